@@ -1,0 +1,15 @@
+"""Errors that a user can mend. The command line prints them in one line and exits with status 2."""
+
+from __future__ import annotations
+
+
+class FactcheckError(Exception):
+    """What is wrong, where, and what to do about it."""
+
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None, hint: str | None = None):
+        self.message, self.path, self.line, self.hint = message, path, line, hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        where = "" if self.path is None else self.path if self.line is None else f"{self.path}:{self.line}"
+        return ": ".join(part for part in (where, self.message) if part) + (f" ({self.hint})" if self.hint else "")

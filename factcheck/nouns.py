@@ -1,0 +1,161 @@
+"""The nouns of the project, as frozen dataclasses.
+
+Offsets are counted in characters (code points) of the decoded file without its byte order mark; lines start at 1.
+A stage takes nouns and returns nouns; nothing here reads, writes or computes more than a look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Bound = Literal["exact", "about", "nearly", "over", "at-least", "up-to"]
+"""How a quantity is hedged: "about 5", "nearly 5", "more than 5", "at least 5", "up to 5"."""
+
+Form = Literal["digits", "words", "mixed"]
+"""How a quantity is written: "5,000", "five thousand", "5 thousand"."""
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read."""
+
+    path: str
+    """The path as the user would type it."""
+    text: str
+    """The decoded text with its own line ends, without a byte order mark."""
+    lang: str
+    """BCP 47 tag, canonical case: `vi`, `pt`, `zh-Hant`."""
+    lang_from: Literal["command line", "markup", "name", "text"]
+    locale: str
+    """`lang`, narrowed by a region where the text tells: `pt-BR` for a Portuguese text that writes "bilhões"."""
+    encoding: str = "utf-8"
+    story_name: str | None = None
+    """What the name says about the story (`a/story.vi.txt` is `a/story`); None if the name names no language."""
+    markup: Literal["text", "markdown"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of a document: `document.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    """Index of the paragraph (a line or block of the document) that holds it, from 0."""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document in sentences; one language version of a story."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    key: str = ""
+    """Names the version within its story: its language, or `en-x-2` for a second English one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that correspond to each other: for each version of the story, in its order, sentence indices."""
+
+    sentences: tuple[tuple[int, ...], ...]
+    similarity: float
+    """Mean cosine between the versions present, centred by document (-1 to 1); 0 when only one is present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A span of a text that states something checkable: `text[start:end]` is `fact.text`."""
+
+    kind: str
+    """number, ordinal, percent, percentage-point, money, measure, duration, date, time, designator, acronym, name,
+    url, email, handle, hashtag, phone, version, score, code."""
+    text: str
+    start: int
+    end: int
+    value: str
+    """Language-free: a plain decimal string for quantities, ISO 8601 for dates and times (unknown parts left out),
+    else the normalised spelling."""
+    unit: str | None = None
+    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations."""
+    value_max: str | None = None
+    """Upper end of a range."""
+    bound: Bound = "exact"
+    form: Form = "digits"
+    resolution: str | None = None
+    """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where and how one version states the fact of a discrepancy; the span is in its document."""
+
+    text: str
+    """The words of the fact; empty when the version's sentence lacks it."""
+    value: str | None
+    unit: str | None
+    sentence: int
+    sentence_text: str
+    path: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the words of one version would be if it said what the others say."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What a rule found."""
+
+    rule: str
+    severity: Severity
+    confidence: float
+    message: str
+    story: str
+    group: int
+    """Index of the group in its story."""
+    mentions: Mapping[str, Mention | None]
+    """For every version of the story, by key: what it says, None where it says nothing of it."""
+    minority: tuple[str, ...] = ()
+    """Keys of the versions that are off; empty in a tie."""
+    consensus: str | None = None
+    """What the majority says, in the words of one of its versions."""
+    suggestion: Suggestion | None = None
+    unit: int | None = None
+    """Row number from 1 in an aligned file; None for articles."""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    id: str
+    versions: tuple[Version, ...]
+    groups: tuple[Group, ...] = ()
+    facts: Mapping[str, tuple[tuple[Fact, ...], ...]] = field(default_factory=dict)
+    """By version key, for each sentence its facts (spans relative to the sentence)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the user should know about an input: read with a doubt (warning) or not read (error)."""
+
+    path: str
+    message: str
+    """What is wrong and what to do, one sentence each."""
+    severity: Literal["error", "warning"] = "error"
+    line: int | None = None
