@@ -1,0 +1,41 @@
+"""What in a story's groups disagrees: the rules, in the order in which they explain things."""
+
+from __future__ import annotations
+
+from factcheck.compare.claims import Claim, view_groups
+from factcheck.compare.designators import DesignatorMismatch
+from factcheck.compare.exact import CodeMismatch, DateMismatch, TimeMismatch
+from factcheck.compare.hedges import HedgeMismatch
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.missing import FactMissing
+from factcheck.compare.numbers import NumberMismatch
+from factcheck.compare.units import UnitMissing
+from factcheck.nouns import Story
+
+RULES: tuple[Rule, ...] = (
+    DesignatorMismatch(),
+    UnitMissing(),
+    NumberMismatch(),
+    DateMismatch(),
+    TimeMismatch(),
+    CodeMismatch(),
+    HedgeMismatch(),
+    FactMissing(),
+)
+
+
+def compare(story: Story, source: int | None = None) -> list[Finding]:
+    """All findings in an aligned story with its facts, group by group; `source` is the index of the right version."""
+    findings = []
+    for view in view_groups(story, source):
+        if len(view.versions) < 2:
+            continue
+        explained: set[Claim] = set()
+        for rule in RULES:
+            for finding in rule.check(view, explained):
+                findings.append(finding)
+                explained.update(finding.claims)
+    return findings
+
+
+__all__ = ["RULES", "Finding", "Rule", "compare"]

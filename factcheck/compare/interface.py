@@ -1,1 +1,42 @@
-"""What every rule looks like (written below the stage that calls it, see compare/__init__.py)."""
+"""What every rule looks like."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.nouns import Severity, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy before it is scored: which versions state what."""
+
+    rule: str
+    severity: Severity
+    group: int
+    stated: Mapping[int, Place]
+    """By version, the fact as it states it; versions that state nothing of it are left out."""
+    minority: tuple[int, ...]
+    consensus: Place | None
+    message: str
+    suggestion: Suggestion | None = None
+    claims: tuple[Claim, ...] = ()
+    """What the finding explains, so that no later rule reports it again."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the confidence is computed from (see score.py)."""
+
+
+class Rule(ABC):
+    """One way in which versions disagree."""
+
+    id: str
+    severity: Severity
+    summary: str
+    """One sentence for the list of rules."""
+
+    @abstractmethod
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        """Yield what the rule finds in a group; `explained` holds the claims of findings of earlier rules."""

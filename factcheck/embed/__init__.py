@@ -1,0 +1,87 @@
+"""The embed stage: sentences to vectors, each sentence once, and none that an earlier run has done already."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.embed.cache import VectorCache, rounded
+from factcheck.embed.embedded import cache_root
+from factcheck.embed.encoder import Encoder
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["embed"]
+
+_SAVE_SECONDS = 1.0
+"""How much work may be lost when the process is killed; an interrupted one loses none that was finished."""
+
+
+def embed(
+    texts: Sequence[str],
+    *,
+    model: str | None = None,
+    cache_dir: Path | None = None,
+    use_cache: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> NDArray[np.float32]:
+    """Unit vectors of the texts, shape (len(texts), dimension of the model), in their order.
+
+    `model` is a folder or hub name for sentence-transformers, None the embedded model. `cache_dir` is where vectors
+    are kept, by default with the embedded model under `$FACTCHECK_CACHE` or the user's cache folder; with `use_cache`
+    false none are read or written. The result is the same with and without the cache. `progress` is called with the
+    number of distinct texts done and in all, the first time with those that were in the cache.
+
+    The heavy libraries are imported, and the model loaded, only for texts that are not in the cache. Raises
+    FactcheckError when the model cannot be had.
+    """
+    encoder = Encoder(model)
+    if not texts:
+        return np.zeros((0, encoder.dimension), np.float32)
+    distinct = list(dict.fromkeys(texts))
+    known: dict[str, NDArray[np.float32]] = {}
+    folder = (cache_dir or cache_root()) if use_cache else None
+    if folder is not None:
+        with VectorCache(folder, encoder.identity) as cache:
+            known.update(cache.get(distinct))
+    if progress:
+        progress(len(known), len(distinct))
+    missing = [text for text in distinct if text not in known]
+    if missing:
+        _encode(encoder, missing, known, folder, progress)
+    return np.stack([known[text] for text in texts])
+
+
+def _encode(
+    encoder: Encoder,
+    missing: Sequence[str],
+    known: dict[str, NDArray[np.float32]],
+    folder: Path | None,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    """Add the missing texts' vectors to `known`, and to the cache as they get finished."""
+    total = len(known) + len(missing)
+    encoder.load()  # a hub model's identity is settled only now
+    cache = VectorCache(folder, encoder.identity) if folder is not None else None
+    unsaved: dict[str, NDArray[np.float32]] = {}
+    saved = time.monotonic()
+    try:
+        with closing(encoder.batches(missing)) as batches:
+            for rows, vectors in batches:
+                for row, raw, vector in zip(rows, vectors, rounded(vectors), strict=True):
+                    unsaved[missing[row]], known[missing[row]] = raw, vector
+                if cache and time.monotonic() - saved > _SAVE_SECONDS:
+                    cache.put(unsaved)
+                    unsaved, saved = {}, time.monotonic()
+                if progress:
+                    progress(len(known), total)
+    finally:
+        if cache:
+            cache.put(unsaved)
+            cache.close()

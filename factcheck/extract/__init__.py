@@ -1,0 +1,40 @@
+"""Takes the checkable facts out of a sentence, in any language.
+
+Extractors run from the most to the least specific; what one has taken, the next do not see. So the digits of a web
+address, a date or a model name are never read as quantities.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.extract.codes import Codes
+from factcheck.extract.dates import Dates
+from factcheck.extract.designators import Designators
+from factcheck.extract.interface import TAKEN, Extractor
+from factcheck.extract.names import Names
+from factcheck.extract.quantities import Quantities
+from factcheck.nouns import Fact
+
+EXTRACTORS: tuple[Extractor, ...] = (Codes(), Dates(), Designators(), Quantities(), Names())
+
+
+@lru_cache(maxsize=65_536)
+def extract(text: str, lang: str) -> tuple[Fact, ...]:
+    """The facts of one sentence in order of their spans, which do not overlap; `lang` is a BCP 47 tag."""
+    facts: list[Fact] = []
+    masked = text
+    for extractor in EXTRACTORS:
+        found = extractor.extract(masked, lang)
+        if not found:
+            continue
+        facts.extend(found)
+        pieces, at = [], 0
+        for fact in found:
+            pieces += [masked[at : fact.start], TAKEN * (fact.end - fact.start)]
+            at = fact.end
+        masked = "".join((*pieces, masked[at:]))
+    return tuple(sorted(facts, key=lambda fact: fact.start))
+
+
+__all__ = ["EXTRACTORS", "Extractor", "extract"]

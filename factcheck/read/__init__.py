@@ -1,0 +1,113 @@
+"""Files to documents: what they say, in which language and encoding, and what is doubtful about them.
+
+To read another kind of file, write its module after `interface.py` and add it to `SOURCES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+
+from factcheck.errors import FactcheckError
+from factcheck.language.tags import canonical
+from factcheck.nouns import Document, Problem
+from factcheck.read.files import Found, find, read_bytes
+from factcheck.read.interface import REPORT_MARK, Article, Source
+from factcheck.read.languages import agrees, settle
+from factcheck.read.markdown import Markdown
+from factcheck.read.names import decide
+from factcheck.read.text import Text
+
+SOURCES: tuple[Source, ...] = (Text(), Markdown())
+MAX_BYTES = 20_000_000
+"""Largest file read: a novel has 1 MB, so what is larger is not an article."""
+
+
+def parse_argument(argument: str) -> tuple[str | None, str]:
+    """`vi=story.txt` is `("vi", "story.txt")`, any other argument `(None, argument)`, as is a path that exists.
+
+    Raises `FactcheckError` where what stands before the `=` is no language.
+    """
+    left, equals, path = argument.partition("=")
+    if not equals or not left or "/" in left or "\\" in left or _exists(argument):
+        return None, argument
+    lang = canonical(left)
+    if lang is None:
+        raise FactcheckError(f'"{left}" is not a language', path=argument, hint="write a code such as vi or pt-BR")
+    if not path:
+        raise FactcheckError("no file is named", path=argument, hint=f"write {left}=FILE")
+    return lang, path
+
+
+def read(
+    paths: Sequence[str], *, languages: Mapping[str, str] | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[list[Document], list[Problem]]:
+    """Read files and the articles in folders, each once, in the order given.
+
+    `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
+    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". Raises
+    `FactcheckError` where a value of `languages` is no language.
+    """
+    named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
+    found, problems = find(paths, _suffixes())
+    files: list[Found] = []
+    articles: list[Article] = []
+    for file in found:
+        try:
+            article = _article(file, max_bytes)
+        except FactcheckError as error:
+            problems.append(Problem(file.path, _sentences(error), line=error.line))
+            continue
+        if article:
+            files.append(file)
+            articles.append(article)
+            problems += article.problems
+    texts = [article.text[article.body :] for article in articles]
+    by_name = decide([file.path for file in files], _suffixes(), lambda index, tag: agrees(texts[index], tag))
+    documents: list[Document] = []
+    for file, article, name in zip(files, articles, by_name, strict=True):
+        try:
+            document, doubts = settle(file.path, article, named.get(file.path, named.get(file.argument)), name)
+        except FactcheckError as error:
+            problems.append(Problem(file.path, _sentences(error)))
+            continue
+        documents.append(document)
+        problems += doubts
+    return documents, problems
+
+
+def _article(file: Found, max_bytes: int) -> Article | None:
+    """What a file says; None for a report of our own that lies in a folder of articles."""
+    data = read_bytes(file.path, max_bytes)
+    if not data:
+        raise FactcheckError("the file is empty", hint="put the article in it or remove it")
+    suffix = PurePath(file.path).suffix.lower()
+    article = next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0]).read(file.path, data)
+    if file.path != file.argument and REPORT_MARK in article.text[:500]:
+        return None
+    if not article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"):
+        raise FactcheckError("there is no text in this file", hint="put the article in it or remove it")
+    return article
+
+
+def _suffixes() -> frozenset[str]:
+    return frozenset[str]().union(*(source.suffixes for source in SOURCES))
+
+
+def _known(lang: str, path: str) -> str:
+    if (tag := canonical(lang)) is None:
+        raise FactcheckError(f'"{lang}" is not a language', path=path, hint="write a code such as vi or pt-BR")
+    return tag
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _sentences(error: FactcheckError) -> str:
+    """An error's message and hint as the two sentences of a problem."""
+    hint = f" {error.hint[0].upper()}{error.hint[1:]}." if error.hint else ""
+    return f"{error.message}.{hint}"

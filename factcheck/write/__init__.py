@@ -1,0 +1,120 @@
+"""The last stage: a report in the formats that people and programs want. A format is a module here and one entry in
+`FORMATS`."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from factcheck.errors import FactcheckError
+from factcheck.report import Report
+from factcheck.write.concise import Concise
+from factcheck.write.csv import Csv
+from factcheck.write.html import Html
+from factcheck.write.interface import Format
+from factcheck.write.json import Json
+from factcheck.write.markdown import Markdown
+from factcheck.write.terminal import Terminal
+
+FORMATS: list[Format] = [Terminal(), Json(), Html(), Markdown(), Csv(), Concise()]
+
+Output = tuple[Format, Path | None]
+"""A format and where to write it; None is standard output."""
+
+
+def get_format(name: str) -> Format:
+    """The format called `name`. Raises FactcheckError with the nearest name there is."""
+    formats = {known.name: known for known in FORMATS}
+    if name in formats:
+        return formats[name]
+    near = difflib.get_close_matches(name.lower(), formats, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"
+    raise FactcheckError(f"no output format is called {name!r}", hint=hint)
+
+
+def parse_output(arg: str) -> Output:
+    """Read `FORMAT[=FILE]`, the argument of `--output`. FILE may be a folder, one that exists or a name that ends in a
+    slash: the report goes into it under the format's own name (`index.html`). Raises FactcheckError."""
+    name, equals, file = arg.partition("=")
+    chosen = get_format(name.strip())
+    if not equals:
+        return chosen, None
+    if not file:
+        raise FactcheckError(
+            f"--output {arg} names no file",
+            hint=f"--output {chosen.name} for standard output, --output {chosen.name}={chosen.file_name} for a file",
+        )
+    path = Path(file)
+    folder = file.endswith(("/", os.sep)) or path.is_dir()
+    return chosen, path / chosen.file_name if folder else path
+
+
+def write(report: Report, outputs: Sequence[Output]) -> None:
+    """Write `report` once for each of `outputs`, files first.
+
+    A file appears whole or not at all, its parent folders are made. Raises FactcheckError where a file cannot be
+    written; errors of standard output (a closed pipe) are the caller's.
+    """
+    for chosen, path in sorted(outputs, key=lambda output: output[1] is None):
+        if path is None:
+            _write_stdout(chosen, report)
+        else:
+            _write_file(chosen, report, path)
+
+
+def _write_stdout(chosen: Format, report: Report) -> None:
+    """Standard output in UTF-8, so that a redirected report is the same everywhere; a terminal keeps its own encoding
+    and shows what it lacks by number."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        if sys.stdout.isatty():
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    chosen.write(report, sys.stdout)
+    sys.stdout.flush()
+
+
+def _write_file(chosen: Format, report: Report, path: Path) -> None:
+    try:
+        target = _target(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():  # a pipe or device: written to, never replaced
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+                chosen.write(report, stream)
+        else:
+            _replace(chosen, report, target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise FactcheckError(
+            f"the {chosen.name} report cannot be written: {reason}", path=str(path), hint="choose another file"
+        ) from error
+
+
+def _target(path: Path) -> Path:
+    """The file that `path` stands for: a link stays a link, what it points at is replaced."""
+    try:
+        target = path.resolve()
+    except RuntimeError as error:  # how resolve reports a loop of links
+        raise FactcheckError("is a link to itself", path=str(path), hint="choose another file") from error
+    if target.is_dir():
+        raise FactcheckError("is a folder", path=str(path), hint="name a file in it")
+    return target
+
+
+def _replace(chosen: Format, report: Report, target: Path) -> None:
+    """Write beside `target`, then put it in its place in one step."""
+    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
+    try:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            chosen.write(report, stream)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

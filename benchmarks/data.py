@@ -1,0 +1,55 @@
+"""The development data as stories: $FACTCHECK_DATA, else ../shared/data beside the repository."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from factcheck.extract import extract
+from factcheck.language.tags import canonical
+from factcheck.nouns import Document, Group, Sentence, Story, Version
+
+
+def folder() -> Path:
+    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    return Path(os.environ.get("FACTCHECK_DATA", default))
+
+
+@lru_cache(maxsize=None)
+def lines(code: str) -> list[str]:
+    """The lines of one language of ntrex-dev, by its file name (`vie`, `por-BR`)."""
+    return (folder() / "ntrex-dev" / f"{code}.txt").read_text("utf-8").splitlines()
+
+
+def codes() -> list[str]:
+    return sorted(p.stem for p in (folder() / "ntrex-dev").glob("*.txt") if p.stem != "document_ids")
+
+
+def tag(code: str) -> str:
+    found = canonical(code)
+    assert found, code
+    return found
+
+
+@lru_cache(maxsize=None)
+def story_ids() -> list[str]:
+    return lines("document_ids")
+
+
+def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int], str] | None = None) -> Story:
+    """Rows of ntrex-dev in some languages as a story whose groups are the rows; `texts` replaces single lines."""
+    versions, facts = [], {}
+    for code in chosen:
+        lang = tag(code)
+        sentences, offset, parts = [], 0, []
+        for index, row in enumerate(rows):
+            text = (texts or {}).get((code, row), lines(code)[row])
+            sentences.append(Sentence(text, offset, offset + len(text), index + 1, index))
+            parts.append(text)
+            offset += len(text) + 1
+        document = Document(f"{code}.txt", "\n".join(parts), lang, "command line", lang)
+        versions.append(Version(document, tuple(sentences), lang))
+        facts[lang] = tuple(extract(s.text, lang) for s in sentences)
+    groups = tuple(Group(tuple((i,) for _ in chosen), 0.8) for i in range(len(rows)))
+    return Story("ntrex", tuple(versions), groups, facts)

@@ -1,0 +1,184 @@
+"""Injects slips into sound translations, to measure how many are found.
+
+Each kind changes one fact of a sentence by its surface alone: digits by a regular expression, words by CLDR's and
+ICU's tables. The extractors are not asked where the facts are, so that what they miss counts as missed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import lru_cache
+
+import regex
+
+from factcheck.language import cldr
+from factcheck.language.spellout import fold, lexicon
+from factcheck.language.units import units
+
+Slip = tuple[str, int, int]
+"""The changed sentence and the span of the change in it."""
+
+_NUMBER = regex.compile(r"(?<![\p{L}\d.,:/-])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![\p{L}\d:/-])")
+_MODEL = regex.compile(r"(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?![\p{L}\d%])")
+
+
+def _digit(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another digit at the place that weighs most but one."""
+    found = [m for m in _NUMBER.finditer(text) if len(m.group()) > 1]
+    if not found:
+        return None
+    match = dice.choice(found)
+    places = [i for i, c in enumerate(match.group()) if c.isdigit()]
+    place = match.start() + places[0]
+    other = dice.choice([d for d in "123456789" if d != text[place]])
+    return text[:place] + other + text[place + 1 :], match.start(), match.end()
+
+
+def _scale(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Billion for million and the reverse, in the forms of the language."""
+    scales = {form: value for form, value in lexicon(lang).scales.items() if value in (10**6, 10**9) and " " not in form}
+    wanted = {10**6: 10**9, 10**9: 10**6}
+    found = []
+    for form, value in scales.items():
+        edge = r"(?![\p{L}\p{M}])" if cldr.spaced(lang) else ""
+        for match in regex.finditer(r"(?<=\d\s?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
+            others = [f for f, v in scales.items() if v == wanted[value]]
+            if others:
+                best = max(others, key=lambda f: _shared_ending(f, form))
+                found.append((match, best))
+    if not found:
+        return None
+    match, best = dice.choice(found)
+    if match.group()[:1].isupper():
+        best = best[:1].upper() + best[1:]
+    return text[: match.start()] + best + text[match.end() :], match.start(), match.start() + len(best)
+
+
+def _shared_ending(a: str, b: str) -> int:
+    n = 0
+    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
+def _percent(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """A percentage without its sign."""
+    found = list(regex.finditer(r"(?<=\d)\s?[%٪]", text))
+    if not found:
+        return None
+    match = dice.choice(found)
+    return text[: match.start()] + text[match.end() :], max(0, match.start() - 1), match.start()
+
+
+def _currency(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another currency sign."""
+    found = list(regex.finditer(r"[$€£]", text))
+    if not found:
+        return None
+    match = dice.choice(found)
+    other = dice.choice([c for c in "$€£" if c != match.group()])
+    return text[: match.start()] + other + text[match.end() :], match.start(), match.end()
+
+
+def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """A sum of millions without its currency."""
+    found = list(regex.finditer(r"(?:US)?[$€£]\s?(?=\d)", text))
+    if not found:
+        return None
+    match = dice.choice(found)
+    return text[: match.start()] + text[match.end() :], match.start(), match.start() + 1
+
+
+def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Kilometres for miles, kilograms for pounds and the like, by the names CLDR has for both."""
+    swaps = {"kilometer": "mile", "mile": "kilometer", "meter": "foot", "foot": "meter", "kilogram": "pound", "hour": "day", "week": "month"}
+    names = units(lang).names
+    edge = r"(?![\p{L}\p{M}])" if cldr.spaced(lang) else ""
+    found = []
+    for form, (_, unit) in names.items():
+        if unit in swaps:
+            for match in regex.finditer(r"(?<=\d[\s-]?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
+                others = [f for f, (_, u) in names.items() if u == swaps[unit]]
+                if others:
+                    found.append((match, max(others, key=lambda f: _shared_ending(f, fold(form)))))
+    if not found:
+        return None
+    match, other = dice.choice(found)
+    return text[: match.start()] + other + text[match.end() :], match.start(), match.start() + len(other)
+
+
+@lru_cache(maxsize=None)
+def _months(lang: str) -> tuple[str, ...]:
+    import icu
+
+    symbols = icu.DateFormatSymbols(icu.Locale.forLanguageTag(lang))
+    return tuple(symbols.getMonths(icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.WIDE)[:12])
+
+
+@lru_cache(maxsize=None)
+def _weekdays(lang: str) -> tuple[str, ...]:
+    import icu
+
+    symbols = icu.DateFormatSymbols(icu.Locale.forLanguageTag(lang))
+    return tuple(symbols.getWeekdays(icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.WIDE)[1:])
+
+
+def _swap_name(names: tuple[str, ...]) -> Callable[[str, str, random.Random], Slip | None]:
+    def swap(text: str, lang: str, dice: random.Random) -> Slip | None:
+        edge = r"(?![\p{L}\p{M}\d])" if cldr.spaced(lang) else r"(?!\d)"
+        left = r"(?<![\p{L}\p{M}\d])" if cldr.spaced(lang) else r"(?<!\d)"
+        found = [(m, n) for n in names for m in regex.finditer(left + regex.escape(n) + edge, text)]
+        if not found:
+            return None
+        match, name = max(found, key=lambda pair: len(pair[1]))
+        other = dice.choice([n for n in names if n != name])
+        return text[: match.start()] + other + text[match.end() :], match.start(), match.start() + len(other)
+
+    return swap
+
+
+def _month(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another month, as CLDR names it within a date."""
+    return _swap_name(_months(lang))(text, lang, dice)
+
+
+def _weekday(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another weekday."""
+    return _swap_name(_weekdays(lang))(text, lang, dice)
+
+
+def _year(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another year of the same century."""
+    found = list(regex.finditer(r"(?<![\p{L}\d.,:/-])(?:19|20)\d\d(?![\p{L}\d:/-])", text))
+    if not found:
+        return None
+    match = dice.choice(found)
+    old = int(match.group())
+    new = str(old // 100) + f"{(old % 100 + dice.randrange(1, 60)) % 100:02d}"
+    return text[: match.start()] + new + text[match.end() :], match.start(), match.end()
+
+
+def _designator(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another model number; ntrex-dev has next to none, so one is put into both versions first (see `planted`)."""
+    found = list(_MODEL.finditer(text))
+    if not found:
+        return None
+    match = dice.choice(found)
+    place = match.end() - 1
+    other = dice.choice([d for d in "0123456789" if d != text[place]])
+    return text[:place] + other + text[place + 1 :], match.start(), match.end()
+
+
+KINDS: dict[str, Callable[[str, str, random.Random], Slip | None]] = {
+    "digit": _digit,
+    "scale": _scale,
+    "percent dropped": _percent,
+    "currency swapped": _currency,
+    "currency dropped": _no_currency,
+    "unit swapped": _unit,
+    "month": _month,
+    "weekday": _weekday,
+    "year": _year,
+    "designator": _designator,
+}

@@ -1,0 +1,6 @@
+"""Alignment: which sentences of the versions of a story correspond to each other."""
+
+from factcheck.align.nway import align
+from factcheck.align.pairwise import Bead, pair
+
+__all__ = ["Bead", "align", "pair"]

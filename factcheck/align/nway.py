@@ -1,0 +1,147 @@
+"""Alignment of any number of versions at once, with none of them as the pivot.
+
+All pairs of versions are aligned, and the pairwise beads vote: a link between two sentences is supported by the bead
+that holds both and by every third version in which they have the same counterpart, and contradicted by every third
+version in which each has another (the consistency of Notredame's T-Coffee and of ProbCons, Do et al. 2005). Linked
+sentences form the groups, so what one pair got wrong does not glue the others together, and what one version lacks
+does not part them.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.align.pairwise import Bead, Lengths, Side, Vectors, centred, pair_sides, side, unit
+from factcheck.nouns import Group
+
+_SUPPORT = 0.5
+"""Share of the votes that a link needs."""
+
+
+def align(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Lengths]) -> list[Group]:
+    """Groups of corresponding sentences over all the versions of a story.
+
+    `vectors[v]` are the unit sentence vectors `[n_v, d]` of version v, `lengths[v]` the sentences' lengths in
+    characters. Every sentence is in exactly one group, those without a counterpart in one of their own; groups are in
+    reading order. The order of the versions does not matter but for the order of each group's parts.
+    """
+    order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
+    middle = centred([np.asarray(vectors[v], dtype=np.float32) for v in order])
+    sides = [side(v, lengths[at]) for v, at in zip(middle, order, strict=True)]
+    beads = {(v, w): pair_sides(sides[v], sides[w]) for v, w in itertools.combinations(range(len(sides)), 2)}
+    members = _components([len(s) for s in sides], _links(sides, beads))
+    members = _in_order(members)
+    places = [order.index(v) for v in range(len(vectors))]
+    return [
+        Group(tuple(tuple(part[v]) for v in places), _similarity(part, middle, sides))
+        for part in members
+    ]
+
+
+def _matrix(a: Side, b: Side, beads: Sequence[Bead]) -> NDArray[np.float32]:
+    """1 where a bead holds both sentences."""
+    found = np.zeros((len(a), len(b)), dtype=np.float32)
+    for bead in beads:
+        found[np.ix_(bead.a, bead.b)] = 1.0
+    return found
+
+
+def _links(sides: Sequence[Side], beads: dict[tuple[int, int], list[Bead]]) -> list[tuple[int, int, int, int]]:
+    """The supported links, `(version, sentence, version, sentence)`."""
+    count = len(sides)
+    held: dict[tuple[int, int], NDArray[np.float32]] = {}
+    for (v, w), found in beads.items():
+        held[v, w] = _matrix(sides[v], sides[w], found)
+        held[w, v] = held[v, w].T
+    links = []
+    for v, w in itertools.combinations(range(count), 2):
+        support = held[v, w].copy()
+        votes = np.ones_like(support)
+        for u in range(count):
+            if u in (v, w):
+                continue
+            through = np.minimum(held[v, u] @ held[u, w], 1.0)
+            both = held[v, u].any(axis=1)[:, None] & held[w, u].any(axis=1)[None, :]
+            # A version votes where it has counterparts of both; one that lacks a sentence says nothing of it.
+            votes += both
+            support += through * both
+        for i, j in zip(*np.nonzero(support > _SUPPORT * votes), strict=True):
+            links.append((v, int(i), w, int(j)))
+    return links
+
+
+def _components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
+    """Connected sentences: for each group, for each version, ascending indices."""
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
+    parent = list(range(int(starts[-1])))
+
+    def find(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for v, i, w, j in links:
+        x, y = find(int(starts[v]) + i), find(int(starts[w]) + j)
+        parent[max(x, y)] = min(x, y)
+    groups: dict[int, list[list[int]]] = {}
+    for v, size in enumerate(sizes):
+        for i in range(size):
+            groups.setdefault(find(int(starts[v]) + i), [[] for _ in sizes])[v].append(i)
+    return list(groups.values())
+
+
+def _in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
+    """Groups in reading order: each after the groups before it in every version, where the versions agree."""
+    sizes = [sum(len(part) for part in parts) for parts in zip(*groups, strict=True)] if groups else []
+    place = [
+        float(np.mean([(np.mean(part) + 0.5) / size for part, size in zip(group, sizes, strict=True) if part]))
+        for group in groups
+    ]
+    owners = [{part[0]: number for number, group in enumerate(groups) if (part := group[v])} for v in range(len(sizes))]
+    after: list[set[int]] = [set() for _ in groups]
+    for owner in owners:
+        sequence = [owner[first] for first in sorted(owner)]
+        for one, two in itertools.pairwise(sequence):
+            after[one].add(two)
+    waiting = [0] * len(groups)
+    for followers in after:
+        for number in followers:
+            waiting[number] += 1
+    ready = [(place[number], number) for number in range(len(groups)) if not waiting[number]]
+    heapq.heapify(ready)
+    left = sorted(range(len(groups)), key=lambda number: (place[number], number))
+    done: set[int] = set()
+    ordered = []
+    at = 0
+    while len(ordered) < len(groups):
+        if ready:
+            number = heapq.heappop(ready)[1]
+        else:  # versions in different order: break the circle at what stands first on average
+            while left[at] in done:
+                at += 1
+            number = left[at]
+        if number in done:
+            continue
+        done.add(number)
+        ordered.append(groups[number])
+        for follower in after[number]:
+            waiting[follower] -= 1
+            if not waiting[follower] and follower not in done:
+                heapq.heappush(ready, (place[follower], follower))
+    return ordered
+
+
+def _similarity(group: Sequence[Sequence[int]], vectors: Sequence[Vectors], sides: Sequence[Side]) -> float:
+    """Mean cosine between the versions present, each by the length-weighted mean of its sentences; 0 for one."""
+    present = [(part, v) for v, part in enumerate(group) if part]
+    if len(present) < 2:
+        return 0.0
+    means = unit(np.stack([sides[v].lengths[0][part] @ vectors[v][part] for part, v in present]))
+    cosines = (means @ means.T)[np.triu_indices(len(present), 1)]
+    return float(np.clip(cosines.mean(), -1.0, 1.0))

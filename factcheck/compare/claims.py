@@ -1,0 +1,164 @@
+"""Claims: the equal facts of a group, one or more for each version that states it.
+
+A claim that a version's own group lacks is looked for among what is left over in the groups around it and then in the
+whole version, since a translator may move a figure into the next sentence, before it counts as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.compare.equal import Family, equal, family
+from factcheck.language.units import compatible
+from factcheck.nouns import Fact, Group, Sentence, Story, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A fact where it stands."""
+
+    version: int
+    sentence: int
+    fact: Fact
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """What one or more versions state in a group."""
+
+    group: int
+    family: Family
+    places: dict[int, list[Place]] = field(default_factory=dict)
+    """By version."""
+    elsewhere: set[int] = field(default_factory=set)
+    """Versions that state it outside this group."""
+    implied: set[int] = field(default_factory=set)
+    """Versions that state something equal in this group, matched to another claim (a sum that is given twice)."""
+
+    @property
+    def first(self) -> Place:
+        """The place that stands for the claim: the one with most said, in the first version that says as much."""
+        return max(
+            (places[0] for _, places in sorted(self.places.items())),
+            key=lambda place: (place.fact.unit is not None, place.fact.form != "words", len(place.fact.value)),
+        )
+
+    def lacks(self, versions: Sequence[int]) -> list[int]:
+        """Those of `versions` that don't state it, here or elsewhere."""
+        return [v for v in versions if not (v in self.places or v in self.elsewhere or v in self.implied)]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group as the rules see it."""
+
+    story: Story
+    index: int
+    group: Group
+    versions: tuple[int, ...]
+    """Versions with a sentence in the group."""
+    claims: tuple[Claim, ...]
+    source: int | None = None
+    """The version that is right by definition, if the user named one."""
+
+    def sentences(self, version: int) -> list[Sentence]:
+        return [self.story.versions[version].sentences[i] for i in self.group.sentences[version]]
+
+    def text(self, version: int) -> str:
+        return "\n".join(sentence.text for sentence in self.sentences(version))
+
+    def states_anywhere(self, version: int, claim: Claim) -> bool:
+        """Whether the whole version holds an equal fact, matched to something else or not."""
+        other = self.story.versions[version]
+        first = claim.first
+        lang = self.story.versions[first.version].document.lang
+        return any(
+            equal(first.fact, fact, lang, other.document.lang) for facts in self.story.facts[other.key] for fact in facts
+        )
+
+    def open(self, *families: Family) -> Iterator[tuple[Claim, list[int]]]:
+        """Claims that some version of the group lacks, with those versions."""
+        for claim in self.claims:
+            if claim.family in families and (lacking := claim.lacks(self.versions)):
+                yield claim, lacking
+
+
+def view_groups(story: Story, source: int | None = None) -> list[GroupView]:
+    """All groups of an aligned story with their claims, leftovers resolved across groups."""
+    views = []
+    for index, group in enumerate(story.groups):
+        present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
+        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source))
+    _resolve(views, len(story.versions))
+    return views
+
+
+def _places(story: Story, group: Group) -> list[Place]:
+    return [
+        Place(v, s, fact)
+        for v, sentences in enumerate(group.sentences)
+        for s in sentences
+        for fact in story.facts[story.versions[v].key][s]
+    ]
+
+
+def _claims(story: Story, index: int, group: Group) -> list[Claim]:
+    """Gathers equal facts, those that say most first, so that a bare number joins the sum it belongs to."""
+    places = sorted(_places(story, group), key=lambda p: (p.fact.unit is None, p.fact.form == "words", p.version, p.sentence, p.fact.start))
+    claims: list[Claim] = []
+    for place in places:
+        fitting = [claim for claim in claims if _joins(story.versions, claim, place)]
+        # A claim that this version lacks comes first: "5 of the $5 million".
+        fitting.sort(key=lambda claim: place.version in claim.places)
+        if fitting and not _converted(fitting[0], place):
+            fitting[0].places.setdefault(place.version, []).append(place)
+        else:
+            claims.append(Claim(index, family(place.fact), {place.version: [place]}))
+    return claims
+
+
+def _converted(claim: Claim, place: Place) -> bool:
+    """The version gives the claim already, in another unit: "300 km (190 miles)" are two claims."""
+    given = claim.places.get(place.version, ())
+    return any(p.fact.unit and place.fact.unit and not compatible(p.fact.unit, place.fact.unit) for p in given)
+
+
+def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
+    lang = versions[place.version].document.lang
+    return all(
+        equal(member.fact, place.fact, versions[member.version].document.lang, lang)
+        for members in claim.places.values()
+        for member in members[:1]
+    )
+
+
+def _resolve(views: Sequence[GroupView], versions: int) -> None:
+    """Marks claims that a version lacks here as stated elsewhere, where it has an equal fact to spare."""
+    for view in views:
+        for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
+            claim.implied.update(
+                v for v in lacking if any(v in other.places and _same(view.story.versions, claim, other) for other in view.claims)
+            )
+    spare: dict[int, list[Claim]] = {v: [] for v in range(versions)}
+    for view in views:
+        for claim in view.claims:
+            others = [v for v in view.versions if v not in claim.places]
+            if others or len(view.versions) == 1:
+                for v in claim.places:
+                    spare[v].append(claim)
+    for view in views:
+        for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
+            for v in lacking:
+                candidates = [c for c in spare[v] if c is not claim and v not in claim.places and not set(c.places) & set(claim.places)]
+                candidates.sort(key=lambda c: abs(c.group - claim.group))
+                for candidate in candidates:
+                    if _same(view.story.versions, claim, candidate):
+                        claim.elsewhere.add(v)
+                        candidate.elsewhere.update(claim.places)
+                        break
+
+
+def _same(versions: Sequence[Version], a: Claim, b: Claim) -> bool:
+    x, y = a.first, b.first
+    return equal(x.fact, y.fact, versions[x.version].document.lang, versions[y.version].document.lang)

@@ -1,0 +1,101 @@
+"""Product and model names: another model, or only the family where others name the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.names import designator_conflict, plain_number
+from factcheck.compare.wording import sides, verdict
+from factcheck.extract.amounts import to_ascii_digits
+from factcheck.nouns import Suggestion
+
+
+class DesignatorMismatch(Rule):
+    id = "designator-mismatch"
+    severity = "error"
+    summary = "Versions name different models, or one drops the model number that others give."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        done: set[Claim] = set()
+        for claim, lacking in view.open("designator"):
+            if claim in explained or claim in done:
+                continue
+            parties = [claim, *self._rivals(view, claim, lacking, explained | done)]
+            parties += self._bare(view, claim, parties)
+            if len(parties) > 1:
+                done.update(parties)
+                yield self._finding(view, parties)
+
+    @staticmethod
+    def _rivals(view: GroupView, claim: Claim, lacking: list[int], explained: set[Claim]) -> list[Claim]:
+        """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
+        rivals: list[Claim] = []
+        taken = set(claim.places)
+        for other, other_lacking in view.open("designator"):
+            if other is claim or other in explained or set(other.places) & taken or not set(other.places) <= set(lacking):
+                continue
+            if not set(claim.places) <= set(other_lacking):
+                continue
+            if designator_conflict(claim.first.fact.value, other.first.fact.value) in {"different-code", "more-general"}:
+                rivals.append(other)
+                taken |= set(other.places)
+        return rivals
+
+    @staticmethod
+    def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> list[Claim]:
+        """Versions that say only "GPT" where this claim says "GPT o1", and never say more."""
+        taken = {v for party in parties for v in party.places}
+        bare = Claim(claim.group, "name")
+        number = plain_number(claim.first.fact.value)
+        for v in view.versions:
+            if v in taken or any(view.states_anywhere(v, party) for party in parties):
+                continue
+            if number and number in to_ascii_digits(view.text(v)):  # the number is there, only not read as a model's
+                continue
+            for other in view.claims:
+                places = other.places.get(v, ())
+                if other.family == "name" and places:
+                    relation = designator_conflict(claim.first.fact.value, places[0].fact.value)
+                    if relation == "more-general" and not _shared_by(other, claim):
+                        bare.places[v] = list(places)
+                        break
+        return [bare] if bare.places else []
+
+    def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:
+        consensus, minority = verdict([p for p in parties if p.family == "designator"], view.source)
+        if consensus:
+            minority = tuple(sorted(v for party in parties if party is not consensus for v in party.places))
+            if len(consensus.places) * 2 <= sum(len(p.places) for p in parties) and view.source is None:
+                consensus, minority = None, ()
+        stated: dict[int, Place] = {v: places[0] for party in parties for v, places in sorted(party.places.items())}
+        suggestion = None
+        if consensus and len(minority) == 1:
+            suggestion = Suggestion(view.story.versions[minority[0]].key, consensus.first.fact.text)
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=stated,
+            minority=minority,
+            consensus=consensus.first if consensus else None,
+            message=sides(view, stated, [sorted(party.places) for party in parties]),
+            suggestion=suggestion,
+            claims=tuple(parties),
+            features={
+                "cost": 0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4,
+                "rivals": 0,
+                "words": 0.0,
+                "support": max(len(party.places) for party in parties),
+            },
+        )
+
+
+def _shared_by(name: Claim, designator: Claim) -> bool:
+    """The bare name stands beside the designator in its own versions too: it is no remainder of it."""
+    return any(
+        not any(d.fact.start <= n.fact.start < d.fact.end and d.sentence == n.sentence for d in designator.places[v])
+        for v in designator.places
+        for n in name.places.get(v, ())
+    )

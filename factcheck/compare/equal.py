@@ -1,0 +1,231 @@
+"""When two facts say the same, whatever clothes they wear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Literal
+
+from factcheck.compare.names import designator_conflict, plain_number, same_designator, same_name
+from factcheck.language.units import compatible
+from factcheck.nouns import Fact
+
+QUANTITIES = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
+NAMES = frozenset({"designator", "acronym", "name"})
+CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
+
+MOST_ROUNDING = Decimal("0.1")
+"""Translators round a conversion freely (200 miles, 300 km), but not by more than a tenth."""
+
+Family = Literal["quantity", "date", "time", "designator", "name", "code"]
+
+
+def family(fact: Fact) -> Family:
+    """Facts of different families are never compared, except that a year may be read as a number."""
+    if fact.kind in QUANTITIES:
+        return "quantity"
+    if fact.kind in {"date", "time", "designator"}:
+        return fact.kind  # type: ignore[return-value]
+    return "name" if fact.kind in NAMES else "code"
+
+
+def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
+    """Whether the two state the same; a number without a unit may stand for the same number with one."""
+    kinds = family(a), family(b)
+    if kinds == ("quantity", "quantity"):
+        return _equal_quantities(a, b)
+    if set(kinds) == {"quantity", "date"}:
+        number, date = (a, b) if kinds[0] == "quantity" else (b, a)
+        return number.unit is None and number.value in _numbers_of(date)
+    if kinds == ("date", "date"):
+        return _equal_dates(a, b)
+    if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
+        number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
+        return number.unit is None and number.value == plain_number(designator.value)
+    if kinds == ("time", "time"):
+        return a.value.lstrip("T")[:5] == b.value.lstrip("T")[:5]
+    if kinds == ("designator", "designator"):
+        return same_designator(a.value, b.value)
+    if kinds == ("name", "name"):
+        return a.value == b.value or same_name(a.value, b.value, lang_a, lang_b)
+    if "designator" in kinds and "name" in kinds:
+        return designator_conflict(a.value, b.value) == "same"
+    return kinds == ("code", "code") and a.value == b.value
+
+
+def _ends(fact: Fact) -> tuple[Decimal, Decimal]:
+    low = Decimal(fact.value)
+    return low, Decimal(fact.value_max) if fact.value_max else low
+
+
+def _equal_quantities(a: Fact, b: Fact) -> bool:
+    if {a.kind, b.kind} == {"percent", "percentage-point"}:
+        return False
+    if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
+        return a.kind in {"measure", "duration"} and a.kind == b.kind and _converts(a, b)
+    if a.kind != b.kind and not {a.kind, b.kind} & {"number", "ordinal"}:
+        return False
+    if _temperatures(a, b):
+        return True
+    if bool(a.value_max) != bool(b.value_max):  # "from 5 to 10" where only one reader saw the range
+        return bool({a.value, a.value_max} & {b.value, b.value_max} - {None})
+    low_a, high_a = _ends(a)
+    low_b, high_b = _ends(b)
+    if not a.value_max and _readings(a) & _readings(b):
+        return True
+    return _close(abs(low_a), abs(low_b), a, b) and _close(abs(high_a), abs(high_b), a, b)
+
+
+def _readings(fact: Fact) -> set[Decimal]:
+    """The values a number may have: a lone sign before three digits groups or marks decimals."""
+    return {abs(Decimal(value)) for value in (fact.value, fact.alternative) if value is not None}
+
+
+def _temperatures(a: Fact, b: Fact) -> bool:
+    """Bare degrees of two scales: "80 degrees" is "27 Grad"."""
+    if not {a.unit, b.unit} <= {"degree", "celsius", "fahrenheit"} or a.value_max or b.value_max:
+        return False
+    x, y = Decimal(a.value), Decimal(b.value)
+    return any(
+        (converted := convert(hot, "fahrenheit", "celsius")) is not None and abs(converted - cold) <= 1
+        for hot, cold in ((x, y), (y, x))
+    )
+
+
+def _close(x: Decimal, y: Decimal, a: Fact, b: Fact) -> bool:
+    """Equal, or the vaguer one is hedged and the other rounds to it ("about 1.5 million" and 1,520,000)."""
+    if x == y:
+        return True
+    steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
+    vague = a if steps[0] > steps[1] else b
+    return steps[0] != steps[1] and vague.bound != "exact" and abs(x - y) <= max(steps) / 2
+
+
+def _converts(a: Fact, b: Fact) -> bool:
+    """Whether one measure is the other converted, as exactly as the rounder of the two is written."""
+    unit_a, unit_b = _same_rate(a.unit or "", b.unit or "")
+    pairs = [(a.value, b.value)] + ([(a.value_max, b.value_max)] if a.value_max and b.value_max else [])
+    for value, target in pairs:
+        converted = convert(Decimal(value), unit_a, unit_b)
+        one, zero = convert(Decimal(1), unit_a, unit_b), convert(Decimal(0), unit_a, unit_b)
+        if converted is None or one is None or zero is None:
+            return False
+        tolerance = max(abs(one - zero) * _rounding(value, a.resolution), _rounding(target, b.resolution))
+        if abs(converted - Decimal(target)) > min(tolerance, abs(Decimal(target)) * MOST_ROUNDING):
+            return False
+    return True
+
+
+def _same_rate(a: str, b: str) -> tuple[str, str]:
+    """Where only one unit is read as a rate, the numerators: "85 miles per hour" and "136 Kilometern (pro Stunde)"."""
+    if ("-per-" in a) == ("-per-" in b):
+        return a, b
+    return a.partition("-per-")[0], b.partition("-per-")[0]
+
+
+def _rounding(value: str, resolution: str | None) -> Decimal:
+    """One step of the last digit that is not a zero: 100 may be anything that rounds to hundreds."""
+    step = Decimal(resolution or 1)
+    number = Decimal(value)
+    while number and number % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """A value in one CLDR unit in another; None where they don't measure the same."""
+    registry = _registry()
+    try:
+        quantity = registry.Quantity(float(value), _pint(unit))
+        return Decimal(str(round(quantity.to(_pint(to)).magnitude, 9)))
+    except Exception:  # noqa: BLE001 - pint has no common base for unknown and incompatible units
+        return None
+
+
+@lru_cache(maxsize=1)
+def _registry() -> Any:
+    import pint
+
+    registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry.define("calendar_quarter = year / 4")
+    return registry
+
+
+_PINT = {"celsius": "degC", "fahrenheit": "degF", "kelvin": "kelvin", "tonne": "tonne", "ton": "short_ton",
+         "foodcalorie": "kilocalorie", "quarter": "calendar_quarter", "horsepower": "horsepower", "knot": "knot",
+         "foot": "foot", "nautical-mile": "nautical_mile", "light-year": "light_year"}  # fmt: skip
+
+
+def _pint(unit: str) -> str:
+    """A CLDR unit name in pint's notation: `square-kilometer` is `kilometer**2`."""
+    if unit in _PINT:
+        return _PINT[unit]
+    top, _, bottom = unit.partition("-per-")
+    return f"({_power(top)})/({_power(bottom)})" if bottom else _power(top)
+
+
+def _power(unit: str) -> str:
+    for prefix, power in (("square-", "**2"), ("cubic-", "**3")):
+        if unit.startswith(prefix):
+            return unit.removeprefix(prefix).replace("-", "_") + power
+    return _PINT.get(unit, unit.replace("-", "_" if unit != "kilowatt-hour" else "*"))
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    year: str | None
+    month: str | None
+    day: str | None
+    weekday: str | None
+
+
+_ISO = re.compile(r"(?P<year>\d{4}|\d{2,3}X{1,2})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+@lru_cache(maxsize=4096)
+def parse_date(value: str) -> Date:
+    """The parts of an ISO 8601 date with unknown parts left out (`--02-13`, `2025-02`, `-W-4`, `199X`)."""
+    if "W-" in value:
+        return Date(None, None, None, value.rpartition("-")[2])
+    match = _ISO.match(value.partition("T")[0])
+    parts = match.groupdict() if match else {}
+    return Date(parts.get("year"), parts.get("month"), parts.get("day"), None)
+
+
+def _equal_dates(a: Fact, b: Fact) -> bool:
+    if a.value_max and b.value_max:
+        return _same_date(a.value, b.value) and _same_date(a.value_max, b.value_max)
+    ends_a, ends_b = (a.value, a.value_max or a.value), (b.value, b.value_max or b.value)
+    return any(_same_date(x, y) for x in ends_a for y in ends_b)
+
+
+def _same_date(a: str, b: str) -> bool:
+    """All parts known of both are equal, and there is one: `2025-02-13` and `--02-13`, `2025` and `2025-02`."""
+    x, y = parse_date(a), parse_date(b)
+    shared = [(p, q) for p, q in zip(_parts(x), _parts(y), strict=True) if p and q]
+    return bool(shared) and all(p == q for p, q in shared)
+
+
+def _parts(date: Date) -> tuple[str | None, ...]:
+    return date.year, date.month, date.day, date.weekday
+
+
+def dates_conflict(a: str, b: str) -> bool:
+    """Two dates of the same make that differ: both have a day, or both only a month, year or weekday."""
+    x, y = parse_date(a), parse_date(b)
+    same_make = [bool(p) == bool(q) for p, q in zip(_parts(x), _parts(y), strict=True)]
+    with_month = bool(x.month and y.month) and bool(x.day) == bool(y.day)
+    return (all(same_make) or with_month) and not _same_date(a, b)
+
+
+def _numbers_of(date: Fact) -> set[str]:
+    """What a reader that sees no date takes from it: its year, or its day."""
+    parsed = parse_date(date.value)
+    found = {part.lstrip("0") for part in (parsed.year, parsed.day) if part and part.isdigit()}
+    if date.value_max:
+        found.add(date.value_max[:4])
+    if parsed.year and parsed.year.endswith("X"):  # the nineties
+        found |= {parsed.year.rstrip("X") + "0", parsed.year[2] + "0"} if parsed.year.count("X") == 1 else set()
+    return found

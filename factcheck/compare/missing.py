@@ -1,0 +1,82 @@
+"""A fact that the other versions have and that one version states nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.wording import names, quotes, say
+from factcheck.extract.amounts import to_ascii_digits
+
+TELLING = 13
+"""Plain numbers below this are dropped and added by translators too freely to be worth a warning."""
+
+
+class FactMissing(Rule):
+    id = "fact-missing"
+    severity = "warning"
+    summary = "A fact that other versions state is nowhere in this one."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        for claim, lacking in view.open("quantity", "date", "time", "designator"):
+            if claim in explained or not _telling(claim):
+                continue
+            if _in_passing(view, claim):
+                continue
+            missing = [v for v in lacking if not view.states_anywhere(v, claim) and not _digits_in(view, v, claim)]
+            # Of three and more versions, most must have it: else it is an addition, and those are told apart later.
+            if not missing or len(claim.places) < len(missing) or (len(view.versions) > 2 and len(claim.places) < 2):
+                continue
+            stated = {v: places[0] for v, places in sorted(claim.places.items())}
+            holders = sorted(stated)
+            decided = len(holders) > len(missing) or (view.source in claim.places)
+            yield Finding(
+                rule=self.id,
+                severity=self.severity,
+                group=view.index,
+                stated=stated,
+                minority=tuple(missing) if decided else (),
+                consensus=claim.first if decided else None,
+                message=f"{names(view, holders)} {say(holders)} {quotes(stated, holders)}; {names(view, missing)} "
+                f"{'does' if len(missing) == 1 else 'do'} not.",
+                claims=(claim,),
+                features={
+                    "cost": 0.5,
+                    "rivals": 0,
+                    "words": float(claim.first.fact.form == "words"),
+                    "support": len(holders),
+                },
+            )
+
+
+def _telling(claim: Claim) -> bool:
+    fact = claim.first.fact
+    if fact.kind in {"number", "ordinal", "duration"}:
+        return fact.form != "words" and abs(Decimal(fact.value)) >= TELLING
+    if fact.kind == "date":
+        return any(c.isdigit() for c in fact.value) and "W" not in fact.value
+    return fact.form != "words"
+
+
+def _in_passing(view: GroupView, claim: Claim) -> bool:
+    """A conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
+    place = claim.first
+    sentence = view.story.versions[place.version].sentences[place.sentence].text
+    before, after = sentence[: place.fact.start], sentence[place.fact.end :]
+    if after[:1].isalpha() and place.fact.unit is None and sentence[place.fact.end - 1].isdigit():
+        return True
+    if not re.search(r"[(（\[][^)）\]]{0,30}$", before):
+        return False
+    facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
+    return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= place.fact.start for f in facts)
+
+
+def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
+    """The same digits stand in the version's sentences: read as something else there, but stated."""
+    text = to_ascii_digits(view.text(version))
+    written = ["".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values()]
+    bare = "".join(c if c.isdigit() or c not in ".,  '’" else "" for c in text)
+    return any(digits and digits in bare for digits in written)

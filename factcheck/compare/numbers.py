@@ -1,0 +1,109 @@
+"""Quantities that differ in value, unit, currency or scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.slots import Slot, position, slots
+from factcheck.compare.suggest import mended
+from factcheck.compare.wording import sides, verdict
+from factcheck.language.units import compatible
+from factcheck.nouns import Fact
+
+UNIT_UNSEEN = 0.2
+"""Cost of taking a bare number for a quantity with a unit."""
+SMALL = 13
+"""Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
+
+
+class NumberMismatch(Rule):
+    id = "number-mismatch"
+    severity = "error"
+    summary = "Versions give different values for one quantity."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        for slot in slots(view, ("quantity",), explained, _cost):
+            yield _finding(self, view, slot)
+
+
+def _finding(rule: Rule, view: GroupView, slot: Slot) -> Finding:
+    consensus, minority = verdict(slot.claims, view.source)
+    stated = {v: places[0] for claim in slot.claims for v, places in sorted(claim.places.items())}
+    facts = [claim.first.fact for claim in slot.claims]
+    suggestion = None
+    if consensus and len(minority) == 1:
+        suggestion = mended(view, stated[minority[0]], consensus.first.fact)
+    return Finding(
+        rule=_rule_id(facts[0], facts[1], rule.id),
+        severity=rule.severity,
+        group=view.index,
+        stated=stated,
+        minority=minority,
+        consensus=consensus.first if consensus else None,
+        message=sides(view, stated, [sorted(claim.places) for claim in slot.claims]),
+        suggestion=suggestion,
+        claims=slot.claims,
+        features={
+            "cost": slot.cost,
+            "rivals": slot.rivals,
+            "words": sum(fact.form == "words" for fact in facts) / len(facts),
+            "support": max(len(claim.places) for claim in slot.claims),
+        },
+    )
+
+
+def _rule_id(a: Fact, b: Fact, default: str) -> str:
+    if a.value == b.value and a.unit != b.unit:
+        return "currency-mismatch" if a.kind == b.kind == "money" else "unit-mismatch"
+    if {a.kind, b.kind} == {"percent", "percentage-point"}:
+        return "percentage-point"
+    return default
+
+
+def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
+    """How unlikely it is that two claims are about the same quantity."""
+    x, y = a.first.fact, b.first.fact
+    likeness = _likeness(x, y)
+    if likeness is None:
+        return None
+    away = abs(position(view, a) - position(view, b))
+    return min(1.0, likeness + 0.3 * away)
+
+
+def _likeness(x: Fact, y: Fact) -> float | None:
+    same_value = x.value == y.value and x.value_max == y.value_max
+    percents = {"percent", "percentage-point"}
+    if x.kind != y.kind:
+        if {x.kind, y.kind} == percents or (same_value and x.unit and y.unit):
+            return 0.0 if same_value else 0.5
+        if "number" in {x.kind, y.kind} and x.form != "words" and y.form != "words":
+            # One reader saw no unit ("45-year-old" and "95 tuổi"): alike if most digits are.
+            return UNIT_UNSEEN + _digits_apart(x, y)
+        return None
+    if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)):
+        return None
+    if not compatible(x.unit, y.unit):
+        return 0.0 if same_value and x.unit and y.unit else None
+    return _digits_apart(x, y)
+
+
+def _slight(fact: Fact) -> bool:
+    return fact.form == "words" and abs(Decimal(fact.value)) < SMALL
+
+
+def _digits_apart(x: Fact, y: Fact) -> float:
+    """0 to 0.7 by the digits that differ; another power of ten with the same digits is the likeliest slip."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    one, other = _mantissa(x), _mantissa(y)
+    if one == other:
+        return 0.1
+    distance = DamerauLevenshtein.normalized_distance(x.value, y.value)
+    return 0.1 + 0.6 * float(distance)
+
+
+def _mantissa(fact: Fact) -> str:
+    return fact.value.replace(".", "").strip("0")

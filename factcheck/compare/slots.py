@@ -1,0 +1,77 @@
+"""Pairs claims that seem to state one fact differently: what one version has and another lacks, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.equal import Family
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Claims of different versions about what seems to be one fact, the most shared first."""
+
+    claims: tuple[Claim, ...]
+    cost: float
+    """0 (surely the same fact) to 1: the worst of the pairs joined."""
+    rivals: int
+    """Other claims that one of these might have been paired with."""
+
+
+def slots(
+    view: GroupView, families: Sequence[Family], explained: set[Claim], cost: Callable[[GroupView, Claim, Claim], float | None]
+) -> list[Slot]:
+    """Joins open claims by falling likeness, never two of one version.
+
+    `cost` gives 0 to 1 for a pair of claims, None if they cannot be about the same. A claim is open where a version
+    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact.
+    """
+    candidates = [c for c in view.claims if c.family in families and c not in explained]
+    open_claims = [(c, set(c.lacks(view.versions)) | (c.implied & set(view.versions))) for c in candidates]
+    open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
+    pairs = []
+    for i, (a, a_lacking) in enumerate(open_claims):
+        for j in range(i + 1, len(open_claims)):
+            b, b_lacking = open_claims[j]
+            if a.implied & set(b.places) and b.implied & set(a.places):
+                continue
+            if set(a.places) <= b_lacking and set(b.places) <= a_lacking:
+                price = cost(view, a, b)
+                if price is not None:
+                    pairs.append((price, i, j))
+    pairs.sort()
+    home: dict[int, list[int]] = {}
+    prices: dict[int, float] = {}
+    for price, i, j in pairs:
+        left, right = home.get(i, [i]), home.get(j, [j])
+        if left is right:
+            continue
+        versions = [v for k in (*left, *right) for v in open_claims[k][0].places]
+        if len(versions) != len(set(versions)):
+            continue
+        joined = [*left, *right]
+        worst = max(price, prices.get(min(left), 0.0), prices.get(min(right), 0.0))
+        for k in joined:
+            home[k] = joined
+        prices[min(joined)] = worst
+    found = []
+    for joined in {min(group): group for group in home.values()}.values():
+        claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
+        rivals = sum((i in joined) != (j in joined) for _, i, j in pairs)
+        found.append(Slot(tuple(claims), prices[min(joined)], rivals))
+    return found
+
+
+def position(view: GroupView, claim: Claim) -> float:
+    """Where in the group's text a claim stands, 0 to 1, by its first place."""
+    place = claim.first
+    sentences = view.sentences(place.version)
+    offset = 0
+    for index, sentence in zip(view.group.sentences[place.version], sentences, strict=True):
+        if index == place.sentence:
+            offset += place.fact.start
+            break
+        offset += len(sentence.text)
+    return offset / max(1, sum(len(sentence.text) for sentence in sentences))

@@ -1,0 +1,77 @@
+"""A sum without its currency, a share without its percent sign: the value is there, what it counts is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.suggest import mended
+from factcheck.compare.wording import names, quotes, say
+from factcheck.language.mentions import mentions
+
+WHAT = {"money": "a currency", "percent": "a percent sign", "percentage-point": "percentage points", "measure": "a unit"}
+RULES = {"money": "currency-missing", "percent": "percent-missing", "percentage-point": "percent-missing", "measure": "unit-missing"}
+PLAIN_AS_YEAR = 2_100
+"""A bare number below this needs two other versions to say that it is a sum: it may be a year or a count."""
+
+
+class UnitMissing(Rule):
+    id = "unit-missing"
+    severity = "error"
+    summary = "A version states the value and drops the currency, percent sign or unit that others have."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        for claim in view.claims:
+            if claim.family != "quantity" or claim in explained:
+                continue
+            full = {v: p[0] for v, p in sorted(claim.places.items()) if _full(p[0])}
+            bare = {v: p[0] for v, p in sorted(claim.places.items()) if p[0].fact.kind == "number"}
+            if not full or not bare:
+                continue
+            kind = next(iter(full.values())).fact.kind
+            dropped = [v for v, place in bare.items() if self._drops(view, claim, place, kind, len(full))]
+            if dropped and len(full) >= len(dropped):
+                yield self._finding(view, claim, full, {v: bare[v] for v in dropped}, kind)
+
+    @staticmethod
+    def _drops(view: GroupView, claim: Claim, place: Place, kind: str, others: int) -> bool:
+        """Whether the version is really without the unit: nothing in its sentences could be one."""
+        if place.fact.value_max or place.fact.form == "words" and kind != "money":
+            return False
+        if kind == "measure" and others < 2:  # units have more names than CLDR knows
+            return False
+        if others < 2 and abs(Decimal(place.fact.value)) < PLAIN_AS_YEAR and kind == "money":
+            return False
+        document = view.story.versions[place.version].document
+        if any(p.fact.kind == kind for c in view.claims for p in c.places.get(place.version, ())):
+            return False  # "5 or 10 euros": one name for several numbers
+        return not mentions(view.text(place.version), document.lang, kind)
+
+    def _finding(self, view: GroupView, claim: Claim, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
+        best = max(full.values(), key=lambda p: (p.fact.unit or "").isupper() and len(p.fact.unit or "") == 3)
+        dropped = sorted(bare)
+        wrong = tuple(dropped) if view.source is None or view.source in full else ()
+        message = (
+            f"{names(view, dropped)} {say(dropped)} {quotes(bare, dropped)} without {WHAT[kind]}; "
+            f"{names(view, sorted(full))} {say(sorted(full))} {quotes(full, sorted(full))}."
+        )
+        return Finding(
+            rule=RULES[kind],
+            severity=self.severity,
+            group=view.index,
+            stated={**full, **bare},
+            minority=wrong if len(full) > len(bare) or view.source is not None else (),
+            consensus=best if len(full) > 1 or view.source is not None else None,
+            message=message,
+            suggestion=mended(view, bare[dropped[0]], best.fact),
+            claims=(claim,),
+            features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
+        )
+
+
+def _full(place: Place) -> bool:
+    return place.fact.kind in RULES
+
+

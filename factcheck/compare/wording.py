@@ -1,0 +1,57 @@
+"""Who says what, in words: the parts that every message and verdict is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.write.words import language_name
+
+LISTED = 4
+"""Versions that a message names before it counts the rest."""
+
+
+def name(view: GroupView, version: int) -> str:
+    return language_name(view.story.versions[version].key)
+
+
+def names(view: GroupView, versions: Sequence[int]) -> str:
+    """"Vietnamese", "German and Italian", "German, Italian and 3 others"."""
+    listed = [name(view, v) for v in versions]
+    if len(listed) > LISTED + 1:
+        listed = [*listed[:LISTED], f"{len(listed) - LISTED} others"]
+    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1]
+
+
+def say(versions: Sequence[int]) -> str:
+    return "says" if len(versions) == 1 else "say"
+
+
+def quote(text: str) -> str:
+    return f"“{text}”"
+
+
+def quotes(stated: Mapping[int, Place], versions: Sequence[int]) -> str:
+    """The different wordings of some versions, each once."""
+    wordings = list(dict.fromkeys(stated[v].fact.text for v in versions))
+    shown = [quote(text) for text in wordings[:3]]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+
+
+def sides(view: GroupView, stated: Mapping[int, Place], parties: Sequence[Sequence[int]]) -> str:
+    """"German says “5”, English and Italian say “6”.", the smallest party first."""
+    parts = [f"{names(view, party)} {say(party)} {quotes(stated, party)}" for party in sorted(parties, key=lambda p: (len(p), p))]
+    return ", ".join(parts[:-1]) + (" but " if len(parts) == 2 else ", and ") + parts[-1] + "."
+
+
+def verdict(parties: Sequence[Claim], source: int | None) -> tuple[Claim | None, tuple[int, ...]]:
+    """The claim that the source version or else more than half of the stating versions share, and the others.
+
+    With two versions, or a tie, neither is called wrong.
+    """
+    total = sum(len(claim.places) for claim in parties)
+    for claim in parties:
+        by_majority = len(claim.places) * 2 > total and len(claim.places) > 1
+        if (source is not None and source in claim.places) or (source is None and by_majority):
+            return claim, tuple(sorted(v for other in parties if other is not claim for v in other.places))
+    return None, ()

@@ -1,0 +1,226 @@
+"""What is the same in every language letter by letter: addresses, identifiers, phone numbers, versions, scores.
+
+Each kind is found where its form says so without a doubt: "3-1" may be a score, a range or a date and is left alone,
+"1.234.567" is a grouped number, "13.02.25" a date, "10:30" a time. Identifiers with a check digit (ISBN, IBAN) count
+only when it is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.extract.interface import Extractor
+from factcheck.language.surface import MARKS, UNSPACED, fold
+from factcheck.nouns import Fact
+
+_TRAILING = ".,;:!?…'\"’”»*_~|"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_SAFE_TLDS = "com|org|net|info|gov|edu|mil|int|biz|io|dev|app|eu"
+"""Top-level domains that are no words; a country's code counts too, where the host is in lower case throughout."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    sign: str
+    """Occurs in every text that holds one; empty where that is a figure."""
+    pattern: re.Pattern[str]
+    """Over folded text; what it matches is bounded, or ends at a space."""
+    read: Callable[[str], tuple[str, int] | None]
+    """From what matched, as written, to its value and how much of it counts; None if it is something else."""
+
+
+class Codes(Extractor):
+    """Web and mail addresses, handles, hashtags, phone numbers, versions, scores and identifiers."""
+
+    kinds = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
+
+    def extract(self, text: str, lang: str) -> Sequence[Fact]:  # noqa: ARG002 - codes are alike in all languages
+        """See `Extractor.extract`."""
+        folded = fold(text)
+        figures = _FIGURE.search(folded) is not None
+        taken = bytearray(len(text))
+        facts: list[Fact] = []
+        for form in _FORMS:
+            if not (form.sign in folded if form.sign else figures):
+                continue
+            for match in form.pattern.finditer(folded):
+                start = match.start()
+                if (read := form.read(text[start : match.end()])) is None:
+                    continue
+                value, end = read[0], start + read[1]
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    facts.append(Fact(form.kind, text[start:end], start, end, value))
+        return sorted(facts, key=lambda fact: fact.start)
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def _trimmed(text: str) -> str:
+    """Without the punctuation of the sentence at its end: closing brackets go where they were not opened."""
+    while text and (text[-1] in _TRAILING or text[-1] in _BRACKETS and text.count(text[-1]) > text.count(_BRACKETS[text[-1]])):
+        text = text[:-1]
+    return text
+
+
+def _url(text: str) -> tuple[str, int] | None:
+    scheme, separator, rest = text.rpartition("://")
+    # A particle or the next word of a script without spaces is not part of an address in other letters.
+    host_end = next((place for place, char in enumerate(rest) if char in "/?#"), len(rest))
+    if (stop := UNSPACED.search(rest)) and (stop.start() > host_end or rest[: stop.start()].count(".") and _tld(rest[: stop.start()])):
+        rest = rest[: stop.start()]
+    rest = _trimmed(rest)
+    host, slash, path = re.match(r"([^/?#]*)([/?#]?)(.*)", rest, re.S).groups()  # type: ignore[union-attr]
+    if not separator and (not path and not slash and host != host.lower() and not _safe(host) or not _tld(host)):
+        return None
+    if "." not in host and host.partition(":")[0] != "localhost" or host.startswith("."):
+        return None
+    head = f"{scheme}{separator}".lower()
+    return f"{head}{host.lower()}{slash}{path}".rstrip("/"), len(f"{scheme}{separator}{rest}")
+
+
+def _safe(host: str) -> bool:
+    return host.lower().startswith("www.") or re.search(rf"\.(?:{_SAFE_TLDS})\Z", host.lower()) is not None
+
+
+def _tld(host: str) -> bool:
+    """Whether a host ends as hosts do: in a domain of `_SAFE_TLDS`, a country's code, or after "www."."""
+    name = host.partition(":")[0].lower()
+    return _safe(name) or name.rpartition(".")[2] in _countries()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    import icu
+
+    return frozenset(code.lower() for code in icu.Locale.getISOCountries()) | {"uk"}
+
+
+def _lower(text: str) -> tuple[str, int]:
+    return fold(text), len(text)
+
+
+def _upper(text: str) -> tuple[str, int]:
+    return text.upper(), len(text)
+
+
+def _doi(text: str) -> tuple[str, int]:
+    text = _trimmed(text)
+    return text.lower(), len(text)
+
+
+def _handle(text: str) -> tuple[str, int]:
+    text = text.rstrip(".")
+    return text.lower(), len(text)
+
+
+def _tag(text: str) -> tuple[str, int] | None:
+    """A hashtag holds a letter: "#1" is a rank."""
+    return ("#" + text[1:].casefold(), len(text)) if any(char.isalpha() for char in text) else None
+
+
+def _phone(text: str) -> tuple[str, int] | None:
+    """Seven to fifteen digits after "+" (E.164); without it, what starts with 0 or has the North American form."""
+    text = text.rstrip(" -./(")
+    digits = "".join(char for char in fold(text) if char.isdigit())
+    groups = re.findall(r"\d+", fold(text))
+    if text[0] == "+":
+        grouped = all(len(group) == 3 for group in groups[1:]) and len(digits) < 10  # "+1 234 567" may be a rise
+        return None if grouped or not 8 <= len(digits) <= 15 else ("+" + digits, len(text))
+    american = [len(group) for group in groups] == [3, 3, 4]
+    if not american and (digits[0] != "0" or not 9 <= len(digits) <= 11 or min(map(len, groups)) < 2 or len(groups) < 2):
+        return None
+    return digits, len(text)
+
+
+def _version(text: str) -> tuple[str, int] | None:
+    """Dotted figures that are no date, time, address or grouped number; anything dotted after "v"."""
+    if text[0] in "vV":
+        return text[1:].lstrip(".").lower(), len(text)
+    parts = fold(text).split(".")
+    if all(len(part) == 3 for part in parts[1:]):
+        return None
+    if len(parts) == 4:
+        return None if all(int(part) < 256 for part in parts) else (".".join(parts), len(text))
+    a, b, last = int(parts[0]), int(parts[1]), parts[2]
+    day_and_month = 1 <= min(a, b) <= 12 and 1 <= max(a, b) <= 31
+    clock = a < 25 and b < 60 and len(parts[1]) == 2 and len(last) == 2 and int(last) < 60
+    year_first = len(parts[0]) == 4 and 1 <= b <= 12 and 1 <= int(last) <= 31
+    if day_and_month and len(last) in {2, 4} or clock or year_first or len(last) == 4 and len(parts[0]) < 3:
+        return None
+    return ".".join(parts), len(text)
+
+
+def _address(text: str) -> tuple[str, int] | None:
+    """An IPv4 address."""
+    return _lower(text) if all(int(part) < 256 for part in fold(text).split(".")) else None
+
+
+def _hexadecimal(text: str) -> tuple[str, int] | None:
+    """A long hexadecimal figure with digits and letters; a shorter one says so by "0x"."""
+    mixed = any(char.isdigit() for char in text) and any(char.isalpha() for char in text)
+    return (text.lower(), len(text)) if text[:2].lower() == "0x" or mixed else None
+
+
+def _isbn(text: str) -> tuple[str, int] | None:
+    """ISO 2108: the weighted sum of the digits is a multiple of 11 (ten digits) or 10 (thirteen)."""
+    figure = re.search(r"(?:97[89][ -]?)?\d[\d -]{7,14}[\dx]\Z", fold(text))
+    digits = [] if figure is None else [10 if char == "x" else int(char) for char in figure[0] if char not in " -"]
+    if len(digits) == 10:
+        right = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    else:
+        right = len(digits) == 13 and 10 not in digits and sum(d * (1, 3)[n % 2] for n, d in enumerate(digits)) % 10 == 0
+    if not right:
+        return None
+    return "ISBN " + "".join("X" if digit == 10 else str(digit) for digit in digits), len(text)
+
+
+def _iban(text: str) -> tuple[str, int] | None:
+    """ISO 13616: moved around and with letters as two digits, it leaves 1 when divided by 97."""
+    for end in range(len(text), 14, -1):
+        code = text[:end].replace(" ", "")
+        if text[end - 1] == " " or not 15 <= len(code) <= 34 or not code.isascii() or code != code.upper():
+            continue
+        if int("".join(str(int(char, 36)) for char in code[4:] + code[:4])) % 97 == 1:
+            return code, end
+    return None
+
+
+def _compiled(kind: str, sign: str, pattern: str, read: Callable[[str], tuple[str, int] | None]) -> _Form:
+    return _Form(kind, sign, re.compile(pattern), read)
+
+
+_UUID = r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])"
+_IN_URL = r"[^\s<>\"“”«»„‘、。，！？；：「」『』（）【】…\ufffc]"
+# Earlier forms win where two overlap.
+_FORMS = (
+    _compiled("url", "://", rf"(?<![\w])(?:https?|ftps?|sftp)://{_IN_URL}+", _url),
+    _compiled("email", "@", r"(?<![\w.+%-])[\w.+%-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[^\W\d_]{2,24}", _lower),
+    _compiled("code", "10.", rf"(?<![\w.])(?:doi: ?)?10\.\d{{4,9}}/{_IN_URL}{{1,200}}", _doi),
+    _compiled(
+        "url",
+        ".",
+        rf"(?<![\w.@/-])(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.){{1,4}}[a-z]{{2,6}}(?![\w@-])(?!\.\w)(?::\d{{2,5}})?(?:[/?#]{_IN_URL}{{0,2000}})?",
+        _url,
+    ),
+    _compiled("handle", "@", r"(?<![\w@./])@[\w.]{2,30}(?:@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3})?", _handle),
+    _compiled("hashtag", "#", rf"(?<![\w&#/])#[\w{MARKS}\u200c]{{2,100}}", _tag),
+    _compiled("hashtag", "＃", rf"(?<![\w&＃/])＃[\w{MARKS}\u200c]{{2,100}}", _tag),
+    _compiled("code", "-", _UUID, _lower),
+    _compiled("code", "cve-", r"(?<![\w-])cve-\d{4}-\d{4,7}(?!\d)", _upper),
+    _compiled("code", "isbn", r"(?<!\w)isbn(?:-1[03])?:? ?\d[\d -]{7,15}[\dx](?![\w-])", _isbn),
+    _compiled("code", "97", r"(?<![\w.-])97[89][- ]\d[\d -]{8,12}\d(?![\w-])", _isbn),
+    _compiled("code", "", r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?!\w)", _iban),
+    _compiled("code", "", r"(?<![\w-])(?:0x[0-9a-f]{4,64}|[0-9a-f]{12,64})(?![\w-])", _hexadecimal),
+    _compiled("phone", "", r"(?<![\w+.,-])\+\d[\d ().-]{6,22}(?<=\d)(?!\d)", _phone),
+    _compiled("phone", "", r"(?<![\w+.,/-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}(?:[ -]| ?/ ?)\d{2,8}(?:[ -]\d{2,4}){0,4}|\d{3}-\d{3}-\d{4})(?![\d-]|[.,/]\d)", _phone),
+    _compiled("code", ".", r"(?<![\w.,-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\w|,\d)", _address),
+    _compiled("version", ".", r"(?<![\w.,:/-])v\.?\d{1,4}(?:\.\d{1,6}){1,4}(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?(?!\w|\.\d)", _version),
+    _compiled("version", ".", r"(?<![\w.,:/+-])\d{1,4}(?:\.\d{1,6}){2,3}(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?(?![\w%°]|[.,:/-]\d)", _version),
+    _compiled("score", ":", r"(?<![\w:.,/-])\d{1,2} ?: ?\d(?![\w:]|[.,/-]\d)", lambda text: (fold(text).replace(" ", ""), len(text))),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""CLDR through Babel and ICU: one way to name a locale, and the signs numbers are written with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+SPACES = " \u00a0\u202f\u2009\u2007"
+"""What groups digits where a space does: space, no-break, narrow no-break, thin and figure space."""
+UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts that write no space between words."""
+
+
+@lru_cache(maxsize=None)
+def locale(lang: str) -> Locale:
+    """The Babel locale nearest to a BCP 47 tag; CLDR's root where it has no data for the language."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = lang.split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale("root")
+
+
+@lru_cache(maxsize=None)
+def regions(lang: str) -> tuple[Locale, ...]:
+    """The locales of the same language and script in other regions: pt-PT for pt."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    own = locale(lang)
+    if own.language == "root":
+        return ()
+    found = (Locale.parse(name) for name in sorted(locale_identifiers()) if name.split("_")[0] == own.language)
+    return tuple(other for other in found if other.script in {None, own.script} and other != own)
+
+
+def data(lang: str) -> Any:
+    """Babel's raw CLDR data of a locale, for what it has no method for."""
+    return locale(lang)._data
+
+
+@lru_cache(maxsize=None)
+def script(lang: str) -> str:
+    """The ISO 15924 code of the script the language is usually written in."""
+    import icu
+
+    found = icu.Locale.forLanguageTag(lang)
+    found.addLikelySubtags()
+    return str(found.getScript())
+
+
+@lru_cache(maxsize=None)
+def spaced(lang: str) -> bool:
+    """Whether the language puts spaces between words."""
+    return script(lang) not in UNSPACED_SCRIPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    decimal: frozenset[str]
+    group: frozenset[str]
+
+
+@lru_cache(maxsize=None)
+def signs(lang: str) -> Signs:
+    """Decimal and grouping signs of a locale, in all numbering systems CLDR lists for it."""
+    systems = locale(lang).number_symbols.values()
+    decimal = {system["decimal"] for system in systems if "decimal" in system}
+    group = {system["group"] for system in systems if "group" in system}
+    return Signs(
+        decimal=frozenset(decimal) or frozenset("."),
+        group=frozenset(group - decimal) or frozenset(","),
+    )

@@ -1,0 +1,54 @@
+"""Countries and territories as a language calls them: CLDR's names through ICU, long and short."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.language.letters import plain
+
+_FIRST_WORD = re.compile(r"\w+")
+_BEYOND = ("EU", "UN")
+"""Bodies that CLDR names among the territories and that news names like them."""
+INTERNATIONAL = {"US": "US", "USA": "US", "UK": "GB", "EU": "EU", "UN": "UN"}
+"""Acronyms that text of any language uses beside its own: "US-Präsident", "the UK"."""
+
+
+@lru_cache(maxsize=64)
+def places(lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By the first word of a name (in `plain` letters): names and ISO 3166 codes, longest first.
+
+    "South" gives South Africa, South Korea, South Sudan. Names that two territories share, and names with brackets,
+    are left out. `EU` and `UN` are among the codes. Empty for a language that CLDR has no names in.
+    """
+    import icu
+
+    names: dict[str, str] = {}
+    shared: set[str] = set()
+    own = icu.Locale.forLanguageTag(lang)
+    for length in (icu.UDisplayContext.LENGTH_SHORT, icu.UDisplayContext.LENGTH_FULL):
+        display = icu.LocaleDisplayNames.createInstance(own, [length])
+        for code in (*icu.Locale.getISOCountries(), *_BEYOND):
+            name = plain(str(display.regionDisplayName(code)))
+            if "(" in name or len(name) < 2 or (name == code and name not in INTERNATIONAL):
+                continue
+            # "EE. UU." is also written "EE.UU." and "EE UU".
+            for spelling in {name, name.replace(". ", "."), name.replace(".", "")}:
+                if names.setdefault(spelling, code) != code:
+                    shared.add(spelling)
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for name, code in names.items():
+        if name not in shared and (first := _FIRST_WORD.match(name)):
+            by_word.setdefault(first.group(), []).append((name, code))
+    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_word.items()}
+
+
+@lru_cache(maxsize=64)
+def places_pattern(lang: str) -> re.Pattern[str] | None:
+    """For scripts without capitals: the beginnings of all names, so that a search stops only where one may be."""
+    found = sorted({name[:2] for group in places(lang).values() for name, _ in group if not name.isascii()})
+    by_first: dict[str, str] = {}
+    for pair in found:
+        by_first[pair[0]] = by_first.get(pair[0], "") + pair[1]
+    parts = [f"{re.escape(first)}[{re.escape(seconds)}]" for first, seconds in by_first.items()]
+    return re.compile("|".join(parts)) if parts else None

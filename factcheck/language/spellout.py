@@ -1,0 +1,158 @@
+"""Numbers in words, from ICU's spell-out rules, and the scale words of a language, from CLDR's compact patterns.
+
+ICU can parse spelled-out numbers too, but only exactly as it writes them and slowly. Here its rules write out all
+numbers below a thousand (ten thousand where a language counts in myriads) once, in every gender and case they know;
+with the scale words in between, the forms compose to any number and compounds need no grammar of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.language import cldr
+from factcheck.language.words import words
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+SCALES = tuple(10**n for n in range(3, 16))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+MIN_STEM = 5
+"""An inflected form is recognised by a stem of at least so many letters..."""
+MAX_SUFFIX = 4
+"""...and at most so many letters after it ("миллион" + "ами")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    chunks: dict[str, int]
+    """Cardinals below the first scale word, by `fold`ed form."""
+    longest: int
+    """Tokens in the longest form of `chunks`."""
+    starts: frozenset[str]
+    """First tokens of `chunks`."""
+    scales: dict[str, int]
+    """Scale words by folded form, of one or more tokens."""
+    stems: dict[str, int]
+    """Stems of inflected scale words."""
+    short_scales: dict[str, int]
+    """Abbreviations with their own capitals: `Mrd`, `млн`."""
+    glued: re.Pattern[str] | None
+    """Finds a scale word inside a compound ("zweitausendfünf")."""
+    ordinals: dict[str, int]
+    """Ordinals to 31, by folded form."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
+    return " ".join(text.translate(_INVISIBLE).lower().replace("-", " ").replace("‐", " ").split())
+
+
+def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
+    """As ICU's rules write them, folded: cardinal chunks, ordinals to 31, scale words; and whether thousands compound."""
+    import icu
+
+    if cldr.locale(lang).language == "root":  # ICU would fall back to English
+        return {}, {}, {}, False
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
+    names = [rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())]
+    cardinal = [n for n in names if "cardinal" in n or n in {"%spellout-numbering", "%spellout-numbering-verbose"}]
+    ordinal = [n for n in names if "ordinal" in n]
+    chunks: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    for name in cardinal:
+
+        def spell(number: int, name: str = name) -> str:
+            return fold(rules.format(number, name))
+
+        # A scale is what eleven or twenty-one of it shows: "eleven thousand", "十一万", but not "eleven ten-thousand".
+        real = [s for s in SCALES if any(spell(n * s).startswith(spell(n)) for n in (11, 21))]
+        smallest = min(real, default=1_000)
+        for number in (*range(1, smallest if smallest <= 10_000 else 1_000), 1_000, 2_000):
+            chunks.setdefault(spell(number), number)
+        zero = spell(0)
+        for scale in real:
+            for factor in (1, 2, 3, 4, 5, 11, 21):
+                head, whole = spell(factor), spell(factor * scale)
+                tail = whole.removeprefix(head).strip()
+                if tail and tail != whole and " " not in tail and zero not in tail:
+                    scales.setdefault(tail, scale)
+    ordinals = {fold(rules.format(n, name)): n for name in ordinal for n in range(1, 32)}
+    compound = cldr.spaced(lang) and bool(cardinal) and " " not in fold(rules.format(3_000, cardinal[0]))
+    return _letters_only(chunks), _letters_only(ordinals), _letters_only(scales), compound
+
+
+def _letters_only(forms: dict[str, int]) -> dict[str, int]:
+    # Languages without spell-out rules fall back to digits.
+    return {form: n for form, n in forms.items() if form and not any(unicodedata.category(c) == "Nd" for c in form)}
+
+
+def _compact(lang: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Scale words of CLDR's compact patterns: long ones folded, short ones as written.
+
+    Those of the language's other regions are added where they don't mean something else here: "bilião" in a text of
+    which is only known that it is Portuguese, "crore" in English.
+    """
+    long, short = _compact_of(cldr.locale(lang))
+    for other in cldr.regions(lang):
+        more_long, more_short = _compact_of(other)
+        long, short = more_long | long, more_short | short
+    return long, short
+
+
+def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
+    formats = locale.compact_decimal_formats
+    long: dict[str, int] = {}
+    short: dict[str, int] = {}
+    for width, forms in (("long", long), ("short", short)):
+        for patterns in formats.get(width, {}).values():
+            for power, pattern in patterns.items():
+                text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
+                zeros = text.count("0")
+                word = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", " ", text).strip()
+                if not zeros or not word or word in "{}":
+                    continue
+                forms.setdefault(fold(word) if width == "long" else word, int(power) // 10 ** (zeros - 1))
+    return long, {word: value for word, value in short.items() if len(word) > 1 or not word.isascii()}
+
+
+def _stems(scales: dict[str, int]) -> dict[str, int]:
+    """The common beginning of the forms of each scale word, for case endings CLDR does not list."""
+    stems: dict[str, int] = {}
+    by_value: dict[int, list[str]] = {}
+    for form, value in scales.items():
+        if " " not in form:
+            by_value.setdefault(value, []).append(form)
+    for value, forms in by_value.items():
+        for form in forms:
+            kin = [other for other in forms if other[:3] == form[:3]]
+            stem = min(kin, key=len)
+            while stem and not all(other.startswith(stem) for other in kin):
+                stem = stem[:-1]
+            if len(stem) >= MIN_STEM:
+                stems[stem] = value
+    return stems
+
+
+@lru_cache(maxsize=None)
+def lexicon(lang: str) -> Lexicon:
+    """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
+    own = words(lang)
+    chunks, ordinals, spelled, compound = _spell(lang)
+    long, short = _compact(lang)
+    scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
+    glue = sorted((form for form, value in scales.items() if value == 1_000 and " " not in form), key=len, reverse=True)
+    return Lexicon(
+        chunks=chunks,
+        longest=max((form.count(" ") + 1 for form in chunks), default=0),
+        starts=frozenset(form.split(" ", 1)[0] for form in chunks),
+        scales=scales,
+        stems=_stems(scales) if cldr.spaced(lang) else {},
+        short_scales={**short, **{form: int(value) for form, value in own.scales.items()}},
+        glued=re.compile("|".join(map(re.escape, glued))) if compound and (glued := glue) else None,
+        ordinals=ordinals,
+    )

@@ -1,0 +1,72 @@
+"""Language tags: whatever a user or a file name writes, as one canonical BCP 47 tag.
+
+What is a language, what its codes are and what it is called is CLDR's, through ICU. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+_SHAPE = re.compile(
+    r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[-_](?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+)
+"""Language, script, region and variants. Extensions (`-u-…`, `-x-…`) say nothing about a translation's language."""
+_TWINS = {"nb": "no"}
+"""Tags of one language that ICU keeps apart: CLDR's data for `nb` is that of `no`."""
+
+
+@cache
+def _languages() -> tuple[frozenset[str], frozenset[str]]:
+    """Language subtags that ICU can name, and those of them that it has locale data for."""
+    import icu
+
+    with_data = frozenset(name.split("_")[0] for name in icu.Locale.getAvailableLocales())
+    return frozenset(icu.Locale.getISOLanguages()) | with_data, with_data
+
+
+@lru_cache(maxsize=4096)
+def canonical(tag: str) -> str | None:
+    """The canonical tag for a language: `vie` is `vi`, `por_BR` is `pt-BR`, `arb` is `ar`; None if there is no such.
+
+    Takes ISO 639 codes of two and three letters (the bibliographic ones too), a script, a region and variants, joined
+    by `-` or `_` in any case. Aliases are resolved by CLDR: `iw` is `he`, `cmn-Hans` is `zh-Hans`, `en-UK` is `en-GB`.
+    """
+    if len(tag) > 64 or not (shape := _SHAPE.fullmatch(tag.lower())):
+        return None
+    import icu
+
+    try:
+        found = icu.Locale.createCanonical(tag.replace("-", "_"))
+    except icu.ICUError:
+        return None
+    named, _ = _languages()
+    if found.getLanguage() not in named or found.getLanguage() in {"und", "mul", "zxx", "mis"}:
+        return None
+    unknown_region = shape[3] and found.getDisplayCountry(icu.Locale.getEnglish()) == found.getCountry()
+    unknown_script = shape[2] and found.getDisplayScript(icu.Locale.getEnglish()) == found.getScript()
+    return None if unknown_region or unknown_script else str(found.toLanguageTag())
+
+
+def base(tag: str) -> str:
+    """The language alone: `pt` of `pt-BR`, `zh` of `zh-Hant`."""
+    return tag.split("-", maxsplit=1)[0]
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two canonical tags are of one language, whatever script and region they add; `nb` is `no`."""
+    one, other = base(one), base(other)
+    return _TWINS.get(one, one) == _TWINS.get(other, other)
+
+
+def has_locale_data(tag: str) -> bool:
+    """Whether CLDR has data for the language of a canonical tag: the languages that are published in."""
+    return base(tag) in _languages()[1]
+
+
+@lru_cache(maxsize=4096)
+def display_name(tag: str, in_lang: str = "en") -> str:
+    """What CLDR calls a language: `pt-BR` is "Portuguese (Brazil)"; the tag itself where it has no name."""
+    import icu
+
+    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale.forLanguageTag(in_lang)))

@@ -1,0 +1,143 @@
+"""The one way through: read, group into stories, split, embed, align, extract, compare, score."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Discrepancy, Document, Problem, Story, Version
+from factcheck.report import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done, and how much there is."""
+
+
+def check(
+    paths: Sequence[str | Path],
+    *,
+    languages: Mapping[str, str] | None = None,
+    source: str | None = None,
+    model: str | None = None,
+    cache_dir: Path | None = None,
+    use_cache: bool = True,
+    lines: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
+
+    `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
+    `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
+    sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
+    line. Files that cannot be read become problems of the report; raises FactcheckError where nothing can be checked,
+    as when the model cannot be had.
+    """
+    from factcheck.embed import embed
+    from factcheck.language.tags import canonical
+    from factcheck.read import read
+
+    if source is not None and (canonical(source)) is None:
+        raise FactcheckError(f'"{source}" is not a language', hint="--source takes a code such as en or pt-BR")
+    documents, problems = read([str(path) for path in paths], languages=languages)
+    versions = [_version(document, lines) for document in documents]
+    for version in versions:
+        if not version.sentences:
+            problems.append(Problem(version.document.path, "it has no sentence to compare", "warning"))
+    versions = [version for version in versions if version.sentences]
+    texts = [sentence.text for version in versions for sentence in version.sentences]
+    vectors: list[NDArray[np.float32]] = []
+    if len(versions) > 1:
+        told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
+        encoded = embed(texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told)
+        at = 0
+        for version in versions:
+            vectors.append(encoded[at : at + len(version.sentences)])
+            at += len(version.sentences)
+    return _compare(versions, vectors, problems, source, progress)
+
+
+def _version(document: Document, lines: bool) -> Version:
+    from factcheck.split import split, split_lines
+
+    return Version(document, split_lines(document) if lines else split(document))
+
+
+def _compare(
+    versions: Sequence[Version],
+    vectors: Sequence[NDArray[np.float32]],
+    problems: Sequence[Problem],
+    source: str | None,
+    progress: Progress | None,
+) -> Report:
+    """Everything after the vectors are there."""
+    from factcheck.stories import group
+
+    if not vectors:
+        return Report(ungrouped=tuple(versions), problems=tuple(problems))
+    together, alone = group(versions, vectors)
+    stories: list[Story] = []
+    discrepancies: list[Discrepancy] = []
+    for done, (indices, name) in enumerate(_named(versions, together)):
+        if progress:
+            progress("Comparing stories", done, len(together))
+        story = _story(name, [versions[i] for i in indices], [vectors[i] for i in indices])
+        stories.append(story)
+        discrepancies += check_story(story, source)
+    if progress:
+        progress("Comparing stories", len(together), len(together))
+    return Report(tuple(stories), tuple(versions[i] for i in alone), tuple(discrepancies), tuple(problems))
+
+
+def _named(versions: Sequence[Version], together: Sequence[Sequence[int]]) -> list[tuple[list[int], str]]:
+    """Stories with their versions in order of language and path, and an id for each, in order of the ids."""
+    ordered = [sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together]
+    names = []
+    for indices in ordered:
+        documents = [versions[i].document for i in indices]
+        named = {d.story_name for d in documents if d.story_name}
+        names.append(min(named) if named else Path(min(d.path for d in documents)).stem)
+    counts = Counter(names)
+    ids = [
+        name if counts[name] == 1 else min(versions[i].document.path for i in indices)
+        for indices, name in zip(ordered, names, strict=True)
+    ]
+    return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
+
+
+def _story(name: str, versions: Sequence[Version], vectors: Sequence[NDArray[np.float32]]) -> Story:
+    """One story with its groups and facts."""
+    from factcheck.align import align
+    from factcheck.extract import extract
+
+    keyed = tuple(replace(v, key=key) for v, key in zip(versions, _keys(versions), strict=True))
+    lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
+    groups = tuple(align(vectors, lengths))
+    facts = {v.key: tuple(extract(s.text, v.document.locale) for s in v.sentences) for v in keyed}
+    return Story(name, keyed, groups, facts)
+
+
+def _keys(versions: Sequence[Version]) -> list[str]:
+    """A key for each version: its language, numbered from the second one of a language on."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for version in versions:
+        lang = version.document.lang
+        seen[lang] += 1
+        keys.append(lang if seen[lang] == 1 else f"{lang}-x-{seen[lang]}")
+    return keys
+
+
+def check_story(story: Story, source: str | None = None) -> list[Discrepancy]:
+    """The discrepancies of a story whose sentences are grouped and whose facts are known."""
+    from factcheck.compare import compare
+    from factcheck.score import score
+
+    right = next((i for i, v in enumerate(story.versions) if source and v.document.lang == source), None)
+    return score(story, compare(story, right))

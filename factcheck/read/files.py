@@ -1,0 +1,100 @@
+"""Paths to files, and files to bytes: the one place of this stage that touches the disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Problem
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, and the path the user typed that led to it: itself or a folder."""
+
+    path: str
+    argument: str
+
+
+def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], list[Problem]]:
+    """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
+
+    Hidden files and folders and those of tools are passed over, links are followed once.
+    """
+    files: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for argument in dict.fromkeys(paths):
+        try:
+            if Path(argument).is_dir():
+                inside = sorted(_walk(Path(argument), suffixes, problems), key=lambda path: path.parts)
+                if not inside:
+                    kinds = ", ".join(sorted(suffixes))
+                    problems.append(Problem(argument, f"no articles in this folder. Articles are files in {kinds}."))
+                found = [str(path) for path in inside]
+            else:
+                os.stat(argument)  # noqa: PTH116 - says why, where Path.exists says only that
+                found = [argument]
+            for path in found:
+                files.setdefault(os.path.realpath(path), Found(path, argument))
+        except (OSError, ValueError) as error:  # ValueError: a path with a zero character
+            problems.append(Problem(argument, _reason(error)))
+    return list(files.values()), problems
+
+
+def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> Iterator[Path]:
+    """The articles below a folder, real ones before those behind links, each folder entered once."""
+    seen: set[str] = set()
+    folders, links = [folder], list[Path]()
+    while folders or links:
+        current = folders.pop() if folders else links.pop(0)
+        real = os.path.realpath(current)
+        if real in seen:
+            if Path(real) in [Path(os.path.realpath(current.parent)), *Path(os.path.realpath(current.parent)).parents]:
+                message = "this link leads back to a folder it lies in. It was not followed."
+                problems.append(Problem(str(current), message, "warning"))
+            continue
+        seen.add(real)
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError as error:
+            problems.append(Problem(str(current), _reason(error)))
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
+                continue
+            path = current / entry.name
+            if path.is_dir():
+                (links if entry.is_symlink() else folders).append(path)
+            elif path.suffix.lower() in suffixes:
+                yield path
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """The bytes of a file of at most `limit` bytes. Raises `FactcheckError`; never waits for a pipe or a device."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise FactcheckError("this is a pipe or a device", hint="save what it gives in a file")
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise FactcheckError(_reason(error)) from error
+    if len(data) > limit:
+        size = f"{max(status.st_size, len(data)) / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB"
+        raise FactcheckError(f"the file has {size}", hint="split it into articles")
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return "there is no such file or folder. Check the spelling of the path."
+    if isinstance(error, PermissionError):
+        return "you may not read this. Change its permissions."
+    return f"it cannot be read: {error.strerror or error}. Check the path."

@@ -1,0 +1,42 @@
+"""What every kind of source looks like."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.nouns import Problem
+
+REPORT_MARK = "<!-- factcheck report"
+"""What a Markdown or HTML report begins with (in its first 500 characters), so that it is not read as an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a file says, before anyone has asked for its language."""
+
+    text: str
+    """The whole file, decoded, with its own line ends and without a byte order mark."""
+    encoding: str
+    """The Python codec that `text` was decoded with and can be written back with."""
+    markup: Literal["text", "markdown"] = "text"
+    declared: str | None = None
+    """The canonical tag of the language that the file itself states."""
+    body: int = 0
+    """Where in `text` the prose begins, behind front matter."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Source(ABC):
+    """Reads articles of one kind of file."""
+
+    suffixes: frozenset[str]
+    """Of the files of this kind in a folder, lower case with their dot."""
+
+    @abstractmethod
+    def read(self, path: str, data: bytes) -> Article:
+        """Return what is in a file; `path` is for problems only. Raises `FactcheckError` for what cannot be read.
+
+        Nothing is stripped and nothing normalised, so that offsets are the file's own. Time is linear in `data`.
+        """

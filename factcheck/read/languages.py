@@ -1,0 +1,81 @@
+"""Which language an article is in: what the command line says, else the file itself, else its name, else its text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factcheck.errors import FactcheckError
+from factcheck.language.identify import UNDETERMINED, contradicts, identify, likelihoods
+from factcheck.language.regions import narrow
+from factcheck.language.tags import display_name, same_language
+from factcheck.nouns import Document, Problem
+from factcheck.read.interface import Article
+from factcheck.read.names import NameTag
+
+_SURE = 0.75
+"""Below this probability the user is told that a language was guessed: above it, no text of ntrex-dev was wrong."""
+_AGREEING = 0.2
+"""Probability of a language from which a text supports a name that says so: of two close ones, either may win."""
+
+
+def agrees(text: str, tag: str) -> bool:
+    """Whether a text may well be in the language of a tag."""
+    best, _ = identify(text)
+    return same_language(best, tag) or any(
+        chance >= _AGREEING and same_language(lang, tag) for lang, chance in likelihoods(text).items()
+    )
+
+
+def settle(path: str, article: Article, given: str | None, name: NameTag | None) -> tuple[Document, list[Problem]]:
+    """The document that an article is, and the doubts about its language.
+
+    `given` is the tag from the command line, `name` what the file's name counts as. Raises `FactcheckError` where
+    nothing tells the language.
+    """
+    text = article.text[article.body :]
+    doubts: list[Problem] = []
+    lang_from: Literal["command line", "markup", "name", "text"]
+    if given:
+        lang, lang_from = given, "command line"
+    elif article.declared:
+        lang, lang_from = article.declared, "markup"
+        if name and not same_language(lang, name.tag):
+            doubts.append(_disagreement(path, "front matter", lang, "name", name.tag))
+    elif name:
+        lang, lang_from = name.tag, "name"
+    else:
+        lang, sureness = identify(text)
+        lang_from = "text"
+        if lang == UNDETERMINED:
+            raise FactcheckError("nothing tells the language of this file", hint=f"name it as in vi={path}")
+        if sureness < _SURE:
+            doubts.append(
+                Problem(path, f"the language is a guess, {display_name(lang)}. {_how_to_tell(path)}", "warning")
+            )
+    if lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
+        said_by = "front matter" if lang_from == "markup" else "name"
+        doubts.append(_disagreement(path, said_by, lang, "text", other))
+    # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
+    says_story = name is not None and (name.form == "dot" or same_language(name.tag, lang))
+    document = Document(
+        path=path,
+        text=article.text,
+        lang=lang,
+        lang_from=lang_from,
+        locale=narrow(lang, text),
+        encoding=article.encoding,
+        story_name=name.story if name and says_story else None,
+        markup=article.markup,
+    )
+    return document, doubts
+
+
+def _disagreement(path: str, said_by: str, lang: str, against: str, other: str) -> Problem:
+    said, found = display_name(lang), display_name(other)
+    return Problem(
+        path, f"the {said_by} says {said}, the {against} {found}: taken as {said}. {_how_to_tell(path)}", "warning"
+    )
+
+
+def _how_to_tell(path: str) -> str:
+    return f"If that is wrong, name the language as in vi={path}."

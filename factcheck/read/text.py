@@ -1,0 +1,18 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from factcheck.nouns import Problem
+from factcheck.read.decode import decode
+from factcheck.read.interface import Article, Source
+
+
+class Text(Source):
+    """A text without markup: of any suffix, when it is named directly."""
+
+    suffixes = frozenset({".txt", ".text"})
+
+    def read(self, path: str, data: bytes) -> Article:
+        decoded = decode(data)
+        problems = (Problem(path, decoded.doubt, "warning", decoded.line),) if decoded.doubt else ()
+        return Article(decoded.text, decoded.encoding, problems=problems)

@@ -1,0 +1,114 @@
+"""How sure a finding is, what ties it to a decision, and where it stands in the files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck.compare import Finding
+from factcheck.compare.claims import Place
+from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Story, Version
+
+FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
+"""Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
+many others they might belong to, the share that is written in words, how many versions agree, how similar the
+group's sentences are (cosine), and how many versions the story has."""
+
+
+def score(story: Story, findings: Sequence[Finding]) -> list[Discrepancy]:
+    """Discrepancies of one story, the surest errors first."""
+    seen: Counter[str] = Counter()
+    found = [_discrepancy(story, finding, seen) for finding in findings]
+    return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
+
+
+def features(story: Story, finding: Finding) -> dict[str, float]:
+    """What the confidence is computed from: `FEATURES`, and the rule as `rule:ID`."""
+    group = story.groups[finding.group]
+    return {
+        "cost": finding.features.get("cost", 0.0),
+        "rivals": float(finding.features.get("rivals", 0)),
+        "words": finding.features.get("words", 0.0),
+        "support": math.log(max(1.0, finding.features.get("support", 1))),
+        "similarity": group.similarity,
+        "versions": math.log(sum(bool(s) for s in group.sentences)),
+        f"rule:{finding.rule}": 1.0,
+    }
+
+
+@lru_cache(maxsize=1)
+def model() -> Mapping[str, Any]:
+    """Coefficients of the logistic regression that `benchmarks/confidence.py` fitted, with how it did so."""
+    loaded: Mapping[str, Any] = json.loads(files("factcheck").joinpath("confidence.json").read_text("utf-8"))
+    return loaded
+
+
+def confidence(values: Mapping[str, float]) -> float:
+    """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree."""
+    weights = model()["coefficients"]
+    logit = model()["intercept"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
+    return round(min(0.99, max(0.01, 1 / (1 + math.exp(-logit)))), 2)
+
+
+def _discrepancy(story: Story, finding: Finding, seen: Counter[str]) -> Discrepancy:
+    keys = [version.key for version in story.versions]
+    mentions: dict[str, Mention | None] = {}
+    for v, version in enumerate(story.versions):
+        place = finding.stated.get(v)
+        sentences = story.groups[finding.group].sentences[v]
+        mentions[keys[v]] = _mention(version, place, sentences)
+    print_ = _fingerprint(story, finding, keys)
+    seen[print_] += 1
+    return Discrepancy(
+        rule=finding.rule,
+        severity=finding.severity,
+        confidence=confidence(features(story, finding)),
+        message=finding.message,
+        story=story.id,
+        group=finding.group,
+        mentions=mentions,
+        minority=tuple(keys[v] for v in finding.minority),
+        consensus=finding.consensus.fact.text if finding.consensus else None,
+        suggestion=finding.suggestion,
+        fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
+    )
+
+
+def _mention(version: Version, place: Place | None, sentences: Sequence[int]) -> Mention | None:
+    """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
+    if place is None and not sentences:
+        return None
+    sentence = version.sentences[place.sentence if place else sentences[0]]
+    text = version.document.text
+    start = sentence.start + (place.fact.start if place else 0)
+    line = sentence.line + (_lines(text[sentence.start : start]) if place else 0)
+    return Mention(
+        text=place.fact.text if place else "",
+        value=place.fact.value if place else None,
+        unit=place.fact.unit if place else None,
+        sentence=place.sentence if place else sentences[0],
+        sentence_text=sentence.text,
+        path=version.document.path,
+        line=line,
+        start=start,
+        end=sentence.start + place.fact.end if place else start,
+    )
+
+
+def _lines(text: str) -> int:
+    """Line ends in a span; a sentence may run over several lines of the file."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def _fingerprint(story: Story, finding: Finding, keys: Sequence[str]) -> str:
+    """Changes with the rule, the values and who states them; not with where they stand."""
+    stated = sorted((keys[v], place.fact.value, place.fact.unit) for v, place in finding.stated.items())
+    absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
+    content = json.dumps([story.id, finding.rule, stated, absent], ensure_ascii=False)
+    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()

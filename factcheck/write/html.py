@@ -1,0 +1,179 @@
+"""`--output html`: one self-contained page for an editor; no request leaves it, and it works without script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING, TextIO
+
+from factcheck.nouns import SEVERITIES, Fact
+from factcheck.read.interface import REPORT_MARK
+from factcheck.report import Report
+from factcheck.write.interface import Format
+from factcheck.write.page import cards_of, story_part
+from factcheck.write.passage import Passage, Saying, trim
+from factcheck.write.words import (
+    UNSEEN,
+    count,
+    direction,
+    estimate,
+    found_words,
+    language_name,
+    scope_words,
+    visible,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+CONTEXT = 280
+"""Characters of a sentence that a card shows: more than most sentences have."""
+
+COLUMN = 15
+"""Least width of a version's column in rem, some 30 letters a line."""
+
+FACT_CLASSES = {
+    **dict.fromkeys(("number", "ordinal", "percent", "percentage-point", "measure", "score", "duration"), "q"),
+    "money": "m",
+    **dict.fromkeys(("date", "time"), "t"),
+    **dict.fromkeys(("name", "acronym", "designator", "version", "handle", "hashtag"), "n"),
+}
+"""Fact kind -> the class of its underline; every other kind is `c`, codes and addresses. Short, as a page has
+thousands of them."""
+
+
+class Html(Format):
+    """`generated`, if given, is shown as the time of the report; without it the same report gives the same bytes."""
+
+    name = "html"
+    file_name = "index.html"
+
+    def __init__(self, generated: str | None = None):
+        self.generated = generated
+
+    def write(self, report: Report, stream: TextIO) -> None:
+        environment = _environment()
+        cards = cards_of(report)
+        parts = [story_part(number, story, cards) for number, story in enumerate(report.stories, 1)]
+        counts = report.counts()
+        style = _source(environment, "style.css") + _columns_css({len(part.story.versions) for part in parts})
+        script = _source(environment, "script.js")
+        page = environment.get_template("page.html")
+        stream.writelines(
+            page.generate(
+                report_mark=_trusted(f"{REPORT_MARK} -->"),
+                report=report,
+                counts=counts,
+                cards=cards,
+                parts=parts,
+                found_words=found_words(counts),
+                scope_words=scope_words(counts),
+                generated=self.generated,
+                style=_trusted(style),
+                script=_trusted(script),
+                policy="; ".join(
+                    (
+                        "default-src 'none'",
+                        f"style-src '{_hash(style)}'",
+                        f"script-src '{_hash(script)}'",
+                        "base-uri 'none'",
+                        "form-action 'none'",
+                    )
+                ),
+            )
+        )
+        stream.write("\n")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("factcheck.write", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(
+        shown=shown,
+        breakable=breakable,
+        plain=visible,
+        language=language_name,
+        dir=direction,
+        estimate=estimate,
+        fact_class=_fact_class,
+    )
+    environment.globals.update(count=count, severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
+    return environment
+
+
+def _source(environment: Environment, name: str) -> str:
+    assert environment.loader is not None  # noqa: S101
+    return environment.loader.get_source(environment, name)[0]
+
+
+def _trusted(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704, the page's own style and script, no part of an article
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def shown(text: str) -> Markup:
+    """`text` escaped, its control characters as visible labels; everything stays on one line."""
+    from markupsafe import Markup, escape
+
+    label = Markup('<span class="control">{}</span>')
+    parts = _UNSEEN.split(text)  # text and, between, each unseen character
+    return Markup("").join(
+        label.format(visible(part).strip("[]")) if index % 2 and visible(part) != " " else escape(visible(part))
+        for index, part in enumerate(parts)
+    )
+
+
+_UNSEEN = re.compile("([" + "".join(f"\\u{code:04x}" for code in UNSEEN) + "])")
+
+
+def breakable(path: str) -> Markup:
+    """`path` escaped, with places for a line break after its slashes."""
+    from markupsafe import Markup
+
+    return Markup("/<wbr>").join(shown(part) for part in path.split("/"))
+
+
+def _trimmed(one: Saying) -> Passage | None:
+    return None if one.passage is None else trim(one.passage, CONTEXT)
+
+
+def _fact_class(fact: Fact) -> str:
+    return FACT_CLASSES.get(fact.kind, "c")
+
+
+def _fact_title(fact: Fact) -> str:
+    """The fact as the rules see it: "money: about 1500000000 EUR"."""
+    bound = "" if fact.bound == "exact" else fact.bound.replace("-", " ") + " "
+    upper = f" to {fact.value_max}" if fact.value_max else ""
+    return visible(f"{fact.kind}: {bound}{fact.value}{upper}" + (f" {fact.unit}" if fact.unit else ""))
+
+
+def _columns_css(widths: set[int]) -> str:
+    """Rules for stories of so many versions: side by side where the window takes all columns, else in a region that
+    scrolls by itself. They cannot be inline, the page's security policy bars that."""
+    rules = []
+    for versions in sorted(widths):
+        room = versions * COLUMN + 8
+        rules.append(
+            f"#stories > .n{versions} {{ max-width: max(64rem, {versions * 22}rem) }}\n"
+            f".n{versions} .row {{ --versions: {versions}; min-width: {versions * COLUMN + 4}rem }}\n"
+            f"@media screen and (min-width: 48.01rem) and (max-width: {room}rem) {{ .n{versions} .rows {{ "
+            "overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: .6rem }} }\n"
+        )
+    return "".join(rules)

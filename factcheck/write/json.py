@@ -1,0 +1,127 @@
+"""`--output json`: one object for programs. Its fields may grow; none changes its meaning within a schema version."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from factcheck.nouns import Discrepancy, Mention, Story, Version
+from factcheck.report import Report
+from factcheck.write.interface import Format
+from factcheck.write.passage import place
+from factcheck.write.words import BIDI_CONTROLS
+
+SCHEMA_VERSION = 1
+
+_NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
+"""A list of whole numbers, which reads better on one line. No string matches: in JSON they hold no line ends."""
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *BIDI_CONTROLS)} | {
+    code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)
+}
+"""What JSON allows bare but a terminal would obey, an editor would reorder or UTF-8 cannot hold. Such characters occur
+only within strings, where the escape means the same."""
+
+
+class Json(Format):
+    name = "json"
+    file_name = "report.json"
+
+    def write(self, report: Report, stream: TextIO) -> None:
+        text = json.dumps(as_object(report), ensure_ascii=False, indent=2, allow_nan=False)
+        text = _NUMBERS.sub(lambda match: f"[{' '.join(match[1].split())}]", text)
+        stream.write(text.translate(_ESCAPED) + "\n")
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """The report as `json.dumps` takes it. Numbers are finite, those that are not are null.
+
+    Keys are in the order in which one would explain them; versions in the order of their story.
+    """
+    counts = report.counts()
+    versions = report.versions()
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "counts": {name: counts[name] for name in sorted(counts)},
+        "stories": [_story(story) for story in report.stories],
+        "ungrouped": [_version(version) for version in report.ungrouped],
+        "discrepancies": [_discrepancy(found, versions.get(found.story, {})) for found in report.discrepancies],
+        "problems": [
+            {"path": problem.path, "line": problem.line, "severity": problem.severity, "message": problem.message}
+            for problem in report.problems
+        ],
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    keys = [version.key for version in story.versions]
+    groups = [
+        {
+            "sentences": {key: list(indices) for key, indices in zip(keys, group.sentences, strict=True)},
+            "similarity": _number(group.similarity),
+        }
+        for group in story.groups
+    ]
+    return {"id": story.id, "versions": [_version(version) for version in story.versions], "groups": groups}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    document = version.document
+    return {
+        "key": version.key or document.lang,
+        "lang": document.lang,
+        "locale": document.locale,
+        "lang_from": document.lang_from,
+        "path": document.path,
+        "encoding": document.encoding,
+        "sentences": len(version.sentences),
+    }
+
+
+def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
+    keys = [*versions, *sorted(key for key in found.mentions if key not in versions)]
+    suggestion = found.suggestion
+    said = {key: found.mentions.get(key) for key in keys}
+    return {
+        "fingerprint": found.fingerprint,
+        "story": found.story,
+        "group": found.group,
+        "unit": found.unit,
+        "rule": found.rule,
+        "severity": found.severity,
+        "confidence": _number(found.confidence),
+        "message": found.message,
+        "consensus": found.consensus,
+        "minority": [key for key in keys if key in found.minority],
+        "suggestion": None if suggestion is None else {"lang": suggestion.lang, "text": suggestion.text},
+        "versions": {
+            key: None if mention is None else _mention(mention, versions.get(key), found.unit)
+            for key, mention in said.items()
+        },
+    }
+
+
+def _mention(mention: Mention, version: Version | None, unit: int | None) -> dict[str, Any]:
+    where = place(mention, version, unit)
+    return {
+        "text": mention.text,
+        "value": mention.value,
+        "unit": mention.unit,
+        "sentence": mention.sentence_text,
+        "sentence_index": mention.sentence,
+        "path": mention.path,
+        "line": where.line,
+        "column": where.column,
+        "end_line": where.end_line,
+        "end_column": where.end_column,
+        "start": mention.start,
+        "end": mention.end,
+    }
+
+
+def _number(value: float) -> float | None:
+    """Four decimals: more than is known, and the same from every machine's arithmetic."""
+    return round(float(value), 4) if math.isfinite(value) else None

@@ -1,0 +1,202 @@
+"""What is on the HTML page, as nouns for its template: cards of discrepancies, and stories in rows of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Story, Version
+from factcheck.report import Report
+from factcheck.write.passage import Saying, fold, sayings, sentence_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A discrepancy on the page."""
+
+    number: int
+    found: Discrepancy
+    story_name: str
+    passage_id: str
+    """Anchor of its group among the stories; empty if it has none."""
+    shown: list[Saying]
+    folded: list[Saying]
+    cells: frozenset[str]
+    """Keys of the versions that have a cell to link to."""
+
+    @property
+    def id(self) -> str:
+        return f"d{self.number}"
+
+    @property
+    def rows(self) -> list[Saying]:
+        """Those shown that have a row of their own."""
+        return [one for one in self.shown if one.minority or one.status != "silent"]
+
+    @property
+    def quiet(self) -> list[Saying]:
+        """Those shown that are not off and have nothing to show: one row is enough for all."""
+        return [one for one in self.shown if not one.minority and one.status == "silent"]
+
+    @property
+    def title(self) -> str:
+        return f"{self.found.severity} {self.number}: {self.found.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence in which the same marks hold."""
+
+    text: str
+    fact: Fact | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one version has in one group: its pieces, none in a gap."""
+
+    id: str
+    """Anchor, for cells that a card links to; else empty, as a page may have tens of thousands of cells."""
+    version: Version
+    pieces: list[Piece]
+    lacking: list[Card]
+    """Cards of facts that are missing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    number: int | None
+    """From 1; None for sentences that are in no group."""
+    cells: list[Cell]
+    severity: str
+    """The worst of its discrepancies, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    id: str
+    story: Story
+    headline: tuple[str, Version] | None
+    rows: list[Row]
+    cards: list[Card]
+
+
+def cards_of(report: Report) -> list[Card]:
+    """The worst first, then in the order of the stories."""
+    stories = {story.id: (number, story) for number, story in enumerate(report.stories, 1)}
+    versions = report.versions()
+    order = sorted(
+        report.discrepancies,
+        key=lambda found: (
+            SEVERITIES.index(found.severity),
+            stories[found.story][0] if found.story in stories else len(stories) + 1,
+            found.group,
+        ),
+    )
+    cards = []
+    for number, found in enumerate(order, 1):
+        place, story = stories.get(found.story, (0, None))
+        shown_first, folded = fold(sayings(found, versions.get(found.story, {})))
+        has_group = story is not None and 0 <= found.group < len(story.groups)
+        cells = frozenset(key for key, mention in found.mentions.items() if has_group and mention is not None)
+        passage_id = f"s{place}-g{found.group + 1}" if has_group else ""
+        cards.append(Card(number, found, found.story, passage_id, shown_first, folded, cells))
+    return cards
+
+
+def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
+    own = [card for card in cards if card.found.story == story.id]
+    by_group: dict[int, list[Card]] = {}
+    for card in own:
+        by_group.setdefault(card.found.group, []).append(card)
+    rows = []
+    grouped: list[set[int]] = [set() for _ in story.versions]
+    for index, group in enumerate(story.groups):
+        row_id = f"s{number}-g{index + 1}"
+        here = by_group.get(index, [])
+        cells = [
+            _cell(row_id, version, indices, story.facts.get(version.key, ()), here)
+            for version, indices in zip(story.versions, group.sentences, strict=True)
+        ]
+        for seen, indices in zip(grouped, group.sentences, strict=True):
+            seen.update(indices)
+        rows.append(Row(row_id, index + 1, cells, here[0].found.severity if here else ""))
+    rows.extend(_leftover(story, grouped))
+    headline = next(
+        ((sentence.text, version) for version in story.versions for sentence in version.sentences if sentence.heading),
+        None,
+    )
+    return StoryPart(f"s{number}", story, headline, rows, own)
+
+
+def _leftover(story: Story, grouped: Sequence[set[int]]) -> list[Row]:
+    """Sentences in no group at all, a row for each, so that nothing of a text is left out of its page."""
+    rows = []
+    for place, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
+        for index in range(len(version.sentences)):
+            if index not in seen:
+                facts = story.facts.get(version.key, ())
+                cells = [
+                    _cell("", other, (index,) if column == place else (), facts, [])
+                    for column, other in enumerate(story.versions)
+                ]
+                rows.append(Row("", None, cells, ""))
+    return rows
+
+
+def _cell(
+    row_id: str,
+    version: Version,
+    indices: Sequence[int],
+    facts: Sequence[Sequence[Fact]],
+    cards: Sequence[Card],
+) -> Cell:
+    pieces: list[Piece] = []
+    lacking = [card for card in cards if _lacks(card, version.key)]
+    linked = any(version.key in card.cells for card in cards)
+    for index in indices:
+        sentence = version.sentences[index]
+        marks: list[tuple[int, int, Card]] = []
+        for card in cards:
+            mention = card.found.mentions.get(version.key)
+            if mention is not None and mention.text and sentence_of(mention, version) is sentence:
+                marks.append((mention.start - sentence.start, mention.end - sentence.start, card))
+        own_facts = facts[index] if index < len(facts) else ()
+        if pieces:
+            pieces.append(Piece(" ", None, ()))
+        pieces.extend(pieces_of(sentence.text, own_facts, marks))
+    return Cell(f"{row_id}-{version.key}" if linked else "", version, pieces, lacking)
+
+
+def _lacks(card: Card, key: str) -> bool:
+    """Whether the version's place should say that the fact is missing: it is off, and there are no words to mark."""
+    mention = card.found.mentions.get(key)
+    return (mention is not None and not mention.text) or (mention is None and key in card.found.minority)
+
+
+def pieces_of(text: str, facts: Sequence[Fact], marks: Sequence[tuple[int, int, Card]]) -> list[Piece]:
+    """Cut `text` wherever a fact or a mark begins or ends; facts are in order and do not overlap, marks may.
+
+    One sweep, so that a sentence of ten thousand figures is no trouble.
+    """
+    if not facts and not marks:
+        return [Piece(text, None, ())]
+    spans = [(fact.start, fact.end) for fact in facts] + [(start, end) for start, end, _ in marks]
+    cuts = sorted({0, len(text), *(min(max(0, cut), len(text)) for span in spans for cut in span)})
+    coming = sorted(marks, key=lambda mark: mark[0], reverse=True)
+    facts_left = list(reversed(facts))
+    active: list[tuple[int, int, Card]] = []
+    pieces = []
+    for start, end in pairwise(cuts):
+        while facts_left and facts_left[-1].end <= start:
+            facts_left.pop()
+        while coming and coming[-1][0] <= start:
+            active.append(coming.pop())
+        active = [mark for mark in active if mark[1] > start]
+        fact = facts_left[-1] if facts_left and facts_left[-1].start <= start else None
+        cards = tuple(sorted((card for _, _, card in active), key=lambda card: card.number))
+        pieces.append(Piece(text[start:end], fact, cards))
+    return pieces

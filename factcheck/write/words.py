@@ -1,0 +1,110 @@
+"""Words that the formats for people share: names of languages, counts, probabilities, and text made safe to show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+
+ESTIMATES = (
+    (0.95, "almost certain"),
+    (0.80, "highly likely"),
+    (0.55, "likely"),
+    (0.40, "possible"),
+    (0.25, "unlikely"),
+)
+"""Least probability and words, after the probability yardstick of the UK's Professional Head of Intelligence
+Assessment (2019), its gaps closed and its "realistic possibility" shortened."""
+
+BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Embeddings, overrides and isolates: they reorder what follows them. The marks U+200E, U+200F and U+061C order
+only their neighbours and belong to Arabic and Hebrew typing, so they are left alone."""
+
+UNSEEN = (*range(0x20), *range(0x7F, 0xA0), *BIDI_CONTROLS)
+"""Characters that a terminal obeys or that reorder text, all to be shown by number instead."""
+
+SPACES = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+"""Tabs and line ends of any kind: spaces in a text that has to stay in its line."""
+
+_VISIBLE = (
+    {code: f"[U+{code:04X}]" for code in UNSEEN}
+    | dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: file names that are not valid UTF-8
+)
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with control characters shown by their numbers, `[U+001B]`, instead of doing anything."""
+    return text.translate(_VISIBLE)
+
+
+@cache
+def language_name(key: str) -> str:
+    """English name of a BCP 47 tag or version key: `pt-BR` is Brazilian Portuguese, `en-x-2` is English (2).
+
+    CLDR's names through Babel; a tag that CLDR does not name is its own name.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    tag, _, private = key.partition("-x-")
+    language, *subtags = tag.split("-")
+    english = Locale("en")
+    language = str(get_global("language_aliases").get(language.lower(), language.lower()))
+    name = english.languages.get(language)
+    if name is None:
+        return key
+    qualifiers: list[str] = []
+    for subtag in subtags:
+        code = subtag.title() if len(subtag) == 4 else subtag.upper()
+        joint = english.languages.get(f"{language}_{code}")  # "Brazilian Portuguese", "Traditional Chinese"
+        if joint is not None and not qualifiers:
+            name = str(joint)
+        else:
+            qualifiers.append(english.scripts.get(code) or english.territories.get(code) or visible(subtag))
+    qualifiers += [visible(private)] if private else []
+    return f"{name} ({', '.join(qualifiers)})" if qualifiers else str(name)
+
+
+@cache
+def direction(tag: str) -> str:
+    """Value of HTML's `dir` for a text in the language `tag`: ltr or rtl after CLDR, auto where CLDR has no data."""
+    from babel import Locale, UnknownLocaleError
+
+    tag = tag.partition("-x-")[0]
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+    script = next((part.title() for part in tag.split("-")[1:] if len(part) == 4), None)
+    # Babel drops a script it has no data for, and with it the reason to read the text the other way.
+    return "auto" if script is not None and script != locale.script else str(locale.text_direction)
+
+
+def estimate(confidence: float) -> str:
+    """A probability in words and percent: "highly likely (88 %)"; never 100 % for less than 1."""
+    if not math.isfinite(confidence):
+        return "not known"
+    words = next((words for least, words in ESTIMATES if confidence >= least), "highly unlikely")
+    percent = 100 if confidence >= 1 else min(99, max(1, round(100 * confidence)))
+    return f"{words} ({percent} %)"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """ "1 error", "2 errors"; thousands grouped."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def found_words(counts: Mapping[str, int]) -> str:
+    """ "2 errors, 1 warning", or "no discrepancies"; `counts` as from `Report.counts`."""
+    parts = [
+        count(counts["error"], "error") if counts["error"] else "",
+        count(counts["warning"], "warning") if counts["warning"] else "",
+        f"{counts['info']:,} info" if counts["info"] else "",
+    ]
+    return ", ".join(part for part in parts if part) or "no discrepancies"
+
+
+def scope_words(counts: Mapping[str, int]) -> str:
+    """ "1 story, 4 versions"."""
+    return f"{count(counts['stories'], 'story', 'stories')}, {count(counts['versions'], 'version')}"

@@ -1,0 +1,214 @@
+"""The embedded model's folder: whole or not at all, whatever happens while it is built."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from factcheck.embed import embedded
+from factcheck.embed.embedded_source import SHA256, source_path
+from factcheck.errors import FactcheckError
+
+ROOT = Path(__file__).parents[1]
+BUILD = """
+import sys
+from pathlib import Path
+from factcheck.embed.embedded import model_folder
+from factcheck.errors import FactcheckError
+try:
+    folder = model_folder(Path(sys.argv[1]))
+    print("built", folder, (folder / "model.safetensors").stat().st_ino)
+except FactcheckError as error:
+    print("FactcheckError", error)
+"""
+
+
+def start(root: Path, before: str = "", wrapper: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*wrapper, sys.executable, "-c", before + BUILD, str(root)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def outcome(process: subprocess.Popen[str]) -> str:
+    out, err = process.communicate(timeout=120)
+    assert not err
+    return out
+
+
+def names(root: Path) -> set[str]:
+    return {path.name for path in (root / "models").iterdir()}
+
+
+def test_killed_build_then_two_at_once(tmp_path: Path) -> None:
+    process = start(tmp_path)
+    models = tmp_path / "models"
+    deadline = time.monotonic() + 60
+    while not (parts := list(models.glob(".*part*/model.safetensors"))):  # the last of the files but for the marker
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert parts[0].exists(), "killed too late for this test"
+    assert not [name for name in names(tmp_path) if name.startswith("e5")]
+
+    first, second = outcome(first_process := start(tmp_path)), ""
+    assert first_process.returncode == 0
+    second = outcome(start(tmp_path))
+    assert first == second
+    assert first.startswith("built")
+    assert names(tmp_path) - {".e5-small.lock"} == {first.split()[1].rsplit("/", 1)[-1]}
+
+
+def test_two_processes_build_once(tmp_path: Path) -> None:
+    both = [start(tmp_path), start(tmp_path)]
+    first, second = [outcome(process) for process in both]
+    assert first == second
+    folder = Path(first.split()[1])
+    assert embedded.is_intact(folder)
+    assert {name for name in names(tmp_path) if "part" in name} == set()
+    pinned = json.loads((folder / embedded.MARKER).read_text())["files"]["model.safetensors"]["sha256"]
+    # Other weights than these need another RECIPE, or caches would mix vectors of two models.
+    assert (embedded.RECIPE, pinned) == (1, WEIGHTS_OF_RECIPE_1)
+
+
+WEIGHTS_OF_RECIPE_1 = "6eba581a017276ac2c44510ef8dacf166c3c17b62b767131099aebc944a80042"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs limits on file sizes")
+def test_no_room_for_large_files(tmp_path: Path) -> None:
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (30_000_000, 30_000_000))\n"
+    out = outcome(start(tmp_path, limit))
+    assert out.startswith("FactcheckError")
+    assert "no room" in out
+    assert "FACTCHECK_CACHE" in out
+    assert names(tmp_path) == {".e5-small.lock"}
+
+
+def test_full_disk(tmp_path: Path) -> None:
+    mount = ("unshare", "-m", "sh", "-c", 'mount -t tmpfs -o size=40m none "$0" && exec "$@"', str(tmp_path))
+    if shutil.which("unshare") is None or subprocess.run([*mount, "true"], capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    listing = "import atexit, os, sys; atexit.register(lambda: print(sorted(os.listdir(sys.argv[1] + '/models'))))\n"
+    out = outcome(start(tmp_path, listing, mount))
+    assert out.startswith("FactcheckError")
+    assert "no room" in out
+    assert out.splitlines()[1] == "['.e5-small.lock']"
+
+
+def test_wrong_checksum(tmp_path: Path) -> None:
+    wrong = tmp_path / "e5.bin"
+    data = bytearray(source_path().read_bytes())
+    data[-1] ^= 1
+    wrong.write_bytes(data)
+    with pytest.raises(FactcheckError, match="not the expected file.*reinstall"):
+        embedded.model_folder(tmp_path, wrong)
+    with pytest.raises(FactcheckError, match="cannot be read"):
+        embedded.model_folder(tmp_path, tmp_path / "none.bin")
+    assert names(tmp_path) == {".e5-small.lock"}
+
+
+def test_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file where the folder should be")
+    with pytest.raises(FactcheckError, match="cannot be built here.*FACTCHECK_CACHE"):
+        embedded.model_folder(tmp_path)
+
+
+@pytest.fixture
+def small_model(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Lets `model_folder` write small files instead of the model; gives a list of what was written when."""
+    built: list[str] = []
+
+    def write(_source: object, folder: Path) -> list[str]:
+        built.append(folder.name)
+        wanted = sorted(embedded._MAIN_FILES)
+        for name in wanted:
+            (folder / name).write_text(f"{name} of build {len(built)}")
+        return wanted
+
+    monkeypatch.setattr(embedded, "write_model", write)
+    monkeypatch.setattr(embedded, "read_source", lambda path: path)
+    return built
+
+
+def test_damage_is_noticed_and_mended(tmp_path: Path, small_model: list[str]) -> None:
+    folder = embedded.model_folder(tmp_path)
+    assert embedded.model_folder(tmp_path) == folder
+    assert len(small_model) == 1
+
+    (folder / "tokenizer.json").write_text("short")
+    assert not embedded.is_complete(folder)
+    assert embedded.model_folder(tmp_path) == folder
+    assert len(small_model) == 2
+
+    (folder / "config.json").unlink()
+    embedded.model_folder(tmp_path)
+    assert len(small_model) == 3
+
+    (folder / embedded.MARKER).write_text('{"files": []}')
+    embedded.model_folder(tmp_path)
+    assert len(small_model) == 4
+
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[::-1])  # the same size: cheap checks cannot see it, is_intact does
+    assert embedded.is_complete(folder)
+    assert not embedded.is_intact(folder)
+    embedded.discard(folder)
+    assert embedded.is_intact(embedded.model_folder(tmp_path))
+    assert len(small_model) == 5
+    assert names(tmp_path) == {".e5-small.lock", folder.name}
+
+
+def test_what_dead_builds_left_is_removed(tmp_path: Path, small_model: list[str]) -> None:
+    folder = embedded.model_folder(tmp_path)
+    shutil.rmtree(folder)
+    stale = tmp_path / "models" / f".{folder.name}.part-0000"
+    stale.mkdir()
+    (stale / "model.safetensors").write_bytes(b"half")
+    embedded.model_folder(tmp_path)
+    assert names(tmp_path) == {".e5-small.lock", folder.name}
+
+
+def test_disk_fills_at_the_end(tmp_path: Path, small_model: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(embedded, "write_text", full)
+    with pytest.raises(FactcheckError, match="no room"):
+        embedded.model_folder(tmp_path)
+    assert names(tmp_path) == {".e5-small.lock"}
+
+
+def test_finished_cache_needs_no_writing(
+    tmp_path: Path, small_model: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = embedded.model_folder(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", None)
+    monkeypatch.setattr(os, "open", None)
+    assert embedded.model_folder(tmp_path) == folder
+
+
+def test_cache_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path))
+    assert embedded.cache_root() == tmp_path
+    monkeypatch.delenv("FACTCHECK_CACHE")
+    assert embedded.cache_root().name == "factcheck"
+
+
+def test_source_is_the_pinned_one() -> None:
+    with source_path().open("rb") as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == SHA256

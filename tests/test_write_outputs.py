@@ -1,0 +1,114 @@
+"""`--output`: names, files, folders, and what happens when a file cannot be written."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+import sample_report as sample
+
+from factcheck.errors import FactcheckError
+from factcheck.report import Report
+from factcheck.write import FORMATS, get_format, parse_output, write
+from factcheck.write.interface import Format
+
+
+class Failing(Format):
+    name = "failing"
+    file_name = "failing.txt"
+
+    def write(self, report: Report, stream: TextIO) -> None:
+        stream.write("half")
+        raise RuntimeError("a bug")
+
+
+def test_formats_have_names_of_their_own() -> None:
+    names = [known.name for known in FORMATS]
+    assert names == ["terminal", "json", "html", "markdown", "csv", "concise"]
+    assert all(get_format(name).name == name for name in names)
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("jsn", "json"), ("HTML", "html"), ("mark-down", "markdown")])
+def test_unknown_format_names_the_nearest(typed: str, hint: str) -> None:
+    with pytest.raises(FactcheckError, match=f"did you mean {hint}"):
+        get_format(typed)
+
+
+def test_unknown_format_like_none_lists_them() -> None:
+    with pytest.raises(FactcheckError, match="terminal, json, html"):
+        get_format("xyzzy")
+
+
+def test_parse_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert parse_output("json") == (get_format("json"), None)
+    assert parse_output("json=a=b.json") == (get_format("json"), Path("a=b.json"))
+    assert parse_output("html=reports/") == (get_format("html"), Path("reports/index.html"))
+    assert parse_output(f"html={tmp_path}") == (get_format("html"), tmp_path / "index.html")
+    assert parse_output(f"json={tmp_path}") == (get_format("json"), tmp_path / "report.json")
+    assert parse_output("html=reports") == (get_format("html"), Path("reports"))
+    with pytest.raises(FactcheckError, match="names no file"):
+        parse_output("json=")
+
+
+def test_files_and_folders_are_made_and_nothing_else(tmp_path: Path) -> None:
+    write(sample.REPORT, [parse_output(f"json={tmp_path}/a/b/r.json"), parse_output(f"html={tmp_path}/pages/")])
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == [
+        "a/b/r.json",
+        "pages/index.html",
+    ]
+    expected = io.StringIO()
+    get_format("json").write(sample.REPORT, expected)
+    assert (tmp_path / "a/b/r.json").read_bytes() == expected.getvalue().encode()
+
+
+def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    target.write_text("old")
+    with pytest.raises(RuntimeError, match="a bug"):
+        write(sample.REPORT, [(Failing(), target)])
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_stays_a_link_and_the_mode_is_kept(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write(sample.CLEAN, [(get_format("json"), link)])
+    assert link.is_symlink()
+    assert target.read_text().startswith("{")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="there is no device to write to")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write(sample.CLEAN, [(get_format("json"), Path(os.devnull))])
+    assert Path(os.devnull).is_char_device()
+
+
+def test_unwritable_paths_are_errors_with_a_path_and_a_hint(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path, tmp_path / "file" / "r.json", tmp_path / ("n" * 300), tmp_path / "loop"):
+        if path.name == "loop":
+            path.symlink_to(path)
+        with pytest.raises(FactcheckError) as caught:
+            write(sample.CLEAN, [(get_format("json"), path)])
+        assert caught.value.path == str(path)
+        assert caught.value.hint
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "loop"]
+
+
+def test_standard_output_is_utf8_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    write(sample.REPORT, [parse_output("markdown"), parse_output(f"json={tmp_path}/r.json")])
+    assert "2,4 Milliarden Euro" in raw.getvalue().decode("utf-8")
+    assert "ポート" in raw.getvalue().decode("utf-8")
+    assert (tmp_path / "r.json").exists()
