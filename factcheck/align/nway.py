@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.pairwise import Bead, Lengths, Side, Vectors, centred, pair_sides, side, unit
+from factcheck.align.pairwise import Bead, Lengths, Side, Vectors, pair_sides, sides, unit
 from factcheck.nouns import Group
 
 _SUPPORT = 0.5
@@ -31,14 +31,12 @@ def align(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Length
     reading order. The order of the versions does not matter but for the order of each group's parts.
     """
     order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
-    middle = centred([np.asarray(vectors[v], dtype=np.float32) for v in order])
-    sides = [side(v, lengths[at]) for v, at in zip(middle, order, strict=True)]
-    beads = {(v, w): pair_sides(sides[v], sides[w]) for v, w in itertools.combinations(range(len(sides)), 2)}
-    members = _components([len(s) for s in sides], _links(sides, beads))
-    members = _in_order(members)
+    prepared = sides([np.asarray(vectors[v], dtype=np.float32) for v in order], [lengths[v] for v in order])
+    beads = {(v, w): pair_sides(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
+    members = _in_order(_components([len(s) for s in prepared], _links(prepared, beads)))
     places = [order.index(v) for v in range(len(vectors))]
     return [
-        Group(tuple(tuple(part[v]) for v in places), _similarity(part, middle, sides))
+        Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared))
         for part in members
     ]
 
@@ -137,11 +135,11 @@ def _in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     return ordered
 
 
-def _similarity(group: Sequence[Sequence[int]], vectors: Sequence[Vectors], sides: Sequence[Side]) -> float:
+def _similarity(group: Sequence[Sequence[int]], sides: Sequence[Side]) -> float:
     """Mean cosine between the versions present, each by the length-weighted mean of its sentences; 0 for one."""
     present = [(part, v) for v, part in enumerate(group) if part]
     if len(present) < 2:
         return 0.0
-    means = unit(np.stack([sides[v].lengths[0][part] @ vectors[v][part] for part, v in present]))
+    means = unit(np.stack([sides[v].weighted[part].sum(axis=0) for part, v in present]))
     cosines = (means @ means.T)[np.triu_indices(len(present), 1)]
     return float(np.clip(cosines.mean(), -1.0, 1.0))

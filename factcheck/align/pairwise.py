@@ -8,6 +8,7 @@ vectors weighted by length. Then what stays unaligned is searched for paragraphs
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,16 +30,18 @@ class Settings:
     """Sentences on either side of a bead."""
     margin: float = 0.2
     """Share of the mean cosine with the neighbours that is taken off."""
-    cost: float = 0.1
+    cost: float = 0.13
     """Taken off the score of a bead of any shape: below it, leaving the sentences alone is better. As a bead counts
     once whatever its shape, sentences are joined only where that brings the score up, or leaves none alone."""
-    length: float = 0.8
+    length: float = 1.5
     """Weight of the length ratio's penalty."""
     moved: float = 0.22
     """Score from which sentences off the diagonal count as moved: more than `cost`, as order does not vouch."""
 
 
 DEFAULTS = Settings()
+_SLACK = 20.0
+"""Characters added to either length before they are compared: those of headlines differ by more."""
 _CELLS = 1_000_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
 _PRIOR = 4.0
@@ -62,6 +65,8 @@ class Side:
     runs: tuple[Vectors, ...] = field(repr=False)
     """Unit vectors: `runs[k - 1][i]` of the sentences `i .. i + k - 1`."""
     lengths: tuple[Lengths, ...] = field(repr=False)
+    weighted: Vectors = field(repr=False)
+    """The centred vectors of the sentences times their lengths; sums of them are the runs before scaling."""
 
     def __len__(self) -> int:
         return len(self.runs[0])
@@ -72,6 +77,7 @@ class Side:
         return Side(
             tuple(run[start:end] for run, end in zip(self.runs, ends, strict=True)),
             tuple(length[start:end] for length, end in zip(self.lengths, ends, strict=True)),
+            self.weighted[start:stop],
         )
 
 
@@ -98,17 +104,38 @@ def unit(vectors: Vectors) -> Vectors:
     return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
 
 
-def side(vectors: Vectors, lengths: Sequence[float] | Lengths, longest: int = 4) -> Side:
-    """Prepares centred `vectors` `[n, d]`; `lengths` are in characters, scaled here to a mean of 1."""
-    count = np.maximum(np.asarray(lengths, dtype=np.float32), 1.0)
-    count = count / count.mean() if len(count) else count
-    weighted = vectors * count[:, None]
+def sides(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Lengths]) -> list[Side]:
+    """Prepares versions for alignment: centres the sentence vectors `[n_v, d]` and scales the lengths (characters).
+
+    Languages differ in how many characters they take for the same thing. How much is read off sentences that are each
+    other's nearest, so that neither joined nor missing sentences count: the median ratio, on a logarithmic scale.
+    """
+    middle = centred(vectors)
+    logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
+    units = [unit(v) for v in middle]
+    rate = np.zeros(len(vectors))
+    for v, w in itertools.combinations(range(len(vectors)), 2):
+        if not len(units[v]) or not len(units[w]):
+            continue
+        to_w, _ = _best(units[v], units[w])
+        to_v, _ = _best(units[w], units[v])
+        ratios = [logs[v][i] - logs[w][j] for i, j in enumerate(to_w) if to_v[j] == i]
+        difference = float(np.median([*ratios, logs[v].mean() - logs[w].mean()]))
+        rate[v] += difference / len(vectors)
+        rate[w] -= difference / len(vectors)
+    return [
+        _side(v, np.exp(log - own).astype(np.float32)) for v, log, own in zip(middle, logs, rate, strict=True)
+    ]
+
+
+def _side(vectors: Vectors, lengths: Lengths, longest: int = 4) -> Side:
+    weighted = vectors * lengths[:, None]
     runs, sums = [], []
     for size in range(1, longest + 1):
         rows = max(len(vectors) - size + 1, 0)
         runs.append(unit(np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1])))
-        sums.append(np.sum([count[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
-    return Side(tuple(runs), tuple(sums))
+        sums.append(np.sum([lengths[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
+    return Side(tuple(runs), tuple(sums), weighted)
 
 
 def pair(
@@ -123,8 +150,7 @@ def pair(
     Every sentence is in exactly one bead. Beads are in the order of `a`; those without a sentence of `a` follow the
     bead of the sentence of `b` before them.
     """
-    a, b = centred([a_vectors, b_vectors])
-    return pair_sides(side(a, a_lengths), side(b, b_lengths), settings)
+    return pair_sides(*sides([a_vectors, b_vectors], [a_lengths, b_lengths]), settings)
 
 
 def pair_sides(a: Side, b: Side, settings: Settings = DEFAULTS) -> list[Bead]:
@@ -157,9 +183,8 @@ def _scores(a: Side, b: Side, shape: tuple[int, int], settings: Settings) -> NDA
     neighbours[: rows - 1] += after[k : k + rows - 1]
     seen[: rows - 1] += 1
     margin = cosines - settings.margin * neighbours / np.maximum(seen, 1)
-    ratio = np.abs(np.log(a.lengths[k - 1][:, None] / b.lengths[l - 1][None, :]))
-    # A factor falling from 1; the median ratio of ntrex-dev's counterparts is 1.15 and its 99th percentile 2.
-    return (margin / (1 + settings.length * ratio**2)).astype(np.float32)
+    x_lengths, y_lengths = a.lengths[k - 1][:, None] + _SLACK, b.lengths[l - 1][None, :] + _SLACK
+    return (margin / (1 + settings.length * np.log(x_lengths / y_lengths) ** 2)).astype(np.float32)
 
 
 def _monotone(a: Side, b: Side, settings: Settings) -> list[Bead]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.compare.equal import Family, equal, family
+from factcheck.compare.equal import Family, equal, family, nearly_same_measure
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact, Group, Sentence, Story, Version
 
@@ -105,7 +105,7 @@ def _places(story: Story, group: Group) -> list[Place]:
 
 def _claims(story: Story, index: int, group: Group) -> list[Claim]:
     """Gathers equal facts, those that say most first, so that a bare number joins the sum it belongs to."""
-    places = sorted(_places(story, group), key=lambda p: (p.fact.unit is None, p.fact.form == "words", p.version, p.sentence, p.fact.start))
+    places = sorted(_places(story, group), key=lambda p: (p.fact.unit is None, p.fact.unit is None and p.fact.form == "words", p.version, p.sentence, p.fact.start))
     claims: list[Claim] = []
     for place in places:
         fitting = [claim for claim in claims if _joins(story.versions, claim, place)]
@@ -126,11 +126,19 @@ def _converted(claim: Claim, place: Place) -> bool:
 
 def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
     lang = versions[place.version].document.lang
-    return all(
-        equal(member.fact, place.fact, versions[member.version].document.lang, lang)
-        for members in claim.places.values()
-        for member in members[:1]
+    members = [places[0] for places in claim.places.values()]
+    agree = [equal(m.fact, place.fact, versions[m.version].document.lang, lang) for m in members]
+    if all(agree):
+        return True
+    # Translators convert one figure and round as they like: 85 mph is 135, 136 or 137 km/h.
+    return any(same and _far(m.fact, place.fact) for same, m in zip(agree, members, strict=True)) and all(
+        same or nearly_same_measure(m.fact, place.fact) for same, m in zip(agree, members, strict=True)
     )
+
+
+def _far(a: Fact, b: Fact) -> bool:
+    """Two equal facts in figures that differ: one was converted."""
+    return a.kind == b.kind == "measure" and not nearly_same_measure(a, b)
 
 
 def _resolve(views: Sequence[GroupView], versions: int) -> None:

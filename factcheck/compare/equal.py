@@ -55,67 +55,60 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     return kinds == ("code", "code") and a.value == b.value
 
 
-def _ends(fact: Fact) -> tuple[Decimal, Decimal]:
-    low = Decimal(fact.value)
-    return low, Decimal(fact.value_max) if fact.value_max else low
-
-
 def _equal_quantities(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
-        return a.kind in {"measure", "duration"} and a.kind == b.kind and _converts(a, b)
-    if a.kind != b.kind and not {a.kind, b.kind} & {"number", "ordinal"}:
+        if a.kind != b.kind or a.kind not in {"measure", "duration"}:
+            return False
+    elif a.kind != b.kind and not {a.kind, b.kind} & {"number", "ordinal"}:
         return False
-    if _temperatures(a, b):
-        return True
-    if bool(a.value_max) != bool(b.value_max):  # "from 5 to 10" where only one reader saw the range
-        return bool({a.value, a.value_max} & {b.value, b.value_max} - {None})
-    low_a, high_a = _ends(a)
-    low_b, high_b = _ends(b)
-    if not a.value_max and _readings(a) & _readings(b):
-        return True
-    return _close(abs(low_a), abs(low_b), a, b) and _close(abs(high_a), abs(high_b), a, b)
+    if a.value_max and b.value_max:
+        return _same(a.value, b.value, a, b) and _same(a.value_max, b.value_max, a, b)
+    # "from 5 to 10" where only one reader saw the range: either end will do
+    return any(_same(x, y, a, b) for x in (a.value, a.value_max) if x for y in (b.value, b.value_max) if y)
 
 
-def _readings(fact: Fact) -> set[Decimal]:
+def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
+    """Whether value `x` of `a` and value `y` of `b` are one quantity."""
+    if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
+        return _temperature(x, y, a, b) or _converts(x, y, a, b)
+    one, other = abs(Decimal(x)), abs(Decimal(y))
+    if one == other or _readings(x, a) & _readings(y, b) or _temperature(x, y, a, b):
+        return True
+    # "about 1.5 million" and 1,520,000: the vaguer one is hedged and the other rounds to it
+    steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
+    vague = a if steps[0] > steps[1] else b
+    return steps[0] != steps[1] and vague.bound != "exact" and abs(one - other) <= max(steps) / 2
+
+
+def _readings(value: str, fact: Fact) -> set[Decimal]:
     """The values a number may have: a lone sign before three digits groups or marks decimals."""
-    return {abs(Decimal(value)) for value in (fact.value, fact.alternative) if value is not None}
+    alternative = {abs(Decimal(fact.alternative))} if fact.alternative and value == fact.value else set()
+    return {abs(Decimal(value))} | alternative
 
 
-def _temperatures(a: Fact, b: Fact) -> bool:
-    """Bare degrees of two scales: "80 degrees" is "27 Grad"."""
-    if not {a.unit, b.unit} <= {"degree", "celsius", "fahrenheit"} or a.value_max or b.value_max:
+def _temperature(x: str, y: str, a: Fact, b: Fact) -> bool:
+    """Bare degrees of two scales: "80 degrees" is "27 Grad", and "almost 30 gradi"."""
+    if not {a.unit, b.unit} <= {"degree", "celsius", "fahrenheit"}:
         return False
-    x, y = Decimal(a.value), Decimal(b.value)
+    slack = max([Decimal(1)] + [_rounding(v, f.resolution) / 2 for v, f in ((x, a), (y, b)) if f.bound != "exact"])
+    one, other = Decimal(x), Decimal(y)
     return any(
-        (converted := convert(hot, "fahrenheit", "celsius")) is not None and abs(converted - cold) <= 1
-        for hot, cold in ((x, y), (y, x))
+        (converted := convert(hot, "fahrenheit", "celsius")) is not None and abs(converted - cold) <= slack
+        for hot, cold in ((one, other), (other, one))
     )
 
 
-def _close(x: Decimal, y: Decimal, a: Fact, b: Fact) -> bool:
-    """Equal, or the vaguer one is hedged and the other rounds to it ("about 1.5 million" and 1,520,000)."""
-    if x == y:
-        return True
-    steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
-    vague = a if steps[0] > steps[1] else b
-    return steps[0] != steps[1] and vague.bound != "exact" and abs(x - y) <= max(steps) / 2
-
-
-def _converts(a: Fact, b: Fact) -> bool:
+def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     """Whether one measure is the other converted, as exactly as the rounder of the two is written."""
     unit_a, unit_b = _same_rate(a.unit or "", b.unit or "")
-    pairs = [(a.value, b.value)] + ([(a.value_max, b.value_max)] if a.value_max and b.value_max else [])
-    for value, target in pairs:
-        converted = convert(Decimal(value), unit_a, unit_b)
-        one, zero = convert(Decimal(1), unit_a, unit_b), convert(Decimal(0), unit_a, unit_b)
-        if converted is None or one is None or zero is None:
-            return False
-        tolerance = max(abs(one - zero) * _rounding(value, a.resolution), _rounding(target, b.resolution))
-        if abs(converted - Decimal(target)) > min(tolerance, abs(Decimal(target)) * MOST_ROUNDING):
-            return False
-    return True
+    converted = convert(Decimal(x), unit_a, unit_b)
+    one, zero = convert(Decimal(1), unit_a, unit_b), convert(Decimal(0), unit_a, unit_b)
+    if converted is None or one is None or zero is None:
+        return False
+    tolerance = max(abs(one - zero) * _rounding(x, a.resolution), _rounding(y, b.resolution))
+    return abs(converted - Decimal(y)) <= min(tolerance, abs(Decimal(y)) * MOST_ROUNDING)
 
 
 def _same_rate(a: str, b: str) -> tuple[str, str]:
@@ -125,13 +118,21 @@ def _same_rate(a: str, b: str) -> tuple[str, str]:
     return a.partition("-per-")[0], b.partition("-per-")[0]
 
 
+def nearly_same_measure(a: Fact, b: Fact) -> bool:
+    """Two measures in one unit that may both be conversions of a third in another: 135, 136 and 137 km/h."""
+    if a.kind != "measure" or b.kind != "measure" or a.value_max or b.value_max:
+        return False
+    x, y = Decimal(a.value), Decimal(b.value)
+    return abs(x - y) <= max(abs(x), abs(y)) * MOST_ROUNDING
+
+
 def _rounding(value: str, resolution: str | None) -> Decimal:
-    """One step of the last digit that is not a zero: 100 may be anything that rounds to hundreds."""
+    """How coarsely a value is written: 100 may be anything that rounds to hundreds, 135 to fives."""
     step = Decimal(resolution or 1)
     number = Decimal(value)
     while number and number % (step * 10) == 0:
         step *= 10
-    return step
+    return step * 5 if number % (step * 5) == 0 and number else step
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
@@ -148,6 +149,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
 def _registry() -> Any:
     import pint
 
+    # fractional steps of degrees are differences, so offsets are converted through the base unit
     registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     registry.define("calendar_quarter = year / 4")
     return registry

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.equal import convert
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.slots import Slot, position, slots
 from factcheck.compare.suggest import mended
@@ -15,6 +17,8 @@ from factcheck.nouns import Fact
 
 UNIT_UNSEEN = 0.2
 """Cost of taking a bare number for a quantity with a unit."""
+MOST = 0.85
+"""Claims that are less alike than this are two facts, not one told differently."""
 SMALL = 13
 """Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
 
@@ -70,7 +74,8 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     if likeness is None:
         return None
     away = abs(position(view, a) - position(view, b))
-    return min(1.0, likeness + 0.3 * away)
+    cost = likeness + 0.3 * away
+    return cost if cost <= MOST else None
 
 
 def _likeness(x: Fact, y: Fact) -> float | None:
@@ -86,8 +91,18 @@ def _likeness(x: Fact, y: Fact) -> float | None:
     if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)):
         return None
     if not compatible(x.unit, y.unit):
+        if x.kind in {"measure", "duration"} and x.unit and y.unit and not same_value:
+            return _conversion_apart(x, y)
         return 0.0 if same_value and x.unit and y.unit else None
     return _digits_apart(x, y)
+
+
+def _conversion_apart(x: Fact, y: Fact) -> float | None:
+    """A conversion that is off: nearer to right is likelier to be one."""
+    converted = convert(Decimal(x.value), x.unit or "", y.unit or "")
+    if not converted or not Decimal(y.value):
+        return None
+    return 0.3 + min(0.4, 0.1 * abs(math.log(abs(float(converted) / float(y.value)))))
 
 
 def _slight(fact: Fact) -> bool:

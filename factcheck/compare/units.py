@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.suggest import mended
 from factcheck.compare.wording import names, quotes, say
 from factcheck.language.mentions import mentions
+from factcheck.nouns import Fact
 
 WHAT = {"money": "a currency", "percent": "a percent sign", "percentage-point": "percentage points", "measure": "a unit"}
 RULES = {"money": "currency-missing", "percent": "percent-missing", "percentage-point": "percent-missing", "measure": "unit-missing"}
-PLAIN_AS_YEAR = 2_100
-"""A bare number below this needs two other versions to say that it is a sum: it may be a year or a count."""
+CLOSE = 15
+"""Characters between numbers that share a unit."""
 
 
 class UnitMissing(Rule):
@@ -42,12 +42,12 @@ class UnitMissing(Rule):
             return False
         if kind == "measure" and others < 2:  # units have more names than CLDR knows
             return False
-        if others < 2 and abs(Decimal(place.fact.value)) < PLAIN_AS_YEAR and kind == "money":
+        sentence = view.story.versions[place.version].sentences[place.sentence].text
+        facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
+        if _shares_unit(place.fact, facts, kind):
             return False
-        document = view.story.versions[place.version].document
-        if any(p.fact.kind == kind for c in view.claims for p in c.places.get(place.version, ())):
-            return False  # "5 or 10 euros": one name for several numbers
-        return not mentions(view.text(place.version), document.lang, kind)
+        left = "".join(" " if any(f.start <= i < f.end for f in facts) else c for i, c in enumerate(sentence))
+        return not mentions(left, view.story.versions[place.version].document.lang, kind)
 
     def _finding(self, view: GroupView, claim: Claim, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
         best = max(full.values(), key=lambda p: (p.fact.unit or "").isupper() and len(p.fact.unit or "") == 3)
@@ -69,6 +69,20 @@ class UnitMissing(Rule):
             claims=(claim,),
             features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
         )
+
+
+def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:
+    """ "5, 10 or 15 euros": the unit of a number that follows closely counts for this one too."""
+    end = bare.end
+    for fact in facts:
+        if fact.start < end or fact.kind not in {"number", kind}:
+            continue
+        if fact.start - end > CLOSE:
+            return False
+        if fact.kind == kind:
+            return True
+        end = fact.end
+    return False
 
 
 def _full(place: Place) -> bool:

@@ -46,7 +46,7 @@ def load_model(name: str, folder: Path | None, *, offline: bool) -> Any:
             first, *rest = model
             for module in rest:
                 module.float()
-            # Pooled in bfloat16, vectors were seen at a cosine of 0.996 to those in float32; pooled in float32, 0.99998.
+            # Pooled in bfloat16, vectors were seen at a cosine of 0.996 to float32's; pooled in float32, 0.99998.
             first.register_forward_hook(_widen_tokens)
             return model.eval()
     except (Exception, SystemExit) as error:  # anything can be in a folder, and anything can come of it

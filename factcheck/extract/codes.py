@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extract.interface import Extractor
-from factcheck.language.surface import MARKS, UNSPACED, fold
+from factcheck.language.surface import MARKS, UNSPACED, UNSPACED_RANGES, fold
 from factcheck.nouns import Fact
 
 _TRAILING = ".,;:!?…'\"’”»*_~|"
@@ -25,8 +25,8 @@ _SAFE_TLDS = "com|org|net|info|gov|edu|mil|int|biz|io|dev|app|eu"
 @dataclass(frozen=True, slots=True)
 class _Form:
     kind: str
-    sign: str
-    """Occurs in every text that holds one; empty where that is a figure."""
+    sign: re.Pattern[str]
+    """Occurs in every text that holds one, and is quick to look for."""
     pattern: re.Pattern[str]
     """Over folded text; what it matches is bounded, or ends at a space."""
     read: Callable[[str], tuple[str, int] | None]
@@ -41,11 +41,10 @@ class Codes(Extractor):
     def extract(self, text: str, lang: str) -> Sequence[Fact]:  # noqa: ARG002 - codes are alike in all languages
         """See `Extractor.extract`."""
         folded = fold(text)
-        figures = _FIGURE.search(folded) is not None
         taken = bytearray(len(text))
         facts: list[Fact] = []
         for form in _FORMS:
-            if not (form.sign in folded if form.sign else figures):
+            if form.sign.search(folded) is None:
                 continue
             for match in form.pattern.finditer(folded):
                 start = match.start()
@@ -58,27 +57,30 @@ class Codes(Extractor):
         return sorted(facts, key=lambda fact: fact.start)
 
 
-_FIGURE = re.compile(r"\d")
-
-
 def _trimmed(text: str) -> str:
     """Without the punctuation of the sentence at its end: closing brackets go where they were not opened."""
-    while text and (text[-1] in _TRAILING or text[-1] in _BRACKETS and text.count(text[-1]) > text.count(_BRACKETS[text[-1]])):
-        text = text[:-1]
-    return text
+    surplus = {close: text.count(close) - text.count(opened) for close, opened in _BRACKETS.items()}
+    end = len(text)
+    while end and (text[end - 1] in _TRAILING or surplus.get(text[end - 1], 0) > 0):
+        end -= 1
+        if text[end] in surplus:
+            surplus[text[end]] -= 1
+    return text[:end]
 
 
 def _url(text: str) -> tuple[str, int] | None:
     scheme, separator, rest = text.rpartition("://")
     # A particle or the next word of a script without spaces is not part of an address in other letters.
     host_end = next((place for place, char in enumerate(rest) if char in "/?#"), len(rest))
-    if (stop := UNSPACED.search(rest)) and (stop.start() > host_end or rest[: stop.start()].count(".") and _tld(rest[: stop.start()])):
+    if (stop := UNSPACED.search(rest)) and (
+        stop.start() > host_end or (rest[: stop.start()].count(".") and _tld(rest[: stop.start()]))
+    ):
         rest = rest[: stop.start()]
     rest = _trimmed(rest)
     host, slash, path = re.match(r"([^/?#]*)([/?#]?)(.*)", rest, re.S).groups()  # type: ignore[union-attr]
-    if not separator and (not path and not slash and host != host.lower() and not _safe(host) or not _tld(host)):
+    if not separator and ((not path and not slash and host != host.lower() and not _safe(host)) or not _tld(host)):
         return None
-    if "." not in host and host.partition(":")[0] != "localhost" or host.startswith("."):
+    if ("." not in host and host.partition(":")[0] != "localhost") or host.startswith("."):
         return None
     head = f"{scheme}{separator}".lower()
     return f"{head}{host.lower()}{slash}{path}".rstrip("/"), len(f"{scheme}{separator}{rest}")
@@ -133,7 +135,9 @@ def _phone(text: str) -> tuple[str, int] | None:
         grouped = all(len(group) == 3 for group in groups[1:]) and len(digits) < 10  # "+1 234 567" may be a rise
         return None if grouped or not 8 <= len(digits) <= 15 else ("+" + digits, len(text))
     american = [len(group) for group in groups] == [3, 3, 4]
-    if not american and (digits[0] != "0" or not 9 <= len(digits) <= 11 or min(map(len, groups)) < 2 or len(groups) < 2):
+    if not american and (
+        digits[0] != "0" or not 9 <= len(digits) <= 11 or min(map(len, groups)) < 2 or len(groups) < 2
+    ):
         return None
     return digits, len(text)
 
@@ -151,7 +155,7 @@ def _version(text: str) -> tuple[str, int] | None:
     day_and_month = 1 <= min(a, b) <= 12 and 1 <= max(a, b) <= 31
     clock = a < 25 and b < 60 and len(parts[1]) == 2 and len(last) == 2 and int(last) < 60
     year_first = len(parts[0]) == 4 and 1 <= b <= 12 and 1 <= int(last) <= 31
-    if day_and_month and len(last) in {2, 4} or clock or year_first or len(last) == 4 and len(parts[0]) < 3:
+    if (day_and_month and len(last) in {2, 4}) or clock or year_first or (len(last) == 4 and len(parts[0]) < 3):
         return None
     return ".".join(parts), len(text)
 
@@ -174,7 +178,9 @@ def _isbn(text: str) -> tuple[str, int] | None:
     if len(digits) == 10:
         right = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
     else:
-        right = len(digits) == 13 and 10 not in digits and sum(d * (1, 3)[n % 2] for n, d in enumerate(digits)) % 10 == 0
+        right = (
+            len(digits) == 13 and 10 not in digits and sum(d * (1, 3)[n % 2] for n, d in enumerate(digits)) % 10 == 0
+        )
     if not right:
         return None
     return "ISBN " + "".join("X" if digit == 10 else str(digit) for digit in digits), len(text)
@@ -191,36 +197,71 @@ def _iban(text: str) -> tuple[str, int] | None:
     return None
 
 
+def _score(text: str) -> tuple[str, int]:
+    return fold(text).replace(" ", ""), len(text)
+
+
 def _compiled(kind: str, sign: str, pattern: str, read: Callable[[str], tuple[str, int] | None]) -> _Form:
-    return _Form(kind, sign, re.compile(pattern), read)
+    return _Form(kind, re.compile(sign), re.compile(pattern), read)
 
 
-_UUID = r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])"
+_W = rf"[^\W{UNSPACED_RANGES}]"
+"""A letter, figure or low line, but of no script without spaces: those may touch a code that is none of theirs."""
+_LETTER_OR_FIGURE = rf"[^\W_{UNSPACED_RANGES}]"
 _IN_URL = r"[^\s<>\"“”«»„‘、。，！？；：「」『』（）【】…\ufffc]"
+_HOST_END = rf"(?!{_W}|[@-])(?!\.{_W})"
+_STAGE = r"(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?"
+
 # Earlier forms win where two overlap.
 _FORMS = (
-    _compiled("url", "://", rf"(?<![\w])(?:https?|ftps?|sftp)://{_IN_URL}+", _url),
-    _compiled("email", "@", r"(?<![\w.+%-])[\w.+%-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[^\W\d_]{2,24}", _lower),
-    _compiled("code", "10.", rf"(?<![\w.])(?:doi: ?)?10\.\d{{4,9}}/{_IN_URL}{{1,200}}", _doi),
+    _compiled("url", "://", rf"(?<!{_W})(?:https?|ftps?|sftp)://{_IN_URL}+", _url),
+    _compiled(
+        "email",
+        "@",
+        r"(?<![a-z0-9.+%@_-])[a-z0-9.+%_-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9@_-])",
+        _lower,
+    ),
+    _compiled("code", r"10\.\d{4}", rf"(?<![\w.])(?:doi: ?)?10\.\d{{4,9}}/{_IN_URL}{{1,200}}", _doi),
     _compiled(
         "url",
-        ".",
-        rf"(?<![\w.@/-])(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.){{1,4}}[a-z]{{2,6}}(?![\w@-])(?!\.\w)(?::\d{{2,5}})?(?:[/?#]{_IN_URL}{{0,2000}})?",
+        r"\.[a-z]{2}",
+        rf"(?<!{_W})(?<![.@/-])(?:{_LETTER_OR_FIGURE}(?:[a-z0-9-]{{0,61}}{_LETTER_OR_FIGURE})?\.){{1,4}}[a-z]{{2,6}}"
+        rf"{_HOST_END}(?::\d{{2,5}})?(?:[/?#]{_IN_URL}{{0,2000}})?",
         _url,
     ),
-    _compiled("handle", "@", r"(?<![\w@./])@[\w.]{2,30}(?:@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3})?", _handle),
-    _compiled("hashtag", "#", rf"(?<![\w&#/])#[\w{MARKS}\u200c]{{2,100}}", _tag),
-    _compiled("hashtag", "＃", rf"(?<![\w&＃/])＃[\w{MARKS}\u200c]{{2,100}}", _tag),
-    _compiled("code", "-", _UUID, _lower),
-    _compiled("code", "cve-", r"(?<![\w-])cve-\d{4}-\d{4,7}(?!\d)", _upper),
-    _compiled("code", "isbn", r"(?<!\w)isbn(?:-1[03])?:? ?\d[\d -]{7,15}[\dx](?![\w-])", _isbn),
-    _compiled("code", "97", r"(?<![\w.-])97[89][- ]\d[\d -]{8,12}\d(?![\w-])", _isbn),
-    _compiled("code", "", r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?!\w)", _iban),
-    _compiled("code", "", r"(?<![\w-])(?:0x[0-9a-f]{4,64}|[0-9a-f]{12,64})(?![\w-])", _hexadecimal),
-    _compiled("phone", "", r"(?<![\w+.,-])\+\d[\d ().-]{6,22}(?<=\d)(?!\d)", _phone),
-    _compiled("phone", "", r"(?<![\w+.,/-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}(?:[ -]| ?/ ?)\d{2,8}(?:[ -]\d{2,4}){0,4}|\d{3}-\d{3}-\d{4})(?![\d-]|[.,/]\d)", _phone),
-    _compiled("code", ".", r"(?<![\w.,-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\w|,\d)", _address),
-    _compiled("version", ".", r"(?<![\w.,:/-])v\.?\d{1,4}(?:\.\d{1,6}){1,4}(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?(?!\w|\.\d)", _version),
-    _compiled("version", ".", r"(?<![\w.,:/+-])\d{1,4}(?:\.\d{1,6}){2,3}(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?(?![\w%°]|[.,:/-]\d)", _version),
-    _compiled("score", ":", r"(?<![\w:.,/-])\d{1,2} ?: ?\d(?![\w:]|[.,/-]\d)", lambda text: (fold(text).replace(" ", ""), len(text))),
-)  # fmt: skip
+    _compiled(
+        "handle",
+        "@",
+        rf"(?<!{_W})(?<![@./])@[a-z0-9_.]{{2,30}}(?:@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,3}})?",
+        _handle,
+    ),
+    _compiled("hashtag", "#", rf"(?<!{_W})(?<![&#/])#[\w{MARKS}\u200c]{{2,100}}", _tag),
+    _compiled("hashtag", "＃", rf"(?<!{_W})(?<![&＃/])＃[\w{MARKS}\u200c]{{2,100}}", _tag),
+    _compiled("code", "-", rf"(?<!{_W})[0-9a-f]{{8}}-(?:[0-9a-f]{{4}}-){{3}}[0-9a-f]{{12}}(?!{_W}|-)", _lower),
+    _compiled("code", "cve-", rf"(?<!{_W})cve-\d{{4}}-\d{{4,7}}(?!\d)", _upper),
+    _compiled("code", "isbn", rf"(?<!{_W})isbn(?:-1[03])?:? ?\d[\d -]{{7,15}}[\dx](?!{_W}|-)", _isbn),
+    _compiled("code", "97", rf"(?<!{_W})(?<![.-])97[89][- ]\d[\d -]{{8,12}}\d(?!{_W}|-)", _isbn),
+    _compiled(
+        "code", r"\d\d ?[a-z0-9]{4}", rf"(?=[a-z]{{2}}\d\d)(?<!{_W})[a-z]{{2}}\d{{2}}(?: ?[a-z0-9]{{4}}){{2,7}}(?: ?[a-z0-9]{{1,3}})?(?!{_W})", _iban
+    ),
+    _compiled("code", r"[0-9a-f]{12}|0x", rf"(?=[0-9a-f])(?<!{_W})(?<!-)(?:0x[0-9a-f]{{4,64}}|[0-9a-f]{{12,64}})(?!{_W}|-)", _hexadecimal),
+    _compiled("phone", r"\+\d", rf"(?<!{_W})(?<![+.,-])\+\d[\d ().-]{{6,22}}(?<=\d)(?!\d)", _phone),
+    _compiled(
+        "phone",
+        r"\d[ -]?\d{3}|0\d{1,4}[ /-]",
+        rf"(?=[\d(])(?<!{_W})(?<![+.,/-])(?:\(0?\d{{2,5}}\) ?\d{{3,4}}[ -]?\d{{3,4}}|\d{{3}}-\d{{3}}-\d{{4}}"
+        r"|0\d{1,4}(?:[ -]| ?/ ?)\d{2,8}(?:[ -]\d{2,4}){0,4})(?![\d-]|[.,/]\d)",
+        _phone,
+    ),
+    _compiled("code", r"\d\.\d+\.\d", rf"(?=\d)(?<!{_W})(?<![.,-])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?!{_W}|-|\.\d|,\d)", _address),
+    _compiled(
+        "version", r"v\.?\d", rf"(?=v)(?<!{_W})(?<![.,:/-])v\.?\d{{1,4}}(?:\.\d{{1,6}}){{1,4}}{_STAGE}(?!{_W}|\.\d)", _version
+    ),
+    _compiled(
+        "version",
+        r"\d\.\d+\.\d",
+        rf"(?=\d)(?<!{_W})(?<![.,:/+-])\d{{1,4}}(?:\.\d{{1,6}}){{2,3}}{_STAGE}(?!{_W}|[%°]|[.,:/-]\d)",
+        _version,
+    ),
+    _compiled("score", r":\ ?\d", rf"(?=\d)(?<!{_W})(?<![:.,/-])\d{{1,2}} ?: ?\d(?!{_W}|:|[.,/-]\d)", _score),
+)

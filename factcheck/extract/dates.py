@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.extract.interface import Extractor
 from factcheck.language.calendar import Calendar, Name, calendar
@@ -23,7 +23,7 @@ from factcheck.nouns import Fact
 
 _DASH = re.compile(r" ?[-–—−~〜～] ?")
 _SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc")
-_SI = frozenset("m km cm mm g kg l ml ha kw mw gw hz ghz".split())
+_SI = frozenset(["m", "km", "cm", "mm", "g", "kg", "l", "ml", "ha", "kw", "mw", "gw", "hz", "ghz"])
 """Short unit symbols that mean nothing else after a year, unlike "in", "a" or "d"."""
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+|\S)[ .]{0,2}\Z")
@@ -98,7 +98,9 @@ class Dates(Extractor):
                 place += 1
                 continue
             place = found.following
-            repeated = facts and facts[-1].value == found.value and text[facts[-1].end : found.start] in {"/", " / ", " ("}
+            repeated = (
+                facts and facts[-1].value == found.value and text[facts[-1].end : found.start] in {"/", " / ", " ("}
+            )
             if not repeated:  # "شباط/فبراير" names one month twice
                 span = text[found.start : found.end]
                 facts.append(Fact(found.kind, span, found.start, found.end, found.value, value_max=found.value_max))
@@ -138,7 +140,7 @@ def _at(s: _Sentence, place: int) -> _Found | None:
 def _alone(s: _Sentence, token: _Token) -> bool:
     """Whether a figure stands for itself: no letter, figure or sign before it makes something else of it."""
     before = s.text[token.start - 1] if token.start else " "
-    return not (before.isalpha() and not UNSPACED.match(before) or before in _SIGNS or before in "-–$€£¥")
+    return not ((before.isalpha() and not UNSPACED.match(before)) or before in _SIGNS or before in "-–$€£¥")
 
 
 def _day(s: _Sentence, place: int) -> int:
@@ -164,8 +166,11 @@ def _year(s: _Sentence, place: int) -> tuple[int, int, int] | None:
         if following.digits < 4 and end == following.end:
             return None
         return token.name.era + following.figure, end, place + 2
-    if token.digits != 4 or not 1000 <= token.figure <= 2700 or s.text[token.end : token.end + 1].isalpha() and not (
-        s.calendar.year_after.match(s.text, token.end) or UNSPACED.match(s.text, token.end)
+    if (
+        token.digits != 4
+        or not 1000 <= token.figure <= 2700
+        or (s.text[token.end : token.end + 1].isalpha()
+        and not (s.calendar.year_after.match(s.text, token.end) or UNSPACED.match(s.text, token.end)))
     ):
         return None
     if re.match(r"[.,:]\d", s.text[token.end : token.end + 2]):
@@ -203,7 +208,7 @@ def _from_day(s: _Sentence, place: int) -> _Found | None:
     if not (month.name.month or month.name.other) or not _month_ok(s, month):
         return None
     year, end, following = _year_after(s, at + 1, s.calendar.link)
-    if month.name.other and (not month.name.month or year and year < 1600 or year and year > 5000):
+    if month.name.other and (not month.name.month or (year and year < 1600) or (year and year > 5000)):
         return _other_calendar(s, place, day, at + 1)
     if month.digits and not year and s.calendar.day_before.match(s.text, end):
         return None
@@ -215,7 +220,12 @@ def _from_day(s: _Sentence, place: int) -> _Found | None:
 def _year_after(s: _Sentence, place: int, link: re.Pattern[str]) -> tuple[int, int, int]:
     """The year after a month or day (0 if none), where the date ends, and the token that follows it."""
     gap, token = s.gap(place), s.tokens[place]
-    if gap is not None and gap.strip() in {"/", "("} and token.name.month and s.tokens[place + 1].name.month == token.name.month:
+    if (
+        gap is not None
+        and gap.strip() in {"/", "("}
+        and token.name.month
+        and s.tokens[place + 1].name.month == token.name.month
+    ):
         place += 1  # "فبراير/شباط": the month by both its names
         gap, token = s.gap(place), s.tokens[place]
     if gap is not None and (link.fullmatch(gap) or gap.strip() in {"/", "-"}) and (year := _year(s, place + 1)):
@@ -242,7 +252,12 @@ def _converted(kind: str, year: int, month: int, day: int) -> str:
 
     days = icu.Calendar.createInstance(icu.TimeZone.getGMT(), icu.Locale.createFromName(f"root@calendar={kind}"))
     days.clear()
-    for item, number in ((icu.Calendar.ERA, 0), (icu.Calendar.YEAR, year), (icu.Calendar.MONTH, month), (icu.Calendar.DATE, day)):
+    for item, number in (
+        (icu.Calendar.ERA, 0),
+        (icu.Calendar.YEAR, year),
+        (icu.Calendar.MONTH, month),
+        (icu.Calendar.DATE, day),
+    ):
         days.set(item, number)
     form = icu.SimpleDateFormat("yyyy-MM-dd", icu.Locale("en@calendar=gregorian"))
     form.setTimeZone(icu.TimeZone.getGMT())
@@ -313,20 +328,29 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _numeric(s: _Sentence, place: int) -> _Found | None:
-    """"13.02.2025", "2025-02-13", and "13/2" where it can be nothing else."""
+    """ "13.02.2025", "2025-02-13", and "13/2" where it can be nothing else."""
     token, gap = s.tokens[place], s.gap(place)
-    if token.digits > 4 or gap is None or not (sign := gap.replace("\u200f", "").replace("\u200e", "").strip()) or sign not in "./-":
+    if (
+        token.digits > 4
+        or gap is None
+        or not (sign := gap.replace("\u200f", "").replace("\u200e", "").strip())
+        or sign not in "./-"
+    ):
         return None
     if not _alone(s, token):
         return None
     after = s.gap(place + 1)
-    third = s.tokens[place + 2] if after is not None and after.replace("\u200f", "").replace("\u200e", "").strip() == sign else None
+    third = (
+        s.tokens[place + 2]
+        if after is not None and after.replace("\u200f", "").replace("\u200e", "").strip() == sign
+        else None
+    )
     if third is not None and third.figure >= 0:
-        if s.gap(place + 2) is not None and (s.gap(place + 2) or " ").strip() == sign or " " in gap and sign != ".":
+        if (s.gap(place + 2) is not None and (s.gap(place + 2) or " ").strip() == sign) or (" " in gap and sign != "."):
             return None  # a longer chain is no date
         return _three(s, place, sign)
     second = s.tokens[place + 1]
-    if token.digits > 2 or second.digits > 2 or " " in gap and not s.calendar.dotted:
+    if token.digits > 2 or second.digits > 2 or (" " in gap and not s.calendar.dotted):
         return None
     pair = _ordered(s.calendar.order, token.figure, second.figure)
     if pair is None:
@@ -337,14 +361,25 @@ def _numeric(s: _Sentence, place: int) -> _Found | None:
     if re.match(r"[.,:/-]?\d|[%‰°$€£¥]|[^\W\d_]", tail) and not dotted:
         return None
     cued = s.precedes(s.calendar.day_before, token.start) or (
-        place > 0 and s.tokens[place - 1].name.weekday and (s.gap(place - 1) or "").strip(" ,(.") == "" and s.gap(place - 1) is not None
+        place > 0
+        and s.tokens[place - 1].name.weekday
+        and (s.gap(place - 1) or "").strip(" ,(.") == ""
+        and s.gap(place - 1) is not None
     )
     # More than one whole: no fraction, and no share of so many is written so.
-    improper = sign == "/" and s.calendar.slashed and s.calendar.order == "dmy" and token.figure > 12 and tail[:1] != "/" and (
-        token.figure,
-        second.figure,
-    ) != (24, 7)
-    if dotted or cued and sign in "/." or improper:
+    improper = (
+        sign == "/"
+        and s.calendar.slashed
+        and s.calendar.order == "dmy"
+        and token.figure > 12
+        and tail[:1] != "/"
+        and (
+            token.figure,
+            second.figure,
+        )
+        != (24, 7)
+    )
+    if dotted or (cued and sign in "/.") or improper:
         month, day = pair
         return _date(token.start, end + dotted, place + 2, 0, month, day, 0)
     return None
@@ -399,14 +434,16 @@ def _from_year(s: _Sentence, place: int) -> _Found | None:
             if day and day.value.startswith("--"):
                 tail = day.value[2:]
                 top = day.value_max[2:] if day.value_max else None
-                return _Found("date", token.start, day.end, f"{year:04d}-{tail}", top and f"{year:04d}-{top}", day.following)
+                return _Found(
+                    "date", token.start, day.end, f"{year:04d}-{tail}", top and f"{year:04d}-{top}", day.following
+                )
             if day is None and _month_ok(s, month):
                 return _Found("date", token.start, month.end, f"{year:04d}-{month.name.month:02d}", None, following + 1)
     if token.name.era is not None:
         return _Found("date", token.start, end, f"{year:04d}", None, following)
     if pair := _years(s, place, year):
         return pair
-    if end > token.end and not _half_word(s, end) or s.precedes(of.year_before, token.start):
+    if (end > token.end and not _half_word(s, end)) or s.precedes(of.year_before, token.start):
         return _Found("date", token.start, end, f"{year:04d}", None, following) if year <= 2150 else None
     if not 1500 <= year <= 2099 or year % 100 == 0 or _measured(s, token):
         return None
@@ -423,10 +460,14 @@ def _clear(s: _Sentence, token: _Token) -> bool:
     before = s.text[token.start - 1] if token.start else " "
     if before == "-":
         # "Tokyo-2020", "Euro-2016": an event and its year; full hundreds are model names.
-        return bool(_NAMED.search(s.text, max(0, token.start - 4), token.start)) and 1900 < token.figure < 2100 and token.figure % 100 != 0
+        return (
+            bool(_NAMED.search(s.text, max(0, token.start - 4), token.start))
+            and 1900 < token.figure < 2100
+            and token.figure % 100 != 0
+        )
     if before in ".,:/":
         return not s.text[max(0, token.start - 2) : token.start - 1].isdigit() and before != "/"
-    if before in _SIGNS or before.isalpha() and not UNSPACED.match(before) or unicodedata.category(before) == "Sc":
+    if before in _SIGNS or (before.isalpha() and not UNSPACED.match(before)) or unicodedata.category(before) == "Sc":
         return False
     after = s.text[token.end : token.end + 2]
     return not re.match(r"[.,:]\d|[%‰°′″+*=_/\\]\Z|[%‰°′″+*=_]", after)
@@ -437,20 +478,24 @@ def _measured(s: _Sentence, token: _Token) -> bool:
     after = s.raw[token.end : token.end + 1]
     if after and (after.isalpha() or unicodedata.category(after) == "Sc" or after in "\ufffc+"):
         return True
-    if after == " " and unicodedata.category(s.raw[token.end + 1 : token.end + 2] or " ") in {"Sc", "No"} or s.text[token.end + 1 : token.end + 2] in {"%", "‰", "°"}:
+    if (
+        (after == " "
+        and unicodedata.category(s.raw[token.end + 1 : token.end + 2] or " ") in {"Sc", "No"})
+        or s.text[token.end + 1 : token.end + 2] in {"%", "‰", "°"}
+    ):
         return True
     names, symbols, prefixes = _unit_words(s.lang)
     if following := _NEXT_WORD.match(s.raw, token.end):
         word, rest = following[1], s.text[following.start(1) : following.start(1) + 40]
         if any(re.match(re.escape(name) + r"\b", rest) for name in names.get(fold(word), ())):
             return True
-        if fold(word) in _SI or len(word) > 2 and word in symbols:
+        if fold(word) in _SI or (len(word) > 2 and word in symbols):
             return True
     before = _LAST_WORD.search(s.raw, max(0, token.start - 20), token.start)
     return bool(before and (before[1] in prefixes or unicodedata.category(before[1][0]) == "Sc"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unit_words(lang: str) -> tuple[dict[str, list[str]], frozenset[str], frozenset[str]]:
     """Names of units, scales and currencies by their first word, folded; symbols; and what stands before money."""
     from factcheck.language.spellout import lexicon
@@ -465,13 +510,18 @@ def _unit_words(lang: str) -> tuple[dict[str, list[str]], frozenset[str], frozen
 
 
 def _years(s: _Sentence, place: int, year: int) -> _Found | None:
-    """"2019–2021", "2019/20"."""
+    """ "2019–2021", "2019/20"."""
     token, gap = s.tokens[place], s.gap(place)
     gap = gap and gap[s.follows(s.calendar.year_after, token.end) - token.end :]
     if gap is None or not (_DASH.fullmatch(gap) or gap == "/"):
         return None
     last = s.tokens[place + 1]
-    if last.figure < 0 or last.digits not in {2, 4} or not 1500 <= year < 2100 or re.match(r"[.,:/-]?\d|[%‰°]", s.text[last.end : last.end + 2]):
+    if (
+        last.figure < 0
+        or last.digits not in {2, 4}
+        or not 1500 <= year < 2100
+        or re.match(r"[.,:/-]?\d|[%‰°]", s.text[last.end : last.end + 2])
+    ):
         return None
     if last.digits == 2:
         top = year - year % 100 + last.figure
@@ -482,15 +532,20 @@ def _years(s: _Sentence, place: int, year: int) -> _Found | None:
     else:
         top = _gregorian(s, last.figure)
     end = s.follows(s.calendar.year_after, last.end)
-    if not year < top < 2150 or end == last.end and _measured(s, last):
+    if not year < top < 2150 or (end == last.end and _measured(s, last)):
         return None
     return _Found("date", token.start, end, f"{year:04d}", f"{top:04d}", place + 2)
 
 
 def _decade(s: _Sentence, place: int) -> _Found | None:
-    """"the 1990s", "90er Jahre", "años 90"."""
+    """ "the 1990s", "90er Jahre", "años 90"."""
     token = s.tokens[place]
-    if token.figure % 10 or token.digits not in {2, 4} or token.digits == 4 and not 1500 <= _gregorian(s, token.figure) <= 2090:
+    if (
+        token.figure % 10
+        or token.digits not in {2, 4}
+        or (token.digits == 4
+        and not 1500 <= _gregorian(s, token.figure) <= 2090)
+    ):
         return None
     found = s.calendar.decade_after.match(s.text, token.end)
     end = found.end() if found else token.end
@@ -542,7 +597,7 @@ def _time(s: _Sentence, place: int) -> tuple[int, str, int, frozenset[int] | Non
     if token.digits > 2 or not 0 <= token.figure <= 24:
         return None
     before = s.text[token.start - 1] if token.start else " "
-    if before in ".,:/$€£¥#+" or before.isalpha() and not UNSPACED.match(before):
+    if before in ".,:/$€£¥#+" or (before.isalpha() and not UNSPACED.match(before)):
         return None
     minute, second, end, following, sure, minutes = 0, 0, token.end, place + 1, False, False
     gap = s.gap(place)
@@ -555,7 +610,11 @@ def _time(s: _Sentence, place: int) -> tuple[int, str, int, frozenset[int] | Non
         minutes = True
         if s.gap(place + 1) == ":" and s.tokens[place + 2].digits == 2 and s.tokens[place + 2].figure < 60:
             second, end, following = s.tokens[place + 2].figure, s.tokens[place + 2].end, place + 3
-    elif joined and gap is not None and (gap.strip() == "h" or word and word.end() == s.tokens[place + 1].start - (gap[-1:] == " ")):
+    elif (
+        joined
+        and gap is not None
+        and (gap.strip() == "h" or (word and word.end() == s.tokens[place + 1].start - (gap[-1:] == " ")))
+    ):
         # "2h30" and "2 giờ 30" may also last so long; six hours and more mostly don't.
         if lasting and token.figure < 6 and not cued:
             return None
@@ -564,7 +623,7 @@ def _time(s: _Sentence, place: int) -> tuple[int, str, int, frozenset[int] | Non
         end = s.follows(of.minute_after, end)
     elif joined and gap == "." and not re.match(r"[.,]?\d", s.text[other.end : other.end + 2]):
         minute, end, following, minutes = other.figure, other.end, place + 2, True
-    elif word and not lasting or word and cued:
+    elif (word and not lasting) or (word and cued):
         end, sure = word.end(), True
         if half := of.half_after.match(s.text, end):
             minute, end, minutes = 30, half.end(), True
@@ -575,9 +634,9 @@ def _time(s: _Sentence, place: int) -> tuple[int, str, int, frozenset[int] | Non
     elif not sure and minutes and ((word := of.hour_after.match(s.text, end)) or cued):
         end, sure = word.end() if word else end, True
     clock = s.precedes(of.clock_before, token.start)
-    sure = sure or clock and token.digits <= 2 and not (lasting and not minutes) and not _DASH.match(s.text, end)
+    sure = sure or (clock and token.digits <= 2 and not (lasting and not minutes) and not _DASH.match(s.text, end))
     hours, end, sure = _period(s, token, end, sure, bool(lasting or word or minutes))
-    if not sure or token.figure == 24 and minute:
+    if not sure or (token.figure == 24 and minute):
         return None
     return end, _hour(token.figure, minute, second, hours), following, hours
 

@@ -64,6 +64,7 @@ class _Reader:
         own = words(lang)
         self.connectors = own.connectors
         self.range_words = tuple(sorted(own.ranges, key=len, reverse=True))
+        self.conjunctions = _conjunctions(lang)
         self.not_units = frozenset(own.not_units)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.before, self.after = _hedges(own.bounds)
@@ -239,6 +240,8 @@ class _Reader:
                         last, text=text[last.start : fact.end], end=fact.end, value_max=plain(high), resolution=fact.resolution
                     )
                     continue
+            if last is not None and last.kind == "number" and fact.unit and fold(text[last.end : fact.start]) in self.conjunctions:
+                joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
             joined.append(fact)
         return joined
 
@@ -268,6 +271,14 @@ def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[dict[str, Bound], dic
         dict(sorted(before.items(), key=lambda item: -len(item[0]))),
         dict(sorted(after.items(), key=lambda item: -len(item[0]))),
     )
+
+
+@lru_cache(maxsize=None)
+def _conjunctions(lang: str) -> frozenset[str]:
+    """What CLDR puts between two things in a list: "and", "or"."""
+    patterns = cldr.locale(lang).list_patterns
+    pairs = (str(patterns[style]["2"]) for style in ("standard", "or") if "2" in patterns.get(style, {}))
+    return frozenset(fold(pair.replace("{0}", "").replace("{1}", "")) for pair in pairs)
 
 
 @lru_cache(maxsize=4096)

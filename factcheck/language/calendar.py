@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -149,7 +149,7 @@ class Calendar:
     """How the names of the two halves of the day are written without a stop, by `surface.key`."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def calendar(lang: str) -> Calendar:
     """The calendar of a BCP 47 tag; a language that CLDR doesn't know gets CLDR's root, which is ISO 8601."""
     import icu
@@ -211,7 +211,7 @@ def calendar(lang: str) -> Calendar:
 
 def own_words(lang: str) -> OwnWords:
     """The language's own file; empty where there is none."""
-    file = files("factcheck.language").joinpath("data", "dates", f"{lang.split('-')[0]}.toml")
+    file = files("factcheck.language").joinpath("data", "dates", f"{lang.split('-', maxsplit=1)[0]}.toml")
     if not file.is_file():
         return OwnWords()
     raw: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
@@ -248,11 +248,11 @@ def _names(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], set[
                 after_month.add(numbered[2].strip())
             return
         touching = bool(UNSPACED.match(word))
-        if len(word) < 2 and not touching or not word or touching and weak:
+        if (len(word) < 2 and not touching) or not word or (touching and weak):
             return  # Abbreviations in scripts without spaces are single letters that are words of their own.
         capital = word.split()[-1][0].isupper()
         # Two letters of an alphabet are too little to tell a name from a word.
-        weak = weak or len(word) < 3 and (word.upper() != word.lower() or "\u0590" <= word < "\u0700")
+        weak = weak or (len(word) < 3 and (word.upper() != word.lower() or "\u0590" <= word < "\u0700"))
         for form in _inflected(fold(word), own, "weekday" in what) if not weak else {fold(word)}:
             known = names.get(form)
             update = {name: value for name, value in what.items() if known is None or not getattr(known, name)}
@@ -422,9 +422,7 @@ def _unit_forms(locale: Any, unit: str) -> set[str]:
     return {form for form in forms if form and not any(char.isdigit() for char in form)}
 
 
-def _periods(
-    locales: Sequence[Any], own: OwnWords
-) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
+def _periods(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
     """Parts of the day by name, with the hours they cover; and how the two halves are written."""
     import icu
 

@@ -14,7 +14,15 @@ from typing import Any
 MARKS = "".join(
     f"{chr(first)}-{chr(last)}"
     for first, last in (
-        *((0x300, 0x36F), (0x5B0, 0x5C7), (0x64B, 0x65F), (0x900, 0x963), (0x981, 0x9E3), (0xA01, 0xA51), (0xA81, 0xAE3)),
+        *(
+            (0x300, 0x36F),
+            (0x5B0, 0x5C7),
+            (0x64B, 0x65F),
+            (0x900, 0x963),
+            (0x981, 0x9E3),
+            (0xA01, 0xA51),
+            (0xA81, 0xAE3),
+        ),
         *((0xB01, 0xB63), (0xB82, 0xBCD), (0xC00, 0xC63), (0xC81, 0xCE3), (0xD00, 0xD63)),
     )
 )
@@ -22,7 +30,8 @@ MARKS = "".join(
 WORD_STARTS = rf"(?<![^\W\d_{MARKS}])(?<![{MARKS}])"
 """No letter before; a figure may be: "14h"."""
 WORD_ENDS = rf"(?![^\W\d_]|[{MARKS}])"
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
 """Scripts in which words touch their neighbours: Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles do."""
 NEVER = re.compile(r"(?!)")
 
@@ -94,7 +103,11 @@ def words_pattern(words: Iterable[str]) -> str:
     touching = [word for word in listed if UNSPACED.match(word)]
     spaced = [word for word in listed if word not in touching]
     parts = [f"{WORD_STARTS}{alternatives(spaced)}{WORD_ENDS}"] if spaced else []
-    return "(?:" + "|".join([*parts, alternatives(touching, exact=True)] if touching else parts) + ")" if listed else "(?!)"
+    return (
+        "(?:" + "|".join([*parts, alternatives(touching, exact=True)] if touching else parts) + ")"
+        if listed
+        else "(?!)"
+    )
 
 
 def before(words: Iterable[str]) -> re.Pattern[str]:
