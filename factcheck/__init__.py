@@ -1,3 +1,29 @@
-"""Reads the language versions of a story and says where their facts disagree."""
+"""Reads the language versions of a story and says where their facts disagree.
+
+>>> report = factcheck.check(["articles/"])
+>>> report.to_frame()["discrepancies"]
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import check
+    from factcheck.report import Report
 
 __version__ = "0.1.0"
+__all__ = ["FactcheckError", "Report", "__version__", "check"]
+
+
+def __getattr__(name: str) -> Any:
+    """Imports the pipeline when it is asked for, so that `factcheck --help` does not wait for it (PEP 562)."""
+    if name == "check":
+        from factcheck.pipeline import check
+
+        return check
+    if name == "Report":
+        from factcheck.report import Report
+
+        return Report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

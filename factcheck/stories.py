@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.pairwise import Vectors, centred, unit
+from factcheck.align.prepare import Vectors, centred, unit
 from factcheck.nouns import Version
 
 _SAME_STORY = 0.3
@@ -48,9 +48,8 @@ def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list
     taken = {index for story in stories for index in story}
     rest = [index for index in range(len(versions)) if index not in taken and len(vectors[index])]
     languages = [versions[index].document.lang.split("-", maxsplit=1)[0] for index in rest]
-    for cluster in _clusters(similarities([vectors[index] for index in rest], languages), languages):
-        if len(cluster) > 1:
-            stories.append(tuple(sorted(rest[index] for index in cluster)))
+    clusters = _clusters(similarities([vectors[index] for index in rest], languages), languages)
+    stories += [tuple(sorted(rest[index] for index in cluster)) for cluster in clusters if len(cluster) > 1]
     taken.update(index for story in stories for index in story)
     return sorted(stories), [index for index in range(len(versions)) if index not in taken]
 
@@ -75,7 +74,7 @@ def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> NDArra
             starts = np.cumsum([0, *(len(sentences[other]) for other in others[:-1])])
             cosines = sentences[index] @ np.concatenate([sentences[other] for other in others]).T
             result[index, others] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)
-    return (result + result.T) / 2
+    return ((result + result.T) / 2).astype(np.float32)
 
 
 def _nearby(vectors: Sequence[Vectors], languages: Sequence[str]) -> list[NDArray[np.int64]]:

@@ -1,6 +1,7 @@
 """Alignment: which sentences of the versions of a story correspond to each other."""
 
 from factcheck.align.nway import align
-from factcheck.align.pairwise import Bead, pair
+from factcheck.align.pairwise import pair
+from factcheck.align.table import Bead
 
 __all__ = ["Bead", "align", "pair"]

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from factcheck.align.pairwise import Bead, Lengths, Side, Vectors, pair_sides, sides, unit
+from factcheck.align.pairwise import links, pair_sides
+from factcheck.align.prepare import Lengths, Side, Vectors, sides, unit
+from factcheck.align.table import Bead
 from factcheck.nouns import Group
 
 _SUPPORT = 0.5
-"""Share of the votes that a link needs."""
+"""Share of the votes that a link needs; chosen, as the settings of `pair`, on versions derived from ntrex-dev."""
+Links = list[dict[int, float]]
+"""For each sentence of one version, the sentences of another and how surely they correspond, 0 to 1."""
 
 
 def align(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Lengths]) -> list[Group]:
@@ -35,42 +38,45 @@ def align(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Length
     beads = {(v, w): pair_sides(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
     members = _in_order(_components([len(s) for s in prepared], _links(prepared, beads)))
     places = [order.index(v) for v in range(len(vectors))]
-    return [
-        Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared))
-        for part in members
-    ]
+    return [Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared)) for part in members]
 
 
-def _matrix(a: Side, b: Side, beads: Sequence[Bead]) -> NDArray[np.float32]:
-    """1 where a bead holds both sentences."""
-    found = np.zeros((len(a), len(b)), dtype=np.float32)
-    for bead in beads:
-        found[np.ix_(bead.a, bead.b)] = 1.0
-    return found
-
-
-def _links(sides: Sequence[Side], beads: dict[tuple[int, int], list[Bead]]) -> list[tuple[int, int, int, int]]:
+def _links(sides: Sequence[Side], beads: Mapping[tuple[int, int], list[Bead]]) -> list[tuple[int, int, int, int]]:
     """The supported links, `(version, sentence, version, sentence)`."""
     count = len(sides)
-    held: dict[tuple[int, int], NDArray[np.float32]] = {}
+    held: dict[tuple[int, int], Links] = {}
     for (v, w), found in beads.items():
-        held[v, w] = _matrix(sides[v], sides[w], found)
-        held[w, v] = held[v, w].T
-    links = []
+        held[v, w] = links(sides[v], sides[w], found)
+        held[w, v] = _turned(held[v, w], len(sides[w]))
+    # How surely a sentence has any counterpart in another version: without one, that version says nothing of it.
+    matched = {key: [min(sum(row.values()), 1.0) for row in rows] for key, rows in held.items()}
+    supported = []
     for v, w in itertools.combinations(range(count), 2):
-        support = held[v, w].copy()
-        votes = np.ones_like(support)
-        for u in range(count):
-            if u in (v, w):
-                continue
-            through = np.minimum(held[v, u] @ held[u, w], 1.0)
-            both = held[v, u].any(axis=1)[:, None] & held[w, u].any(axis=1)[None, :]
-            # A version votes where it has counterparts of both; one that lacks a sentence says nothing of it.
-            votes += both
-            support += through * both
-        for i, j in zip(*np.nonzero(support > _SUPPORT * votes), strict=True):
-            links.append((v, int(i), w, int(j)))
-    return links
+        between = [u for u in range(count) if u not in (v, w)]
+        for i in range(len(sides[v])):
+            through: dict[int, list[float]] = {}
+            for place, u in enumerate(between):
+                for x, first in held[v, u][i].items():
+                    for j, second in held[u, w][x].items():
+                        through.setdefault(j, [0.0] * count)[place] += first * second
+            for j in sorted(through.keys() | held[v, w][i].keys()):
+                votes, support = 1.0, held[v, w][i].get(j, 0.0)
+                for place, u in enumerate(between):
+                    both = matched[v, u][i] * matched[w, u][j]
+                    votes += both
+                    support += min(through[j][place] if j in through else 0.0, both)
+                if support > _SUPPORT * votes:
+                    supported.append((v, i, w, j))
+    return supported
+
+
+def _turned(rows: Links, size: int) -> Links:
+    """The same links from the other side."""
+    turned: Links = [{} for _ in range(size)]
+    for i, row in enumerate(rows):
+        for j, share in row.items():
+            turned[j][i] = share
+    return turned
 
 
 def _components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
@@ -115,7 +121,7 @@ def _in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     heapq.heapify(ready)
     left = sorted(range(len(groups)), key=lambda number: (place[number], number))
     done: set[int] = set()
-    ordered = []
+    ordered: list[list[list[int]]] = []
     at = 0
     while len(ordered) < len(groups):
         if ready:

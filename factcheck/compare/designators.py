@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.names import designator_conflict, plain_number
 from factcheck.compare.wording import sides, verdict
 from factcheck.extract.amounts import to_ascii_digits
-from factcheck.nouns import Suggestion
+from factcheck.nouns import Fact, Suggestion
+
+
+_WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 
 
 class DesignatorMismatch(Rule):
@@ -48,6 +55,7 @@ class DesignatorMismatch(Rule):
         """Versions that say only "GPT" where this claim says "GPT o1", and never say more."""
         taken = {v for party in parties for v in party.places}
         bare = Claim(claim.group, "name")
+        family = _family_name(view, claim)
         number = plain_number(claim.first.fact.value)
         for v in view.versions:
             if v in taken or any(view.states_anywhere(v, party) for party in parties):
@@ -61,6 +69,10 @@ class DesignatorMismatch(Rule):
                     if relation == "more-general" and not _shared_by(other, claim):
                         bare.places[v] = list(places)
                         break
+            if v not in bare.places and family and (place := _word_in(view, v, family)):
+                bare.places[v] = [place]
+                for other, places in claim.places.items():  # show "Kestrel R5" beside "Kestrel"
+                    places[0] = _with_name(view, other, places[0], family)
         return [bare] if bare.places else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:
@@ -90,6 +102,36 @@ class DesignatorMismatch(Rule):
                 "support": max(len(party.places) for party in parties),
             },
         )
+
+
+def _family_name(view: GroupView, claim: Claim) -> str | None:
+    """The name before the code, where the versions agree on it: "Kestrel" of "Kestrel R5"."""
+    before: Counter[str] = Counter()
+    for v, places in claim.places.items():
+        sentence = view.story.versions[v].sentences[places[0].sentence].text
+        match = _WORD_BEFORE.search(sentence, max(0, places[0].fact.start - 40), places[0].fact.start)
+        if match and match.group(1)[:1].isupper():
+            before[match.group(1)] += 1
+    name, count = before.most_common(1)[0] if before else ("", 0)
+    return name if count > 1 or (count and len(view.versions) == 2) else None
+
+
+def _with_name(view: GroupView, version: int, place: Place, name: str) -> Place:
+    """The designator with the name right before it, where that is the one."""
+    sentence = view.story.versions[version].sentences[place.sentence].text
+    start = place.fact.start - len(name) - 1
+    if start < 0 or sentence[start : start + len(name)] != name:
+        return place
+    return replace(place, fact=replace(place.fact, start=start, text=sentence[start : place.fact.end]))
+
+
+def _word_in(view: GroupView, version: int, word: str) -> Place | None:
+    """Where a version's sentences have a word, as the name it is."""
+    for index, sentence in zip(view.group.sentences[version], view.sentences(version), strict=True):
+        match = regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word)}(?![\p{{Latin}}\p{{N}}])", sentence.text)
+        if match:
+            return Place(version, index, Fact("name", match.group(), match.start(), match.end(), word))
+    return None
 
 
 def _shared_by(name: Claim, designator: Claim) -> bool:

@@ -45,7 +45,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
         return number.unit is None and number.value == plain_number(designator.value)
     if kinds == ("time", "time"):
-        return a.value.lstrip("T")[:5] == b.value.lstrip("T")[:5]
+        return _same_time(a.value, b.value)
     if kinds == ("designator", "designator"):
         return same_designator(a.value, b.value)
     if kinds == ("name", "name"):
@@ -183,7 +183,7 @@ class Date:
     weekday: str | None
 
 
-_ISO = re.compile(r"(?P<year>\d{4}|\d{2,3}X{1,2})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_ISO = re.compile(r"(?P<year>[\dX]{4})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
 @lru_cache(maxsize=4096)
@@ -207,7 +207,18 @@ def _same_date(a: str, b: str) -> bool:
     """All parts known of both are equal, and there is one: `2025-02-13` and `--02-13`, `2025` and `2025-02`."""
     x, y = parse_date(a), parse_date(b)
     shared = [(p, q) for p, q in zip(_parts(x), _parts(y), strict=True) if p and q]
-    return bool(shared) and all(p == q for p, q in shared)
+    return bool(shared) and all(_same_digits(p, q) for p, q in shared)
+
+
+def _same_digits(a: str, b: str) -> bool:
+    """Equal where both are known: `XX9X`, the nineties of some century, and `199X`, and 1994."""
+    return len(a) == len(b) and all(p == q or "X" in {p, q} for p, q in zip(a, b, strict=True))
+
+
+def _same_time(a: str, b: str) -> bool:
+    """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
+    (hour_a, minute_a), (hour_b, minute_b) = ((t.lstrip("T")[:2], t.lstrip("T")[3:5]) for t in (a, b))
+    return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
 
 
 def _parts(date: Date) -> tuple[str | None, ...]:
@@ -228,6 +239,6 @@ def _numbers_of(date: Fact) -> set[str]:
     found = {part.lstrip("0") for part in (parsed.year, parsed.day) if part and part.isdigit()}
     if date.value_max:
         found.add(date.value_max[:4])
-    if parsed.year and parsed.year.endswith("X"):  # the nineties
-        found |= {parsed.year.rstrip("X") + "0", parsed.year[2] + "0"} if parsed.year.count("X") == 1 else set()
+    if parsed.year and parsed.year.endswith("X") and parsed.year[2].isdigit():  # the nineties
+        found |= {parsed.year[:3] + "0", parsed.year[2] + "0"}
     return found

@@ -39,9 +39,11 @@ def format_number(value: Decimal, like: Amount, locale: str) -> str:
     from babel.numbers import format_compact_decimal, format_decimal
 
     babel = cldr.locale(locale)
-    if like.scaled and value >= 1_000:
-        return str(format_compact_decimal(value, format_type="long", locale=babel, fraction_digits=3)).strip()
-    return str(format_decimal(value, locale=babel, decimal_quantization=False, group_separator=value >= 10_000 or like.value >= 1_000))
+    if like.factor >= 1_000 and value >= 1_000:
+        style = "long" if "long" in babel.compact_decimal_formats else "short"
+        return str(format_compact_decimal(value, format_type=style, locale=babel, fraction_digits=3)).strip()
+    grouped = value >= 10_000 or like.value >= 1_000
+    return str(format_decimal(value, locale=babel, decimal_quantization=False, group_separator=grouped))
 
 
 def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | None:

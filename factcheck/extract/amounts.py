@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, lexicon
+from factcheck.language.spellout import MAX_SUFFIX, Lexicon, by_first, fold, lexicon, lower_in_place
 from factcheck.language.words import words
 from factcheck.nouns import Form
 
@@ -142,9 +142,11 @@ class AmountFinder:
         self.not_scales = own.not_scales
         self.spaced = cldr.spaced(lang)
         self.attached = not self.spaced or cldr.script(lang) == "Kore"
-        self.scale_lengths = sorted({len(s) for s in (*self.lexicon.scales, *self.lexicon.short_scales)}, reverse=True)
+        self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.prefixes = frozenset(form[:2] for form in self.lexicon.chunks) if not self.spaced else frozenset()
         self.longest_form = max(map(len, self.lexicon.chunks), default=0)
+        self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
+        self.hundreds = _hundreds(self.lexicon) if not self.spaced else {}
         self.han = cldr.script(lang) in {"Hans", "Hant", "Jpan"}
 
     def find(self, text: str) -> list[Amount]:
@@ -242,18 +244,18 @@ class AmountFinder:
         """A scale word at or just after `position`: (end, value)."""
         gap = _GAP.match(text, position)
         start = gap.end() if gap else position
-        for length in self.scale_lengths:
+        lower = lower_in_place(text[start : start + self.longest_scale])
+        lengths = {*self.scale_lengths.get(lower[:1], ()), *self.scale_lengths.get(text[start : start + 1], ())}
+        for length in sorted(lengths, reverse=True):
             part = text[start : start + length]
-            if len(part) < length:
-                continue
-            value = self.lexicon.scales.get(fold(part))
+            value = self.lexicon.scales.get(lower[:length]) if len(part) == length else None
             if value is None and after_digits:
                 value = self.lexicon.short_scales.get(part)
             if value is not None:
                 end = start + length
                 if self.attached or not _letter(text, end):
-                    # The full stop of an abbreviation, unless it seems to end the sentence: "5 тыс. рублей".
-                    if text[end : end + 1] == "." and part in self.lexicon.short_scales and text[end + 1 :].lstrip()[:1].islower():
+                    # The full stop of an abbreviation, unless it ends the sentence: "5 тыс. рублей".
+                    if text[end : end + 1] == "." and part in self.lexicon.short_scales and text[end + 1 : end + 4].strip():
                         end += 1
                     return end, value
         word = _WORD.match(text, start)
@@ -286,6 +288,8 @@ class AmountFinder:
                     break
                 next_end, next_value, next_step, next_form, *_ = following
                 more, next_end, more_scaled = self._scales(text, next_end, next_form == "digits")
+                if not more_scaled and text[next_end : next_end + 1] in self.hundreds:  # "3万5千"
+                    more, next_end, more_scaled = self.hundreds[text[next_end]], next_end + 1, True
                 # "1 tỷ 200" and "1.7 million four years" are two numbers, "1万2000" and "two thousand four" are one.
                 same = next_form == form if form == "words" else self.attached and next_form == form
                 if next_value * more >= factor or not (more_scaled or same):
@@ -310,6 +314,16 @@ class AmountFinder:
 
 def _letter(text: str, position: int) -> bool:
     return position < len(text) and (text[position].isalpha() or unicodedata.category(text[position]) in {"Mn", "Mc"})
+
+
+def _hundreds(lexicon: Lexicon) -> dict[str, Decimal]:
+    """Signs for a hundred and a thousand where one counts in myriads: what 200 and 2000 have after the two."""
+    twos = {form for form, value in lexicon.chunks.items() if value == 2}
+    return {
+        form[1:]: Decimal(value // 2)
+        for form, value in lexicon.chunks.items()
+        if value in {200, 2000} and len(form) == 2 and form[0] in twos
+    }
 
 
 def _word_boundaries(text: str, lang: str) -> frozenset[int]:

@@ -12,7 +12,7 @@ import regex
 from factcheck.extract.amounts import Amount, find_amounts
 from factcheck.extract.interface import Extractor
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, fold
+from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
 from factcheck.language.units import Units, units
 from factcheck.language.words import words
 from factcheck.nouns import Bound, Fact
@@ -69,7 +69,7 @@ class _Reader:
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.before, self.after = _hedges(own.bounds)
         self.longest_prefix = max(map(len, self.units.prefixes), default=0)
-        self.longest_hedge = max(map(len, (*self.before, *self.after)), default=0)
+        self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
 
     def fact(self, text: str, amount: Amount) -> Fact | None:
         """The amount with its unit, or None where a weak one has none."""
@@ -81,8 +81,8 @@ class _Reader:
             found = after if before is None or after.kind in {"percent", "percentage-point"} else before
         else:
             found = before or after
-        if found is None and amount.weak:
-            return None
+        if amount.weak and (found is None or (found.kind == "duration" and amount.value == 1)):
+            return None  # an article: "un jour", "a quarter"
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
@@ -147,21 +147,21 @@ class _Reader:
         if start >= len(text):
             return None
         window = text[start : start + self.units.longest]
-        for length in range(len(window), 0, -1):
+        lower = lower_in_place(window)
+        lengths = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(window[:1], ())}
+        for length in sorted(lengths, reverse=True):
             part = window[:length]
             end = start + length
-            if part[-1] in cldr.SPACES or part[-1] == "-":
-                continue
-            if not self.attached and part[-1].isalpha() and end < len(text) and text[end].isalpha():
+            if len(part) < length or (not self.attached and part[-1].isalpha() and text[end : end + 1].isalpha()):
                 continue
             what = self.units.symbols.get(part)
-            if what and (self._symbol_fits(part, text, start, amount)):
+            if what and self._symbol_fits(part, text, start, amount):
                 return _Unit(*what, start, end, named=False)
-            folded = fold(part)
-            what = self.units.names.get(folded)
-            if what and len(folded) >= len(part) - 2:
-                if folded in self.units.also_money and (amount.scaled or amount.value >= 1_000):
-                    what = ("money", self.units.also_money[folded])
+            name = lower[:length]
+            what = self.units.names.get(name)
+            if what:
+                if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
+                    what = ("money", self.units.also_money[name])
                 return _Unit(*what, start, end, named=True)
         return self._inflected(text, start)
 
@@ -203,11 +203,11 @@ class _Reader:
 
     def _bound(self, text: str, start: int, end: int) -> Bound:
         lead = fold(text[max(0, start - LOOK_BACK) : start])
-        for hedge, bound in self.before.items():
+        for hedge, bound in self.before.get(lead[-1:], ()):
             if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
                 return bound
         tail = fold(text[end : end + LOOK_BACK])
-        for hedge, bound in self.after.items():
+        for hedge, bound in self.after.get(tail[:1], ()):
             if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
                 return bound
         return "exact"
@@ -257,20 +257,25 @@ class _Reader:
 _TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]++")
 
 
-def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[dict[str, Bound], dict[str, Bound]]:
-    """Hedges before and after a quantity, the longest first; "… trở lên" stands after."""
-    before: dict[str, Bound] = {}
-    after: dict[str, Bound] = {}
+_Hedges = dict[str, list[tuple[str, Bound]]]
+
+
+def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges]:
+    """Hedges before a quantity by their last character and after it by their first, the longest first.
+
+    In the data those that stand after a quantity begin with an ellipsis: "… trở lên".
+    """
+    before: _Hedges = {}
+    after: _Hedges = {}
     for bound, terms in bounds.items():
         for term in terms:
-            if term.startswith("…"):
-                after[fold(term[1:])] = bound
-            else:
-                before[fold(term)] = bound
-    return (
-        dict(sorted(before.items(), key=lambda item: -len(item[0]))),
-        dict(sorted(after.items(), key=lambda item: -len(item[0]))),
-    )
+            folded = fold(term.removeprefix("…"))
+            where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
+            where.setdefault(key, []).append((folded, bound))
+    for where in (before, after):
+        for found in where.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+    return before, after
 
 
 @lru_cache(maxsize=None)

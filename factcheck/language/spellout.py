@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from factcheck.language.words import words
 if TYPE_CHECKING:
     from babel import Locale
 
+_TO_SPACE = dict.fromkeys(map(ord, "-‐‑\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 MIN_STEM = 5
@@ -50,6 +52,20 @@ class Lexicon:
 def fold(text: str) -> str:
     """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
     return " ".join(text.translate(_INVISIBLE).lower().replace("-", " ").replace("‐", " ").split())
+
+
+def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the forms that begin with a character, the longest first: what is worth looking up at a place."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[:1], set()).add(len(form))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def lower_in_place(text: str) -> str:
+    """As `fold`, but character for character; text whose lower case is longer stays as it is."""
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    return lower.translate(_TO_SPACE)
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:

@@ -32,8 +32,7 @@ WORD_STARTS = rf"(?<![^\W\d_{MARKS}])(?<![{MARKS}])"
 WORD_ENDS = rf"(?![^\W\d_]|[{MARKS}])"
 UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
-"""Scripts in which words touch their neighbours: Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles do."""
-NEVER = re.compile(r"(?!)")
+"""Scripts in which words touch: Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles touch them."""
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u02bc\uff07", "'"),
@@ -75,7 +74,7 @@ def key(word: str) -> str:
 
 
 def alternatives(words: Iterable[str], *, exact: bool = False) -> str:
-    """An expression for any of the words, longest first; unless `exact`, spaces and full stops in them may be missing."""
+    """An expression for any of the words, longest first; spaces and full stops in them may be missing, or not."""
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
@@ -87,12 +86,12 @@ def alternatives(words: Iterable[str], *, exact: bool = False) -> str:
 
 def _written(node: dict[str, Any], loose: dict[str, str]) -> str:
     branches = []
-    for char, rest in sorted(node.items()):
-        if char:
-            text = loose.get(char) or re.escape(char)
+    for first, below in sorted(node.items()):
+        if first:
+            text, rest = loose.get(first) or re.escape(first), below
             while len(rest) == 1 and "" not in rest:
-                ((char, rest),) = rest.items()
-                text += loose.get(char) or re.escape(char)
+                ((char, deeper),) = rest.items()
+                text, rest = text + (loose.get(char) or re.escape(char)), deeper
             branches.append(text + (_written(rest, loose) if set(rest) != {""} else ""))
     return "(?:" + "|".join(branches) + (")?" if "" in node else ")")
 

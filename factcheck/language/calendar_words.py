@@ -1,0 +1,74 @@
+"""Our own words for dates: one TOML file a language in `data/dates/`, each entry with its reason.
+
+A language without a file works with CLDR and ICU alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from factcheck.language.surface import fold
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A language's own file, `data/dates/<language>.toml`: what CLDR and ICU lack, each entry with its reason."""
+
+    endings: tuple[str, ...] = ()
+    """Case endings of month and weekday names, in place of their last vowel or after it."""
+    weekday_endings: tuple[str, ...] = ()
+    """What weekdays alone take: plurals, and parts of the day written in one word with them ("abend")."""
+    prefixes: tuple[str, ...] = ()
+    """Prepositions and articles written in one word with a name."""
+    day_endings: tuple[str, ...] = ()
+    """Ordinal endings of a day's figure."""
+    month_day: bool = False
+    """A day may follow its month's name."""
+    links: tuple[str, ...] = ()
+    """Words between day and month, or month and year."""
+    common: tuple[str, ...] = ()
+    """Names that are also other words, where they are not written as CLDR writes them."""
+    cued: tuple[str, ...] = ()
+    """Names that are also other words, however they are written."""
+    cues: tuple[str, ...] = ()
+    """Words after which such a name, or one from another region, is the month or weekday."""
+    cues_after: tuple[str, ...] = ()
+    """Words before which it is."""
+    year_before: tuple[str, ...] = ()
+    year_after: tuple[str, ...] = ()
+    decade_before: tuple[str, ...] = ()
+    decade_after: tuple[str, ...] = ()
+    clock_before: tuple[str, ...] = ()
+    """Words that make a figure after them the hour of the clock."""
+    hour_after: tuple[str, ...] = ()
+    minute_after: tuple[str, ...] = ()
+    half_after: tuple[str, ...] = ()
+    """Half past the hour before it."""
+    year_lasts: tuple[str, ...] = ()
+    """The word for "year" after a figure, where it goes on to mean a span of years."""
+    first_year: tuple[str, ...] = ()
+    """The first year of an era."""
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    month_stems: dict[str, int] = field(default_factory=dict)
+    weekday_stems: dict[str, int] = field(default_factory=dict)
+    stem_endings: tuple[str, ...] = ()
+    """Endings of the stems above: cases, and adjectives ("piątkowy")."""
+    periods: dict[str, list[int]] = field(default_factory=dict)
+    """Parts of the day that make a figure before them the hour: first and last hour they cover."""
+
+
+def own_words(lang: str) -> OwnWords:
+    """The language's own file; empty where there is none."""
+    file = files("factcheck.language").joinpath("data", "dates", f"{lang.split('-', maxsplit=1)[0]}.toml")
+    if not file.is_file():
+        return OwnWords()
+    raw = tomllib.loads(file.read_text("utf-8"))
+    # Tables keep their words as written: a name's first letter says whether the language writes it large.
+    read: dict[str, Any] = {
+        name: tuple(map(fold, value)) if isinstance(value, list) else value for name, value in raw.items()
+    }
+    return OwnWords(**read)

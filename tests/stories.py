@@ -1,0 +1,39 @@
+"""Small stories for tests: sentences by language, aligned line by line."""
+
+from __future__ import annotations
+
+from factcheck.extract import extract
+from factcheck.nouns import Discrepancy, Document, Group, Sentence, Story, Version
+from factcheck.pipeline import check_story
+
+
+def story(**languages: str | list[str]) -> Story:
+    """A story whose n-th sentences correspond: `story(en="…", de="…")` or with lists of sentences."""
+    texts = {lang: [text] if isinstance(text, str) else text for lang, text in languages.items()}
+    versions, facts = [], {}
+    for lang, lines in texts.items():
+        sentences, at = [], 0
+        for index, line in enumerate(lines):
+            sentences.append(Sentence(line, at, at + len(line), index + 1, index))
+            at += len(line) + 1
+        document = Document(f"story.{lang}.txt", "\n".join(lines), lang, "name", lang)
+        versions.append(Version(document, tuple(s for s in sentences if s.text), lang))
+        facts[lang] = tuple(extract(s.text, lang) for s in sentences if s.text)
+    rows = max(map(len, texts.values()))
+    groups = []
+    for row in range(rows):
+        cells = []
+        for lines in texts.values():
+            there = row < len(lines) and lines[row]
+            cells.append((sum(bool(line) for line in lines[:row]),) if there else ())
+        groups.append(Group(tuple(cells), 0.8))
+    return Story("story", tuple(versions), tuple(groups), facts)
+
+
+def findings(**languages: str | list[str]) -> list[Discrepancy]:
+    return check_story(story(**languages))
+
+
+def rules(**languages: str | list[str]) -> list[str]:
+    """The ids of the rules that find something, errors first."""
+    return [found.rule for found in findings(**languages)]
