@@ -6,6 +6,7 @@ Markdown has its own rules (CommonMark 0.31), of which those are followed that m
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ def _wrap_width(text: str, paragraphs: Sequence[Sequence[tuple[int, int]]]) -> i
     An editor breaks a line where the next word would not fit. Lines that are sentences or paragraphs do not look
     like that: their lengths vary, and they end in full stops. Nine breaks of ten have to fit, half without a stop.
     """
-    pairs = [(a, b) for paragraph in paragraphs for a, b in zip(paragraph, paragraph[1:], strict=False)]
+    pairs = [pair for paragraph in paragraphs for pair in itertools.pairwise(paragraph)]
     if len(pairs) < 3:
         return 0
     width = max(_columns(text[start:end].rstrip()) for pair in pairs for start, end in pair)

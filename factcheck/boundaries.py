@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 _FULL_STOPS = "․.﹒．"
@@ -76,16 +77,15 @@ def boundaries(text: str, lang: str) -> list[int]:
 
     `lang` is a BCP 47 tag. Space between sentences counts to neither: an end is right after the last mark.
     """
-    language = lang.split("-")[0].lower()
+    language = lang.split("-", maxsplit=1)[0].lower()
     ends: list[int] = []
-    straight = [0, 0]  # straight double quotes seen, and up to where they have been counted
-    position = 0
+    quotes = counted = position = 0
     for match in _terminators().finditer(text):
         if match.start() < position:  # within the closing marks of the sentence before
             continue
-        straight[0] += text.count('"', straight[1], match.end())
-        straight[1] = match.end()
-        end = _after_closers(text, match.end(), opened=straight[0] % 2 == 1)
+        quotes += text.count('"', counted, match.end())
+        counted = match.end()
+        end = _after_closers(text, match.end(), opened=quotes % 2 == 1)
         position = end
         if end < len(text) and _is_end(text, match.start(), match.end(), end, language):
             ends.append(end)
@@ -137,14 +137,33 @@ def _space(text: str, at: int) -> bool:
     return at >= len(text) or text[at].isspace()
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place where a sentence may end: terminators `text[start:stop]`, closing marks up to `end`, and what follows."""
+
+    text: str
+    start: int
+    stop: int
+    end: int
+    following: int
+    """First character after the space behind `end`."""
+    opening: int
+    """First letter or digit from there on."""
+
+    @property
+    def spaced(self) -> bool:
+        return self.following > self.end
+
+    @property
+    def first(self) -> str:
+        return self.text[self.opening]
+
+
 def _is_end(text: str, start: int, stop: int, end: int, language: str) -> bool:
     """Whether the terminators `text[start:stop]`, closing marks up to `end`, end a sentence that is not the last."""
     following = end
     while following < len(text) and text[following].isspace():
         following += 1
-    if following == len(text):
-        return True
-    spaced = following > end
     opening = following
     while opening < len(text) and not text[opening].isalnum():
         if text[opening] in _CONTINUES or opening - following > 12:
@@ -152,43 +171,45 @@ def _is_end(text: str, start: int, stop: int, end: int, language: str) -> bool:
         opening += 1
     if opening == len(text):
         return True
-    first = text[opening]
-    if first.islower():
+    at = _Candidate(text, start, stop, end, following, opening)
+    if at.first.islower():
         return False
     marks = text[start:stop]
     if all(mark in _FULL_STOPS or mark == _ELLIPSIS for mark in marks):
-        if len(marks) > 1 or marks == _ELLIPSIS:
-            return spaced
-        return _full_stop_ends(text, start, end, following, opening, spaced, language)
-    if spaced:
+        return at.spaced if len(marks) > 1 or marks == _ELLIPSIS else _full_stop_ends(at, language)
+    if at.spaced:
         return True
     if end > stop:
         # Particles right after a closing quotation mark go on reporting, as in "…！」と述べた" and "…!"라고".
-        return opening > following or not _particle(first)
-    return ord(marks[-1]) > 0x7F or opening > following or first.isupper() or _wide(first)
+        return opening > following or not _particle(at.first)
+    return ord(marks[-1]) > 0x7F or opening > following or at.first.isupper() or _wide(at.first)
 
 
-def _full_stop_ends(text: str, stop: int, end: int, following: int, opening: int, spaced: bool, language: str) -> bool:
-    begin = stop
-    while begin > 0 and stop - begin < _LOOK_BACK and not text[begin - 1].isspace():
+def _full_stop_ends(at: _Candidate, language: str) -> bool:
+    begin = at.start
+    while begin > 0 and at.start - begin < _LOOK_BACK and not at.text[begin - 1].isspace():
         begin -= 1
-    word = text[begin:stop].lstrip("([{¿¡" + _QUOTES)
-    first = text[opening]
+    word = at.text[begin : at.start].lstrip("([{¿¡" + _QUOTES)
     if not word:
-        return spaced
-    if not spaced:
-        # A forgotten space, as in "(LLMs).Dieser": a long enough word, a capital and no sign of a name or address.
-        before = word.rstrip(")]}" + _QUOTES)
-        if end > stop + 1 and opening == following and not first.isupper():
-            return False
-        return (
-            (first.isupper() or (unicodedata.category(first) == "Lo" and _wide(first) and _wide(before[-1:])))
-            and not any(mark in word for mark in "./@:_\\")
-            and (before != word or _wide(word[-1]) or sum(letter.islower() for letter in word[-3:]) >= 2)
-        )
-    if end > stop + 1:  # the abbreviation would stand inside the quotation marks or brackets that close here
-        return True
-    return not _abbreviates(text, begin, stop, word, first, language)
+        return at.spaced
+    if not at.spaced:
+        return _space_forgotten(at, word)
+    # In quotation marks or brackets that close here, an abbreviation would be inside them.
+    return at.end > at.stop or not _abbreviates(at, begin, word, language)
+
+
+def _space_forgotten(at: _Candidate, word: str) -> bool:
+    """Whether a sentence ends without a space, as in "(LLMs).Dieser": no sign of a name, number or address."""
+    first = at.first
+    if at.end > at.stop and at.opening == at.following and not first.isupper():
+        return False
+    bare = word.rstrip(")]}" + _QUOTES)
+    ideographs = unicodedata.category(first) == "Lo" and _wide(first) and _wide(bare[-1:])
+    return (
+        (first.isupper() or ideographs)
+        and not any(mark in word for mark in "./@:_\\")
+        and (bare != word or _wide(word[-1]) or sum(letter.islower() for letter in word[-3:]) >= 2)
+    )
 
 
 def _particle(character: str) -> bool:
@@ -200,18 +221,18 @@ def _wide(character: str) -> bool:
     return bool(character) and unicodedata.east_asian_width(character) == "W"
 
 
-def _abbreviates(text: str, begin: int, stop: int, word: str, first: str, language: str) -> bool:
-    """Whether the full stop at `stop` belongs to `word`, the text before it up to a space."""
+def _abbreviates(at: _Candidate, begin: int, word: str, language: str) -> bool:
+    """Whether the full stop belongs to `word`, which begins about `begin`."""
     base = sum(unicodedata.category(character)[0] in "LN" for character in word.rpartition(".")[2])
-    after_number = begin >= 2 and text[begin - 2].isdigit()
+    after_number = begin >= 2 and at.text[begin - 2].isdigit()
     if base == 1 and not word[-1].isdigit():
-        # An initial or dotted abbreviation, "P. Diddy", "U.S. Navy"; "7 p.m. He" and "2018 г. Он" may end.
+        # An initial or dotted abbreviation, "J. Smith", "U.S. Navy"; "7 p.m. He" and "2018 г. Он" may end.
         return not (word[-1].islower() and after_number)
     known = abbreviations(language)
-    if f"{word}." in known or any(f"{text[at + 1 : stop]}." in known for at in _spaces_before(text, begin)):
+    if f"{word}." in known or any(at.text[p + 1 : at.stop] in known for p in _spaces_before(at.text, begin)):
         return not after_number
     if word.isdigit() and len(word) <= 2:
-        return ordinals_have_stop(language) and first.isalpha()
+        return ordinals_have_stop(language) and at.first.isalpha()
     if len(word) <= 4 and word.isalpha() and word[0].isupper() and word[1:].islower():
         # A word without a vowel is none: Dr, Mr, Mrs, Ms, St, Nr, Hr, Sgt.
         plain = unicodedata.normalize("NFD", word.lower())

@@ -44,7 +44,13 @@ def pair_sides(a: Side, b: Side, settings: Settings = DEFAULTS) -> list[Bead]:
             for bead in best_path(a.cut(a0, a1), b.cut(b0, b1), settings)
         ]
     beads += _moved(a, b, beads, settings)
-    return _with_gaps(beads, len(a), len(b))
+    return _with_gaps(_credible(beads, settings), len(a), len(b))
+
+
+def _credible(beads: Sequence[Bead], settings: Settings) -> list[Bead]:
+    """All the beads, or only the strong ones where most are weak: the texts then are not versions of each other."""
+    typical = float(np.median([bead.score for bead in beads])) if beads else 0.0
+    return [bead for bead in beads if typical >= settings.related or bead.score >= settings.strong]
 
 
 def links(a: Side, b: Side, beads: Sequence[Bead], settings: Settings = DEFAULTS) -> list[dict[int, float]]:

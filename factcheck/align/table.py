@@ -37,6 +37,11 @@ class Settings:
     """Difference in value that makes one alignment e times as probable as another (`links`)."""
     decided: float = 0.6
     """Share of the best alignment in the strength of a link; the rest is its probability over all alignments."""
+    related: float = 0.22
+    """Median score of the beads below which two texts are taken to be unrelated: between different stories of
+    ntrex-dev it is 0.17, between versions of one 0.48."""
+    strong: float = 0.28
+    """Score that a bead of unrelated texts needs: 95 of 100 between different stories have less."""
     moved: float = 0.22
     """Score from which sentences off the diagonal count as moved: more than `cost`, as order does not vouch."""
 

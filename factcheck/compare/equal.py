@@ -108,7 +108,8 @@ def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     if converted is None or one is None or zero is None:
         return False
     tolerance = max(abs(one - zero) * _rounding(x, a.resolution), _rounding(y, b.resolution))
-    return abs(converted - Decimal(y)) <= min(tolerance, abs(Decimal(y)) * MOST_ROUNDING)
+    most = max(abs(Decimal(y)) * MOST_ROUNDING, _rounding(y, b.resolution) / 2)
+    return abs(converted - Decimal(y)) <= min(tolerance, most)
 
 
 def _same_rate(a: str, b: str) -> tuple[str, str]:

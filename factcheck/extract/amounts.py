@@ -19,9 +19,10 @@ from factcheck.language.spellout import MAX_SUFFIX, Lexicon, by_first, fold, lex
 from factcheck.language.words import words
 from factcheck.nouns import Form
 
-_JOIN = ".,'’٫٬٬‚·"
+_JOIN = ".,'’٫٬،‚·"
 _DIGITS = regex.compile(rf"\d++(?:[{_JOIN}]\d++|[{cldr.SPACES}]\d{{3}}(?!\d))*+")
 _WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
+_WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’ʼ][\p{L}\p{M}\u00ad]++)*+")
 _GAP = regex.compile(r"[\s\-‐‑\u00ad\u200b]*+")
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
@@ -68,7 +69,7 @@ def parse_digits(text: str, lang: str) -> Reading | None:
     """
     for space in cldr.SPACES:
         text = text.replace(space, "_")
-    text = text.replace("’", "'").replace("٬", "'").replace("٫", "·")
+    text = text.replace("’", "'").replace("٬", "'").replace("،", ",").replace("٫", "·")
     kinds = [c for c in text if not c.isdigit()]
     if not kinds:
         return Reading(Decimal(text), Decimal(1)) if len(text) <= MAX_DIGITS else None
@@ -140,9 +141,13 @@ class AmountFinder:
         self.ones = frozenset(own.ones)
         self.homographs = frozenset(own.homographs)
         self.not_scales = own.not_scales
+        self.fillers = own.fillers
         self.spaced = cldr.spaced(lang)
         self.attached = not self.spaced or cldr.script(lang) == "Kore"
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
+        self.apostrophes = any("'" in form for form in self.lexicon.chunks)
+        """Number words have apostrophes within: "п'ять"."""
+        self.units_digits = {form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form}
         self.prefixes = frozenset(form[:2] for form in self.lexicon.chunks) if not self.spaced else frozenset()
         self.longest_form = max(map(len, self.lexicon.chunks), default=0)
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
@@ -181,7 +186,8 @@ class AmountFinder:
                 terms[start + part.start()] = _Term(start + part.end(), Decimal(part.group()), Decimal(1), "digits", False)
 
     def _tokens(self, text: str) -> list[_Token]:
-        return [_Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+        pattern = _WORD_WITH_APOSTROPHE if self.apostrophes else _WORD
+        return [_Token(m.start(), m.end(), fold(m.group())) for m in pattern.finditer(text)]
 
     def _word_terms(self, text: str, tokens: list[_Token], terms: dict[int, _Term]) -> None:
         if not self.spaced:
@@ -197,6 +203,9 @@ class AmountFinder:
                         weak = value == 1 or (n == 1 and (token.folded in self.homographs or len(token.folded) == 1))
                         terms.setdefault(token.start, _Term(tokens[i + n - 1].end, Decimal(value), Decimal(1), "words", weak))
                         i += n - 1
+                        if value % 10 == 0 and i + 1 < len(tokens) and (ending := self._inflected_digit(tokens[i + 1])):
+                            i += 1  # "otuz ikisi": thirty-two of them
+                            terms[token.start] = _Term(tokens[i].end, Decimal(value + ending), Decimal(1), "words", False)
                         break
             elif token.folded in self.ones:
                 terms.setdefault(token.start, _Term(token.end, Decimal(1), Decimal(1), "words", True))
@@ -230,6 +239,13 @@ class AmountFinder:
     def _adjacent(text: str, tokens: list[_Token]) -> bool:
         return all(text[a.end : b.start].strip() in {"", "-", "‐", "‑"} for a, b in zip(tokens, tokens[1:], strict=False))
 
+    def _inflected_digit(self, token: _Token) -> int | None:
+        """One to nine with an ending that ICU does not write: "ikisi"."""
+        if token.folded in self.lexicon.starts or not self.spaced:
+            return None
+        cuts = range(len(token.folded) - 1, max(len(token.folded) - MAX_SUFFIX, 2) - 1, -1)
+        return next((self.units_digits[token.folded[:cut]] for cut in cuts if token.folded[:cut] in self.units_digits), None)
+
     def _compound(self, word: str) -> int | None:
         """"zweitausendfünf": a chunk, the scale word, a chunk."""
         match = self.lexicon.glued and self.lexicon.glued.search(word)
@@ -244,6 +260,8 @@ class AmountFinder:
         """A scale word at or just after `position`: (end, value)."""
         gap = _GAP.match(text, position)
         start = gap.end() if gap else position
+        filler = next((f for f in self.fillers if text.startswith(f, start)), "")
+        start += len(filler)
         lower = lower_in_place(text[start : start + self.longest_scale])
         lengths = {*self.scale_lengths.get(lower[:1], ()), *self.scale_lengths.get(text[start : start + 1], ())}
         for length in sorted(lengths, reverse=True):

@@ -171,7 +171,7 @@ class _Reader:
         if not symbol.isalpha():
             return True
         # A lone letter is a unit only after digits and not as the beginning of a word or name: "5 m", "20 g".
-        return amount.form == "digits" and (len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha()))
+        return amount.form != "words" and (len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha()))
 
     def _inflected(self, text: str, start: int) -> _Unit | None:
         if not self.units.stems:

@@ -20,6 +20,7 @@ from factcheck.language.words import words
 if TYPE_CHECKING:
     from babel import Locale
 
+_ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’ʼ"), "'")
 _TO_SPACE = dict.fromkeys(map(ord, "-‐‑\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -51,7 +52,7 @@ class Lexicon:
 
 def fold(text: str) -> str:
     """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
-    return " ".join(text.translate(_INVISIBLE).lower().replace("-", " ").replace("‐", " ").split())
+    return " ".join(text.translate(_INVISIBLE).lower().translate(_ALIKE).split())
 
 
 def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -168,7 +169,8 @@ def lexicon(lang: str) -> Lexicon:
         starts=frozenset(form.split(" ", 1)[0] for form in chunks),
         scales=scales,
         stems=_stems(scales) if cldr.spaced(lang) else {},
-        short_scales={**short, **{form: int(value) for form, value in own.scales.items()}},
+        # English abbreviations are used in digits-only style everywhere: "3.6bn".
+        short_scales={**{form: int(v) for form, v in words("en").scales.items() if len(form) == 2}, **short, **{form: int(value) for form, value in own.scales.items()}},
         glued=re.compile("|".join(map(re.escape, glued))) if compound and (glued := glue) else None,
         ordinals=ordinals,
     )

@@ -67,8 +67,12 @@ class Units:
     """Characters in the longest name or symbol."""
 
 
-SAME_IN_NEWS = (frozenset({"ton", "tonne", "ton-imperial"}),)
-"""Units that languages do not keep apart: a "7,000-ton ship" has "7000 Tonnen"."""
+SAME_IN_NEWS = (
+    frozenset({"ton", "tonne", "ton-imperial"}),
+    frozenset({"degree", "celsius"}),
+    frozenset({"degree", "fahrenheit"}),
+)
+"""Units that texts do not keep apart: a "7,000-ton ship" has "7000 Tonnen", and "80 degrees" leave the scale open."""
 
 
 def compatible(a: str | None, b: str | None) -> bool:

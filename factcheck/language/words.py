@@ -25,6 +25,8 @@ class Words:
     """Words that begin like an inflected scale word and are none ("millionaire")."""
     connectors: tuple[str, ...] = ()
     """Words between a scale word and what is counted ("milioni di euro")."""
+    fillers: tuple[str, ...] = ()
+    """Signs between a number and its scale word: 多 in "550多万", more than 5.5 million."""
     ranges: tuple[str, ...] = ()
     """Words between the two ends of a range ("3 to 5")."""
     units: dict[str, str] = field(default_factory=dict)
@@ -55,6 +57,7 @@ def words(lang: str) -> Words:
         homographs=tuple(raw.get("homographs", ())),
         not_scales=tuple(raw.get("not_scales", ())),
         connectors=tuple(raw.get("connectors", ())),
+        fillers=tuple(raw.get("fillers", ())),
         ranges=tuple(raw.get("ranges", ())),
         units=dict(raw.get("units", {})),
         not_units=tuple(raw.get("not_units", ())),
