@@ -120,14 +120,13 @@ def text_berg() -> tuple[list[str], list[str], set[tuple[tuple[int, ...], ...]]]
     """The German and French lines of alignment-dev, and the beads made by hand."""
     folder = DATA / "alignment-dev"
     german, french = ((folder / f"dev.{code}").read_text(encoding="utf-8").split("\n")[:-1] for code in ("de", "fr"))
-    beads = []
-    for row in (folder / "gold.defr").read_text(encoding="utf-8").splitlines():
-        beads.append([[int(index) for index in part.strip("[]").split(",") if index] for part in row.split(":")])
+    rows = [row.split(":") for row in (folder / "gold.defr").read_text(encoding="utf-8").splitlines()]
+    beads = [[[int(index) for index in part.strip("[]").split(",") if index] for part in row] for row in rows]
     return german, french, linked(beads)
 
 
 def derived(codes: Sequence[str], seed: str, edited: Sequence[str]) -> list[list[list[Unit]]]:
-    """For each story, its versions: those in `edited` made hard (one of them with a paragraph moved), the rest whole."""
+    """For each story its versions: those in `edited` made hard (one with a paragraph moved), the others as they are."""
     lines = {code: stories(code) for code in codes}
     found = []
     for name in lines[codes[0]]:

@@ -59,10 +59,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without marks of emphasis that enclose all of it."""
-    while end - start > 2 and text[start] == text[end - 1] and text[start] in _EMPHASIS:
-        start, end = start + 1, end - 1
-    return start, end
+    """The span without marks of emphasis at its edges, unless both marks of a pair are inside: `**so** it is`."""
+    while True:
+        content = text[start:end]
+        opening = content[: len(content) - len(content.lstrip(_EMPHASIS))]
+        closing = content[len(content.rstrip(_EMPHASIS)) :]
+        if not (opening or closing) or len(opening) + len(closing) >= len(content):
+            return start, end
+        if opening and opening == closing and opening not in content[len(opening) : -len(closing)]:
+            start, end = start + len(opening), end - len(closing)
+        elif opening and opening not in content[len(opening) :]:
+            start += len(opening)
+        elif closing and closing not in content[: len(content) - len(closing)]:
+            end -= len(closing)
+        else:
+            return start, end
 
 
 def _sentences(

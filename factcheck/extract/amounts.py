@@ -140,8 +140,12 @@ class AmountFinder:
         own = words(lang)
         self.ones = frozenset(own.ones)
         self.homographs = frozenset(own.homographs)
+        """In scripts without spaces, words that begin like a number."""
         self.not_scales = own.not_scales
         self.fillers = own.fillers
+        self.numbers = {fold(form): Decimal(value) for form, value in own.numbers.items()}
+        self.longest_number = max((form.count(" ") + 1 for form in self.numbers), default=0)
+        self.number_starts = frozenset(form.split(" ", 1)[0] for form in self.numbers)
         self.spaced = cldr.spaced(lang)
         self.attached = not self.spaced or cldr.script(lang) == "Kore"
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
@@ -159,7 +163,7 @@ class AmountFinder:
         ascii_text = to_ascii_digits(text)
         terms: dict[int, _Term] = {}
         for match in _DIGITS.finditer(ascii_text):
-            self._digit_terms(match, terms)
+            self._digit_terms(ascii_text, match, terms)
         for position, char in enumerate(text):
             if char in VULGAR:
                 terms[position] = _Term(position + 1, _vulgar(char), Decimal("0.01"), "digits", False)
@@ -167,8 +171,11 @@ class AmountFinder:
         self._word_terms(text, tokens, terms)
         return self._compose(text, terms)
 
-    def _digit_terms(self, match: regex.Match[str], terms: dict[int, _Term]) -> None:
+    def _digit_terms(self, ascii_text: str, match: regex.Match[str], terms: dict[int, _Term]) -> None:
         raw = match.group()
+        at = match.start()
+        if at > 1 and ascii_text[at - 1].isascii() and ascii_text[at - 1].isalpha() and ascii_text[at - 2].isdigit():
+            return  # within a code: "3f8a1"
         found = parse_digits(raw, self.lang)
         if found is None and any(c in cldr.SPACES for c in raw):
             for part in regex.finditer(rf"[^{cldr.SPACES}]+", raw):
@@ -196,7 +203,11 @@ class AmountFinder:
         lex, i = self.lexicon, 0
         while i < len(tokens):
             token = tokens[i]
-            if token.folded in lex.starts:
+            if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
+                n, number = own
+                terms.setdefault(token.start, _Term(tokens[i + n - 1].end, number, Decimal(1), "words", number < 1))
+                i += n - 1
+            elif token.folded in lex.starts:
                 for n in range(min(lex.longest, len(tokens) - i), 0, -1):
                     value = lex.chunks.get(" ".join(t.folded for t in tokens[i : i + n]))
                     if value is not None and self._adjacent(text, tokens[i : i + n]):
@@ -221,6 +232,9 @@ class AmountFinder:
             if text[i : i + 2] not in self.prefixes and text[i] not in self.prefixes and text[i] not in self.lexicon.chunks:
                 i += 1
                 continue
+            if skip := next((len(h) for h in self.homographs if text.startswith(h, i)), 0):
+                i += skip
+                continue
             for length in range(min(self.longest_form, len(text) - i), 0, -1):
                 value = self.lexicon.chunks.get(text[i : i + length])
                 if value is None:
@@ -238,6 +252,14 @@ class AmountFinder:
     @staticmethod
     def _adjacent(text: str, tokens: list[_Token]) -> bool:
         return all(text[a.end : b.start].strip() in {"", "-", "‐", "‑"} for a, b in zip(tokens, tokens[1:], strict=False))
+
+    def _own_number(self, text: str, tokens: list[_Token], i: int) -> tuple[int, Decimal] | None:
+        """The longest of our own number words that begins here: tokens, value."""
+        for n in range(min(self.longest_number, len(tokens) - i), 0, -1):
+            number = self.numbers.get(" ".join(t.folded for t in tokens[i : i + n]))
+            if number is not None and self._adjacent(text, tokens[i : i + n]):
+                return n, number
+        return None
 
     def _inflected_digit(self, token: _Token) -> int | None:
         """One to nine with an ending that ICU does not write: "ikisi"."""
@@ -262,7 +284,9 @@ class AmountFinder:
         start = gap.end() if gap else position
         filler = next((f for f in self.fillers if text.startswith(f, start)), "")
         start += len(filler)
-        lower = lower_in_place(text[start : start + self.longest_scale])
+        lower = lower_in_place(text[start : start + self.longest_scale + MAX_SUFFIX])
+        if self.not_scales and lower.startswith(self.not_scales):
+            return None
         lengths = {*self.scale_lengths.get(lower[:1], ()), *self.scale_lengths.get(text[start : start + 1], ())}
         for length in sorted(lengths, reverse=True):
             part = text[start : start + length]

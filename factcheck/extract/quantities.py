@@ -21,6 +21,7 @@ _GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 LOOK_BACK = 40
 """Characters before a quantity in which its symbol or hedge is looked for."""
+MILLION = Decimal(10**6)
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 
 
@@ -66,6 +67,10 @@ class _Reader:
         self.range_words = tuple(sorted(own.ranges, key=len, reverse=True))
         self.conjunctions = _conjunctions(lang)
         self.not_units = frozenset(own.not_units)
+        # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
+        self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
+        self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
+        self.veto_lengths = by_first(self.vetoes)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.before, self.after = _hedges(own.bounds)
         self.longest_prefix = max(map(len, self.units.prefixes), default=0)
@@ -87,6 +92,8 @@ class _Reader:
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
         value, step = amount.value, amount.step
+        if before and before.kind == "money" and not amount.scaled and text[end : end + 1] in {"m", "M"} and not text[end + 1 : end + 2].isalpha():
+            value, step, end = value * MILLION, step * MILLION, end + 1  # "£5m"
         if kind in _PERMILLE:
             value, step, kind, unit = value * _PERMILLE[kind], step * _PERMILLE[kind], "percent", "percent"
         if kind in {"percent", "percentage-point"}:
@@ -148,22 +155,31 @@ class _Reader:
             return None
         window = text[start : start + self.units.longest]
         lower = lower_in_place(window)
+        vetoed = self._vetoed(lower)
         lengths = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(window[:1], ())}
         for length in sorted(lengths, reverse=True):
             part = window[:length]
             end = start + length
+            if length <= vetoed:
+                return None
             if len(part) < length or (not self.attached and part[-1].isalpha() and text[end : end + 1].isalpha()):
                 continue
-            what = self.units.symbols.get(part)
-            if what and self._symbol_fits(part, text, start, amount):
-                return _Unit(*what, start, end, named=False)
             name = lower[:length]
-            what = self.units.names.get(name)
-            if what:
-                if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
-                    what = ("money", self.units.also_money[name])
-                return _Unit(*what, start, end, named=True)
-        return self._inflected(text, start)
+            sign = self.units.symbols.get(part)
+            what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
+            if what is None:
+                continue
+            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
+                what = ("money", self.units.also_money[name])
+            return _Unit(*what, start, end, named=what is not sign)
+        return None if vetoed else self._inflected(text, start)
+
+    def _vetoed(self, lower: str) -> int:
+        """Length of a word that stands here and only begins like a unit, or that news text uses for something else."""
+        for length in self.veto_lengths.get(lower[:1], ()):
+            if lower[:length] in self.vetoes and (self.attached or not lower[length : length + 1].isalpha()):
+                return length
+        return 0
 
     def _symbol_fits(self, symbol: str, text: str, start: int, amount: Amount) -> bool:
         if symbol in self.not_units or symbol in {"-", "."}:

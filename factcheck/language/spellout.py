@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’ʼ"), "'")
-_TO_SPACE = dict.fromkeys(map(ord, "-‐‑\u00a0\u202f\u2009"), " ")
+_TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 MIN_STEM = 5
@@ -77,7 +77,8 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
         return {}, {}, {}, False
     rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
     names = [rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())]
-    cardinal = [n for n in names if "cardinal" in n or n in {"%spellout-numbering", "%spellout-numbering-verbose"}]
+    # Plural cardinals are vague ("tens of thousands"), but where they are a case of "twos" among others, as in Russian.
+    cardinal = [n for n in names if ("cardinal" in n and not n.endswith("-plural")) or n in {"%spellout-numbering", "%spellout-numbering-verbose"}]
     ordinal = [n for n in names if "ordinal" in n]
     chunks: dict[str, int] = {}
     scales: dict[str, int] = {}

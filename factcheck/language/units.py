@@ -170,13 +170,15 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
             unit, ("duration" if category == "duration" else "measure", unit)
         )
         for width in ("long", "short"):
+            # Where a unit has no long form CLDR means the short one: "năm", "anno", 年.
+            is_name = width == "long" or "long" not in widths
             for count, pattern in dict(widths.get(width, {})).items():
                 if count == "per" or not isinstance(pattern, str) or not pattern.startswith("{0}"):
                     continue
                 text = pattern.removeprefix("{0}").strip().rstrip(".")
                 if not text or text in drop:
                     continue
-                if width == "long":
+                if is_name:
                     names.setdefault(fold(text), what)
                 else:
                     symbols.setdefault(text, what)
@@ -190,10 +192,12 @@ def units(lang: str) -> Units:
     for text, unit in own.units.items():
         kind = "percentage-point" if unit == "percentage-point" else names_kind(unit)
         names[fold(text)] = (kind, unit)
+        if text in symbols:
+            symbols[text] = (kind, unit)
     currencies = _currency_names(lang)
     money = {form: code for code, forms in currencies.items() for form in forms if " " in form or not form.isascii()}
     money = {**_heads(currencies, lang), **{form: code for form, code in money.items()}, **{fold(k): v for k, v in own.money.items()}}
-    also_money = {form: code for form, code in money.items() if form in names}
+    also_money = {form: code for form, code in money.items() if form in names or form in symbols}
     for form, code in money.items():
         if form not in own.not_units:
             names.setdefault(form, ("money", code))
@@ -212,7 +216,7 @@ def units(lang: str) -> Units:
         before["%"] = ("percent", "percent")
     for text, unit in own.prefixes.items():
         before[text] = ("money", unit) if unit.isupper() else (names_kind(unit), unit)
-    stems = {form: what for form, what in names.items() if len(form) >= MIN_STEM} if cldr.spaced(lang) else {}
+    stems = {form: what for form, what in names.items() if len(form) >= MIN_STEM} if cldr.spaced(lang) and own.case_endings else {}
     return Units(names, also_money, symbols, before, stems, max(map(len, (*names, *symbols)), default=0))
 
 

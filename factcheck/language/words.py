@@ -15,6 +15,10 @@ from factcheck.nouns import Bound
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    case_endings: bool = True
+    """Nouns take endings that CLDR's plural forms do not show."""
+    numbers: dict[str, str] = field(default_factory=dict)
+    """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
     ones: tuple[str, ...] = ()
@@ -52,6 +56,8 @@ def words(lang: str) -> Words:
     """Words before a number that make it a unit: "yüzde" is percent."""
     bounds: dict[Bound, tuple[str, ...]] = {name: tuple(terms) for name, terms in raw.get("bounds", {}).items()}
     return Words(
+        case_endings=bool(raw.get("case_endings", True)),
+        numbers=dict(raw.get("numbers", {})),
         scales=dict(raw.get("scales", {})),
         ones=tuple(raw.get("ones", ())),
         homographs=tuple(raw.get("homographs", ())),

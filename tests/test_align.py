@@ -1,0 +1,174 @@
+"""Alignment of versions made of known concepts: a sentence's vector is its concept, its language and some noise."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.align import Bead, align, pair
+from factcheck.align.pairwise import _CELLS
+from factcheck.nouns import Group
+
+DIMENSIONS = 384
+CONCEPTS = np.random.default_rng(0).normal(size=(400, DIMENSIONS))
+COMMON = 1.5 * np.random.default_rng(1).normal(size=DIMENSIONS)
+"""What all sentences share, as in e5, whose cosines crowd near 1."""
+
+
+def version(contents: Sequence[Sequence[int]], language: int, noise: float = 0.5) -> tuple[np.ndarray, list[int]]:
+    """Vectors and lengths of sentences, each of which says some of the concepts."""
+    rng = np.random.default_rng([language, *itertools.chain(*contents)])
+    accent = rng.normal(size=DIMENSIONS)
+    shared = COMMON + accent
+    rows = [CONCEPTS[list(said)].sum(axis=0) + shared + noise * rng.normal(size=DIMENSIONS) for said in contents]
+    vectors = np.array(rows, dtype=np.float32).reshape(len(contents), DIMENSIONS)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors, [(80 + 10 * language) * len(said) for said in contents]
+
+
+def singles(*concepts: int) -> list[list[int]]:
+    return [[concept] for concept in concepts]
+
+
+def beads_of(a: Sequence[Sequence[int]], b: Sequence[Sequence[int]]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    (x, m), (y, n) = version(a, 1), version(b, 2)
+    return [(bead.a, bead.b) for bead in pair(x, y, m, n)]
+
+
+def groups_of(*versions: Sequence[Sequence[int]]) -> list[tuple[tuple[int, ...], ...]]:
+    made = [version(contents, language) for language, contents in enumerate(versions)]
+    return [group.sentences for group in align([v for v, _ in made], [n for _, n in made])]
+
+
+def complete(found: Sequence[Sequence[Sequence[int]]], sizes: Sequence[int]) -> bool:
+    """Every sentence of every version in exactly one group."""
+    return all(sorted(i for group in found for i in group[v]) == list(range(size)) for v, size in enumerate(sizes))
+
+
+def test_one_to_one() -> None:
+    assert beads_of(singles(*range(12)), singles(*range(12))) == [((i,), (i,)) for i in range(12)]
+
+
+def test_joined_sentences() -> None:
+    found = beads_of(singles(*range(10)), [[0], [1, 2], [3], [4, 5, 6], [7], [8], [9]])
+    assert ((1, 2), (1,)) in found
+    assert ((4, 5, 6), (3,)) in found
+    assert len(found) == 7
+
+
+def test_what_has_no_counterpart_stays_alone() -> None:
+    found = beads_of(singles(0, 1, 2, 50, 3, 4, 5, 6), singles(0, 1, 2, 3, 4, 60, 61, 5, 6))
+    assert ((3,), ()) in found
+    assert ((), (5,)) in found
+    assert ((), (6,)) in found
+    assert ((4,), (3,)) in found
+
+
+def test_a_moved_paragraph_is_found() -> None:
+    order = [0, 1, 7, 8, 9, 2, 3, 4, 5, 6, 10, 11]
+    found = beads_of(singles(*range(12)), singles(*order))
+    assert set(found) == {((concept,), (order.index(concept),)) for concept in range(12)}
+    assert [a for a, _ in found] == [(i,) for i in range(12)]  # in the order of the first version
+
+
+def test_unrelated_texts_are_all_gaps() -> None:
+    found = beads_of(singles(*range(30)), singles(*range(100, 130)))
+    assert sum(bool(a and b) for a, b in found) <= 2
+    assert complete(found, (30, 30))
+
+
+def test_empty_and_lopsided_versions() -> None:
+    nothing = np.zeros((0, DIMENSIONS), dtype=np.float32)
+    many, lengths = version(singles(*range(100)), 1)
+    one, short = version(singles(42), 2)
+    assert pair(nothing, nothing, [], []) == []
+    assert pair(nothing, many, [], lengths) == [Bead((), (j,), 0.0) for j in range(100)]
+    assert [(bead.a, bead.b) for bead in pair(one, many, short, lengths) if bead.a] == [((0,), (42,))]
+    assert align([], []) == []
+    assert [g.sentences for g in align([nothing, one], [[], short])] == [((), (0,))]
+
+
+def test_a_sentence_repeated_a_thousand_times() -> None:
+    vectors, lengths = version(singles(*[7] * 1000), 1, noise=0.0)
+    start = time.perf_counter()
+    found = pair(vectors, vectors, lengths, lengths)
+    assert complete([(bead.a, bead.b) for bead in found], (1000, 1000))
+    assert time.perf_counter() - start < 10
+
+
+def test_versions_in_one_language() -> None:
+    vectors, lengths = version(singles(*range(20)), 1)
+    assert [g.sentences for g in align([vectors, vectors], [lengths, lengths])] == [((i,), (i,)) for i in range(20)]
+
+
+def test_long_texts_are_cut_and_still_aligned() -> None:
+    size = 1300
+    assert size * size > _CELLS
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(size, DIMENSIONS)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    other = np.delete(vectors, [100, 700], axis=0) + 0.03 * rng.normal(size=(size - 2, DIMENSIONS)).astype(np.float32)
+    found = [(bead.a, bead.b) for bead in pair(vectors, other.astype(np.float32), [50] * size, [50] * (size - 2))]
+    expected = {((i,), (i - (i > 100) - (i > 700),)) for i in range(size) if i not in (100, 700)}
+    assert len(expected & set(found)) > 0.99 * len(expected)
+    assert ((100,), ()) in found
+
+
+def test_seven_versions_of_one_to_one_lines() -> None:
+    assert groups_of(*[singles(*range(15))] * 7) == [((i,),) * 7 for i in range(15)]
+
+
+def test_no_version_is_the_pivot() -> None:
+    # Concept 3 is missing in the first version, 5 in the second, 8 in the third.
+    kept = [[c for c in range(10) if c != missing] for missing in (3, 5, 8)]
+    found = groups_of(*(singles(*concepts) for concepts in kept))
+    expected = [tuple((k.index(c),) if c in k else () for k in kept) for c in range(10)]
+    assert found == expected
+
+
+def test_one_joined_version_joins_the_groups() -> None:
+    fine = singles(*range(8))
+    joined = [[0], [1], [2, 3], [4], [5], [6], [7]]
+    found = groups_of(fine, fine, joined, fine)
+    assert ((2, 3), (2, 3), (2,), (2, 3)) in found
+    assert len(found) == 7
+
+
+def test_groups_are_in_reading_order_where_a_paragraph_moved() -> None:
+    moved = [0, 1, 6, 7, 2, 3, 4, 5, 8, 9]
+    found = groups_of(singles(*range(10)), singles(*range(10)), singles(*moved))
+    assert [group[0] for group in found] == [(i,) for i in range(10)]
+    assert [group[2] for group in found] == [(moved.index(i),) for i in range(10)]
+
+
+contents = st.lists(st.lists(st.integers(0, 30), min_size=1, max_size=2), max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(contents, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_every_sentence_once_in_any_order_of_versions(versions: list[list[list[int]]], rng: random.Random) -> None:
+    made = [version(said, language) for language, said in enumerate(versions)]
+    vectors, lengths = [v for v, _ in made], [n for _, n in made]
+    groups = align(vectors, lengths)
+    assert complete([g.sentences for g in groups], [len(v) for v in vectors])
+    assert all(-1 <= g.similarity <= 1 for g in groups)
+    order = list(range(len(made)))
+    rng.shuffle(order)
+    again = align([vectors[v] for v in order], [lengths[v] for v in order])
+    back = [Group(tuple(g.sentences[order.index(v)] for v in range(len(made))), g.similarity) for g in again]
+    assert [g.sentences for g in back] == [g.sentences for g in groups]
+
+
+@pytest.mark.parametrize("size", [16, 200])
+def test_alignment_is_quick(size: int) -> None:
+    made = [version(singles(*range(size)), language) for language in range(4)]
+    start = time.perf_counter()
+    align([v for v, _ in made], [n for _, n in made])
+    assert time.perf_counter() - start < size / 16 * 0.5
