@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from factcheck.extract import extract
@@ -16,7 +16,7 @@ def folder() -> Path:
     return Path(os.environ.get("FACTCHECK_DATA", default))
 
 
-@lru_cache(maxsize=None)
+@cache
 def lines(code: str) -> list[str]:
     """The lines of one language of ntrex-dev, by its file name (`vie`, `por-BR`)."""
     return (folder() / "ntrex-dev" / f"{code}.txt").read_text("utf-8").splitlines()
@@ -32,7 +32,7 @@ def tag(code: str) -> str:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def story_ids() -> list[str]:
     return lines("document_ids")
 

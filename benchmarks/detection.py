@@ -74,13 +74,16 @@ def found_at(injected: Injected, story: Story, index: int, discrepancies: list[D
     offset = version.sentences[index].start
     for found in discrepancies:
         mention = found.mentions.get(key)
-        if found.severity == "error" and mention and mention.text:
-            if mention.start < offset + injected.end and mention.end > offset + injected.start:
-                return found
+        if found.severity != "error" or not mention or not mention.text:
+            continue
+        if mention.start < offset + injected.end and mention.end > offset + injected.start:
+            return found
     return None
 
 
-def recall(code: str, others: tuple[str, ...] = ("eng",), kinds: tuple[str, ...] = tuple(slips.KINDS)) -> dict[str, tuple[int, int]]:
+def recall(
+    code: str, others: tuple[str, ...] = ("eng",), kinds: tuple[str, ...] = tuple(slips.KINDS)
+) -> dict[str, tuple[int, int]]:
     """By kind, slips found as errors at their place, and slips injected."""
     where = rows_by_story()
     tally: dict[str, Counter[bool]] = defaultdict(Counter)

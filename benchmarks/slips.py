@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -23,7 +23,7 @@ _NUMBER = regex.compile(r"(?<![\p{L}\d.,:/-])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2}
 _MODEL = regex.compile(r"(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?![\p{L}\d%])")
 
 
-def _digit(text: str, lang: str, dice: random.Random) -> Slip | None:
+def _digit(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another digit at the place that weighs most but one."""
     found = [m for m in _NUMBER.finditer(text) if len(m.group()) > 1]
     if not found:
@@ -37,7 +37,9 @@ def _digit(text: str, lang: str, dice: random.Random) -> Slip | None:
 
 def _scale(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Billion for million and the reverse, in the forms of the language."""
-    scales = {form: value for form, value in lexicon(lang).scales.items() if value in (10**6, 10**9) and " " not in form}
+    scales = {
+        form: value for form, value in lexicon(lang).scales.items() if value in (10**6, 10**9) and " " not in form
+    }
     wanted = {10**6: 10**9, 10**9: 10**6}
     found = []
     for form, value in scales.items():
@@ -62,7 +64,7 @@ def _shared_ending(a: str, b: str) -> int:
     return n
 
 
-def _percent(text: str, lang: str, dice: random.Random) -> Slip | None:
+def _percent(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """A percentage without its sign."""
     found = list(regex.finditer(r"(?<=\d)\s?[%٪]", text))
     if not found:
@@ -71,7 +73,7 @@ def _percent(text: str, lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + text[match.end() :], max(0, match.start() - 1), match.start()
 
 
-def _currency(text: str, lang: str, dice: random.Random) -> Slip | None:
+def _currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another currency sign."""
     found = list(regex.finditer(r"[$€£]", text))
     if not found:
@@ -81,7 +83,7 @@ def _currency(text: str, lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + other + text[match.end() :], match.start(), match.end()
 
 
-def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
+def _no_currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """A sum of millions without its currency."""
     found = list(regex.finditer(r"(?:US)?[$€£]\s?(?=\d)", text))
     if not found:
@@ -92,7 +94,15 @@ def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
 
 def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Kilometres for miles, kilograms for pounds and the like, by the names CLDR has for both."""
-    swaps = {"kilometer": "mile", "mile": "kilometer", "meter": "foot", "foot": "meter", "kilogram": "pound", "hour": "day", "week": "month"}
+    swaps = {
+        "kilometer": "mile",
+        "mile": "kilometer",
+        "meter": "foot",
+        "foot": "meter",
+        "kilogram": "pound",
+        "hour": "day",
+        "week": "month",
+    }
     names = units(lang).names
     edge = r"(?![\p{L}\p{M}])" if cldr.spaced(lang) else ""
     found = []
@@ -108,7 +118,7 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + other + text[match.end() :], match.start(), match.start() + len(other)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _months(lang: str) -> tuple[str, ...]:
     import icu
 
@@ -116,7 +126,7 @@ def _months(lang: str) -> tuple[str, ...]:
     return tuple(symbols.getMonths(icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.WIDE)[:12])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weekdays(lang: str) -> tuple[str, ...]:
     import icu
 
@@ -148,7 +158,7 @@ def _weekday(text: str, lang: str, dice: random.Random) -> Slip | None:
     return _swap_name(_weekdays(lang))(text, lang, dice)
 
 
-def _year(text: str, lang: str, dice: random.Random) -> Slip | None:
+def _year(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another year of the same century."""
     found = list(regex.finditer(r"(?<![\p{L}\d.,:/-])(?:19|20)\d\d(?![\p{L}\d:/-])", text))
     if not found:
@@ -159,8 +169,8 @@ def _year(text: str, lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + new + text[match.end() :], match.start(), match.end()
 
 
-def _designator(text: str, lang: str, dice: random.Random) -> Slip | None:
-    """Another model number; ntrex-dev has next to none, so one is put into both versions first (see `planted`)."""
+def _designator(text: str, _lang: str, dice: random.Random) -> Slip | None:
+    """Another model number, of which ntrex-dev has few."""
     found = list(_MODEL.finditer(text))
     if not found:
         return None

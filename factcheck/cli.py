@@ -44,10 +44,18 @@ Paths = Annotated[
 ]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option("--output", "-o", metavar="FORMAT[=FILE]", help="terminal, concise, json, html, markdown or csv; may be repeated."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT[=FILE]",
+        help="terminal, concise, json, html, markdown or csv; may be repeated.",
+    ),
 ]
 Source = Annotated[str | None, typer.Option(metavar="LANG", help="The language that is right where versions disagree.")]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="A sentence-transformers name or folder instead of the embedded model.")]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A sentence-transformers name or folder instead of the embedded model."),
+]
 Lines = Annotated[bool, typer.Option("--lines", help="Files have one sentence a line.")]
 Cached = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.")]
 
@@ -60,14 +68,21 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     """Options of the command as a whole."""
 
 
 @app.command()
 def report(
-    paths: Paths, output: Outputs = None, source: Source = None, model: Model = None, lines: Lines = False, cache: Cached = True
+    paths: Paths,
+    output: Outputs = None,
+    source: Source = None,
+    model: Model = None,
+    lines: Lines = False,
+    cache: Cached = True,
 ) -> None:
     """Compare the versions of each story and report what disagrees.
 
@@ -86,7 +101,9 @@ def report(
 def gate(
     paths: Paths,
     output: Outputs = None,
-    fail_on: Annotated[Threshold, typer.Option(metavar="SEVERITY", help="Least severity that fails: error, warning or info.")] = Threshold.ERROR,
+    fail_on: Annotated[
+        Threshold, typer.Option(metavar="SEVERITY", help="Least severity that fails: error, warning or info.")
+    ] = Threshold.ERROR,
     source: Source = None,
     model: Model = None,
     lines: Lines = False,
@@ -209,5 +226,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-

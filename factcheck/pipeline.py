@@ -97,7 +97,9 @@ def _compare(
 
 def _named(versions: Sequence[Version], together: Sequence[Sequence[int]]) -> list[tuple[list[int], str]]:
     """Stories with their versions in order of language and path, and an id for each, in order of the ids."""
-    ordered = [sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together]
+    ordered = [
+        sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together
+    ]
     names = []
     for indices in ordered:
         documents = [versions[i].document for i in indices]

@@ -1,4 +1,4 @@
-"""The commands as a user runs them: exit status, standard output, standard error, and no traceback whatever comes in."""
+"""The commands as a user runs them: exit status, standard output, standard error, and never a traceback."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 
 EN = "The Varn dam holds 45 million litres.\nIt was built in 1987 by 300 workers.\nThe village below it has a school.\n"
-DE = "Der Damm von Varn fasst 54 Millionen Liter.\nEr wurde 1987 von 300 Arbeitern gebaut.\nDas Dorf darunter hat eine Schule.\n"
+DE = (
+    "Der Damm von Varn fasst 54 Millionen Liter.\nEr wurde 1987 von 300 Arbeitern gebaut.\n"
+    "Das Dorf darunter hat eine Schule.\n"
+)
 
 
 def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -68,7 +71,9 @@ def test_json_follows_the_contract(pair: Path) -> None:
 
 
 def test_several_outputs_at_once(pair: Path, tmp_path: Path) -> None:
-    done = run("report", pair, "-o", "concise", "-o", f"json={tmp_path / 'a' / 'r.json'}", "-o", f"html={tmp_path / 'site'}/")
+    done = run(
+        "report", pair, "-o", "concise", "-o", f"json={tmp_path / 'a' / 'r.json'}", "-o", f"html={tmp_path / 'site'}/"
+    )
     assert done.returncode == 0
     assert "number-mismatch" in done.stdout
     assert json.loads((tmp_path / "a" / "r.json").read_text("utf-8"))["schema_version"] == 1
@@ -110,7 +115,9 @@ def test_the_source_decides_who_is_wrong(pair: Path) -> None:
 
 
 def test_facts_one_line_of_json_for_each_line() -> None:
-    done = run("facts", "--lang", "de", "--lines", "--format", "jsonl", stdin="Es kostet 1,5 Mrd. €.\n\nAm 13. Februar.\n")
+    done = run(
+        "facts", "--lang", "de", "--lines", "--format", "jsonl", stdin="Es kostet 1,5 Mrd. €.\n\nAm 13. Februar.\n"
+    )
     first, second, third = map(json.loads, done.stdout.splitlines())
     assert first["line"] == 0
     fact = first["facts"][0]

@@ -91,7 +91,10 @@ LANGS = ["en", "de", "vi", "zh", "ja", "th", "ar", "hi", "ru", "fi", "ko", "pt",
 
 
 @settings(max_examples=300, deadline=None)
-@given(text=st.text(max_size=80) | st.from_regex(r"[a-zA-Z0-9$€%.,:/\- ]{0,80}", fullmatch=True), lang=st.sampled_from(LANGS))
+@given(
+    text=st.text(max_size=80) | st.from_regex(r"[a-zA-Z0-9$€%.,:/\- ]{0,80}", fullmatch=True),
+    lang=st.sampled_from(LANGS),
+)
 def test_facts_lie_in_the_text_and_do_not_overlap(text: str, lang: str) -> None:
     at = 0
     for fact in extract(text, lang):

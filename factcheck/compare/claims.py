@@ -74,7 +74,9 @@ class GroupView:
         first = claim.first
         lang = self.story.versions[first.version].document.lang
         return any(
-            equal(first.fact, fact, lang, other.document.lang) for facts in self.story.facts[other.key] for fact in facts
+            equal(first.fact, fact, lang, other.document.lang)
+            for facts in self.story.facts[other.key]
+            for fact in facts
         )
 
     def open(self, *families: Family) -> Iterator[tuple[Claim, list[int]]]:
@@ -105,12 +107,21 @@ def _places(story: Story, group: Group) -> list[Place]:
 
 def _claims(story: Story, index: int, group: Group) -> list[Claim]:
     """Gathers equal facts, those that say most first, so that a bare number joins the sum it belongs to."""
-    places = sorted(_places(story, group), key=lambda p: (p.fact.unit is None, p.fact.unit is None and p.fact.form == "words", p.version, p.sentence, p.fact.start))
+    places = sorted(
+        _places(story, group),
+        key=lambda p: (
+            p.fact.unit is None,
+            p.fact.unit is None and p.fact.form == "words",
+            p.version,
+            p.sentence,
+            p.fact.start,
+        ),
+    )
     claims: list[Claim] = []
     for place in places:
         fitting = [claim for claim in claims if _joins(story.versions, claim, place)]
-        # A claim that this version lacks comes first: "5 of the $5 million".
-        fitting.sort(key=lambda claim: place.version in claim.places)
+        # A claim that this version lacks comes first ("5 of the $5 million"), then what most versions state.
+        fitting.sort(key=lambda claim: (place.version in claim.places, -len(claim.places)))
         if fitting and not _converted(fitting[0], place):
             fitting[0].places.setdefault(place.version, []).append(place)
         else:
@@ -146,7 +157,9 @@ def _resolve(views: Sequence[GroupView], versions: int) -> None:
     for view in views:
         for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
             claim.implied.update(
-                v for v in lacking if any(v in other.places and _same(view.story.versions, claim, other) for other in view.claims)
+                v
+                for v in lacking
+                if any(v in other.places and _same(view.story.versions, claim, other) for other in view.claims)
             )
     spare: dict[int, list[Claim]] = {v: [] for v in range(versions)}
     for view in views:
@@ -158,7 +171,11 @@ def _resolve(views: Sequence[GroupView], versions: int) -> None:
     for view in views:
         for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
             for v in lacking:
-                candidates = [c for c in spare[v] if c is not claim and v not in claim.places and not set(c.places) & set(claim.places)]
+                candidates = [
+                    c
+                    for c in spare[v]
+                    if c is not claim and v not in claim.places and not set(c.places) & set(claim.places)
+                ]
                 candidates.sort(key=lambda c: abs(c.group - claim.group))
                 for candidate in candidates:
                     if _same(view.story.versions, claim, candidate):

@@ -15,7 +15,6 @@ from factcheck.compare.wording import sides, verdict
 from factcheck.extract.amounts import to_ascii_digits
 from factcheck.nouns import Fact, Suggestion
 
-
 _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 
 
@@ -41,11 +40,19 @@ class DesignatorMismatch(Rule):
         rivals: list[Claim] = []
         taken = set(claim.places)
         for other, other_lacking in view.open("designator"):
-            if other is claim or other in explained or set(other.places) & taken or not set(other.places) <= set(lacking):
+            if (
+                other is claim
+                or other in explained
+                or set(other.places) & taken
+                or not set(other.places) <= set(lacking)
+            ):
                 continue
             if not set(claim.places) <= set(other_lacking):
                 continue
-            if designator_conflict(claim.first.fact.value, other.first.fact.value) in {"different-code", "more-general"}:
+            if designator_conflict(claim.first.fact.value, other.first.fact.value) in {
+                "different-code",
+                "more-general",
+            }:
                 rivals.append(other)
                 taken |= set(other.places)
         return rivals
@@ -71,8 +78,8 @@ class DesignatorMismatch(Rule):
                         break
             if v not in bare.places and family and (place := _word_in(view, v, family)):
                 bare.places[v] = [place]
-                for other, places in claim.places.items():  # show "Kestrel R5" beside "Kestrel"
-                    places[0] = _with_name(view, other, places[0], family)
+                for holder, stated in claim.places.items():  # show "Kestrel R5" beside "Kestrel"
+                    stated[0] = _with_name(view, holder, stated[0], family)
         return [bare] if bare.places else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:

@@ -108,7 +108,9 @@ def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     if converted is None or one is None or zero is None:
         return False
     tolerance = max(abs(one - zero) * _rounding(x, a.resolution), _rounding(y, b.resolution))
-    most = max(abs(Decimal(y)) * MOST_ROUNDING, _rounding(y, b.resolution) / 2)
+    size = abs(Decimal(y))
+    # Small figures leave no finer step: an inch is 3 cm for some; but two feet are not a metre.
+    most = max(size * MOST_ROUNDING, min(_rounding(y, b.resolution) / 2, size * 2 * MOST_ROUNDING))
     return abs(converted - Decimal(y)) <= min(tolerance, most)
 
 
@@ -121,10 +123,11 @@ def _same_rate(a: str, b: str) -> tuple[str, str]:
 
 def nearly_same_measure(a: Fact, b: Fact) -> bool:
     """Two measures in one unit that may both be conversions of a third in another: 135, 136 and 137 km/h."""
-    if a.kind != "measure" or b.kind != "measure" or a.value_max or b.value_max:
+    if a.kind != "measure" or b.kind != "measure":
         return False
-    x, y = Decimal(a.value), Decimal(b.value)
-    return abs(x - y) <= max(abs(x), abs(y)) * MOST_ROUNDING
+    slack = max([Decimal(0)] + [_rounding(f.value, f.resolution) / 2 for f in (a, b) if f.bound != "exact"])
+    pairs = ((Decimal(x), Decimal(y)) for x in (a.value, a.value_max) if x for y in (b.value, b.value_max) if y)
+    return any(abs(x - y) <= max(slack, MOST_ROUNDING * max(abs(x), abs(y))) for x, y in pairs)
 
 
 def _rounding(value: str, resolution: str | None) -> Decimal:
@@ -142,7 +145,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     try:
         quantity = registry.Quantity(float(value), _pint(unit))
         return Decimal(str(round(quantity.to(_pint(to)).magnitude, 9)))
-    except Exception:  # noqa: BLE001 - pint has no common base for unknown and incompatible units
+    except Exception:
         return None
 
 
@@ -151,7 +154,7 @@ def _registry() -> Any:
     import pint
 
     # fractional steps of degrees are differences, so offsets are converted through the base unit
-    registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     registry.define("calendar_quarter = year / 4")
     return registry
 

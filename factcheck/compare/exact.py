@@ -27,7 +27,11 @@ class _Exact(Rule):
             suggestion = None
             if consensus and len(minority) == 1:
                 version = view.story.versions[minority[0]]
-                text = mended_date(consensus.first.fact, version.document.locale) if self.family != "code" else consensus.first.fact.text
+                text = (
+                    mended_date(consensus.first.fact, version.document.locale)
+                    if self.family != "code"
+                    else consensus.first.fact.text
+                )
                 suggestion = Suggestion(version.key, text) if text else None
             yield Finding(
                 rule=self.id,

@@ -1,4 +1,4 @@
-""""Nearly a billion" is not "about a billion"."""
+""" "Nearly a billion" is not "about a billion"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class HedgeMismatch(Rule):
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for claim in view.claims:
-            if claim.family != "quantity":
+            if claim.family != "quantity" or claim in explained:
                 continue
             by_bound: dict[str, list[int]] = {}
             for v, places in sorted(claim.places.items()):
@@ -37,7 +37,7 @@ class HedgeMismatch(Rule):
             ordered = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
             parts = [f"{names(view, versions)} {say(versions)} “{WORDS[bound]}”" for bound, versions in ordered]
             total = sum(map(len, by_bound.values()))
-            top_bound, top = ordered[-1]
+            top = ordered[-1][1]
             decided = len(top) * 2 > total and len(top) > 1
             stated = {v: claim.places[v][0] for versions in by_bound.values() for v in versions}
             fact = claim.first.fact

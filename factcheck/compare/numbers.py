@@ -29,8 +29,17 @@ class NumberMismatch(Rule):
     summary = "Versions give different values for one quantity."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        swapped: set[tuple[object, ...]] = set()
         for slot in slots(view, ("quantity",), explained, _cost):
-            yield _finding(self, view, slot)
+            finding = _finding(self, view, slot)
+            if finding.rule in {"unit-mismatch", "currency-mismatch"}:
+                # "5 to 10 mm" and "15 mm" for inches in one passage are one slip.
+                key = (finding.rule, *sorted((tuple(c.places), c.first.fact.unit or "") for c in slot.claims))
+                if key in swapped:
+                    explained.update(slot.claims)
+                    continue
+                swapped.add(key)
+            yield finding
 
 
 def _finding(rule: Rule, view: GroupView, slot: Slot) -> Finding:

@@ -21,7 +21,10 @@ class Slot:
 
 
 def slots(
-    view: GroupView, families: Sequence[Family], explained: set[Claim], cost: Callable[[GroupView, Claim, Claim], float | None]
+    view: GroupView,
+    families: Sequence[Family],
+    explained: set[Claim],
+    cost: Callable[[GroupView, Claim, Claim], float | None],
 ) -> list[Slot]:
     """Joins open claims by falling likeness, never two of one version.
 

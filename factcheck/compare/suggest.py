@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from factcheck.compare.claims import GroupView, Place
 from factcheck.extract.amounts import Amount, find_amounts
 from factcheck.language import cldr
+from factcheck.language.spellout import lower_in_place
+from factcheck.language.units import SHARED, units
 from factcheck.language.words import words
 from factcheck.nouns import Fact, Suggestion
 
@@ -40,7 +43,7 @@ def format_number(value: Decimal, like: Amount, locale: str) -> str:
 
     babel = cldr.locale(locale)
     if like.factor >= 1_000 and value >= 1_000:
-        style = "long" if "long" in babel.compact_decimal_formats else "short"
+        style: Literal["long", "short"] = "long" if "long" in babel.compact_decimal_formats else "short"
         return str(format_compact_decimal(value, format_type=style, locale=babel, fraction_digits=3)).strip()
     grouped = value >= 10_000 or like.value >= 1_000
     return str(format_decimal(value, locale=babel, decimal_quantization=False, group_separator=grouped))
@@ -58,35 +61,50 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
         return None
     if right.kind == "money":
         if len(right.unit) != 3:
-            name = _bare_name(right.unit, locale)
+            name = _bare_name(right.unit, float(amount.value), locale)
         else:
             # The plural form is the one for running text: CLDR writes "Đô la Mỹ" in a list, "đô la Mỹ" in a sentence.
             name = str(get_currency_name(right.unit, count=float(amount.value), locale=babel))
         if not name:
             return None
-        joint = "" if not cldr.spaced(locale) else f" {_connector(locale)} " if amount.scaled and _connector(locale) else " "
+        joint = (
+            ""
+            if not cldr.spaced(locale)
+            else f" {_connector(locale)} "
+            if amount.scaled and _connector(locale)
+            else " "
+        )
         return f"{number}{joint}{name}"
     forms = cldr.data(locale).get("unit_patterns", {})
     for identifier in forms:
         if identifier.partition("-")[2] == right.unit:
             count = babel.plural_form(float(amount.value))
-            pattern = dict(forms[identifier].get("long", {}))
-            chosen = pattern.get(count) or pattern.get("other")
+            patterns = dict(forms[identifier].get("long") or forms[identifier].get("short", {}))
+            chosen = patterns.get(count) or patterns.get("other")
             return str(chosen).format(number) if chosen else None
     return None
 
 
-def _connector(locale: str) -> str:
-    """ "di" in "1 miliardo di dollari"."""
-    return next((word for word in words(locale).connectors if word.isalpha()), "")
+def _in_running_text(name: str, locale: str) -> str:
+    """Small letters where the language writes nouns so: some CLDR names are capitalised as for a list."""
+    kilometer = dict(cldr.data(locale).get("unit_patterns", {}).get("length-kilometer", {}).get("long", {}))
+    nouns_are_small = all(str(p).removeprefix("{0}").strip()[:1].islower() for k, p in kilometer.items() if k != "per")
+    return name[:1].lower() + name[1:] if kilometer and nouns_are_small and not name[:2].isupper() else name
 
 
-def _bare_name(unit: str, locale: str) -> str | None:
-    """The shortest name of an open currency such as DOLLAR in a language."""
-    from factcheck.language.units import units
+def _bare_name(unit: str, count: float, locale: str) -> str | None:
+    """The name of an open currency such as DOLLAR, cut out of a full one's: "dollari" of "dollari statunitensi"."""
+    from babel.numbers import get_currency_name
 
-    names = [form for form, (kind, code) in units(locale).names.items() if kind == "money" and code == unit]
-    return min(names, key=len, default=None)
+    heads = [form for form, what in units(locale).names.items() if what == ("money", unit)]
+    for code in SHARED.get(unit, ()):
+        full = str(get_currency_name(code, count=count, locale=cldr.locale(locale)))
+        lower = lower_in_place(full)
+        for head in sorted(heads, key=len, reverse=True):
+            at = lower.find(head)
+            if at >= 0 and len(head) < len(full):
+                return full[at : at + len(head)]
+    return None
 
 
 def mended_date(right: Fact, locale: str) -> str | None:

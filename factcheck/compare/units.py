@@ -11,8 +11,18 @@ from factcheck.compare.wording import names, quotes, say
 from factcheck.language.mentions import mentions
 from factcheck.nouns import Fact
 
-WHAT = {"money": "a currency", "percent": "a percent sign", "percentage-point": "percentage points", "measure": "a unit"}
-RULES = {"money": "currency-missing", "percent": "percent-missing", "percentage-point": "percent-missing", "measure": "unit-missing"}
+WHAT = {
+    "money": "a currency",
+    "percent": "a percent sign",
+    "percentage-point": "percentage points",
+    "measure": "a unit",
+}
+RULES = {
+    "money": "currency-missing",
+    "percent": "percent-missing",
+    "percentage-point": "percent-missing",
+    "measure": "unit-missing",
+}
 CLOSE = 15
 """Characters between numbers that share a unit."""
 
@@ -31,14 +41,14 @@ class UnitMissing(Rule):
             if not full or not bare:
                 continue
             kind = next(iter(full.values())).fact.kind
-            dropped = [v for v, place in bare.items() if self._drops(view, claim, place, kind, len(full))]
+            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, len(full))]
             if dropped and len(full) >= len(dropped):
                 yield self._finding(view, claim, full, {v: bare[v] for v in dropped}, kind)
 
     @staticmethod
-    def _drops(view: GroupView, claim: Claim, place: Place, kind: str, others: int) -> bool:
+    def _drops(view: GroupView, place: Place, kind: str, others: int) -> bool:
         """Whether the version is really without the unit: nothing in its sentences could be one."""
-        if place.fact.value_max or place.fact.form == "words" and kind != "money":
+        if place.fact.value_max or (place.fact.form == "words" and kind != "money"):
             return False
         if kind == "measure" and others < 2:  # units have more names than CLDR knows
             return False
@@ -49,7 +59,9 @@ class UnitMissing(Rule):
         left = "".join(" " if any(f.start <= i < f.end for f in facts) else c for i, c in enumerate(sentence))
         return not mentions(left, view.story.versions[place.version].document.lang, kind)
 
-    def _finding(self, view: GroupView, claim: Claim, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
+    def _finding(
+        self, view: GroupView, claim: Claim, full: dict[int, Place], bare: dict[int, Place], kind: str
+    ) -> Finding:
         best = max(full.values(), key=lambda p: (p.fact.unit or "").isupper() and len(p.fact.unit or "") == 3)
         dropped = sorted(bare)
         wrong = tuple(dropped) if view.source is None or view.source in full else ()
@@ -72,7 +84,9 @@ class UnitMissing(Rule):
 
 
 def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:
-    """ "5, 10 or 15 euros": the unit of a number that follows closely counts for this one too."""
+    """Whether the unit of a number close by counts for this one too: "5, 10 or 15 euros", "yüzde 30 ila 43"."""
+    if any(fact.kind == kind and 0 <= bare.start - fact.end <= CLOSE // 2 for fact in facts):
+        return True
     end = bare.end
     for fact in facts:
         if fact.start < end or fact.kind not in {"number", kind}:
@@ -87,5 +101,3 @@ def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:
 
 def _full(place: Place) -> bool:
     return place.fact.kind in RULES
-
-

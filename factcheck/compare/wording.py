@@ -16,7 +16,7 @@ def name(view: GroupView, version: int) -> str:
 
 
 def names(view: GroupView, versions: Sequence[int]) -> str:
-    """"Vietnamese", "German and Italian", "German, Italian and 3 others"."""
+    """ "Vietnamese", "German and Italian", "German, Italian and 3 others"."""
     listed = [name(view, v) for v in versions]
     if len(listed) > LISTED + 1:
         listed = [*listed[:LISTED], f"{len(listed) - LISTED} others"]
@@ -39,8 +39,11 @@ def quotes(stated: Mapping[int, Place], versions: Sequence[int]) -> str:
 
 
 def sides(view: GroupView, stated: Mapping[int, Place], parties: Sequence[Sequence[int]]) -> str:
-    """"German says “5”, English and Italian say “6”.", the smallest party first."""
-    parts = [f"{names(view, party)} {say(party)} {quotes(stated, party)}" for party in sorted(parties, key=lambda p: (len(p), p))]
+    """ "German says “5”, English and Italian say “6”.", the smallest party first."""
+    parts = [
+        f"{names(view, party)} {say(party)} {quotes(stated, party)}"
+        for party in sorted(parties, key=lambda p: (len(p), p))
+    ]
     return ", ".join(parts[:-1]) + (" but " if len(parts) == 2 else ", and ") + parts[-1] + "."
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -151,7 +151,9 @@ class AmountFinder:
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
         """Number words have apostrophes within: "п'ять"."""
-        self.units_digits = {form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form}
+        self.units_digits = {
+            form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form
+        }
         self.prefixes = frozenset(form[:2] for form in self.lexicon.chunks) if not self.spaced else frozenset()
         self.longest_form = max(map(len, self.lexicon.chunks), default=0)
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
@@ -190,7 +192,9 @@ class AmountFinder:
             return
         for part in regex.finditer(r"\d+", raw):  # a list: "1,2,3"
             if len(part.group()) <= MAX_DIGITS:
-                terms[start + part.start()] = _Term(start + part.end(), Decimal(part.group()), Decimal(1), "digits", False)
+                terms[start + part.start()] = _Term(
+                    start + part.end(), Decimal(part.group()), Decimal(1), "digits", False
+                )
 
     def _tokens(self, text: str) -> list[_Token]:
         pattern = _WORD_WITH_APOSTROPHE if self.apostrophes else _WORD
@@ -212,11 +216,15 @@ class AmountFinder:
                     value = lex.chunks.get(" ".join(t.folded for t in tokens[i : i + n]))
                     if value is not None and self._adjacent(text, tokens[i : i + n]):
                         weak = value == 1 or (n == 1 and (token.folded in self.homographs or len(token.folded) == 1))
-                        terms.setdefault(token.start, _Term(tokens[i + n - 1].end, Decimal(value), Decimal(1), "words", weak))
+                        terms.setdefault(
+                            token.start, _Term(tokens[i + n - 1].end, Decimal(value), Decimal(1), "words", weak)
+                        )
                         i += n - 1
                         if value % 10 == 0 and i + 1 < len(tokens) and (ending := self._inflected_digit(tokens[i + 1])):
                             i += 1  # "otuz ikisi": thirty-two of them
-                            terms[token.start] = _Term(tokens[i].end, Decimal(value + ending), Decimal(1), "words", False)
+                            terms[token.start] = _Term(
+                                tokens[i].end, Decimal(value + ending), Decimal(1), "words", False
+                            )
                         break
             elif token.folded in self.ones:
                 terms.setdefault(token.start, _Term(token.end, Decimal(1), Decimal(1), "words", True))
@@ -229,7 +237,11 @@ class AmountFinder:
         i = 0
         boundaries: frozenset[int] | None = None
         while i < len(text):
-            if text[i : i + 2] not in self.prefixes and text[i] not in self.prefixes and text[i] not in self.lexicon.chunks:
+            if (
+                text[i : i + 2] not in self.prefixes
+                and text[i] not in self.prefixes
+                and text[i] not in self.lexicon.chunks
+            ):
                 i += 1
                 continue
             if skip := next((len(h) for h in self.homographs if text.startswith(h, i)), 0):
@@ -251,7 +263,9 @@ class AmountFinder:
 
     @staticmethod
     def _adjacent(text: str, tokens: list[_Token]) -> bool:
-        return all(text[a.end : b.start].strip() in {"", "-", "‐", "‑"} for a, b in zip(tokens, tokens[1:], strict=False))
+        return all(
+            text[a.end : b.start].strip() in {"", "-", "‐", "‑"} for a, b in zip(tokens, tokens[1:], strict=False)
+        )
 
     def _own_number(self, text: str, tokens: list[_Token], i: int) -> tuple[int, Decimal] | None:
         """The longest of our own number words that begins here: tokens, value."""
@@ -266,10 +280,12 @@ class AmountFinder:
         if token.folded in self.lexicon.starts or not self.spaced:
             return None
         cuts = range(len(token.folded) - 1, max(len(token.folded) - MAX_SUFFIX, 2) - 1, -1)
-        return next((self.units_digits[token.folded[:cut]] for cut in cuts if token.folded[:cut] in self.units_digits), None)
+        return next(
+            (self.units_digits[token.folded[:cut]] for cut in cuts if token.folded[:cut] in self.units_digits), None
+        )
 
     def _compound(self, word: str) -> int | None:
-        """"zweitausendfünf": a chunk, the scale word, a chunk."""
+        """ "zweitausendfünf": a chunk, the scale word, a chunk."""
         match = self.lexicon.glued and self.lexicon.glued.search(word)
         if not match:
             return None
@@ -297,7 +313,11 @@ class AmountFinder:
                 end = start + length
                 if self.attached or not _letter(text, end):
                     # The full stop of an abbreviation, unless it ends the sentence: "5 тыс. рублей".
-                    if text[end : end + 1] == "." and part in self.lexicon.short_scales and text[end + 1 : end + 4].strip():
+                    if (
+                        text[end : end + 1] == "."
+                        and part in self.lexicon.short_scales
+                        and text[end + 1 : end + 4].strip()
+                    ):
                         end += 1
                     return end, value
         word = _WORD.match(text, start)
@@ -308,7 +328,12 @@ class AmountFinder:
                     value = self.lexicon.stems.get(folded[:cut])
                     if value is not None:
                         return word.end(), value
-        if after_digits and start == position and text[start : start + 1] in {"K", "M", "B"} and not _letter(text, start + 1):
+        if (
+            after_digits
+            and start == position
+            and text[start : start + 1] in {"K", "M", "B"}
+            and not _letter(text, start + 1)
+        ):
             return start + 1, {"K": 10**3, "M": 10**6, "B": 10**9}[text[start]]
         return None
 
@@ -339,7 +364,17 @@ class AmountFinder:
                 value, step, end, factor, weak = value + next_value * more, next_step * more, next_end, more, False
                 forms.add(next_form)
             amounts.append(
-                Amount(start, end, value, step, "mixed" if len(forms) > 1 else form, scaled, factor, weak and not scaled, None if other is None or len(forms) > 1 and not scaled else other * factor)
+                Amount(
+                    start,
+                    end,
+                    value,
+                    step,
+                    "mixed" if len(forms) > 1 else form,
+                    scaled,
+                    factor,
+                    weak and not scaled,
+                    None if other is None or (len(forms) > 1 and not scaled) else other * factor,
+                )
             )
             covered = end
         return amounts
@@ -388,7 +423,7 @@ def _vulgar(char: str) -> Decimal:
     return Decimal(str(round(unicodedata.numeric(char), 6)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def finder(lang: str) -> AmountFinder:
     """The finder of a language, made once."""
     return AmountFinder(lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,9 +42,7 @@ class _Unit:
 
 
 class Quantities(Extractor):
-    kinds = frozenset(
-        {"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"}
-    )
+    kinds = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         reader = _reader(lang)
@@ -92,7 +90,13 @@ class _Reader:
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
         value, step = amount.value, amount.step
-        if before and before.kind == "money" and not amount.scaled and text[end : end + 1] in {"m", "M"} and not text[end + 1 : end + 2].isalpha():
+        if (
+            before
+            and before.kind == "money"
+            and not amount.scaled
+            and text[end : end + 1] in {"m", "M"}
+            and not text[end + 1 : end + 2].isalpha()
+        ):
             value, step, end = value * MILLION, step * MILLION, end + 1  # "£5m"
         if kind in _PERMILLE:
             value, step, kind, unit = value * _PERMILLE[kind], step * _PERMILLE[kind], "percent", "percent"
@@ -104,7 +108,12 @@ class _Reader:
                 (start, end), kind = ordinal, "ordinal"
             elif start and text[start - 1].isalpha() and text[start - 1].isascii() and amount.form == "digits":
                 return None  # the digits of a code
-        if start and text[start - 1] in "-−–" and (start == 1 or not text[start - 2].isalnum()) and amount.form == "digits":
+        if (
+            start
+            and text[start - 1] in "-−–"
+            and (start == 1 or not text[start - 2].isalnum())
+            and amount.form == "digits"
+        ):
             start, value = start - 1, -value
         return Fact(
             kind=kind,
@@ -146,8 +155,13 @@ class _Reader:
             for connector in self.connectors:
                 if fold(text[start : start + len(connector)]) == connector:
                     position = start + len(connector)
-                    if text[position : position + 1] in (*cldr.SPACES, *(() if connector[-1].isalpha() else (text[position : position + 1],))):
-                        return self._unit_at(text, position + (text[position : position + 1] in tuple(cldr.SPACES)), amount)
+                    if text[position : position + 1] in (
+                        *cldr.SPACES,
+                        *(() if connector[-1].isalpha() else (text[position : position + 1],)),
+                    ):
+                        return self._unit_at(
+                            text, position + (text[position : position + 1] in tuple(cldr.SPACES)), amount
+                        )
         return None
 
     def _unit_at(self, text: str, start: int, amount: Amount) -> _Unit | None:
@@ -187,7 +201,9 @@ class _Reader:
         if not symbol.isalpha():
             return True
         # A lone letter is a unit only after digits and not as the beginning of a word or name: "5 m", "20 g".
-        return amount.form != "words" and (len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha()))
+        return amount.form != "words" and (
+            len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha())
+        )
 
     def _inflected(self, text: str, start: int) -> _Unit | None:
         if not self.units.stems:
@@ -240,23 +256,42 @@ class _Reader:
                     if factor > 1 and low * factor < high and fact.form == "mixed":
                         low *= factor
                     joined[-1] = replace(
-                        fact, text=text[last.start : fact.end], start=last.start, value=plain(low), value_max=plain(high), bound=last.bound
+                        fact,
+                        text=text[last.start : fact.end],
+                        start=last.start,
+                        value=plain(low),
+                        value_max=plain(high),
+                        bound=last.bound,
                     )
                     continue
                 if last.kind == "money" and fact.kind == "number" and low < high:  # "$5-10 million"
                     if factor > 1 and low * factor < high and fact.form == "mixed":
                         low *= factor
                     joined[-1] = replace(
-                        last, text=text[last.start : fact.end], end=fact.end, value=plain(low), value_max=plain(high),
-                        resolution=fact.resolution, form=fact.form,
+                        last,
+                        text=text[last.start : fact.end],
+                        end=fact.end,
+                        value=plain(low),
+                        value_max=plain(high),
+                        resolution=fact.resolution,
+                        form=fact.form,
                     )
                     continue
                 if last.unit == fact.unit and low < high and last.kind == fact.kind and fact.kind != "number":
                     joined[-1] = replace(
-                        last, text=text[last.start : fact.end], end=fact.end, value_max=plain(high), resolution=fact.resolution
+                        last,
+                        text=text[last.start : fact.end],
+                        end=fact.end,
+                        value_max=plain(high),
+                        resolution=fact.resolution,
                     )
                     continue
-            if last is not None and last.kind == "number" and fact.unit and fold(text[last.end : fact.start]) in self.conjunctions:
+            if (
+                last is not None
+                and last.kind == "number"
+                and fact.unit
+                and fold(text[last.end : fact.start]) in self.conjunctions
+            ):
                 joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
             joined.append(fact)
         return joined
@@ -294,7 +329,7 @@ def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges]:
     return before, after
 
 
-@lru_cache(maxsize=None)
+@cache
 def _conjunctions(lang: str) -> frozenset[str]:
     """What CLDR puts between two things in a list: "and", "or"."""
     patterns = cldr.locale(lang).list_patterns
@@ -320,7 +355,9 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reader(lang: str) -> _Reader:
     return _Reader(lang)
+
+
 QuantityExtractor = Quantities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "M
 """Scripts that write no space between words."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def locale(lang: str) -> Locale:
     """The Babel locale nearest to a BCP 47 tag; CLDR's root where it has no data for the language."""
     from babel import Locale, UnknownLocaleError
@@ -29,7 +29,7 @@ def locale(lang: str) -> Locale:
     return Locale("root")
 
 
-@lru_cache(maxsize=None)
+@cache
 def regions(lang: str) -> tuple[Locale, ...]:
     """The locales of the same language and script in other regions: pt-PT for pt."""
     from babel import Locale
@@ -47,7 +47,7 @@ def data(lang: str) -> Any:
     return locale(lang)._data
 
 
-@lru_cache(maxsize=None)
+@cache
 def script(lang: str) -> str:
     """The ISO 15924 code of the script the language is usually written in."""
     import icu
@@ -57,7 +57,7 @@ def script(lang: str) -> str:
     return str(found.getScript())
 
 
-@lru_cache(maxsize=None)
+@cache
 def spaced(lang: str) -> bool:
     """Whether the language puts spaces between words."""
     return script(lang) not in UNSPACED_SCRIPTS
@@ -69,7 +69,7 @@ class Signs:
     group: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def signs(lang: str) -> Signs:
     """Decimal and grouping signs of a locale, in all numbering systems CLDR lists for it."""
     systems = locale(lang).number_symbols.values()

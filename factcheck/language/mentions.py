@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -11,14 +11,19 @@ from factcheck.language.spellout import fold
 from factcheck.language.units import units
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(lang: str, kind: str) -> regex.Pattern[str] | None:
     known = units(lang)
     kinds = {"percent", "permille", "percentage-point"} if kind.startswith("percent") else {kind}
     names = {form for form, (k, _) in known.names.items() if k in kinds}
     if kind == "money":
         names |= set(known.also_money)
-    signs = {s for table in (known.symbols, known.prefixes) for s, (k, _) in table.items() if k in kinds and (len(s) > 1 or not s.isalpha())}
+    signs = {
+        s
+        for table in (known.symbols, known.prefixes)
+        for s, (k, _) in table.items()
+        if k in kinds and (len(s) > 1 or not s.isalpha())
+    }
     if not names and not signs:
         return None
     # \L is a set look-up, linear in the text however many names there are.

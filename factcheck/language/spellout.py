@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import cldr
@@ -78,7 +78,12 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
     rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
     names = [rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())]
     # Plural cardinals are vague ("tens of thousands"), but where they are a case of "twos" among others, as in Russian.
-    cardinal = [n for n in names if ("cardinal" in n and not n.endswith("-plural")) or n in {"%spellout-numbering", "%spellout-numbering-verbose"}]
+    cardinal = [
+        n
+        for n in names
+        if ("cardinal" in n and not n.endswith("-plural"))
+        or n in {"%spellout-numbering", "%spellout-numbering-verbose"}
+    ]
     ordinal = [n for n in names if "ordinal" in n]
     chunks: dict[str, int] = {}
     scales: dict[str, int] = {}
@@ -156,7 +161,7 @@ def _stems(scales: dict[str, int]) -> dict[str, int]:
     return stems
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(lang: str) -> Lexicon:
     """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
     own = words(lang)
@@ -171,7 +176,11 @@ def lexicon(lang: str) -> Lexicon:
         scales=scales,
         stems=_stems(scales) if cldr.spaced(lang) else {},
         # English abbreviations are used in digits-only style everywhere: "3.6bn".
-        short_scales={**{form: int(v) for form, v in words("en").scales.items() if len(form) == 2}, **short, **{form: int(value) for form, value in own.scales.items()}},
+        short_scales={
+            **{form: int(v) for form, v in words("en").scales.items() if len(form) == 2},
+            **short,
+            **{form: int(value) for form, value in own.scales.items()},
+        },
         glued=re.compile("|".join(map(re.escape, glued))) if compound and (glued := glue) else None,
         ordinals=ordinals,
     )

@@ -8,7 +8,7 @@ others it stands at the same end of the name, so a language needs no list of its
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from factcheck.language import cldr
@@ -40,14 +40,51 @@ SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "￥": "YEN", "＄": "DOLL
 
 COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {"YEN": frozenset({"JPY", "CNY"})}
 
-NOT_IN_NEWS = (
-    "concentr-item concentr-portion concentr-mole concentr-karat graphics length-point length-earth-radius "
-    "length-solar-radius light-solar light-candela mass-stone mass-grain mass-carat mass-dalton mass-earth mass-solar "
-    "volume-cup volume-pinch volume-drop volume-dram volume-jigger volume-tablespoon volume-teaspoon "
-    "volume-dessert pressure-bar duration-night duration-quarter- acceleration angle-radian angle-revolution "
-    "angle-arc speed-light force-newton temperature-generic consumption digital-bit duration-year-person "
-    "duration-month-person duration-week-person duration-day-person speed-beaufort length-furlong length-fathom"
-).split()
+NOT_IN_NEWS = [
+    "concentr-item",
+    "concentr-portion",
+    "concentr-mole",
+    "concentr-karat",
+    "graphics",
+    "length-point",
+    "length-earth-radius",
+    "length-solar-radius",
+    "light-solar",
+    "light-candela",
+    "mass-stone",
+    "mass-grain",
+    "mass-carat",
+    "mass-dalton",
+    "mass-earth",
+    "mass-solar",
+    "volume-cup",
+    "volume-pinch",
+    "volume-drop",
+    "volume-dram",
+    "volume-jigger",
+    "volume-tablespoon",
+    "volume-teaspoon",
+    "volume-dessert",
+    "pressure-bar",
+    "duration-night",
+    "duration-quarter-",
+    "acceleration",
+    "angle-radian",
+    "angle-revolution",
+    "angle-arc",
+    "speed-light",
+    "force-newton",
+    "temperature-generic",
+    "consumption",
+    "digital-bit",
+    "duration-year-person",
+    "duration-month-person",
+    "duration-week-person",
+    "duration-day-person",
+    "speed-beaufort",
+    "length-furlong",
+    "length-fathom",
+]
 """CLDR units whose names are everyday words (item, point, drop, stone, cup, bar, night) or that no news story measures."""
 
 
@@ -137,7 +174,7 @@ def _alike(a: str, b: str) -> bool:
     return bool(ratio(_latin(a), _latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _transliterator() -> Any:
     import icu
 
@@ -166,9 +203,11 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
         if any(identifier.startswith(prefix) for prefix in NOT_IN_NEWS):
             continue
         category, _, unit = identifier.partition("-")
-        what = {"percent": ("percent", "percent"), "permille": ("permille", "permille"), "permyriad": ("permyriad", "permyriad")}.get(
-            unit, ("duration" if category == "duration" else "measure", unit)
-        )
+        what = {
+            "percent": ("percent", "percent"),
+            "permille": ("permille", "permille"),
+            "permyriad": ("permyriad", "permyriad"),
+        }.get(unit, ("duration" if category == "duration" else "measure", unit))
         for width in ("long", "short"):
             # Where a unit has no long form CLDR means the short one: "năm", "anno", 年.
             is_name = width == "long" or "long" not in widths
@@ -185,7 +224,7 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
     return names, symbols
 
 
-@lru_cache(maxsize=None)
+@cache
 def units(lang: str) -> Units:
     own = words(lang)
     names, symbols = _patterns(lang)
@@ -196,7 +235,11 @@ def units(lang: str) -> Units:
             symbols[text] = (kind, unit)
     currencies = _currency_names(lang)
     money = {form: code for code, forms in currencies.items() for form in forms if " " in form or not form.isascii()}
-    money = {**_heads(currencies, lang), **{form: code for form, code in money.items()}, **{fold(k): v for k, v in own.money.items()}}
+    money = {
+        **_heads(currencies, lang),
+        **{form: code for form, code in money.items()},
+        **{fold(k): v for k, v in own.money.items()},
+    }
     also_money = {form: code for form, code in money.items() if form in names or form in symbols}
     for form, code in money.items():
         if form not in own.not_units:
@@ -216,7 +259,11 @@ def units(lang: str) -> Units:
         before["%"] = ("percent", "percent")
     for text, unit in own.prefixes.items():
         before[text] = ("money", unit) if unit.isupper() else (names_kind(unit), unit)
-    stems = {form: what for form, what in names.items() if len(form) >= MIN_STEM} if cldr.spaced(lang) and own.case_endings else {}
+    stems = (
+        {form: what for form, what in names.items() if len(form) >= MIN_STEM}
+        if cldr.spaced(lang) and own.case_endings
+        else {}
+    )
     return Units(names, also_money, symbols, before, stems, max(map(len, (*names, *symbols)), default=0))
 
 

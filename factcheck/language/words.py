@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from factcheck.nouns import Bound
@@ -31,6 +31,8 @@ class Words:
     """Words between a scale word and what is counted ("milioni di euro")."""
     fillers: tuple[str, ...] = ()
     """Signs between a number and its scale word: 多 in "550多万", more than 5.5 million."""
+    partitive: str = ""
+    """What a suggestion puts between a scale word and a currency: "di" in "1 miliardo di dollari"."""
     ranges: tuple[str, ...] = ()
     """Words between the two ends of a range ("3 to 5")."""
     units: dict[str, str] = field(default_factory=dict)
@@ -45,15 +47,13 @@ class Words:
     """Hedges by what they mean, before or after the quantity."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(lang: str) -> Words:
     """Own words for a BCP 47 tag: those of its base language."""
-    file = files("factcheck.language").joinpath("data", "words", f"{lang.split('-')[0]}.toml")
+    file = files("factcheck.language").joinpath("data", "words", f"{lang.split('-', maxsplit=1)[0]}.toml")
     if not file.is_file():
         return Words()
     raw = tomllib.loads(file.read_text("utf-8"))
-    prefixes: dict[str, str] = field(default_factory=dict)
-    """Words before a number that make it a unit: "yüzde" is percent."""
     bounds: dict[Bound, tuple[str, ...]] = {name: tuple(terms) for name, terms in raw.get("bounds", {}).items()}
     return Words(
         case_endings=bool(raw.get("case_endings", True)),
@@ -64,6 +64,7 @@ def words(lang: str) -> Words:
         not_scales=tuple(raw.get("not_scales", ())),
         connectors=tuple(raw.get("connectors", ())),
         fillers=tuple(raw.get("fillers", ())),
+        partitive=str(raw.get("partitive", "")),
         ranges=tuple(raw.get("ranges", ())),
         units=dict(raw.get("units", {})),
         not_units=tuple(raw.get("not_units", ())),
