@@ -67,14 +67,9 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
             name = str(get_currency_name(right.unit, count=float(amount.value), locale=babel))
         if not name:
             return None
-        joint = (
-            ""
-            if not cldr.spaced(locale)
-            else f" {_connector(locale)} "
-            if amount.scaled and _connector(locale)
-            else " "
-        )
-        return f"{number}{joint}{name}"
+        partitive = words(locale).partitive if amount.scaled else ""
+        joint = "" if not cldr.spaced(locale) else f" {partitive} " if partitive else " "
+        return f"{number}{joint}{_in_running_text(name, locale)}"
     forms = cldr.data(locale).get("unit_patterns", {})
     for identifier in forms:
         if identifier.partition("-")[2] == right.unit:
