@@ -69,6 +69,7 @@ def centred(texts: list[str]) -> Any:
 def examples(code: str) -> list[Example]:
     """All examples of one translation."""
     found: list[Example] = []
+    embed([*data.lines("eng"), *data.lines(code)])  # all at once, for the cache
     false = {
         (item["language"], item["row"])
         for item in tomllib.loads((Path(__file__).parent / "judged.toml").read_text("utf-8"))["false_alarm"]

@@ -67,9 +67,7 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
             name = str(get_currency_name(right.unit, count=float(amount.value), locale=babel))
         if not name:
             return None
-        partitive = words(locale).partitive if amount.scaled else ""
-        joint = "" if not cldr.spaced(locale) else f" {partitive} " if partitive else " "
-        return f"{number}{joint}{_in_running_text(name, locale)}"
+        return f"{number}{_joint(name, amount, locale)}{_in_running_text(name, locale)}"
     forms = cldr.data(locale).get("unit_patterns", {})
     for identifier in forms:
         if identifier.partition("-")[2] == right.unit:
@@ -78,6 +76,16 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
             chosen = patterns.get(count) or patterns.get("other")
             return str(chosen).format(number) if chosen else None
     return None
+
+
+def _joint(name: str, amount: Amount, locale: str) -> str:
+    """What stands between a number and a currency: nothing, a space, " di ", " d’"."""
+    own = words(locale)
+    if not cldr.spaced(locale):
+        return ""
+    if not amount.scaled or not own.partitive:
+        return " "
+    return f" {own.partitive_elided}" if own.partitive_elided and name[:1].lower() in "aeiou" else f" {own.partitive} "
 
 
 def _in_running_text(name: str, locale: str) -> str:

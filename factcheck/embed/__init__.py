@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def embed(
     The heavy libraries are imported, and the model loaded, only for texts that are not in the cache. Raises
     FactcheckError when the model cannot be had.
     """
-    encoder = Encoder(model)
+    encoder = _encoder(model)
     if not texts:
         return np.zeros((0, encoder.dimension), np.float32)
     distinct = list(dict.fromkeys(texts))
@@ -56,6 +57,12 @@ def embed(
     if missing:
         _encode(encoder, missing, known, folder, progress)
     return np.stack([known[text] for text in texts])
+
+
+@lru_cache(maxsize=1)
+def _encoder(model: str | None) -> Encoder:
+    """Kept for the next call: loading a model takes seconds."""
+    return Encoder(model)
 
 
 def _encode(

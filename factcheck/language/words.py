@@ -33,6 +33,8 @@ class Words:
     """Signs between a number and its scale word: 多 in "550多万", more than 5.5 million."""
     partitive: str = ""
     """What a suggestion puts between a scale word and a currency: "di" in "1 miliardo di dollari"."""
+    partitive_elided: str = ""
+    """The same before a vowel: "d’"."""
     ranges: tuple[str, ...] = ()
     """Words between the two ends of a range ("3 to 5")."""
     units: dict[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ def words(lang: str) -> Words:
         connectors=tuple(raw.get("connectors", ())),
         fillers=tuple(raw.get("fillers", ())),
         partitive=str(raw.get("partitive", "")),
+        partitive_elided=str(raw.get("partitive_elided", "")),
         ranges=tuple(raw.get("ranges", ())),
         units=dict(raw.get("units", {})),
         not_units=tuple(raw.get("not_units", ())),

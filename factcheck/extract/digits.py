@@ -1,0 +1,199 @@
+"""Numbers in digits of any script: the locale's signs, fractions with a stroke, powers of ten."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from factcheck.extract.terms import ONE, Term, rounded
+from factcheck.language import cldr
+
+_JOIN = ".,'’٫٬،‚·"
+_DIGITS = regex.compile(rf"\d++(?:[{_JOIN}]\d++|[{cldr.SPACES}]\d{{3}}(?!\d))*+")
+_FRACTION = regex.compile(
+    r"(?<![\d/⁄.,:\p{L}])(?:(\d{1,6})[ \u00a0\u2009\u202f]{1,2})?(\d{1,4})\s?[/⁄]\s?(\d{1,3})(?![\d/⁄:\p{L}]|[.,]\d)"
+)
+_POWER = regex.compile(
+    r"(?:[eE](?P<e>[+\-]?\d{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?\d{1,2})|\^(?P<p>[+\-−]?\d{1,2}))(?![\w^])"
+)
+_SIGN = {"−": "-"}
+MAX_DIGITS = 30
+"""Longer strings of digits are identifiers, not quantities."""
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100})
+"""With a stroke only these make a fraction; "24/7", "9/11" and "50/50" are something else."""
+VULGAR = frozenset(c for c in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
+"""Signs for a fraction: ½."""
+
+
+def to_ascii_digits(text: str) -> str:
+    """The text with decimal digits of any script as ASCII ones, place for place."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+class Reading(NamedTuple):
+    value: Decimal
+    step: Decimal
+    alternative: Decimal | None = None
+    """The value by the other meaning of a lone sign before three digits."""
+
+
+def parse_digits(text: str, lang: str) -> Reading | None:
+    """A number in ASCII digits with separators, or None if it is no single number ("1,2,3").
+
+    The locale's signs decide where they can; text that breaks them is read by its shape: two kinds of signs, or one
+    repeated, or one before anything but three digits leave no choice.
+    """
+    for space in cldr.SPACES:
+        text = text.replace(space, "_")
+    text = text.replace("’", "'").replace("٬", "'").replace("،", ",").replace("٫", "·")
+    kinds = [c for c in text if not c.isdigit()]
+    if not kinds:
+        return Reading(Decimal(text), ONE) if len(text) <= MAX_DIGITS else None
+    if len(text) > MAX_DIGITS:
+        return None
+    decimal, unsure = "", False
+    distinct = set(kinds)
+    last = kinds[-1]
+    head, _, tail = text.rpartition(last)
+    if len(distinct) > 2:
+        return None
+    if last in "_'" and len(distinct) == 1:
+        pass
+    elif len(distinct) == 2:
+        if kinds.count(last) == 1:
+            decimal = last
+        elif not _grouped(text.replace("_", ",").replace(kinds[0], ",")):
+            return None
+    elif last == "·":
+        decimal = last
+    elif len(kinds) == 1:
+        signs = cldr.signs(lang)
+        if len(tail) != 3 or len(head) > 3 or head.startswith("0"):
+            decimal = last
+        else:
+            # A measured value rarely ends in a zero, a grouped one often does: "16,700" is no decimal anywhere.
+            unsure = last in signs.decimal or last not in signs.group
+            decimal = last if last in signs.decimal and not tail.endswith("0") else ""
+    whole, fraction = (head, tail) if decimal else (text, "")
+    if not _grouped(whole):
+        return None
+    number = "".join(c for c in whole if c.isdigit())
+    value = Decimal(f"{number}.{fraction}") if fraction else Decimal(number)
+    other = (value * 1000 if decimal else value / 1000) if unsure else None
+    return Reading(value, ONE.scaleb(-len(fraction)), other)
+
+
+def _grouped(whole: str) -> bool:
+    """Digits in groups as some locale writes them: 1,234,567 or 12,34,567 (or 1,2345 by myriads)."""
+    groups = regex.split(r"\D", whole)
+    if len(groups) == 1:
+        return True
+    return 1 <= len(groups[0]) <= 3 and len(groups[-1]) == 3 and all(len(g) in {2, 3} for g in groups[1:-1])
+
+
+def digit_terms(text: str, lang: str) -> dict[int, Term]:
+    """All numbers in digits by where they start."""
+    ascii_text = to_ascii_digits(text)
+    terms: dict[int, Term] = {}
+    taken = -1
+    fractions = dict(_fractions(ascii_text)) if "/" in ascii_text or "⁄" in ascii_text else {}
+    at = 0
+    while match := _DIGITS.search(ascii_text, at):
+        start, at = match.start(), match.end()
+        if fraction := fractions.get(start):
+            terms[start] = fraction
+            at = fraction.end
+        elif start >= taken:
+            _read(ascii_text, match, lang, terms)
+            at = max(at, max((t.end for s, t in terms.items() if s >= start), default=at)) if terms else at
+    if not text.isascii():
+        for position, char in enumerate(text):
+            if char in VULGAR:
+                _add_vulgar(text, position, terms)
+    return terms
+
+
+def _fractions(text: str) -> Iterator[tuple[int, Term]]:
+    for match in _FRACTION.finditer(text):
+        whole, top, bottom = match.groups()
+        if int(bottom) not in DENOMINATORS or top == bottom or (whole is None and len(top) > 3):
+            continue
+        value = rounded(Decimal(whole or 0) + Decimal(top) / Decimal(bottom))
+        yield match.start(), Term(match.end(), value, Decimal("0.01"), "digits", role="fraction" if not whole else "cardinal")
+
+
+def _add_vulgar(text: str, position: int, terms: dict[int, Term]) -> None:
+    """A fraction sign, with the digits right before it: 3½."""
+    value = rounded(Decimal(unicodedata.numeric(text[position])))
+    end = position
+    while end and text[end - 1] in cldr.SPACES:
+        end -= 1
+    start = end
+    while start and text[start - 1].isdigit():
+        start -= 1
+    whole = terms.get(start) if position - end <= 1 else None
+    if whole and whole.end == end and start < end:
+        terms[start] = Term(position + 1, whole.value + value, Decimal("0.01"), "digits")
+    else:
+        terms[position] = Term(position + 1, value, Decimal("0.01"), "digits", role="fraction")
+
+
+def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term]) -> None:
+    raw, start, end = match.group(), match.start(), match.end()
+    if start > 1 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start - 2].isdigit():
+        return  # within a code: "3f8a1"
+    found = parse_digits(raw, lang)
+    if found is None and any(c in cldr.SPACES for c in raw):
+        for part in regex.finditer(rf"[^{cldr.SPACES}]+", raw):
+            _add(start + part.start(), part.group(), lang, terms)
+        return
+    if found is not None:
+        if raw.isdigit() and _bare_point(text, start, lang):  # ".08"
+            value = Decimal(f"0.{raw}")
+            terms[start - 1] = Term(end, value, ONE.scaleb(-len(raw)), "digits")
+            return
+        if power := _power(text, end, found.value):
+            terms[start] = Term(power[0], power[1], found.step, "digits")
+            return
+    _add(start, raw, lang, terms)
+
+
+def _bare_point(text: str, start: int, lang: str) -> bool:
+    """A decimal sign with nothing before it."""
+    return (
+        start > 0
+        and text[start - 1] in cldr.signs(lang).decimal
+        and (start == 1 or text[start - 2] in cldr.SPACES + "-−–(")
+    )
+
+
+def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
+    """ "1.3x10^6", "1e10", "2^5": the end and the value."""
+    if text[end : end + 1] not in {*"eE^x×*·", *cldr.SPACES}:
+        return None
+    match = _POWER.match(text, end)
+    if not match:
+        return None
+    ten = match["e"] or match["x"]
+    exponent = int((ten or match["p"]).replace("−", "-"))
+    if ten:
+        return match.end(), value.scaleb(exponent)
+    if not value or abs(exponent * value.adjusted()) > MAX_DIGITS:
+        return None
+    return match.end(), rounded(value**exponent)
+
+
+def _add(start: int, raw: str, lang: str, terms: dict[int, Term]) -> None:
+    found = parse_digits(raw, lang)
+    if found is not None:
+        terms[start] = Term(start + len(raw), found.value, found.step, "digits", False, found.alternative)
+        return
+    for part in regex.finditer(r"\d+", raw):  # a list: "1,2,3"
+        if len(part.group()) <= MAX_DIGITS:
+            terms[start + part.start()] = Term(start + part.end(), Decimal(part.group()), ONE, "digits")
