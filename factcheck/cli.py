@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck import __version__
 from factcheck.errors import FactcheckError
+from factcheck.options import (
+    Allow,
+    Color,
+    Colored,
+    ConfigFile,
+    Exclude,
+    Ignore,
+    Language,
+    Layout,
+    MinConfidence,
+    Rule,
+    given,
+)
 
 if TYPE_CHECKING:
+    from factcheck.config import InForce
     from factcheck.report import Report
 
 app = typer.Typer(
@@ -33,6 +48,14 @@ class Threshold(StrEnum):
     INFO = "info"
 
 
+class DecisionsTask(StrEnum):
+    """What to do with the decisions file."""
+
+    LIST = "list"
+    CHECK = "check"
+    PRUNE = "prune"
+
+
 class FactsFormat(StrEnum):
     JSONL = "jsonl"
     TABLE = "table"
@@ -42,13 +65,17 @@ Paths = Annotated[
     list[str],
     typer.Argument(help="Articles or folders of articles; LANG=FILE names a file's language.", show_default=False),
 ]
+OptionalPaths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Articles or folders, LANG=FILE too; else the settings' content.", show_default=False),
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
         "--output",
         "-o",
         metavar="FORMAT[=FILE]",
-        help="terminal, concise, json, html, markdown or csv; may be repeated.",
+        help="terminal, concise, json, html, markdown, csv, sarif, junit, github or gitlab; may be repeated.",
     ),
 ]
 Source = Annotated[str | None, typer.Option(metavar="LANG", help="The language that is right where versions disagree.")]
@@ -57,7 +84,16 @@ Model = Annotated[
     typer.Option(metavar="NAME", help="A sentence-transformers name or folder instead of the embedded model."),
 ]
 Lines = Annotated[bool, typer.Option("--lines", help="Files have one sentence a line.")]
-Cached = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.")]
+Decisions = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", metavar="FILE", help="What reviewers decided; factcheck-decisions.jsonl beside the articles."
+    ),
+]
+Cached = Annotated[
+    bool | None,
+    typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.", show_default="cache"),
+]
 
 
 def _version(value: bool) -> None:
@@ -77,12 +113,22 @@ def _options(
 
 @app.command()
 def report(
-    paths: Paths,
+    paths: OptionalPaths = None,
     output: Outputs = None,
     source: Source = None,
     model: Model = None,
     lines: Lines = False,
-    cache: Cached = True,
+    cache: Cached = None,
+    decisions: Decisions = None,
+    config: ConfigFile = None,
+    layout: Layout = None,
+    exclude: Exclude = None,
+    language: Language = None,
+    rule: Rule = None,
+    min_confidence: MinConfidence = None,
+    allow: Allow = None,
+    ignore: Ignore = None,
+    color: Colored = Color.AUTO,
 ) -> None:
     """Compare the versions of each story and report what disagrees.
 
@@ -90,8 +136,21 @@ def report(
     """
     from factcheck.write import parse_output, write
 
-    outputs = [parse_output(argument) for argument in output or ["terminal"]]
-    found = _check(paths, source, model, lines, cache)
+    outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
+    options = given(
+        source=source,
+        model=model,
+        cache=cache,
+        decisions=decisions,
+        layout=layout,
+        exclude=exclude,
+        language=language,
+        rule=rule,
+        min_confidence=min_confidence,
+        allow=allow,
+        ignore=ignore,
+    )
+    found = _checked(paths or [], _configured(paths, options, config), lines)
     write(found, outputs)
     _tell(found)
     raise typer.Exit(2 if _unread(found) else 0)
@@ -99,34 +158,106 @@ def report(
 
 @app.command()
 def gate(
-    paths: Paths,
+    paths: OptionalPaths = None,
     output: Outputs = None,
     fail_on: Annotated[
-        Threshold, typer.Option(metavar="SEVERITY", help="Least severity that fails: error, warning or info.")
-    ] = Threshold.ERROR,
+        Threshold | None,
+        typer.Option(
+            metavar="SEVERITY", help="Least severity that fails: error, warning or info.", show_default="error"
+        ),
+    ] = None,
     source: Source = None,
     model: Model = None,
     lines: Lines = False,
-    cache: Cached = True,
+    cache: Cached = None,
+    decisions: Decisions = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Findings that are known and do not count.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all that is found now into the baseline, and pass.")
+    ] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only stories with a version changed since this git revision.")
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Only stories with a version staged in git.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 also where there are findings.")] = False,
+    config: ConfigFile = None,
+    layout: Layout = None,
+    exclude: Exclude = None,
+    language: Language = None,
+    rule: Rule = None,
+    min_confidence: MinConfidence = None,
+    allow: Allow = None,
+    ignore: Ignore = None,
+    color: Colored = Color.AUTO,
 ) -> None:
-    """Fail where versions disagree: one line for each discrepancy at or over the threshold.
+    """Fail where versions disagree: one line for each undecided discrepancy at or over the threshold.
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
-    from dataclasses import replace
-
-    from factcheck.nouns import SEVERITIES
+    from factcheck import gating
     from factcheck.write import parse_output, write
 
-    outputs = [parse_output(argument) for argument in output or ["concise"]]
-    found = _check(paths, source, model, lines, cache)
-    counted = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
-    failing = tuple(d for d in found.discrepancies if d.severity in counted)
-    write(replace(found, discrepancies=failing), outputs)
-    _tell(found)
+    outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
+    options = given(
+        source=source,
+        model=model,
+        cache=cache,
+        decisions=decisions,
+        layout=layout,
+        exclude=exclude,
+        language=language,
+        rule=rule,
+        min_confidence=min_confidence,
+        allow=allow,
+        ignore=ignore,
+        fail_on=fail_on,
+        baseline=baseline,
+    )
+    settings = _configured(paths, options, config)
+    if write_baseline and (changed_since or staged):
+        raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
+    changed = gating.changes(settings, changed_since, staged)
+    known = frozenset[str]() if write_baseline else gating.known(settings)
+    found = _checked(paths or [], settings, lines, changed)
+    if write_baseline:
+        _tell(found)
+        if _unread(found):
+            raise FactcheckError("no baseline was written: something could not be read", hint="mend that first")
+        typer.echo(_plain(gating.write_baseline(settings, found)), err=True)
+        return
+    found = gating.counted(found, settings, known)
+    write(found, outputs)
+    _tell(found, some=changed is not None)
+    for note in gating.notes(found, changed):
+        typer.echo(_plain(f"factcheck: note: {note}"), err=True)
     if _unread(found):
         raise typer.Exit(2)
-    raise typer.Exit(1 if failing else 0)
+    raise typer.Exit(1 if found.discrepancies and not exit_zero else 0)
+
+
+@app.command()
+def init(
+    folder: Annotated[str, typer.Argument(help="The folder of the content.")] = ".",
+) -> None:
+    """Write a first factcheck.toml, with comments, for the content that is found."""
+    from pathlib import Path
+
+    from factcheck.starting import init
+
+    typer.echo(_plain(f"{init(Path(folder))} is written"))
+
+
+@app.command("config")
+def show_config(
+    paths: Annotated[list[str] | None, typer.Argument(help="Articles or folders.", show_default=False)] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Show the settings in force, and where each comes from."""
+    from factcheck.starting import shown
+
+    typer.echo("\n".join(map(_plain, shown(_configured(paths, {}, config)).split("\n"))))
 
 
 @app.command()
@@ -150,34 +281,137 @@ def facts(
     (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, sys.stdout)
 
 
-def _check(paths: list[str], source: str | None, model: str | None, lines: bool, cache: bool) -> Report:
-    from factcheck.pipeline import check
+@app.command()
+def rules(
+    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="A rule to explain.", show_default=False)] = None,
+) -> None:
+    """List what is looked for, or explain one rule with examples."""
+    from factcheck.explain import explained, overview
+
+    typer.echo(overview() if name is None else explained(name))
+
+
+@app.command()
+def decisions(
+    task: Annotated[DecisionsTask, typer.Argument(metavar="list|check|prune", help="What to do.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Articles or folders, as for report.", show_default=False)
+    ] = None,
+    decisions: Decisions = None,
+    every: Annotated[bool, typer.Option("--all", help="Prune also what is on stories that were not found.")] = False,
+    source: Source = None,
+    lines: Lines = False,
+    config: ConfigFile = None,
+) -> None:
+    """List what was decided, check that the file is sound, or prune what no longer matches the articles.
+
+    list and check read only the file; prune compares the articles first. Two branches' decisions merge by themselves
+    in git with "factcheck-decisions.jsonl merge=union" in .gitattributes.
+    """
+    from factcheck.decisions import load, record
+    from factcheck.review.start import decisions_file
+    from factcheck.standing import stale
+    from factcheck.write.words import decision_words
+
+    settings = _configured(paths, given(source=source, decisions=decisions), config)
+    file = decisions_file(paths or [], settings)
+    if decisions and not file.exists():
+        raise FactcheckError("there is no such file", path=decisions, hint="review writes it")
+    if task is DecisionsTask.PRUNE:
+        found = _checked(paths or [], settings, lines)
+        _tell(found)
+        if _unread(found):
+            raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
+        gone = stale(found, load(file), every=every)
+        if gone:
+            record(file, {d.fingerprint: None for d in gone}, expected={d.fingerprint: d for d in gone})
+        for decision in gone:
+            typer.echo(_plain(f"pruned {decision.story}: {decision.message}"))
+        return
+    known = load(file)
+    if task is DecisionsTask.LIST:
+        for decision in sorted(known.values(), key=lambda one: (one.story, one.time)):
+            typer.echo(_plain(f"{decision.story}: {decision.rule}: {decision.message}: {decision_words(decision)}"))
+    else:
+        typer.echo(_plain(f"{file}: {len(known)} decisions, all sound"))
+
+
+@app.command()
+def review(
+    paths: OptionalPaths = None,
+    terminal: Annotated[bool, typer.Option("--terminal", help="Go through the flags here, without a browser.")] = False,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the page is served.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", help="Its port; 0 is any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+    reviewer: Annotated[
+        str | None, typer.Option(metavar="NAME", envvar="FACTCHECK_REVIEWER", help="Who decides; else your login.")
+    ] = None,
+    source: Source = None,
+    model: Model = None,
+    lines: Lines = False,
+    cache: Cached = None,
+    decisions: Decisions = None,
+    config: ConfigFile = None,
+) -> None:
+    """Go through the discrepancies on a page on this machine and decide on each.
+
+    What is decided is kept in the decisions file, which report and gate honour. Control-C ends it.
+    """
+    from factcheck.review.start import desk_for, open_browser
+
+    settings = _configured(paths, given(source=source, model=model, cache=cache, decisions=decisions), config)
+    desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
+    if terminal:
+        from factcheck.review.terminal import go_through
+
+        with _progress() as told:
+            desk.check_once(told)
+        _tell(desk.view().report)
+        go_through(desk)
+        return
+    from factcheck.review.server import serve
+
+    def told_address(address: str) -> None:
+        typer.echo(f"Review at {address}\nControl-C ends it.", err=True)
+        if browser:
+            open_browser(address)
+
+    try:
+        serve(desk, host, port, told_address)
+    except KeyboardInterrupt:
+        typer.echo("factcheck: the decisions are in " + _plain(str(desk.decisions)), err=True)
+
+
+def _without_languages(paths: list[str]) -> list[str]:
     from factcheck.read import parse_argument
 
-    arguments = [parse_argument(path) for path in paths]
-    languages = {path: lang for lang, path in arguments if lang}
+    return [parse_argument(path)[1] for path in paths]
+
+
+def _configured(paths: list[str] | None, options: dict[str, Any], file: str | None = None) -> InForce:
+    """The settings in force; the file is found from the first path."""
+    from factcheck.checking import configured
+
+    return configured(_without_languages(paths or []), options, file)
+
+
+def _checked(paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None) -> Report:
+    from factcheck.checking import checked
+
     with _progress() as told:
-        return check(
-            [path for _, path in arguments],
-            languages=languages,
-            source=source,
-            model=model,
-            lines=lines,
-            use_cache=cache,
-            progress=told,
-        )
+        return checked(paths, config, lines=lines, changed=changed, progress=told)
 
 
 def _unread(found: Report) -> bool:
     return any(problem.severity == "error" for problem in found.problems)
 
 
-def _tell(found: Report) -> None:
-    """Problems with the input, on standard error."""
+def _tell(found: Report, some: bool = False) -> None:
+    """Problems with the input, on standard error; with `some`, only stories that changed were wanted."""
     for problem in found.problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         typer.echo(_plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
-    if not found.stories and not _unread(found):
+    if not found.stories and not _unread(found) and not some:
         typer.echo("factcheck: warning: no two files tell the same story: nothing was compared", err=True)
 
 
@@ -191,7 +425,7 @@ def _plain(text: str) -> str:
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("CI"):
         yield None
         return
     from rich.console import Console
@@ -222,6 +456,12 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone: `factcheck report | head`
         sys.stderr.close()
         sys.exit(141)
+    except Exception:  # a bug; status 1 would say that all was checked
+        import traceback
+
+        traceback.print_exc()
+        typer.echo("factcheck: error: this is a bug in factcheck; nothing was checked", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -13,3 +13,7 @@ class FactcheckError(Exception):
     def __str__(self) -> str:
         where = "" if self.path is None else self.path if self.line is None else f"{self.path}:{self.line}"
         return ": ".join(part for part in (where, self.message) if part) + (f" ({self.hint})" if self.hint else "")
+
+
+class OutputClosedError(FactcheckError):
+    """Whoever read standard output has stopped, as in `factcheck report articles/ | head`: no failure of ours."""

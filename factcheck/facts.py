@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TextIO
 
 from factcheck.extract import extract
 from factcheck.nouns import Document
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
 
 def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
-    """The sentences of a file, or of standard input for `-`; raises FactcheckError where it cannot be read."""
-    if file == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
-    else:
-        from factcheck.errors import FactcheckError
-        from factcheck.read import read
+    """The sentences of a file, or of standard input for `-`: its lines where `lines` says that it has one in each.
 
-        documents, problems = read([file], languages={file: lang})
-        if not documents:
-            raise FactcheckError(problems[0].message if problems else "there is nothing to read", path=file)
-        text = documents[0].text
+    What is doubtful about the file goes to standard error. Raises FactcheckError where it cannot be read.
+    """
+    document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
     if lines:
-        return text.splitlines()
+        # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
+        found = _LINE_END.split(document.text)
+        return found if found[-1] else found[:-1]
     from factcheck.split import split
 
-    return [s.text for s in split(Document(file, text, lang, "command line", lang))]
+    return [sentence.text for sentence in split(document)]
+
+
+def _from_stdin(lang: str) -> Document:
+    data = sys.stdin.buffer.read() if sys.stdin else b""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return Document("-", text, lang, "command line", lang)
+
+
+def _from_file(file: str, lang: str) -> Document:
+    from factcheck.errors import FactcheckError
+    from factcheck.read import read
+    from factcheck.write.words import visible
+
+    if Path(file).is_dir():
+        raise FactcheckError("this is a folder", path=file, hint="name one file in it")
+    documents, problems = read([file], languages={file: lang})
+    if not documents:
+        raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
+    for problem in problems:
+        print(visible(f"factcheck: {problem.severity}: {file}: {problem.message}"), file=sys.stderr)
+    return documents[0]
 
 
 def write_jsonl(sentences: Sequence[str], lang: str, out: TextIO) -> None:

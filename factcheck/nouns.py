@@ -51,6 +51,11 @@ class Sentence:
     """Index of the paragraph (a line or block of the document) that holds it, from 0."""
     heading: bool = False
 
+    def line_at(self, offset: int) -> int:
+        """The line of the file that an offset into `text` is on: a sentence may run over several."""
+        before = self.text[:offset]
+        return self.line + before.count("\n") + before.count("\r") - before.count("\r\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -143,6 +148,53 @@ class Discrepancy:
     fingerprint: str = ""
 
 
+DecisionStatus = Literal["accepted", "dismissed", "fixed"]
+"""accepted: a slip, to be mended; dismissed: no slip; fixed: a slip that was mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a discrepancy, with enough of it to be read by itself."""
+
+    fingerprint: str
+    status: DecisionStatus
+    reason: str
+    reviewer: str
+    time: str
+    """UTC, ISO 8601 to the second: `2024-05-03T09:30:00Z`."""
+    rule: str
+    story: str
+    message: str
+    sentences: str
+    """A digest of the sentences of all versions."""
+    values: Mapping[str, str | None]
+    """By version key, the words that state the fact; None for a version that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and why."""
+
+    discrepancy: Discrepancy
+    by: Literal["comment", "baseline", "decision"]
+    reason: str
+    """What the comment or the reviewer says; empty where nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, by its span in it, and whether the other versions of its group have a counterpart."""
+
+    start: int
+    end: int
+    alone: float
+    """Probability that none of them has one."""
+    nearest: tuple[int, int, int, int] | None = None
+    """Version, sentence, start and end of the word that is nearest to it and to which it is the nearest."""
+    dropped: tuple[tuple[int, float], ...] = ()
+    """Of three and more versions, for those it was compared with one by one the probability that they have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     id: str
@@ -150,6 +202,9 @@ class Story:
     groups: tuple[Group, ...] = ()
     facts: Mapping[str, tuple[tuple[Fact, ...], ...]] = field(default_factory=dict)
     """By version key, for each sentence its facts (spans relative to the sentence)."""
+    words: Mapping[str, tuple[tuple[Word, ...], ...]] = field(default_factory=dict)
+    """By version key, for each sentence its words, if the token vectors were asked for; none where a sentence has no
+    counterpart."""
 
 
 @dataclass(frozen=True, slots=True)

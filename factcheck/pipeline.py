@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from factcheck.report import Report
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.embed import TokenVectors
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
@@ -29,6 +32,11 @@ def check(
     cache_dir: Path | None = None,
     use_cache: bool = True,
     lines: bool = False,
+    words: bool = True,
+    stories: Mapping[str, str] | None = None,
+    changed: Collection[str] | None = None,
+    problems: Sequence[Problem] = (),
+    base: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
@@ -36,16 +44,22 @@ def check(
     `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
     `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
-    line. Files that cannot be read become problems of the report; raises FactcheckError where nothing can be checked,
-    as when the model cannot be had.
+    line. `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
+    paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
+    folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
+    problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
     """
-    from factcheck.embed import embed
+    from factcheck.embed import embed, embed_tokens
     from factcheck.language.tags import canonical
     from factcheck.read import read
 
     if source is not None and (canonical(source)) is None:
         raise FactcheckError(f'"{source}" is not a language', hint="--source takes a code such as en or pt-BR")
-    documents, problems = read([str(path) for path in paths], languages=languages)
+    documents, unread = read([str(path) for path in paths], languages=languages)
+    problems = [*problems, *unread]
+    if stories or base:
+        documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
+    documents, left_out = (documents, []) if changed is None else _affected(documents, changed)
     versions = [_version(document, lines) for document in documents]
     for version in versions:
         if not version.sentences:
@@ -53,14 +67,53 @@ def check(
     versions = [version for version in versions if version.sentences]
     texts = [sentence.text for version in versions for sentence in version.sentences]
     vectors: list[NDArray[np.float32]] = []
+    tokens: list[Sequence[TokenVectors]] = []
+    of_texts: Sequence[TokenVectors] = ()
     if len(versions) > 1:
         told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
-        encoded = embed(texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told)
+        if words:
+            encoded, of_texts = embed_tokens(
+                texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told
+            )
+        else:
+            encoded = embed(texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told)
         at = 0
         for version in versions:
             vectors.append(encoded[at : at + len(version.sentences)])
+            tokens.append(of_texts[at : at + len(version.sentences)])
             at += len(version.sentences)
-    return _compare(versions, vectors, problems, source, progress)
+    return _compare(versions, vectors, problems, source, progress, changed, left_out, tokens if words else None)
+
+
+def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
+    name = stories.get(document.path, document.story_name)
+    if name is None or base is None or document.path in stories:
+        return name
+    try:
+        return Path(os.path.relpath(name, base)).as_posix()
+    except ValueError:  # on another drive
+        return name
+
+
+def _affected(documents: Sequence[Document], changed: Collection[str]) -> tuple[list[Document], list[str]]:
+    """The documents without those whose names make them a story in which nothing changed, and those stories' names.
+
+    The rest are still to be grouped by content, so it takes them all.
+    """
+    named: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.story_name is not None:
+            named.setdefault(document.story_name, []).append(document)
+    left_out = {
+        name
+        for name, together in named.items()
+        if len({one.lang for one in together}) > 1 and not _any_changed((one.path for one in together), changed)
+    }
+    return [one for one in documents if one.story_name not in left_out], sorted(left_out)
+
+
+def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
+    return any(os.path.realpath(path) in changed for path in paths)
 
 
 def _version(document: Document, lines: bool) -> Version:
@@ -75,8 +128,12 @@ def _compare(
     problems: Sequence[Problem],
     source: str | None,
     progress: Progress | None,
+    changed: Collection[str] | None = None,
+    left_out: Sequence[str] = (),
+    tokens: Sequence[Sequence[TokenVectors]] | None = None,
 ) -> Report:
     """Everything after the vectors are there."""
+    from factcheck.counterparts import counterparts
     from factcheck.stories import group
 
     if not vectors:
@@ -84,10 +141,14 @@ def _compare(
     together, alone = group(versions, vectors)
     stories: list[Story] = []
     discrepancies: list[Discrepancy] = []
-    for done, (indices, name) in enumerate(_named(versions, together)):
+    for done, (indices, name) in enumerate(_named(versions, together, left_out)):
+        if changed is not None and not _any_changed((versions[i].document.path for i in indices), changed):
+            continue
         if progress:
             progress("Comparing stories", done, len(together))
         story = _story(name, [versions[i] for i in indices], [vectors[i] for i in indices])
+        if tokens is not None:
+            story = replace(story, words=counterparts(story, [tokens[i] for i in indices]))
         stories.append(story)
         discrepancies += check_story(story, source)
     if progress:
@@ -95,8 +156,13 @@ def _compare(
     return Report(tuple(stories), tuple(versions[i] for i in alone), tuple(discrepancies), tuple(problems))
 
 
-def _named(versions: Sequence[Version], together: Sequence[Sequence[int]]) -> list[tuple[list[int], str]]:
-    """Stories with their versions in order of language and path, and an id for each, in order of the ids."""
+def _named(
+    versions: Sequence[Version], together: Sequence[Sequence[int]], taken: Sequence[str] = ()
+) -> list[tuple[list[int], str]]:
+    """Stories with their versions in order of language and path, and an id for each, in order of the ids.
+
+    `taken` are names of stories that are not among these.
+    """
     ordered = [
         sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together
     ]
@@ -105,7 +171,7 @@ def _named(versions: Sequence[Version], together: Sequence[Sequence[int]]) -> li
         documents = [versions[i].document for i in indices]
         named = {d.story_name for d in documents if d.story_name}
         names.append(min(named) if named else Path(min(d.path for d in documents)).stem)
-    counts = Counter(names)
+    counts = Counter([*names, *taken])
     ids = [
         name if counts[name] == 1 else min(versions[i].document.path for i in indices)
         for indices, name in zip(ordered, names, strict=True)

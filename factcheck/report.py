@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from factcheck.nouns import SEVERITIES, Discrepancy, Problem, Story, Version
+from factcheck.nouns import SEVERITIES, Decision, Discrepancy, Problem, Story, Suppressed, Version
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped, unused-ignore]  # stubs are not everywhere
@@ -77,6 +77,16 @@ class Report:
     """Files that belong to no story."""
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By fingerprint, what was decided on a discrepancy and stands."""
+    earlier: Mapping[str, Decision] = field(default_factory=dict)
+    """By fingerprint, what was decided on a discrepancy that is open again: its text changed, or it was not fixed."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that comments in the articles or the baseline take out of `discrepancies`."""
+
+    def undecided(self) -> tuple[Discrepancy, ...]:
+        """The discrepancies on which no decision stands."""
+        return tuple(found for found in self.discrepancies if found.fingerprint not in self.decisions)
 
     def counts(self) -> dict[str, int]:
         """How many stories, versions (in stories), ungrouped files, sentences (in stories), problems, and
@@ -152,7 +162,7 @@ def fact_rows(report: Report) -> Iterator[dict[str, Any]]:
                         "version": version.key,
                         "sentence": index,
                         "path": version.document.path,
-                        "line": sentence.line,
+                        "line": sentence.line_at(fact.start),
                         "kind": fact.kind,
                         "text": fact.text,
                         "start": sentence.start + fact.start,

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from factcheck.compare import Finding
 from factcheck.compare.claims import Place
 from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Story, Version
+from factcheck.support import word_confidence
 
 FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
 """Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
@@ -53,7 +55,18 @@ def confidence(values: Mapping[str, float]) -> float:
     """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree."""
     weights = model()["coefficients"]
     logit = model()["intercept"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return round(min(0.99, max(0.01, 1 / (1 + math.exp(-logit)))), 2)
+    return round(min(0.99, max(0.01, _calibrated(1 / (1 + math.exp(-logit))))), 2)
+
+
+def _calibrated(probability: float) -> float:
+    """The isotonic regression's steps, joined by straight lines."""
+    knots = model().get("calibration") or [[0.0, 0.0], [1.0, 1.0]]
+    if probability <= knots[0][0]:
+        return float(knots[0][1])
+    for (x, y), (next_x, next_y) in pairwise(knots):
+        if probability <= next_x:
+            return float(y + (next_y - y) * (probability - x) / max(1e-9, next_x - x))
+    return float(knots[-1][1])
 
 
 def _discrepancy(story: Story, finding: Finding, seen: Counter[str]) -> Discrepancy:
@@ -68,7 +81,7 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str]) -> Discrepa
     return Discrepancy(
         rule=finding.rule,
         severity=finding.severity,
-        confidence=confidence(features(story, finding)),
+        confidence=word_confidence().get(finding.rule) or confidence(features(story, finding)),
         message=finding.message,
         story=story.id,
         group=finding.group,

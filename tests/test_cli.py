@@ -207,7 +207,7 @@ def test_a_line_of_5_mb_is_read(tmp_path: Path) -> None:
         (("report", "fixtures", "--model", "no/such-model-anywhere"), "no/such-model-anywhere"),
         (("facts", "--lang", "qq", "-"), "qq"),
         (("gate", "fixtures", "--fail-on", "fatal"), "fatal"),
-        (("report",), "aths"),
+        (("report",), "no articles are named"),
         (("nonsense",), "nonsense"),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.language.identify import contradicts, dominant_script, identify, likelihoods, sample
 from factcheck.language.regions import narrow
-from factcheck.language.tags import base, canonical, display_name, has_locale_data, same_language
+from factcheck.language.tags import base, canonical, has_locale_data, language_name, same_language
 
 SENTENCES = {
     "ar": "أعلنت البلدية أمس أن الجسر الجديد سيفتح أمام السيارات في الربيع القادم. وقال المهندس إن الأعمال تسير بسرعة.",
@@ -83,8 +83,7 @@ def test_tag_parts_and_names() -> None:
     assert same_language("nb", "no")
     assert same_language("pt-BR", "pt")
     assert not same_language("nn", "nb")
-    assert display_name("pt-BR") == "Portuguese (Brazil)"
-    assert display_name("vi", "de") == "Vietnamesisch"
+    assert language_name("pt-BR") == "Brazilian Portuguese"
     assert has_locale_data("vi")
     assert not has_locale_data("tlh")
 

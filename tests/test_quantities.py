@@ -80,7 +80,8 @@ def test_hedges(text: str, lang: str, bound: str) -> None:
 
 
 def test_an_article_before_a_unit_of_time_is_no_quantity() -> None:
-    assert not Quantities().extract("a quarter of an hour", "en")
+    assert not Quantities().extract("pendant un jour entier", "fr")
+    assert only("a quarter of an hour", "en").value == "0.25"
 
 
 def test_unknown_languages_still_read_digits() -> None:

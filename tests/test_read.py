@@ -487,3 +487,33 @@ def test_only_the_text_narrows_the_locale(tmp_path: Path) -> None:
     )
     document, _ = only([str(tmp_path)])
     assert (document.lang, document.locale) == ("pt", "pt-BR")
+
+
+# ---- messages
+
+
+def test_stray_bytes_are_told_with_their_line(tmp_path: Path) -> None:
+    put(tmp_path, {"a.en.txt": b"The dam is old.\r\nIt is high.\r\nIt was bu\xff\xfe\x80ilt by the village.\r\n"})
+    document, problems = only([str(tmp_path)])
+    assert document.text.startswith("The dam is old.\r\n")
+    assert [problem.line for problem in problems] == [3]
+    assert "not UTF-8 from byte 39 on" in problems[0].message
+
+
+def test_an_empty_argument_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, {"a.en.txt": EN.encode()})
+    monkeypatch.chdir(tmp_path)
+    documents, problems = read([""])
+    assert documents == []
+    assert "no such file" in problems[0].message
+
+
+def test_messages_are_sentences(tmp_path: Path) -> None:
+    put(tmp_path, {"empty.txt": b"", "zero.txt": b"\0\1\2\3"})
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "none").mkdir()
+    _, problems = read([str(tmp_path), str(tmp_path / "none"), "nowhere.txt"])
+    assert len(problems) == 5
+    for problem in problems:
+        assert problem.message.endswith(".")
+        assert ".." not in problem.message

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import stat
+import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -29,7 +31,8 @@ class Failing(Format):
 
 def test_formats_have_names_of_their_own() -> None:
     names = [known.name for known in FORMATS]
-    assert names == ["terminal", "json", "html", "markdown", "csv", "concise"]
+    assert names[:6] == ["terminal", "json", "html", "markdown", "csv", "concise"]
+    assert set(names[6:]) == {"sarif", "junit", "github", "gitlab"}
     assert all(get_format(name).name == name for name in names)
 
 
@@ -112,3 +115,85 @@ def test_standard_output_is_utf8_and_last(tmp_path: Path, monkeypatch: pytest.Mo
     assert "2,4 Milliarden Euro" in raw.getvalue().decode("utf-8")
     assert "ポート" in raw.getvalue().decode("utf-8")
     assert (tmp_path / "r.json").exists()
+
+
+def test_an_article_is_never_written_over(tmp_path: Path) -> None:
+    report = sample.REPORT
+    article = tmp_path / "a.txt"
+    article.write_text("an article", "utf-8")
+    version = report.stories[0].versions[0]
+    read = replace(version, document=replace(version.document, path=str(article)))
+    (tmp_path / "link.json").symlink_to(article)
+    with pytest.raises(FactcheckError, match="one of the files to check"):
+        write(replace(report, ungrouped=(read,)), [(get_format("json"), tmp_path / "link.json")])
+    assert article.read_text("utf-8") == "an article"
+
+
+def test_two_outputs_need_two_files(tmp_path: Path) -> None:
+    both = [parse_output(f"json={tmp_path / 'x'}"), parse_output(f"html={tmp_path / '.' / 'x'}")]
+    with pytest.raises(FactcheckError, match="two outputs"):
+        write(sample.REPORT, both)
+    assert list(tmp_path.iterdir()) == []
+    write(sample.REPORT, [parse_output(f"json={os.devnull}"), parse_output(f"html={os.devnull}")])
+
+
+def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(FactcheckError, match="its folder is a file"):
+        write(sample.REPORT, [parse_output(f"json={tmp_path / 'file' / 'report.json'}")])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_an_error() -> None:
+    done = stdout_to("/dev/full")
+    assert done.returncode == 3
+    assert "cannot be written: no space left" in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_a_reader_that_has_gone_is_told_apart() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = stdout_to(writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (4, "")
+
+
+def test_no_standard_output_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(FactcheckError, match="closed"):
+        write(sample.REPORT, [parse_output("json")])
+
+
+def test_standard_output_is_utf8_whatever_the_locale() -> None:
+    done = stdout_to(subprocess.PIPE, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert done.stdout == "“ü” \\udcff\n"
+
+
+def stdout_to(target: str | int, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A process that writes to standard output; it exits with 3 if that fails, 4 if nobody reads."""
+    code = (
+        "from factcheck.errors import FactcheckError, OutputClosedError\n"
+        "from factcheck.write.stdout import standard_output\n"
+        "try:\n"
+        "    with standard_output() as stream:\n"
+        "        stream.write('“ü” \\udcff\\n')\n"
+        "except OutputClosedError:\n"
+        "    raise SystemExit(4)\n"
+        "except FactcheckError as error:\n"
+        "    import sys; print(error, file=sys.stderr); raise SystemExit(3)\n"
+    )
+    stream = os.open(target, os.O_WRONLY) if isinstance(target, str) else target
+    try:
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONUTF8": "0", **environment},
+        )
+    finally:
+        if isinstance(target, str):
+            os.close(stream)

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from factcheck.language.tags import language_name
 from factcheck.nouns import Document, Mention, Sentence, Version
 from factcheck.write.passage import Passage, fold, head, main_saying, passage, place, sayings, tail, trim
-from factcheck.write.words import count, direction, estimate, found_words, language_name, visible
+from factcheck.write.words import count, direction, estimate, found_words, visible
 
 
 @pytest.mark.parametrize(

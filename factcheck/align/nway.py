@@ -15,38 +15,44 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from factcheck.align.pairwise import links, pair_sides
-from factcheck.align.prepare import Lengths, Side, Vectors, sides, unit
-from factcheck.align.table import Bead
+from factcheck.align.pairwise import Links, Pair, aligned
+from factcheck.align.prepare import Lengths, Marks, Side, Vectors, sides, unit
 from factcheck.nouns import Group
 
 _SUPPORT = 0.5
 """Share of the votes that a link needs; chosen, as the settings of `pair`, on versions derived from ntrex-dev."""
-Links = list[dict[int, float]]
-"""For each sentence of one version, the sentences of another and how surely they correspond, 0 to 1."""
 
 
-def align(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Lengths]) -> list[Group]:
+def align(
+    vectors: Sequence[Vectors],
+    lengths: Sequence[Sequence[float] | Lengths],
+    marks: Sequence[Sequence[Marks]] | None = None,
+) -> list[Group]:
     """Groups of corresponding sentences over all the versions of a story.
 
     `vectors[v]` are the unit sentence vectors `[n_v, d]` of version v, `lengths[v]` the sentences' lengths in
-    characters. Every sentence is in exactly one group, those without a counterpart in one of their own; groups are in
+    characters, `marks[v]` what they have that is alike in all languages (see `factcheck.align.marks`). Every sentence
+    is in exactly one group, those without a counterpart in one of their own; groups are in
     reading order. The order of the versions does not matter but for the order of each group's parts.
     """
     order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
-    prepared = sides([np.asarray(vectors[v], dtype=np.float32) for v in order], [lengths[v] for v in order])
-    beads = {(v, w): pair_sides(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
-    members = _in_order(_components([len(s) for s in prepared], _links(prepared, beads)))
+    prepared = sides(
+        [np.asarray(vectors[v], dtype=np.float32) for v in order],
+        [lengths[v] for v in order],
+        [marks[v] for v in order] if marks else None,
+    )
+    pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
+    members = _in_order(_components([len(s) for s in prepared], _links(prepared, pairs)))
     places = [order.index(v) for v in range(len(vectors))]
     return [Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared)) for part in members]
 
 
-def _links(sides: Sequence[Side], beads: Mapping[tuple[int, int], list[Bead]]) -> list[tuple[int, int, int, int]]:
+def _links(sides: Sequence[Side], pairs: Mapping[tuple[int, int], Pair]) -> list[tuple[int, int, int, int]]:
     """The supported links, `(version, sentence, version, sentence)`."""
     count = len(sides)
     held: dict[tuple[int, int], Links] = {}
-    for (v, w), found in beads.items():
-        held[v, w] = links(sides[v], sides[w], found)
+    for (v, w), found in pairs.items():
+        held[v, w] = found.links
         held[w, v] = _turned(held[v, w], len(sides[w]))
     # How surely a sentence has any counterpart in another version: without one, that version says nothing of it.
     matched = {key: [min(sum(row.values()), 1.0) for row in rows] for key, rows in held.items()}

@@ -1,7 +1,7 @@
 """Alignment of two versions: which runs of sentences of one correspond to which of the other.
 
-The best way through the table of both (see `table`), cut into pieces for long texts. Then what stays unaligned is
-searched for paragraphs that have moved.
+The way through the table of both that is right most often (see `table`), cut into pieces for long texts. Then what
+stays unaligned is searched for paragraphs that have moved.
 """
 
 from __future__ import annotations
@@ -9,14 +9,49 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from factcheck.align.prepare import Lengths, Side, Vectors, nearest, sides
-from factcheck.align.table import DEFAULTS, Bead, Settings, best_path, posterior, scores_of
+from factcheck.align.prepare import Lengths, Marks, Side, Vectors, nearest, sides
+from factcheck.align.table import (
+    LEAST,
+    Bead,
+    Style,
+    Tables,
+    best_path,
+    link_probabilities,
+    probabilities,
+    style_counts,
+    style_of,
+    tables,
+)
+from factcheck.align.weights import Shape, Weights, default
 
 _CELLS = 1_000_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
+_REACH = 150
+"""Sentences of a piece of a long text; anchors are near enough to each other to cut there."""
+_SAMPLE = 8
+"""Pieces of a long text from which its style is read."""
+_MOVED = 2.0
+"""What is taken off the log odds of sentences off the diagonal, as order does not vouch for them."""
+_DECIDED = 0.5
+"""Share of the best alignment in the strength of a link; the rest is its probability over all alignments."""
+
+Links = list[dict[int, float]]
+"""For each sentence of one version, the sentences of another and how surely they correspond, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions aligned."""
+
+    beads: list[Bead]
+    """In the order of the first version; without those that have an empty side."""
+    links: Links
+    """Partly whether `beads` has both sentences in one bead, partly how probable that is over all alignments in order,
+    so that a near miss still supports what other versions say."""
 
 
 def pair(
@@ -24,51 +59,55 @@ def pair(
     b_vectors: Vectors,
     a_lengths: Sequence[float] | Lengths,
     b_lengths: Sequence[float] | Lengths,
-    settings: Settings = DEFAULTS,
+    marks: tuple[Sequence[Marks], Sequence[Marks]] | None = None,
 ) -> list[Bead]:
     """Aligns two versions, given sentence vectors `[n, d]` and `[m, d]` and lengths in characters.
 
-    Every sentence is in exactly one bead. Beads are in the order of `a`; those without a sentence of `a` follow the
-    bead of the sentence of `b` before them.
+    `marks` is what the sentences of either version have that is alike in all languages (see
+    `factcheck.align.marks`). Every sentence is in exactly one bead. Beads are in the order of `a`; those without a
+    sentence of `a` follow the bead of the sentence of `b` before them.
     """
-    a, b = sides([a_vectors, b_vectors], [a_lengths, b_lengths])
-    return pair_sides(a, b, settings)
+    a, b = sides([a_vectors, b_vectors], [a_lengths, b_lengths], marks)
+    return with_gaps(aligned(a, b).beads, len(a), len(b))
 
 
-def pair_sides(a: Side, b: Side, settings: Settings = DEFAULTS) -> list[Bead]:
+def aligned(a: Side, b: Side, weights: Weights | None = None) -> Pair:
     """`pair` for versions that are centred and prepared already."""
+    w = weights or default()
+    links: Links = [{} for _ in range(len(a))]
+    if not len(a) or not len(b):
+        return Pair([], links)
+    segments = [(p, q) for p, q in _segments(a, b) if p[0] < q[0] and p[1] < q[1]]
+    valued: dict[int, Tables] = {}
+    counts = np.zeros(4)
+    for number in sorted({len(segments) * k // _SAMPLE for k in range(_SAMPLE)}):
+        (a0, b0), (a1, b1) = segments[number]
+        valued[number] = tables(a.cut(a0, a1), b.cut(b0, b1), w)
+        counts += style_counts(probabilities(valued[number]), a1 - a0 + b1 - b0)
+    style = style_of(counts)
     beads: list[Bead] = []
-    for (a0, b0), (a1, b1) in _segments(a, b):
-        beads += [
-            Bead(tuple(i + a0 for i in bead.a), tuple(j + b0 for j in bead.b), bead.score)
-            for bead in best_path(a.cut(a0, a1), b.cut(b0, b1), settings)
-        ]
-    beads += _moved(a, b, beads, settings)
-    return _with_gaps(_credible(beads, settings), len(a), len(b))
-
-
-def _credible(beads: Sequence[Bead], settings: Settings) -> list[Bead]:
-    """All the beads, or only the strong ones where most are weak: the texts then are not versions of each other."""
-    typical = float(np.median([bead.score for bead in beads])) if beads else 0.0
-    return [bead for bead in beads if typical >= settings.related or bead.score >= settings.strong]
-
-
-def links(a: Side, b: Side, beads: Sequence[Bead], settings: Settings = DEFAULTS) -> list[dict[int, float]]:
-    """For each sentence of `a`, the sentences of `b` that it may correspond to, and how surely, 0 to 1.
-
-    Part of it is whether the best alignment, `beads`, has both in one bead; the rest is the share of all alignments in
-    order that have (forward-backward over the table of `pair`), so that a near miss still supports what others say.
-    """
-    found: list[dict[int, float]] = [{} for _ in range(len(a))]
-    for (a0, b0), (a1, b1) in _segments(a, b):
-        together = posterior(a.cut(a0, a1), b.cut(b0, b1), settings)
+    for number, ((a0, b0), (a1, b1)) in enumerate(segments):
+        table = valued.pop(number, None) or tables(a.cut(a0, a1), b.cut(b0, b1), w)
+        found = probabilities(table.styled(style, w))
+        for i, j in best_path({shape: share - LEAST for shape, share in found.items()}, a1 - a0, b1 - b0):
+            chance = _chance(float(found[len(i), len(j)][i[0], j[0]]), w)
+            beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
+        together = link_probabilities(found, a1 - a0, b1 - b0)
         for i, j in zip(*np.nonzero(together > 0.02), strict=True):
-            found[a0 + int(i)][b0 + int(j)] = (1 - settings.decided) * min(float(together[i, j]), 1.0)
+            links[a0 + int(i)][b0 + int(j)] = (1 - _DECIDED) * min(float(together[i, j]), 1.0)
+    beads = sorted([*beads, *_moved(a, b, beads, style, w)], key=lambda bead: bead.a)
     for bead in beads:
         for i in bead.a:
             for j in bead.b:
-                found[i][j] = found[i].get(j, 0.0) + settings.decided
-    return found
+                links[i][j] = links[i].get(j, 0.0) + _DECIDED
+    return Pair(beads, links)
+
+
+def _chance(share: float, w: Weights) -> float:
+    """The probability that a bead is right, from its share of all alignments."""
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    slope, intercept = w.calibration
+    return float(1 / (1 + np.exp(-(slope * np.log(share / (1 - share)) + intercept))))
 
 
 def _segments(a: Side, b: Side) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -83,9 +122,8 @@ def _segments(a: Side, b: Side) -> list[tuple[tuple[int, int], tuple[int, int]]]
     anchors = _anchors(a, b)
     segments: list[tuple[tuple[int, int], tuple[int, int]]] = []
     start = (0, 0)
-    reach = 300  # sentences of a segment; its table has then fewer than a tenth of _CELLS
     for at in [*anchors, (n, m)]:
-        if at == (n, m) or max(at[0] - start[0], at[1] - start[1]) >= reach:
+        if at == (n, m) or max(at[0] - start[0], at[1] - start[1]) >= _REACH:
             pieces = max(1, -(-max(at[0] - start[0], at[1] - start[1]) // 1000))
             corners = [
                 (start[0] + (at[0] - start[0]) * p // pieces, start[1] + (at[1] - start[1]) * p // pieces)
@@ -123,13 +161,12 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _moved(a: Side, b: Side, beads: Sequence[Bead], settings: Settings) -> list[Bead]:
+def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, w: Weights) -> list[Bead]:
     """Beads among what `beads` leaves out: runs of sentences that stand elsewhere in the other version."""
     gaps_a = _runs(len(a), {i for bead in beads for i in bead.a})
     gaps_b = _runs(len(b), {j for bead in beads for j in bead.b})
     if not gaps_a or not gaps_b:
         return []
-    found: list[tuple[float, Bead]] = []
     x = a.runs[0][[i for start, stop in gaps_a for i in range(start, stop)]]
     owner_a = np.repeat(np.arange(len(gaps_a)), [stop - start for start, stop in gaps_a])
     owner_b = np.repeat(np.arange(len(gaps_b)), [stop - start for start, stop in gaps_b])
@@ -138,30 +175,47 @@ def _moved(a: Side, b: Side, beads: Sequence[Bead], settings: Settings) -> list[
     nearest_a, _ = nearest(y, x)
     # Only gaps whose sentences are each other's nearest are worth a table.
     likely = {(int(owner_a[p]), int(owner_b[q])) for p, q in enumerate(nearest_b) if nearest_a[q] == p}
+    found: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
     for p, q in sorted(likely):
-        (a0, a1), (b0, b1) = gaps_a[p], gaps_b[q]
-        for bead in best_path(a.cut(a0, a1), b.cut(b0, b1), settings):
-            i, j = tuple(i + a0 for i in bead.a), tuple(j + b0 for j in bead.b)
-            # Within a gap the neighbours of the whole text are out of sight: score again with them.
-            score = float(_around(a, b, i, j, settings))
-            if score >= settings.moved:
-                found.append((score, Bead(i, j, score)))
+        for odds, i, j in _within(a, b, gaps_a[p], gaps_b[q], style, w):
+            if not _in_place(i, j, beads):
+                found.append((odds, i, j))
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     result = []
-    for _, bead in sorted(found, key=lambda item: (-item[0], item[1].a, item[1].b)):
-        if taken_a.isdisjoint(bead.a) and taken_b.isdisjoint(bead.b):
-            taken_a.update(bead.a)
-            taken_b.update(bead.b)
-            result.append(bead)
+    for odds, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
+        if taken_a.isdisjoint(i) and taken_b.isdisjoint(j):
+            taken_a.update(i)
+            taken_b.update(j)
+            result.append(Bead(i, j, _chance(float(1 / (1 + np.exp(-odds))), w), moved=True))
     return result
 
 
-def _around(a: Side, b: Side, i: tuple[int, ...], j: tuple[int, ...], settings: Settings) -> float:
-    """The value of one bead among its neighbours in the whole texts."""
-    a0, b0 = max(i[0] - 1, 0), max(j[0] - 1, 0)
-    near_a, near_b = a.cut(a0, min(i[-1] + 2, len(a))), b.cut(b0, min(j[-1] + 2, len(b)))
-    return float(scores_of(near_a, near_b, (len(i), len(j)), settings)[i[0] - a0, j[0] - b0])
+def _within(
+    a: Side, b: Side, gap_a: tuple[int, int], gap_b: tuple[int, int], style: Style, w: Weights
+) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+    """The beads between two gaps, with their log odds; the sentences around the gaps are in sight as neighbours."""
+    (a0, a1), (b0, b1) = gap_a, gap_b
+    left, top = max(b0 - 1, 0), max(a0 - 1, 0)
+    values = tables(a.cut(top, min(a1 + 1, len(a))), b.cut(left, min(b1 + 1, len(b))), w).styled(style, w)
+    odds: dict[Shape, np.ndarray[tuple[int, int], np.dtype[np.float64]]] = {}
+    for (p, q), value in values.beads.items():
+        if p <= a1 - a0 and q <= b1 - b0:
+            inner = value[a0 - top : a1 - top - p + 1, b0 - left : b1 - left - q + 1].copy()
+            for x in range(p):
+                inner -= values.alone_a[a0 - top + x :][: inner.shape[0], None]
+            for y in range(q):
+                inner -= values.alone_b[b0 - left + y :][None, : inner.shape[1]]
+            odds[p, q] = inner - _MOVED
+    return [
+        (float(odds[len(i), len(j)][i[0], j[0]]), tuple(x + a0 for x in i), tuple(y + b0 for y in j))
+        for i, j in best_path(odds, a1 - a0, b1 - b0)
+    ]
+
+
+def _in_place(i: tuple[int, ...], j: tuple[int, ...], beads: Sequence[Bead]) -> bool:
+    """Whether the bead fits in between the others in order: then the table had it, and left it out."""
+    return all((bead.a < i) == (bead.b < j) for bead in beads)
 
 
 def _runs(size: int, taken: set[int]) -> list[tuple[int, int]]:
@@ -176,7 +230,7 @@ def _runs(size: int, taken: set[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _with_gaps(beads: Sequence[Bead], n: int, m: int) -> list[Bead]:
+def with_gaps(beads: Sequence[Bead], n: int, m: int) -> list[Bead]:
     """All beads, those with one empty side too, in reading order."""
     of_a = {bead.a[0]: bead for bead in beads}
     inner = {i for bead in beads for i in bead.a}

@@ -1,4 +1,4 @@
-"""What alignment works on: centred vectors, the runs of sentences that a bead may hold, comparable lengths."""
+"""What alignment works on: centred vectors, the runs of sentences that a bead may hold, comparable lengths, marks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Lengths = NDArray[np.float32]
+Marks = frozenset[str]
+"""What of a sentence can be recognised in another language (see `marks`)."""
+_COMPARED = 4_000_000
+"""Pairs of sentences up to which each is compared with each to see how the languages' lengths differ."""
 _PRIOR = 4.0
 """How many sentences a document must have for its own mean to weigh as much as that of the others."""
 
@@ -24,6 +28,8 @@ class Side:
     lengths: tuple[Lengths, ...] = field(repr=False)
     weighted: Vectors = field(repr=False)
     """The centred vectors of the sentences times their lengths; sums of them are the runs before scaling."""
+    marks: tuple[Marks, ...] = field(repr=False)
+    """Of each sentence."""
 
     def __len__(self) -> int:
         return len(self.runs[0])
@@ -35,6 +41,7 @@ class Side:
             tuple(run[start:end] for run, end in zip(self.runs, ends, strict=True)),
             tuple(length[start:end] for length, end in zip(self.lengths, ends, strict=True)),
             self.weighted[start:stop],
+            self.marks[start:stop],
         )
 
 
@@ -62,11 +69,16 @@ def unit(vectors: Vectors) -> Vectors:
     return scaled
 
 
-def sides(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Lengths]) -> list[Side]:
+def sides(
+    vectors: Sequence[Vectors],
+    lengths: Sequence[Sequence[float] | Lengths],
+    marks: Sequence[Sequence[Marks]] | None = None,
+) -> list[Side]:
     """Prepares versions for alignment: centres the sentence vectors `[n_v, d]` and scales the lengths (characters).
 
     Languages differ in how many characters they take for the same thing. How much is read off sentences that are each
     other's nearest, so that neither joined nor missing sentences count: the median ratio, on a logarithmic scale.
+    Between long texts, which would take long to compare, the mean length says the same.
     """
     middle = centred(vectors)
     logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
@@ -75,16 +87,22 @@ def sides(vectors: Sequence[Vectors], lengths: Sequence[Sequence[float] | Length
     for v, w in itertools.combinations(range(len(vectors)), 2):
         if not len(units[v]) or not len(units[w]):
             continue
-        to_w, _ = nearest(units[v], units[w])
-        to_v, _ = nearest(units[w], units[v])
-        ratios = [logs[v][i] - logs[w][j] for i, j in enumerate(to_w) if to_v[j] == i]
+        ratios: list[float] = []
+        if len(units[v]) * len(units[w]) <= _COMPARED:
+            to_w, _ = nearest(units[v], units[w])
+            to_v, _ = nearest(units[w], units[v])
+            ratios = [logs[v][i] - logs[w][j] for i, j in enumerate(to_w) if to_v[j] == i]
         difference = float(np.median([*ratios, logs[v].mean() - logs[w].mean()]))
         rate[v] += difference / len(vectors)
         rate[w] -= difference / len(vectors)
-    return [_side(v, np.exp(log - own).astype(np.float32)) for v, log, own in zip(middle, logs, rate, strict=True)]
+    held = marks or [[frozenset()] * len(v) for v in vectors]
+    return [
+        _side(v, np.exp(log - own).astype(np.float32), tuple(found))
+        for v, log, own, found in zip(middle, logs, rate, held, strict=True)
+    ]
 
 
-def _side(vectors: Vectors, lengths: Lengths, longest: int = 4) -> Side:
+def _side(vectors: Vectors, lengths: Lengths, marks: tuple[Marks, ...], longest: int = 4) -> Side:
     weighted = vectors * lengths[:, None]
     runs: list[Vectors] = []
     sums: list[Lengths] = []
@@ -92,7 +110,7 @@ def _side(vectors: Vectors, lengths: Lengths, longest: int = 4) -> Side:
         rows = max(len(vectors) - size + 1, 0)
         runs.append(unit(np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1])))
         sums.append(np.sum([lengths[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
-    return Side(tuple(runs), tuple(sums), weighted)
+    return Side(tuple(runs), tuple(sums), weighted, marks)
 
 
 def nearest(x: Vectors, y: Vectors) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

@@ -1,9 +1,9 @@
-"""The table of two versions: the score of every bead, the best way through it, and all ways together.
+"""The table of two versions: the value of every bead, all ways through it, and the way that is right most often.
 
-Dynamic programming over beads as in Gale and Church (1993), scored with sentence vectors: the cosine of two runs less
-a share of the mean cosine with their neighbours (the margin of Artetxe and Schwenk 2019, within the document as in
-Bertalign, Liu and Zhu 2022), with a penalty for lengths that do not match. The vector of a run is the mean of its
-sentences' vectors weighted by length.
+A log-linear model over whole alignments, a semi-Markov conditional random field (Sarawagi and Cohen 2004) over the
+beads of Gale and Church (1993): the value of an alignment is the sum of its beads' and gaps' values, and the share of
+a bead in all alignments, by their values, is its probability. The alignment that is returned holds as many beads as
+can be expected to be right (minimum risk), which is not always the most probable one as a whole.
 """
 
 from __future__ import annotations
@@ -14,41 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.align.evidence import Evidence, evidence, for_beads, for_gaps
 from factcheck.align.prepare import Side
+from factcheck.align.weights import Shape, Weights, default
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Chosen on versions derived from ntrex-dev (benchmarks/alignment.py), where they lie on a broad plateau."""
-
-    shapes: tuple[tuple[int, int], ...] = (
-        *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1)),
-        *((2, 2), (2, 3), (3, 2), (3, 3)),
-    )
-    """Sentences on either side of a bead."""
-    margin: float = 0.2
-    """Share of the mean cosine with the neighbours that is taken off."""
-    cost: float = 0.13
-    """Taken off the score of a bead of any shape: below it, leaving the sentences alone is better. As a bead counts
-    once whatever its shape, sentences are joined only where that brings the score up, or leaves none alone."""
-    length: float = 1.5
-    """Weight of the length ratio's penalty."""
-    temperature: float = 0.03
-    """Difference in value that makes one alignment e times as probable as another (`links`)."""
-    decided: float = 0.6
-    """Share of the best alignment in the strength of a link; the rest is its probability over all alignments."""
-    related: float = 0.22
-    """Median score of the beads below which two texts are taken to be unrelated: between different stories of
-    ntrex-dev it is 0.17, between versions of one 0.48."""
-    strong: float = 0.28
-    """Score that a bead of unrelated texts needs: 95 of 100 between different stories have less."""
-    moved: float = 0.22
-    """Score from which sentences off the diagonal count as moved: more than `cost`, as order does not vouch."""
-
-
-DEFAULTS = Settings()
-_SLACK = 20.0
-"""Characters added to either length before they are compared: those of headlines differ by more."""
+Values = NDArray[np.float64]
+LEAST = 0.3
+"""Probability below which a bead is better left out. From 0.2 to 0.4 strict F1 changes by less than 0.005."""
+_USUAL_GAPS, _USUAL_JOINED = 0.1, 0.15
+_STYLE_PRIOR = 10.0
+"""Sentences (beads) whose worth of usual style is mixed with what a text shows of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +33,113 @@ class Bead:
     a: tuple[int, ...]
     b: tuple[int, ...]
     score: float
-    """Cosine above the neighbours', lengths considered: 0 is chance, 1 identity; 0 where a side is empty."""
+    """Probability of being right, 0 to 1; 0 where a side is empty."""
+    moved: bool = False
+    """Whether it stands elsewhere in the other version."""
 
 
-def scores_of(a: Side, b: Side, shape: tuple[int, int], settings: Settings) -> NDArray[np.float32]:
-    """Value of each bead of one shape: `[n - p + 1, m - q + 1]`."""
-    p, q = shape
-    x, y = a.runs[p - 1], b.runs[q - 1]
-    cosines = x @ y.T
-    if not cosines.size:
-        return cosines
-    neighbours = np.zeros_like(cosines)
-    seen = np.zeros_like(cosines)
-    before, after = x @ b.runs[0].T, a.runs[0] @ y.T  # run against single sentence, both ways
-    rows, columns = cosines.shape
-    neighbours[:, 1:] += before[:, : columns - 1]
-    seen[:, 1:] += 1
-    neighbours[:, : columns - 1] += before[:, q : q + columns - 1]
-    seen[:, : columns - 1] += 1
-    neighbours[1:] += after[: rows - 1]
-    seen[1:] += 1
-    neighbours[: rows - 1] += after[p : p + rows - 1]
-    seen[: rows - 1] += 1
-    margin = cosines - settings.margin * neighbours / np.maximum(seen, 1)
-    x_lengths, y_lengths = a.lengths[p - 1][:, None] + _SLACK, b.lengths[q - 1][None, :] + _SLACK
-    return (margin / (1 + settings.length * np.log(x_lengths / y_lengths) ** 2)).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How often two texts leave sentences alone and join some, as the logarithm of its ratio to what is usual."""
+
+    gaps: float = 0.0
+    joined: float = 0.0
 
 
-def best_path(a: Side, b: Side, settings: Settings) -> list[Bead]:
-    """The best beads in order, by dynamic programming; rows at a time, gaps as a running maximum."""
-    n, m = len(a), len(b)
-    scores = _tables(a, b, settings)
-    best = np.zeros((n + 1, m + 1), dtype=np.float32)
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Values of all beads by shape, `[n - p + 1, m - q + 1]`, and of leaving each sentence alone."""
+
+    beads: Mapping[Shape, Values]
+    alone_a: Values
+    alone_b: Values
+
+    def styled(self, style: Style, weights: Weights) -> Tables:
+        """The values for texts of this style, made from those for usual ones."""
+        w = weights.style
+        beads = {
+            (p, q): values + style.joined * ((p + q > 2) * w["joined"] + (min(p, q) > 1) * w["joined_both"])
+            for (p, q), values in self.beads.items()
+        }
+        return Tables(beads, self.alone_a + style.gaps * w["gaps"], self.alone_b + style.gaps * w["gaps"])
+
+    def odds(self, a: tuple[int, ...], b: tuple[int, ...]) -> float:
+        """Log odds of a bead against leaving its sentences alone."""
+        alone = self.alone_a[list(a)].sum() + self.alone_b[list(b)].sum()
+        return float(self.beads[len(a), len(b)][a[0], b[0]] - alone)
+
+
+def tables(a: Side, b: Side, weights: Weights | None = None) -> Tables:
+    """The values of two versions of usual style, of at least one sentence each."""
+    return _valued(evidence(a, b), weights or default())
+
+
+def _valued(found: Evidence, w: Weights) -> Tables:
+    beads = {}
+    for shape in found.shapes:
+        values = np.full(found.cosines[shape].shape, w.shape[shape])
+        for name, table in for_beads(found, shape):
+            values += w.bead[name] * table
+        beads[shape] = values
+    alone = [sum((w.gap[name] * row for name, row in side.items()), np.zeros(1)) for side in for_gaps(found)]
+    return Tables(beads, np.asarray(alone[0], dtype=np.float64), np.asarray(alone[1], dtype=np.float64))
+
+
+def probabilities(of: Tables) -> dict[Shape, Values]:
+    """For every bead the share of all alignments, weighted by their values, that have it (forward-backward)."""
+    n, m = len(of.alone_a), len(of.alone_b)
+    forward = _sums(of.beads, of.alone_a, of.alone_b)
+    turned = {shape: values[::-1, ::-1] for shape, values in of.beads.items()}
+    backward = _sums(turned, of.alone_a[::-1], of.alone_b[::-1])[::-1, ::-1]
+    return {
+        (p, q): np.exp(np.minimum(forward[: n + 1 - p, : m + 1 - q] + values + backward[p:, q:] - forward[n, m], 0.0))
+        for (p, q), values in of.beads.items()
+    }
+
+
+def _sums(beads: Mapping[Shape, Values], alone_a: Values, alone_b: Values) -> Values:
+    """Logarithm of the summed weight of all alignments of the first i and j sentences, `[n + 1, m + 1]`."""
+    n, m = len(alone_a), len(alone_b)
+    before = np.concatenate([[0.0], alone_b.cumsum()])  # leaving alone all of the other side up to here
+    total = np.zeros((n + 1, m + 1))
+    total[0] = before
+    for i in range(1, n + 1):
+        row = total[i - 1] + alone_a[i - 1]
+        for (p, q), values in beads.items():
+            if p <= i:
+                row[q:] = np.logaddexp(row[q:], total[i - p, : m + 1 - q] + values[i - p])
+        total[i] = np.logaddexp.accumulate(row - before) + before
+    return total
+
+
+def style_of(counts: NDArray[np.float64]) -> Style:
+    """The style of texts from the sums of `style_counts` over their parts."""
+    alone, sentences, joined, beads = counts
+    gaps = (alone + _USUAL_GAPS * _STYLE_PRIOR) / (sentences + _STYLE_PRIOR)
+    several = (joined + _USUAL_JOINED * _STYLE_PRIOR) / (beads + _STYLE_PRIOR)
+    return Style(float(np.log(gaps / _USUAL_GAPS)), float(np.log(several / _USUAL_JOINED)))
+
+
+def style_counts(found: Mapping[Shape, Values], sentences: int) -> NDArray[np.float64]:
+    """Expected sentences left alone, sentences, expected beads of more than one sentence a side, expected beads."""
+    sums = {shape: float(values.sum()) for shape, values in found.items()}
+    linked = sum((p + q) * total for (p, q), total in sums.items())
+    joined = sum(total for (p, q), total in sums.items() if p + q > 2)
+    return np.array([max(sentences - linked, 0.0), sentences, joined, sum(sums.values())])
+
+
+def best_path(worth: Mapping[Shape, Values], n: int, m: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The beads in order whose worth is most in all, leaving sentences alone for nothing (dynamic programming)."""
+    best = np.zeros((n + 1, m + 1))
     choice = np.full((n + 1, m + 1), -1, dtype=np.int8)  # -1: the sentence of a is left out
-    shapes = list(scores)
+    shapes = list(worth)
     for i in range(1, n + 1):
         row = best[i - 1].copy()
         for number, (p, q) in enumerate(shapes):
             if p > i:
                 continue
-            candidate = best[i - p, : m + 1 - q] + (scores[p, q][i - p] - settings.cost)
-            better = candidate > row[q:] + 1e-6
+            candidate = best[i - p, : m + 1 - q] + worth[p, q][i - p]
+            better = candidate > row[q:] + 1e-9
             row[q:][better] = candidate[better]
             choice[i, q:][better] = number
         best[i] = np.maximum.accumulate(row)
@@ -114,39 +155,15 @@ def best_path(a: Side, b: Side, settings: Settings) -> list[Bead]:
         else:
             p, q = shapes[number]
             i, j = i - p, j - q
-            beads.append(Bead(tuple(range(i, i + p)), tuple(range(j, j + q)), float(scores[p, q][i, j])))
+            beads.append((tuple(range(i, i + p)), tuple(range(j, j + q))))
     return beads[::-1]
 
 
-def _tables(a: Side, b: Side, settings: Settings) -> dict[tuple[int, int], NDArray[np.float32]]:
-    """The scores of the beads of every shape that fits."""
-    return {(p, q): scores_of(a, b, (p, q), settings) for p, q in settings.shapes if p <= len(a) and q <= len(b)}
-
-
-def posterior(a: Side, b: Side, settings: Settings) -> NDArray[np.float64]:
-    n, m = len(a), len(b)
+def link_probabilities(found: Mapping[Shape, Values], n: int, m: int) -> Values:
+    """How probably each two sentences are in one bead, `[n, m]`."""
     together = np.zeros((n, m))
-    tables = {
-        shape: (scores.astype(np.float64) - settings.cost) / settings.temperature
-        for shape, scores in _tables(a, b, settings).items()
-    }
-    forward = _sums(tables, n, m)
-    backward = _sums({shape: table[::-1, ::-1] for shape, table in tables.items()}, n, m)[::-1, ::-1]
-    for (p, q), table in tables.items():
-        share = np.exp(forward[: n + 1 - p, : m + 1 - q] + table + backward[p:, q:] - forward[n, m])
+    for (p, q), share in found.items():
         for x in range(p):
             for y in range(q):
                 together[x : x + n + 1 - p, y : y + m + 1 - q] += share
     return together
-
-
-def _sums(tables: Mapping[tuple[int, int], NDArray[np.float64]], n: int, m: int) -> NDArray[np.float64]:
-    """Logarithm of the summed weight of all alignments of the first i and j sentences, `[n + 1, m + 1]`."""
-    total = np.zeros((n + 1, m + 1))
-    for i in range(1, n + 1):
-        row = total[i - 1].copy()
-        for (p, q), table in tables.items():
-            if p <= i:
-                row[q:] = np.logaddexp(row[q:], total[i - p, : m + 1 - q] + table[i - p])
-        total[i] = np.logaddexp.accumulate(row)
-    return total

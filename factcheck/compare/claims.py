@@ -13,6 +13,9 @@ from factcheck.compare.equal import Family, equal, family, nearly_same_measure
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact, Group, Sentence, Story, Version
 
+NEAR = 2
+"""Groups on either side that count as around a group."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -61,6 +64,14 @@ class GroupView:
     claims: tuple[Claim, ...]
     source: int | None = None
     """The version that is right by definition, if the user named one."""
+    story_views: Sequence[GroupView] = ()
+    """All groups of the story, this one among them."""
+
+    def around(self) -> Sequence[GroupView]:
+        """The groups before and after this one: where one sentence may have been paired with another version's."""
+        return [
+            view for view in self.story_views[max(0, self.index - NEAR) : self.index + NEAR + 1] if view is not self
+        ]
 
     def sentences(self, version: int) -> list[Sentence]:
         return [self.story.versions[version].sentences[i] for i in self.group.sentences[version]]
@@ -88,10 +99,10 @@ class GroupView:
 
 def view_groups(story: Story, source: int | None = None) -> list[GroupView]:
     """All groups of an aligned story with their claims, leftovers resolved across groups."""
-    views = []
+    views: list[GroupView] = []
     for index, group in enumerate(story.groups):
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source))
+        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source, views))
     _resolve(views, len(story.versions))
     return views
 

@@ -39,15 +39,21 @@ class DesignatorMismatch(Rule):
         """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
         rivals: list[Claim] = []
         taken = set(claim.places)
-        for other, other_lacking in view.open("designator"):
-            if (
-                other is claim
-                or other in explained
-                or set(other.places) & taken
-                or not set(other.places) <= set(lacking)
-            ):
+        here = set(view.versions)
+        candidates = [(other, view) for other, _ in view.open("designator")]
+        # A version whose sentence was paired with another group of the same versions is heard as well.
+        candidates += [
+            (other, near)
+            for near in view.around()
+            for other, _ in near.open("designator")
+            if not here & set(other.places) and not set(near.versions) & set(claim.places)
+        ]
+        for other, where in candidates:
+            if other is claim or other in explained or set(other.places) & taken:
                 continue
-            if not set(claim.places) <= set(other_lacking):
+            if where is view and not (
+                set(other.places) <= set(lacking) and set(claim.places) <= set(other.lacks(view.versions))
+            ):
                 continue
             if designator_conflict(claim.first.fact.value, other.first.fact.value) in {
                 "different-code",

@@ -19,7 +19,7 @@ CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "sco
 MOST_ROUNDING = Decimal("0.1")
 """Translators round a conversion freely (200 miles, 300 km), but not by more than a tenth."""
 
-Family = Literal["quantity", "date", "time", "designator", "name", "code"]
+Family = Literal["quantity", "date", "time", "designator", "name", "code", "words"]
 
 
 def family(fact: Fact) -> Family:
@@ -43,7 +43,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return _equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
-        return number.unit is None and number.value == plain_number(designator.value)
+        return number.unit is None and number.form == "digits" and number.value == plain_number(designator.value)
     if kinds == ("time", "time"):
         return _same_time(a.value, b.value)
     if kinds == ("designator", "designator"):
@@ -155,13 +155,37 @@ def _registry() -> Any:
 
     # fractional steps of degrees are differences, so offsets are converted through the base unit
     registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
-    registry.define("calendar_quarter = year / 4")
+    for definition in _DEFINED:
+        registry.define(definition)
     return registry
 
 
-_PINT = {"celsius": "degC", "fahrenheit": "degF", "kelvin": "kelvin", "tonne": "tonne", "ton": "short_ton",
-         "foodcalorie": "kilocalorie", "quarter": "calendar_quarter", "horsepower": "horsepower", "knot": "knot",
-         "foot": "foot", "nautical-mile": "nautical_mile", "light-year": "light_year"}  # fmt: skip
+_DEFINED = (
+    "calendar_quarter = year / 4",
+    "calendar_decade = 10 * year",  # pint's own decade is a logarithmic one
+    "scandinavian_mile = 10 * kilometer",
+    "dunam = 1000 * meter ** 2",
+)
+_PINT = {
+    "celsius": "degC",
+    "fahrenheit": "degF",
+    "decade": "calendar_decade",
+    "quarter": "calendar_quarter",
+    "ton": "short_ton",
+    "foodcalorie": "kilocalorie",
+    "ounce-troy": "troy_ounce",
+    "gallon-imperial": "imperial_gallon",
+    "quart-imperial": "imperial_quart",
+    "fluid-ounce-imperial": "imperial_fluid_ounce",
+    "millimeter-ofhg": "mmHg",
+    "inch-ofhg": "inHg",
+    "newton-meter": "newton*meter",
+    "pound-force-foot": "force_pound*foot",
+    "kilowatt-hour": "kilowatt*hour",
+    "light-speed": "speed_of_light",
+    "mile-scandinavian": "scandinavian_mile",
+}
+"""CLDR's units where pint's name is not the same with underscores."""
 
 
 def _pint(unit: str) -> str:
@@ -176,7 +200,7 @@ def _power(unit: str) -> str:
     for prefix, power in (("square-", "**2"), ("cubic-", "**3")):
         if unit.startswith(prefix):
             return unit.removeprefix(prefix).replace("-", "_") + power
-    return _PINT.get(unit, unit.replace("-", "_" if unit != "kilowatt-hour" else "*"))
+    return _PINT.get(unit, unit.replace("-", "_"))
 
 
 @dataclass(frozen=True, slots=True)

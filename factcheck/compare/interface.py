@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.compare.claims import Claim, GroupView, Place
@@ -40,3 +40,15 @@ class Rule(ABC):
     @abstractmethod
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         """Yield what the rule finds in a group; `explained` holds the claims of findings of earlier rules."""
+
+
+class StoryRule(ABC):
+    """One way in which versions disagree that shows only in the whole story."""
+
+    id: str
+    severity: Severity
+    summary: str
+
+    @abstractmethod
+    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
+        """Yield what the rule finds in all groups of a story, of which there is at least one."""

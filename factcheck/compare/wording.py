@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.write.words import language_name
+from factcheck.language.tags import language_name
 
 LISTED = 4
 """Versions that a message names before it counts the rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +13,13 @@ import numpy as np
 
 from factcheck.embed.cache import VectorCache, rounded
 from factcheck.embed.embedded import cache_root
-from factcheck.embed.encoder import Encoder
+from factcheck.embed.encoder import Encoder, Tokens
+from factcheck.embed.tokens import TokenVectors, pack, unpack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["embed"]
+__all__ = ["TokenVectors", "embed", "embed_tokens"]
 
 _SAVE_SECONDS = 1.0
 """How much work may be lost when the process is killed; an interrupted one loses none that was finished."""
@@ -45,9 +46,9 @@ def embed(
     encoder = _encoder(model)
     if not texts:
         return np.zeros((0, encoder.dimension), np.float32)
-    distinct = list(dict.fromkeys(texts))
     known: dict[str, NDArray[np.float32]] = {}
     folder = (cache_dir or cache_root()) if use_cache else None
+    distinct = list(dict.fromkeys(texts))
     if folder is not None:
         with VectorCache(folder, encoder.identity) as cache:
             known.update(cache.get(distinct))
@@ -55,8 +56,41 @@ def embed(
         progress(len(known), len(distinct))
     missing = [text for text in distinct if text not in known]
     if missing:
-        _encode(encoder, missing, known, folder, progress)
+        _encode(encoder, missing, known, None, folder, progress)
     return np.stack([known[text] for text in texts])
+
+
+def embed_tokens(
+    texts: Sequence[str],
+    *,
+    model: str | None = None,
+    cache_dir: Path | None = None,
+    use_cache: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+    """What `embed` returns, and for each text its tokens, from the same pass through the model; arguments as there.
+
+    A text has no tokens where the model does not tell what characters they are.
+    """
+    encoder = _encoder(model)
+    if not texts:
+        return np.zeros((0, encoder.dimension), np.float32), []
+    known: dict[str, NDArray[np.float32]] = {}
+    tokens: dict[str, TokenVectors] = {}
+    folder = (cache_dir or cache_root()) if use_cache else None
+    distinct = list(dict.fromkeys(texts))
+    if folder is not None:
+        with VectorCache(folder, encoder.identity) as cache:
+            vectors = cache.get(distinct)
+            for text, packed in cache.get_tokens(list(vectors)).items():
+                if (found := unpack(packed)) is not None:
+                    known[text], tokens[text] = vectors[text], found
+    if progress:
+        progress(len(known), len(distinct))
+    missing = [text for text in distinct if text not in known]
+    if missing:
+        _encode(encoder, missing, known, tokens, folder, progress)
+    return np.stack([known[text] for text in texts]), [tokens[text] for text in texts]
 
 
 @lru_cache(maxsize=1)
@@ -69,26 +103,45 @@ def _encode(
     encoder: Encoder,
     missing: Sequence[str],
     known: dict[str, NDArray[np.float32]],
+    tokens: dict[str, TokenVectors] | None,
     folder: Path | None,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Add the missing texts' vectors to `known`, and to the cache as they get finished."""
+    """Add the missing texts' vectors to `known`, and to the cache as they get finished; their tokens to `tokens`."""
     total = len(known) + len(missing)
     encoder.load()  # a hub model's identity is settled only now
     cache = VectorCache(folder, encoder.identity) if folder is not None else None
     unsaved: dict[str, NDArray[np.float32]] = {}
+    packed: dict[str, bytes] = {}
     saved = time.monotonic()
     try:
-        with closing(encoder.batches(missing)) as batches:
-            for rows, vectors in batches:
+        with closing(_passes(encoder, missing, tokens is not None)) as passes:
+            for rows, vectors, of_tokens in passes:
                 for row, raw, vector in zip(rows, vectors, rounded(vectors), strict=True):
                     unsaved[missing[row]], known[missing[row]] = raw, vector
+                if tokens is not None:
+                    for row, (spans, layer) in zip(rows, of_tokens, strict=True):
+                        packed[missing[row]] = value = pack(spans, layer, encoder.name is None)
+                        found = unpack(value)  # rounded as what comes from the cache will be
+                        if found is None:
+                            raise AssertionError("packed tokens cannot be unpacked")
+                        tokens[missing[row]] = found
                 if cache and time.monotonic() - saved > _SAVE_SECONDS:
-                    cache.put(unsaved)
-                    unsaved, saved = {}, time.monotonic()
+                    cache.put(unsaved, packed)
+                    unsaved, packed, saved = {}, {}, time.monotonic()
                 if progress:
                     progress(len(known), total)
     finally:
         if cache:
-            cache.put(unsaved)
+            cache.put(unsaved, packed)
             cache.close()
+
+
+def _passes(
+    encoder: Encoder, texts: Sequence[str], tokens: bool
+) -> Generator[tuple[list[int], NDArray[np.float32], list[Tokens]], None, None]:
+    if tokens:
+        yield from encoder.token_batches(texts)
+    else:
+        for rows, vectors in encoder.batches(texts):
+            yield rows, vectors, []

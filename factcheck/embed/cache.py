@@ -1,10 +1,11 @@
-"""Sentence vectors kept on disk between runs, in one SQLite file that several processes may use at once.
+"""Sentence and token vectors kept on disk between runs, in one SQLite file that several processes may use at once.
 
 - A vector is found by a hash of the model's identity and the text (BLAKE2b, 160 bits); texts are not stored.
 - It is stored as float16, little-endian, half the size of float32: in a unit vector of some hundred numbers the
   rounding moves the cosine by about 1e-7. So that a run computes the same with a cold and a warm cache, fresh vectors
   are rounded the same way before anybody uses them (`rounded`). A CRC-32 follows each, as SQLite would not notice a
   flipped bit within it.
+- The token vectors of a text are in the same row, packed by `tokens`, where they have been asked for.
 - The journal is SQLite's classic one. Write-ahead logging needs shared memory, which home folders on a network lack.
 - Nothing in here may end a run: a damaged file is made anew, and where nothing can be kept, the run goes on without.
 """
@@ -26,10 +27,10 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FILE_NAME = "vectors-1.sqlite"
+FILE_NAME = "vectors-2.sqlite"
 """The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
 DEFAULT_LIMIT = 512 * 1024 * 1024
-"""Bytes. About half a million sentences of the embedded model."""
+"""Bytes. About half a million sentences of the embedded model, or a tenth of that with their tokens."""
 _APPLICATION = 0x66637631  # "fcv1", as SQLite's application id
 _BUSY_SECONDS = 10.0
 _CRC_BYTES = 4
@@ -38,7 +39,7 @@ _AT_ONCE = 500
 _KEEP = 0.8
 """When the limit is passed, the least recently used vectors go until this part of it is left."""
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL, tokens BLOB);
 CREATE INDEX IF NOT EXISTS vector_used ON vector (used);
 """
 _log = logging.getLogger("factcheck")
@@ -81,13 +82,19 @@ class VectorCache:
         self._attempt(lambda: found.update(self._get(texts)))
         return found
 
-    def put(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+    def get_tokens(self, texts: Sequence[str]) -> dict[str, bytes]:
+        """The packed token vectors of those of the texts whose are known; `tokens.unpack` makes sure of them."""
+        found: dict[str, bytes] = {}
+        self._attempt(lambda: found.update(self._get_tokens(texts)))
+        return found
+
+    def put(self, vectors: Mapping[str, NDArray[np.float32]], tokens: Mapping[str, bytes] | None = None) -> None:
         """Keep the vectors, shape (d,), of some texts: as the model gave them, for rounding twice is not rounding once.
 
-        They are on the disk when this returns.
+        `tokens` are the packed token vectors of the same texts. They are on the disk when this returns.
         """
         if vectors:
-            self._attempt(lambda: self._put(vectors))
+            self._attempt(lambda: self._put(vectors, tokens or {}))
 
     def close(self) -> None:
         """Let go of the file. The cache is of no use afterwards."""
@@ -129,10 +136,26 @@ class VectorCache:
         except sqlite3.OperationalError:
             pass  # read-only or busy: the vectors are there all the same
 
-    def _put(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
-        rows = [(self._key(text), self._today, _pack(vector)) for text, vector in vectors.items()]
+    def _get_tokens(self, texts: Sequence[str]) -> dict[str, bytes]:
+        database = self._open()
+        texts_by_key = {self._key(text): text for text in texts}
+        keys = list(texts_by_key)
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, tokens FROM vector WHERE key IN ({marks})"  # noqa: S608  (marks only)
+            found.update(
+                (texts_by_key[key], value)
+                for key, value in database.execute(query, some)
+                if key in texts_by_key and isinstance(value, bytes)
+            )
+        return found
+
+    def _put(self, vectors: Mapping[str, NDArray[np.float32]], tokens: Mapping[str, bytes]) -> None:
+        rows = [(self._key(text), self._today, _pack(vector), tokens.get(text)) for text, vector in vectors.items()]
         with self._open() as database:
-            database.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
+            database.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
             self._prune(database)
 
     def _prune(self, database: sqlite3.Connection) -> None:
@@ -180,7 +203,8 @@ class VectorCache:
             self._given_up = not _is_busy(error)
             if not self._warned:
                 self._warned = True
-                _log.warning("sentence vectors cannot be kept in %s: %s; going on without", self.path, error)
+                reason = (isinstance(error, OSError) and error.strerror) or error
+                _log.warning("sentence vectors cannot be kept in %s: %s; going on without", self.path, reason)
 
     def _rebuild(self) -> None:
         """Replace the damaged file by an empty one, unless another process has just done so."""
@@ -211,7 +235,7 @@ def _connect(path: Path) -> sqlite3.Connection:
                 database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {_APPLICATION}; COMMIT;")
                 application = _APPLICATION
         columns = [row[1] for row in database.execute("PRAGMA table_info(vector)")]
-        if application != _APPLICATION or columns != ["key", "used", "value"]:
+        if application != _APPLICATION or columns != ["key", "used", "value", "tokens"]:
             raise _OtherSchemaError("another kind of database")
     except BaseException:
         database.close()

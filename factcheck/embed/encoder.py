@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of texts done and the number of texts in all."""
+
+Tokens = tuple["NDArray[np.int32]", "NDArray[np.float32]"]
+"""Spans in a text, shape (t, 2), and vectors, shape (t, width)."""
 
 _BATCH_ROWS = 32
 _BATCH_TOKENS = 4096
@@ -107,6 +111,24 @@ class Encoder:
 
     def batches(self, texts: Sequence[str]) -> Generator[tuple[list[int], NDArray[np.float32]], None, None]:
         """The work of `encode` piece by piece: indices of some texts and their vectors, as they get finished."""
+        with closing(self._passes(texts, tokens=False)) as passes:
+            for rows, vectors, _ in passes:
+                yield rows, vectors
+
+    def token_batches(
+        self, texts: Sequence[str]
+    ) -> Generator[tuple[list[int], NDArray[np.float32], list[Tokens]], None, None]:
+        """As `batches`, and of the same passes the tokens of each text: their spans in it, shape (t, 2), and the
+        vectors that the last layer gives them, shape (t, width).
+
+        Without the prompt's tokens and those that are no part of the text. A text has none (t = 0) where the model's
+        tokenizer does not tell the spans.
+        """
+        yield from self._passes(texts, tokens=True)
+
+    def _passes(
+        self, texts: Sequence[str], *, tokens: bool
+    ) -> Generator[tuple[list[int], NDArray[np.float32], list[Tokens]], None, None]:
         if not texts:
             return
         import torch
@@ -118,20 +140,25 @@ class Encoder:
         prompt = model.prompts.get(model.default_prompt_name) if model.default_prompt_name else None
         limit = _limit(model)
         clean = [_clean(text, limit) for text in texts]
-        plan = iter(_plan(_token_counts(model, [(prompt or "") + text for text in clean], limit)))
+        counts, offsets = _tokenised(model, [(prompt or "") + text for text in clean], limit, tokens)
+        plan = iter(_plan(counts))
         pool = ThreadPoolExecutor(workers)
-        running: dict[Future[NDArray[np.float32]], list[int]] = {}
+        running: dict[Future[tuple[NDArray[np.float32], NDArray[np.float32] | None]], list[int]] = {}
         torch.set_num_threads(1 if on_cpu else threads)  # for every thread that starts from here on
         try:
             while True:
                 while len(running) < 2 * workers and (rows := next(plan, None)):
                     # tokenised here, not in the thread: tokenizers refuse to be used by two threads at once
                     features = model.preprocess([clean[row] for row in rows], prompt=prompt)
-                    running[pool.submit(_forward, model, features)] = rows
+                    running[pool.submit(_forward, model, features, tokens)] = rows
                 if not running:
                     return
                 for finished in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(finished), finished.result()
+                    rows = running.pop(finished)
+                    vectors, layer = finished.result()
+                    # The prompt is as long in the text that was tokenised as it was put before it.
+                    spans = [_spans(clean[row], offsets[row], len(prompt or "")) for row in rows] if offsets else []
+                    yield rows, vectors, _tokens(spans, layer)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             torch.set_num_threads(threads)
@@ -179,29 +206,66 @@ def _limit(model: Any) -> int | None:
     return limit if isinstance(limit, int) and limit < 1 << 30 else None
 
 
-def _token_counts(model: Any, texts: Sequence[str], limit: int | None) -> list[int | None]:
-    """How many tokens the model will see of each text; None where its tokenizer is not one of transformers'."""
+def _tokenised(
+    model: Any, texts: Sequence[str], limit: int | None, spans: bool
+) -> tuple[list[int | None], list[list[tuple[int, int]]]]:
+    """How many tokens the model will see of each text, None where its tokenizer is not one of transformers'; and their
+    spans, if they are wanted and the tokenizer knows them."""
     from transformers import PreTrainedTokenizerBase
 
     tokenizer = model.tokenizer
     if not isinstance(tokenizer, PreTrainedTokenizerBase):
-        return [None] * len(texts)
-    encoded = tokenizer(list(texts), truncation=limit is not None, max_length=limit)
-    return [len(ids) for ids in encoded["input_ids"]]
+        return [None] * len(texts), []
+    told = spans and bool(tokenizer.is_fast)
+    wanted = {"return_offsets_mapping": True} if told else {}
+    encoded = tokenizer(list(texts), truncation=limit is not None, max_length=limit, **wanted)
+    return [len(ids) for ids in encoded["input_ids"]], encoded["offset_mapping"] if told else []
 
 
-def _forward(model: Any, features: dict[str, Any]) -> NDArray[np.float32]:
-    """Unit vectors of one batch. Raises FactcheckError for infinities and NaN, which no rounding should hide."""
+def _spans(text: str, offsets: Sequence[tuple[int, int]], prompt: int) -> NDArray[np.int32]:
+    """Spans in the text, shape (tokens, 2), without the space before a word; empty ones for what is not of the text."""
+    found = np.zeros((len(offsets), 2), np.int32)
+    for index, offset in enumerate(offsets):
+        start, end = max(0, offset[0] - prompt), offset[1] - prompt
+        while start < end and text[start].isspace():
+            start += 1
+        found[index] = start, max(start, end)
+    return found
+
+
+def _tokens(spans: Sequence[NDArray[np.int32]], layer: NDArray[np.float32] | None) -> list[Tokens]:
+    if layer is None:
+        return []
+    found = []
+    for row in range(len(layer)):
+        # A tokenizer that counts otherwise than the model sees would put the vectors beside their words.
+        if row >= len(spans) or len(spans[row]) != layer.shape[1]:
+            found.append((np.zeros((0, 2), np.int32), np.zeros((0, layer.shape[2]), np.float32)))
+            continue
+        of_text = spans[row][:, 1] > spans[row][:, 0]
+        found.append((spans[row][of_text], layer[row][of_text]))
+    return found
+
+
+def _forward(
+    model: Any, features: dict[str, Any], tokens: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+    """Unit vectors of one batch, and its last layer's token vectors, shape (rows, tokens, width), if they are wanted.
+
+    Raises FactcheckError for infinities and NaN, which no rounding should hide.
+    """
     import torch
 
     with torch.inference_mode():
         features = {k: v.to(model.device) if isinstance(v, torch.Tensor) else v for k, v in features.items()}
-        raw = model(features)["sentence_embedding"].float().cpu().numpy()
+        output = model(features)
+        raw = output["sentence_embedding"].float().cpu().numpy()
+        layer = output["token_embeddings"].float().cpu().numpy() if tokens and "token_embeddings" in output else None
     if not np.isfinite(raw).all():
         raise FactcheckError("the model gave numbers that are not finite", hint="try another one with --model")
     length = np.sqrt(np.square(raw, dtype=np.float64).sum(axis=1, keepdims=True))
     unit: NDArray[np.float32] = (raw / np.where(length > 0, length, 1)).astype(np.float32)
-    return unit
+    return unit, layer
 
 
 def _clean(text: str, limit: int | None) -> str:

@@ -13,14 +13,16 @@ from factcheck.extract.terms import ONE, Term, rounded
 from factcheck.language import cldr
 
 _JOIN = ".,'’٫٬،‚·"
-_DIGITS = regex.compile(rf"\d++(?:[{_JOIN}]\d++|[{cldr.SPACES}]\d{{3}}(?!\d))*+")
+_DIGITS = regex.compile(rf"[0-9]++(?:[{_JOIN}][0-9]++|[{cldr.SPACES}][0-9]{{3}}(?![0-9]))*+")
 _FRACTION = regex.compile(
-    r"(?<![\d/⁄.,:\p{L}])(?:(\d{1,6})[ \u00a0\u2009\u202f]{1,2})?(\d{1,4})\s?[/⁄]\s?(\d{1,3})(?![\d/⁄:\p{L}]|[.,]\d)"
+    r"(?<![0-9][.,:])(?<![0-9/⁄A-Za-z])(?:([0-9]{1,6})[ \u00a0\u2009\u202f]{1,2})?([0-9]{1,4})\s?[/⁄／]\s?([0-9]{1,3})"
+    r"(?![0-9/⁄:A-Za-z]|[.,][0-9])"
 )
+_STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
-    r"(?:[eE](?P<e>[+\-]?\d{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?\d{1,2})|\^(?P<p>[+\-−]?\d{1,2}))(?![\w^])"
+    r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![\w^])"
 )
-_SIGN = {"−": "-"}
+_WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100})
@@ -33,6 +35,8 @@ def to_ascii_digits(text: str) -> str:
     """The text with decimal digits of any script as ASCII ones, place for place."""
     if text.isascii():
         return text
+    if "，" in text or "．" in text:
+        text = _WIDE_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
@@ -101,17 +105,15 @@ def digit_terms(text: str, lang: str) -> dict[int, Term]:
     """All numbers in digits by where they start."""
     ascii_text = to_ascii_digits(text)
     terms: dict[int, Term] = {}
-    taken = -1
-    fractions = dict(_fractions(ascii_text)) if "/" in ascii_text or "⁄" in ascii_text else {}
+    fractions = dict(_fractions(ascii_text)) if _STROKE.search(ascii_text) else {}
     at = 0
     while match := _DIGITS.search(ascii_text, at):
         start, at = match.start(), match.end()
         if fraction := fractions.get(start):
             terms[start] = fraction
             at = fraction.end
-        elif start >= taken:
-            _read(ascii_text, match, lang, terms)
-            at = max(at, max((t.end for s, t in terms.items() if s >= start), default=at)) if terms else at
+        else:
+            at = _read(ascii_text, match, lang, terms)
     if not text.isascii():
         for position, char in enumerate(text):
             if char in VULGAR:
@@ -125,7 +127,10 @@ def _fractions(text: str) -> Iterator[tuple[int, Term]]:
         if int(bottom) not in DENOMINATORS or top == bottom or (whole is None and len(top) > 3):
             continue
         value = rounded(Decimal(whole or 0) + Decimal(top) / Decimal(bottom))
-        yield match.start(), Term(match.end(), value, Decimal("0.01"), "digits", role="fraction" if not whole else "cardinal")
+        yield (
+            match.start(),
+            Term(match.end(), value, Decimal("0.01"), "digits", role="fraction" if not whole else "cardinal"),
+        )
 
 
 def _add_vulgar(text: str, position: int, terms: dict[int, Term]) -> None:
@@ -144,24 +149,26 @@ def _add_vulgar(text: str, position: int, terms: dict[int, Term]) -> None:
         terms[position] = Term(position + 1, value, Decimal("0.01"), "digits", role="fraction")
 
 
-def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term]) -> None:
-    raw, start, end = match.group(), match.start(), match.end()
+def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term]) -> int:
+    """Adds what a run of digits and separators holds; returns where it ends."""
+    raw, start, end = str(match.group()), int(match.start()), int(match.end())
     if start > 1 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start - 2].isdigit():
-        return  # within a code: "3f8a1"
+        return end  # within a code: "3f8a1"
     found = parse_digits(raw, lang)
     if found is None and any(c in cldr.SPACES for c in raw):
         for part in regex.finditer(rf"[^{cldr.SPACES}]+", raw):
             _add(start + part.start(), part.group(), lang, terms)
-        return
+        return end
     if found is not None:
         if raw.isdigit() and _bare_point(text, start, lang):  # ".08"
             value = Decimal(f"0.{raw}")
             terms[start - 1] = Term(end, value, ONE.scaleb(-len(raw)), "digits")
-            return
+            return end
         if power := _power(text, end, found.value):
             terms[start] = Term(power[0], power[1], found.step, "digits")
-            return
+            return power[0]
     _add(start, raw, lang, terms)
+    return end
 
 
 def _bare_point(text: str, start: int, lang: str) -> bool:
@@ -181,7 +188,7 @@ def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
     if not match:
         return None
     ten = match["e"] or match["x"]
-    exponent = int((ten or match["p"]).replace("−", "-"))
+    exponent = int((ten or match["p"]).replace("−", "-").replace("－", "-"))
     if ten:
         return match.end(), value.scaleb(exponent)
     if not value or abs(exponent * value.adjusted()) > MAX_DIGITS:
@@ -194,6 +201,6 @@ def _add(start: int, raw: str, lang: str, terms: dict[int, Term]) -> None:
     if found is not None:
         terms[start] = Term(start + len(raw), found.value, found.step, "digits", False, found.alternative)
         return
-    for part in regex.finditer(r"\d+", raw):  # a list: "1,2,3"
+    for part in regex.finditer("[0-9]+", raw):  # a list: "1,2,3"
         if len(part.group()) <= MAX_DIGITS:
             terms[start + part.start()] = Term(start + part.end(), Decimal(part.group()), ONE, "digits")

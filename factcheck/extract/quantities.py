@@ -1,120 +1,155 @@
-"""Numbers with what they count: percentages, money, measures, durations, ordinals, plain numbers and ranges."""
+"""Numbers with what they count: percentages, money, measures, durations, ordinals, plain numbers and ranges.
+
+Money in a minor unit keeps it: "50 cents" is 50 with the unit `CENT`, since the text leaves open whose cents they are;
+together with a major one it is a part of that: "5 dollars and 20 cents" is 5.20 `DOLLAR`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-import regex
-
-from factcheck.extract.amounts import Amount, find_amounts
+from factcheck.extract.amounts import Amount, find_amounts, finder
 from factcheck.extract.interface import Extractor
+from factcheck.extract.joins import plain, quantity_joiner
+from factcheck.extract.terms import ONE
+from factcheck.extract.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
-from factcheck.language.units import Units, units
+from factcheck.language.spellout import fold
 from factcheck.language.words import words
 from factcheck.nouns import Bound, Fact
 
-_GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
-_RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 LOOK_BACK = 40
-"""Characters before a quantity in which its symbol or hedge is looked for."""
-MILLION = Decimal(10**6)
+"""Characters before a quantity in which its hedge is looked for."""
+_MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
+"""Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
-
-
-def plain(value: Decimal) -> str:
-    """A decimal as a plain string, without exponent or needless zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    kind: str
-    unit: str
-    start: int
-    end: int
-    named: bool
-    """By a name, not a sign."""
+_PERCENTS = frozenset({"percent", "percentage-point"})
 
 
 class Quantities(Extractor):
     kinds = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
+        amounts = find_amounts(text, lang)
+        if not amounts:
+            return []
         reader = _reader(lang)
+        if len(amounts) == 1 and amounts[0].weak and _fills(text, amounts[0], lang):
+            amounts = [replace(amounts[0], weak=False)]
         facts: list[Fact] = []
-        for amount in find_amounts(text, lang):
+        for amount in amounts:
             if facts and amount.start < facts[-1].end:  # its unit: "năm" is year after a number, else five
                 continue
-            fact = reader.fact(text, amount)
+            fact = reader.fact(text, amount, facts[-1].end if facts else 0)
             if fact is not None and (not facts or fact.start >= facts[-1].end):
                 facts.append(fact)
-        return reader.ranges(text, facts)
+        return quantity_joiner(lang).join(text, facts) if len(facts) > 1 else facts
+
+
+def _fills(text: str, amount: Amount, lang: str) -> bool:
+    """Nothing else stands in the text, as in the cell of a table: a number even if it could be an article."""
+    rest = text[: amount.start] + text[amount.end :]
+    if any(c.isalnum() for c in rest) or len(rest) > LOOK_BACK:
+        return False
+    return fold(text[amount.start : amount.end]) not in words(lang).ones
 
 
 class _Reader:
     def __init__(self, lang: str):
         self.lang = lang
-        self.units: Units = units(lang)
-        own = words(lang)
-        self.connectors = own.connectors
-        self.range_words = tuple(sorted(own.ranges, key=len, reverse=True))
-        self.conjunctions = _conjunctions(lang)
-        self.not_units = frozenset(own.not_units)
-        # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
-        self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
-        self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
-        self.veto_lengths = by_first(self.vetoes)
+        self.unit_finder = unit_finder(lang)
+        self.minor = tuple(words(lang).minor) or ("\0",)
+        self.articles = frozenset(words(lang).ones)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
-        self.before, self.after = _hedges(own.bounds)
-        self.longest_prefix = max(map(len, self.units.prefixes), default=0)
-        self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
+        self.before, self.after = _hedges(words(lang).bounds)
+        self.amounts = finder(lang)
 
-    def fact(self, text: str, amount: Amount) -> Fact | None:
-        """The amount with its unit, or None where a weak one has none."""
-        before = self._prefix(text, amount.start)
-        after = self._suffix(text, amount)
-        if before and after and after.kind == "money":  # "$5 million US dollars"
-            found: _Unit | None = replace(after, start=before.start)
-        elif after and (after.kind != "measure" or before is None):
-            found = after if before is None or after.kind in {"percent", "percentage-point"} else before
-        else:
-            found = before or after
-        if amount.weak and (found is None or (found.kind == "duration" and amount.value == 1)):
-            return None  # an article: "un jour", "a quarter"
+    def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
+        """The amount with its unit, or None where a weak one has none; what stands before `free` is taken."""
+        if amount.role == "ordinal":
+            return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
+        before = self._before(text, amount, free)
+        if before is None and _in_code(text, amount):
+            return None
+        after = self.unit_finder.after(text, amount, before)
+        found = _choose(before, after)
+        if found is None and not amount.share and (ordinal := self._ordinal(text, amount)):
+            return self._fact(text, amount, "ordinal", *ordinal, amount.value)
+        if amount.weak and (found is None or self._is_article(text, amount, found)):
+            # 五元三分: after a sum its parts are named by a sign that means many things
+            if not (found is None and free == amount.start and text.startswith(self.minor, amount.end)):
+                return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
-        value, step = amount.value, amount.step
-        if (
-            before
-            and before.kind == "money"
-            and not amount.scaled
-            and text[end : end + 1] in {"m", "M"}
-            and not text[end + 1 : end + 2].isalpha()
-        ):
-            value, step, end = value * MILLION, step * MILLION, end + 1  # "£5m"
+        factor, half, end = self._more(text, amount, before, found if found is after else None, end)
+        value, step = (amount.value + half) * factor, (amount.step / 10 if half else amount.step) * factor
         if kind in _PERMILLE:
-            value, step, kind, unit = value * _PERMILLE[kind], step * _PERMILLE[kind], "percent", "percent"
-        if kind in {"percent", "percentage-point"}:
+            value, step, kind = value * _PERMILLE[kind], step * _PERMILLE[kind], "percent"
+        elif unit in _TENTHS:  # 三成 is thirty percent, 七五折 seventy-five
+            tenth = Decimal(10 if value <= 10 else 1)
+            value, step, kind = value * tenth, step * tenth, "percent"
+        elif amount.share and found is None:
+            kind = "percent"
+        if kind in _PERCENTS:
             unit = None
-        if found is None:
-            ordinal = self._ordinal(text, amount)
-            if ordinal:
-                (start, end), kind = ordinal, "ordinal"
-            elif start and text[start - 1].isalpha() and text[start - 1].isascii() and amount.form == "digits":
-                return None  # the digits of a code
-        if (
-            start
-            and text[start - 1] in "-−–"
-            and (start == 1 or not text[start - 2].isalnum())
-            and amount.form == "digits"
-        ):
-            start, value = start - 1, -value
+        if amount.form != "words" and (sign := _sign(text, start)) is not None and value > 0:
+            start, value = sign, -value
+        return self._fact(text, amount, kind, start, end, value, unit, step)
+
+    def _before(self, text: str, amount: Amount, free: int) -> Unit | None:
+        found = self.unit_finder.before(text, amount.start)
+        if found is None or found.start < free:
+            return None
+        if found.kind == "percent" and " " in text[found.start : found.end].rstrip():
+            # "a percentage of 12", but not "what percent of 200 people"
+            return None if amount.weak or not self.amounts.joiner.clause_ends(text, amount.end) else found
+        return found
+
+    def _more(
+        self, text: str, amount: Amount, before: Unit | None, after: Unit | None, end: int
+    ) -> tuple[Decimal, Decimal, int]:
+        """What stands beyond the unit: a factor, half of the last scale, and where it ends."""
+        none = Decimal(0)
+        if before and before.kind == "money" and not amount.scaled and not text[end + 1 : end + 2].isalnum():
+            scale = _MONEY_SCALES.get(text[end : end + 1])
+            return (scale, none, end + 1) if scale else (ONE, none, end)  # "£5m"
+        if after is None:
+            return ONE, none, end
+        if after.factor != 1:
+            return Decimal(after.factor), none, end  # "30 MUSD"
+        if after.kind == "money" and not amount.scaled and text[end - 1 : end].isupper():
+            factor, stop, scaled = self.amounts.scales(text, end, False)
+            if scaled:
+                return factor, none, stop  # "75 USD million"
+        if after.kind in {"measure", "duration", "money"} and amount.role == "cardinal":
+            stop_half = self.amounts.joiner.half_after(text, end)
+            if stop_half:
+                return ONE, amount.factor / 2, stop_half  # 三米半
+        return ONE, none, end
+
+    def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
+        """ "un jour", "a percentage": the article before a unit, not one of it."""
+        if amount.value != 1:
+            return False
+        return unit.kind == "duration" or (
+            unit.kind in _PERCENTS and fold(text[amount.start : amount.end]) in self.articles
+        )
+
+    def _fact(
+        self,
+        text: str,
+        amount: Amount,
+        kind: str,
+        start: int,
+        end: int,
+        value: Decimal,
+        unit: str | None = None,
+        step: Decimal | None = None,
+    ) -> Fact:
         return Fact(
             kind=kind,
             text=text[start:end],
@@ -122,104 +157,21 @@ class _Reader:
             end=end,
             value=plain(value),
             unit=unit,
+            value_max=None if amount.high is None else plain(amount.high),
             bound=self._bound(text, start, end),
             form=amount.form,
             alternative=None if amount.alternative is None else plain(amount.alternative),
-            resolution=plain(step),
+            resolution=plain(amount.step if step is None else step),
         )
-
-    def _prefix(self, text: str, start: int) -> _Unit | None:
-        """A currency symbol or code right before the number."""
-        end = start
-        while end > 0 and text[end - 1] in cldr.SPACES:
-            end -= 1
-        for length in range(min(self.longest_prefix, end), 0, -1):
-            symbol = text[end - length : end]
-            what = self.units.prefixes.get(symbol)
-            if what is None:
-                continue
-            if not self.attached and symbol[0].isalpha() and end - length and text[end - length - 1].isalpha():
-                continue
-            if symbol.isalpha() and (len(symbol) < 2 or symbol in self.not_units):
-                continue
-            return _Unit(*what, end - length, start, named=False)
-        return None
-
-    def _suffix(self, text: str, amount: Amount) -> _Unit | None:
-        """A unit name, abbreviation or sign right after the number."""
-        gap = _GAP.match(text, amount.end)
-        start = gap.end() if gap else amount.end
-        if found := self._unit_at(text, start, amount):
-            return found
-        if amount.scaled:
-            for connector in self.connectors:
-                if fold(text[start : start + len(connector)]) == connector:
-                    position = start + len(connector)
-                    if text[position : position + 1] in (
-                        *cldr.SPACES,
-                        *(() if connector[-1].isalpha() else (text[position : position + 1],)),
-                    ):
-                        return self._unit_at(
-                            text, position + (text[position : position + 1] in tuple(cldr.SPACES)), amount
-                        )
-        return None
-
-    def _unit_at(self, text: str, start: int, amount: Amount) -> _Unit | None:
-        if start >= len(text):
-            return None
-        window = text[start : start + self.units.longest]
-        lower = lower_in_place(window)
-        vetoed = self._vetoed(lower)
-        lengths = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(window[:1], ())}
-        for length in sorted(lengths, reverse=True):
-            part = window[:length]
-            end = start + length
-            if length <= vetoed:
-                return None
-            if len(part) < length or (not self.attached and part[-1].isalpha() and text[end : end + 1].isalpha()):
-                continue
-            name = lower[:length]
-            sign = self.units.symbols.get(part)
-            what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
-            if what is None:
-                continue
-            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
-                what = ("money", self.units.also_money[name])
-            return _Unit(*what, start, end, named=what is not sign)
-        return None if vetoed else self._inflected(text, start)
-
-    def _vetoed(self, lower: str) -> int:
-        """Length of a word that stands here and only begins like a unit, or that news text uses for something else."""
-        for length in self.veto_lengths.get(lower[:1], ()):
-            if lower[:length] in self.vetoes and (self.attached or not lower[length : length + 1].isalpha()):
-                return length
-        return 0
-
-    def _symbol_fits(self, symbol: str, text: str, start: int, amount: Amount) -> bool:
-        if symbol in self.not_units or symbol in {"-", "."}:
-            return False
-        if not symbol.isalpha():
-            return True
-        # A lone letter is a unit only after digits and not as the beginning of a word or name: "5 m", "20 g".
-        return amount.form != "words" and (
-            len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha())
-        )
-
-    def _inflected(self, text: str, start: int) -> _Unit | None:
-        if not self.units.stems:
-            return None
-        match = _TOKEN.match(text, start)
-        if not match:
-            return None
-        token = fold(match.group())
-        for cut in range(len(token), max(len(token) - MAX_SUFFIX, 0) - 1, -1):
-            what = self.units.stems.get(token[:cut])
-            if what is not None:
-                return _Unit(*what, start, match.end(), named=True)
-        return None
 
     def _ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        if amount.form != "digits" or amount.value != amount.value.to_integral_value() or amount.value > 9_999:
+        """Digits with what makes them an ordinal: "21st", "第3"; the span."""
+        if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
+            return None
+        if amount.form == "words" and self.attached:
+            at = amount.start - 1
+            return (at, amount.end) if at >= 0 and text[at] in "第제" else None
+        if amount.form != "digits" and not self.attached:
             return None
         number = int(amount.value)
         for prefix, suffix in _ordinal_affixes(self.lang, number % 100 if number > 100 else number):
@@ -244,68 +196,60 @@ class _Reader:
                 return bound
         return "exact"
 
-    def ranges(self, text: str, facts: list[Fact]) -> list[Fact]:
-        """Joins the two ends of a range into one fact; the unit and scale of the second count for the first."""
-        joined: list[Fact] = []
-        for fact in facts:
-            last = joined[-1] if joined else None
-            if last is not None and last.value_max is None and self._links(text, last, fact):
-                low, high = Decimal(last.value), abs(Decimal(fact.value))
-                factor = Decimal(fact.resolution or 1) / Decimal(last.resolution or 1)
-                if last.unit is None and low < high and last.kind == "number":
-                    if factor > 1 and low * factor < high and fact.form == "mixed":
-                        low *= factor
-                    joined[-1] = replace(
-                        fact,
-                        text=text[last.start : fact.end],
-                        start=last.start,
-                        value=plain(low),
-                        value_max=plain(high),
-                        bound=last.bound,
-                    )
-                    continue
-                if last.kind == "money" and fact.kind == "number" and low < high:  # "$5-10 million"
-                    if factor > 1 and low * factor < high and fact.form == "mixed":
-                        low *= factor
-                    joined[-1] = replace(
-                        last,
-                        text=text[last.start : fact.end],
-                        end=fact.end,
-                        value=plain(low),
-                        value_max=plain(high),
-                        resolution=fact.resolution,
-                        form=fact.form,
-                    )
-                    continue
-                if last.unit == fact.unit and low < high and last.kind == fact.kind and fact.kind != "number":
-                    joined[-1] = replace(
-                        last,
-                        text=text[last.start : fact.end],
-                        end=fact.end,
-                        value_max=plain(high),
-                        resolution=fact.resolution,
-                    )
-                    continue
-            if (
-                last is not None
-                and last.kind == "number"
-                and fact.unit
-                and fold(text[last.end : fact.start]) in self.conjunctions
-            ):
-                joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
-            joined.append(fact)
-        return joined
 
-    def _links(self, text: str, first: Fact, second: Fact) -> bool:
-        between = text[first.end : second.start]
-        if second.value.startswith("-") and not between.strip():
-            return True  # "10-15": the dash was taken for a sign
-        if _RANGE.fullmatch(between):
-            return True
-        return fold(between) in self.range_words
+def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
+    """The unit of a number between two."""
+    if before is None or after is None:
+        return before or after
+    if after.kind == "money":  # "$5 million US dollars"
+        return replace(after, start=before.start)
+    if after.unit == "degree" and before.kind == "measure":
+        return replace(before, end=after.end)  # 摄氏30度
+    return after if after.kind in _PERCENTS else before
 
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]++")
+MAX_ORDINAL = 10**6
+_TENTHS = frozenset({"tenth"})
+
+
+def _in_code(text: str, amount: Amount) -> bool:
+    """Digits right after a letter, or after letters and a hyphen, with letters right after them: "scp-173m"."""
+    start, end = amount.start, amount.end
+    if amount.form == "digits" and start and text[start - 1].isascii() and text[start - 1].isalpha():
+        return True
+    if amount.form != "digits" or not text[end : end + 1].isalpha() or not text[end : end + 1].isascii() or start < 2:
+        return False
+    lead = text[start - 1]
+    return lead == "-" and text[start - 2].isascii() and text[start - 2].isalnum() and _letters_before(text, start - 1)
+
+
+def _letters_before(text: str, end: int) -> bool:
+    """A letter in the word that ends here, and no space."""
+    start = end
+    while start and end - start < 8 and text[start - 1].isalnum():
+        start -= 1
+    return any(c.isalpha() for c in text[start:end])
+
+
+def _sign(text: str, start: int) -> int | None:
+    """Where a minus sign before a number stands; a space may part them at the beginning of a clause."""
+    at = start - 1
+    if (
+        at > 0
+        and text[at] == " "
+        and text[at - 1] in "-−"
+        and (at == 1 or (text[at - 2] == " " and _opens(text, at - 2)))
+    ):
+        return at - 1
+    if at >= 0 and text[at] in "-−–－" and (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%")):
+        return at
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """No number before: "1999 - 2001" and "5 - 3" are no negative numbers."""
+    lead = text[:at].rstrip()
+    return not lead or not (lead[-1].isdigit() or lead[-1] in "-−–")
 
 
 _Hedges = dict[str, list[tuple[str, Bound]]]
@@ -329,14 +273,6 @@ def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges]:
     return before, after
 
 
-@cache
-def _conjunctions(lang: str) -> frozenset[str]:
-    """What CLDR puts between two things in a list: "and", "or"."""
-    patterns = cldr.locale(lang).list_patterns
-    pairs = (str(patterns[style]["2"]) for style in ("standard", "or") if "2" in patterns.get(style, {}))
-    return frozenset(fold(pair.replace("{0}", "").replace("{1}", "")) for pair in pairs)
-
-
 @lru_cache(maxsize=4096)
 def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
     """What ICU puts before and after the digits of an ordinal: ("", "st"), ("thứ ", ""), ("第", "")."""
@@ -350,6 +286,10 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
         prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
         if digits and (prefix or suffix):
             affixes.add((prefix, suffix))
+            if suffix in {"º", "ª"}:  # "4o piso"
+                affixes.add((prefix, {"º": "o", "ª": "a"}[suffix]))
+            if suffix and suffix.isalpha():
+                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
             if suffix.startswith("."):
                 affixes.add((prefix, suffix[1:]))
     return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
@@ -358,6 +298,3 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
 @cache
 def _reader(lang: str) -> _Reader:
     return _Reader(lang)
-
-
-QuantityExtractor = Quantities

@@ -47,7 +47,11 @@ class Lexicon:
     glued: re.Pattern[str] | None
     """Finds a scale word inside a compound ("zweitausendfünf")."""
     ordinals: dict[str, int]
-    """Ordinals to 31, by folded form."""
+    """Ordinals to a hundred and those of the hundreds, a thousand and the scales, by folded form."""
+    points: frozenset[str]
+    """Words for the decimal sign: "point", "virgule"."""
+    minus: frozenset[str]
+    """Words for minus."""
 
 
 def fold(text: str) -> str:
@@ -70,7 +74,7 @@ def lower_in_place(text: str) -> str:
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
-    """As ICU's rules write them, folded: cardinal chunks, ordinals to 31, scale words; and whether thousands compound."""
+    """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
     import icu
 
     if cldr.locale(lang).language == "root":  # ICU would fall back to English
@@ -97,6 +101,12 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
         smallest = min(real, default=1_000)
         for number in (*range(1, smallest if smallest <= 10_000 else 1_000), 1_000, 2_000):
             chunks.setdefault(spell(number), number)
+        if cldr.script(lang) not in {*cldr.UNSPACED_SCRIPTS, "Kore"}:  # where zero is a syllable or also another word
+            chunks.setdefault(spell(0), 0)
+        for number in (80, *range(200, 1_000, 100)):  # "deux cent" and "quatre-vingt", as before another number
+            short = spell(number + 1).removesuffix(spell(1)).strip()
+            if short and spell(number).startswith(short):
+                chunks.setdefault(short, number)
         zero = spell(0)
         for scale in real:
             for factor in (1, 2, 3, 4, 5, 11, 21):
@@ -104,9 +114,63 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
                 tail = whole.removeprefix(head).strip()
                 if tail and tail != whole and " " not in tail and zero not in tail:
                     scales.setdefault(tail, scale)
-    ordinals = {fold(rules.format(n, name)): n for name in ordinal for n in range(1, 32)}
+    ordinals: dict[str, int] = {}
+    ones = tuple(sorted((form for form, value in chunks.items() if value == 1), key=len, reverse=True))
     compound = cldr.spaced(lang) and bool(cardinal) and " " not in fold(rules.format(3_000, cardinal[0]))
+    for name in ordinal:
+        for number in (*range(1, 101), *range(200, 1_000, 100), *sorted({1_000, *scales.values()})):
+            form = fold(rules.format(number, name))
+            one = next((one for one in ones if number >= 100 and form.startswith(one)), "")
+            bare = form.removeprefix(one).strip()  # "hundredth" of "one hundredth", "hundertste"
+            if compound or not one:
+                ordinals.setdefault(form, number)
+            if one and len(bare) > len(one):
+                ordinals.setdefault(bare, number)
     return _letters_only(chunks), _letters_only(ordinals), _letters_only(scales), compound
+
+
+_REGIONAL = {"fr": ("fr-CH", "fr-BE"), "pt": ("pt-PT",), "es": ("es-MX",)}
+"""Regions whose spell-out rules ICU has beside the language's: "septante", "dezassete"."""
+
+
+def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What ICU writes for the decimal sign between two digits, and before a negative number."""
+    import icu
+
+    if cldr.locale(lang).language == "root":
+        return frozenset(), frozenset()
+    points, minus = set(), set()
+    for name in (lang, *_REGIONAL.get(lang, ())):
+        rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(name))
+        two, five = fold(rules.format(2)), fold(rules.format(5))
+        point = fold(rules.format(2.5)).removesuffix(five)
+        if point.startswith(f"{two} ") and " " not in point.removeprefix(two).strip():
+            points.add(point.removeprefix(two).strip())
+        minus.add(fold(rules.format(-5)).removesuffix(five).strip())
+    return frozenset(points) - {""}, frozenset(minus) - {""}
+
+
+def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
+    """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told.
+
+    Not for Vietnamese, where accents tell words apart.
+    """
+    if cldr.locale(lang).language == "vi" or cldr.script(lang) != "Latn":
+        return {}
+    found: dict[str, int] = {}
+    for form, value in forms.items():
+        if form.isascii():
+            continue
+        bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+        for plain in {bare, form.translate(_GERMAN) if lang.startswith("de") else bare}:
+            if plain != form and len(plain) >= MIN_PLAIN and plain not in forms:
+                found[plain] = value
+    return found
+
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+MIN_PLAIN = 4
+"""Shorter words without their accents are too often others."""
 
 
 def _letters_only(forms: dict[str, int]) -> dict[str, int]:
@@ -166,8 +230,19 @@ def lexicon(lang: str) -> Lexicon:
     """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
     own = words(lang)
     chunks, ordinals, spelled, compound = _spell(lang)
+    for region in _REGIONAL.get(lang.partition("-")[0], ()):
+        more, more_ordinals, _, _ = _spell(region)
+        chunks, ordinals = more | chunks, more_ordinals | ordinals
+    if compound:  # "hundertzwanzig" beside "einhundertzwanzig"
+        ones = tuple(form for form, value in chunks.items() if value == 1)
+        for form, value in list(chunks.items()):
+            if 100 <= value < 200 and form.startswith(ones):
+                chunks.setdefault(min((form.removeprefix(one) for one in ones), key=len), value)
+    chunks, ordinals = {**plain_letters(chunks, lang), **chunks}, {**plain_letters(ordinals, lang), **ordinals}
     long, short = _compact(lang)
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
+    scales = {**plain_letters(scales, lang), **scales}
+    points, minus = _signs(lang)
     glue = sorted((form for form, value in scales.items() if value == 1_000 and " " not in form), key=len, reverse=True)
     return Lexicon(
         chunks=chunks,
@@ -183,4 +258,6 @@ def lexicon(lang: str) -> Lexicon:
         },
         glued=re.compile("|".join(map(re.escape, glued))) if compound and (glued := glue) else None,
         ordinals=ordinals,
+        points=frozenset().union(points, plain_letters(dict.fromkeys(points, 0), lang)),
+        minus=minus | {fold(word) for word in own.minus},
     )

@@ -64,9 +64,29 @@ def has_locale_data(tag: str) -> bool:
     return base(tag) in _languages()[1]
 
 
-@lru_cache(maxsize=4096)
-def display_name(tag: str, in_lang: str = "en") -> str:
-    """What CLDR calls a language: `pt-BR` is "Portuguese (Brazil)"; the tag itself where it has no name."""
-    import icu
+@cache
+def language_name(key: str) -> str:
+    """English name of a BCP 47 tag or version key: `pt-BR` is Brazilian Portuguese, `en-x-2` is English (2).
 
-    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale.forLanguageTag(in_lang)))
+    CLDR's names through Babel; a tag that CLDR does not name is its own name.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    tag, _, private = key.partition("-x-")
+    language, *subtags = tag.split("-")
+    english = Locale("en")
+    language = str(get_global("language_aliases").get(language.lower(), language.lower()))
+    name = english.languages.get(language)
+    if name is None:
+        return key
+    qualifiers: list[str] = []
+    for subtag in subtags:
+        code = subtag.title() if len(subtag) == 4 else subtag.upper()
+        joint = english.languages.get(f"{language}_{code}")  # "Brazilian Portuguese", "Traditional Chinese"
+        if joint is not None and not qualifiers:
+            name = str(joint)
+        else:
+            qualifiers.append(english.scripts.get(code) or english.territories.get(code) or subtag)
+    qualifiers += [private] if private else []
+    return f"{name} ({', '.join(qualifiers)})" if qualifiers else str(name)

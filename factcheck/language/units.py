@@ -7,12 +7,14 @@ others it stands at the same end of the name, so a language needs no list of its
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from factcheck.language import cldr
-from factcheck.language.spellout import MIN_STEM, fold
+from factcheck.language.spellout import MIN_STEM, fold, plain_letters
 from factcheck.language.words import words
 
 SHARED = {
@@ -32,8 +34,29 @@ SHARED = {
 }
 """Bare names that the text must narrow, and the currencies that bear them (the list of ISO 4217)."""
 
-SINGLE = ("EUR", "JPY", "CNY", "BRL", "VND", "THB", "PLN", "CZK", "HUF", "IDR", "TRY", "UAH", "ZAR")
-"""Currencies whose head no other living currency shares: "yen" is JPY."""
+SINGLE = (
+    "NGN",
+    "MYR",
+    "ILS",
+    "KHR",
+    "KZT",
+    "PYG",
+    "ESP",
+    "EUR",
+    "JPY",
+    "CNY",
+    "BRL",
+    "VND",
+    "THB",
+    "PLN",
+    "CZK",
+    "HUF",
+    "IDR",
+    "TRY",
+    "UAH",
+    "ZAR",
+)
+"""Currencies whose head no other living currency shares and no everyday word is: "yen" is JPY."""
 
 SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "￥": "YEN", "＄": "DOLLAR", "￡": "POUND", "€": "EUR", "₿": "BTC"}
 """Symbols that mean the same in every text; the rest come from CLDR."""
@@ -57,26 +80,21 @@ NOT_IN_NEWS = [
     "mass-dalton",
     "mass-earth",
     "mass-solar",
-    "volume-cup",
     "volume-pinch",
     "volume-drop",
     "volume-dram",
     "volume-jigger",
-    "volume-tablespoon",
-    "volume-teaspoon",
     "volume-dessert",
     "pressure-bar",
     "duration-night",
     "duration-quarter-",
     "acceleration",
-    "angle-radian",
     "angle-revolution",
     "angle-arc",
     "speed-light",
     "force-newton",
     "temperature-generic",
     "consumption",
-    "digital-bit",
     "duration-year-person",
     "duration-month-person",
     "duration-week-person",
@@ -85,7 +103,43 @@ NOT_IN_NEWS = [
     "length-furlong",
     "length-fathom",
 ]
-"""CLDR units whose names are everyday words (item, point, drop, stone, cup, bar, night) or that no news story measures."""
+"""CLDR units whose names are everyday words (item, point, drop, stone, cup, bar, night) or that
+no news story measures."""
+
+
+CAUTIOUS = frozenset({"bit", "cup", "cup-metric", "tablespoon", "teaspoon"})
+"""Units whose names are also something else after a number in words or in capitals: "two Cup matches"."""
+
+LENGTHS = frozenset({
+    "kilometer", "hectometer", "meter", "decimeter", "centimeter", "millimeter", "micrometer", "nanometer", "mile",
+    "yard", "foot", "inch",
+})  # fmt: skip
+"""Units that make areas, volumes and speeds."""
+
+OWN_UNITS = frozenset({"percentage-point", "hectometer", "tenth", "jin", "liang", "mu"})
+"""What our words name beside CLDR's units: shares, and measures that CLDR lacks."""
+
+AT_CLAUSE_END = {"in": "inch", "um": "micrometer"}
+"""Abbreviations that are words in some language; units only where the clause ends: "19 in."."""
+
+METRIC = LENGTHS | frozenset({
+    "picometer", "kilogram", "gram", "milligram", "microgram", "tonne", "liter", "milliliter", "centiliter",
+    "deciliter", "hectoliter", "square-meter", "square-kilometer", "square-centimeter", "cubic-meter",
+    "cubic-centimeter", "kilowatt", "megawatt", "gigawatt", "watt", "kilowatt-hour", "hertz", "kilohertz", "megahertz",
+    "gigahertz", "kilometer-per-hour", "meter-per-second", "celsius", "fahrenheit", "radian", "byte", "kilobyte",
+    "megabyte", "gigabyte", "terabyte", "kilobit", "megabit", "gigabit",
+}) - {"mile", "yard", "foot", "inch"}  # fmt: skip
+"""Units whose signs are the same in every language that writes them in Latin letters."""
+
+MINOR = {
+    **dict.fromkeys(
+        ("CENT", "PENNY", "KOPECK", "GROSZ", "HALER", "ORE", "RAPPEN", "STOTINKA", "LIPA", "PAISA", "KURUS", "AGORA",
+         "SATANG", "SEN", "FEN", "FILLER"),
+        Decimal("0.01"),
+    ),
+    "JIAO": Decimal("0.1"),
+}  # fmt: skip
+"""Parts of a currency by their bare names, and what share they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +156,16 @@ class Units:
     """Beginnings of names that take case endings."""
     longest: int
     """Characters in the longest name or symbol."""
+    dollars: dict[str, str]
+    """Letters that say whose dollars (or pesos) "$" are, to the currency: `CA`, `MX`, `USD`."""
+    temperatures: dict[str, str]
+    """Words that say which degrees: "celsius", "centigrade"."""
+    per: tuple[str, ...]
+    """What stands between the units of a rate: "/", "per"."""
+    adjectives: dict[tuple[str, str], str]
+    """Currencies of two words, by the stem of the first and the second: ("kanadisch", "dollar")."""
+    any_case: dict[str, tuple[str, str]]
+    """Metric abbreviations in small letters, for texts that write "168CM"."""
 
 
 SAME_IN_NEWS = (
@@ -225,6 +289,22 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
 
 
 @cache
+def _metric() -> dict[str, tuple[str, str]]:
+    """Signs of metric units that English shares with the world; CLDR gives the liter's only once."""
+    _, symbols = _patterns("en")
+    found = {symbol: what for symbol, what in symbols.items() if what[1] in METRIC and symbol.isascii()}
+    more = dict(
+        pair.split("=")
+        for pair in (
+            "ml=milliliter l=liter L=liter °=degree º=degree ˚=degree rad=radian ug=microgram µg=microgram μg=microgram "
+            "cc=cubic-centimeter dm=decimeter hm=hectometer µm=micrometer μm=micrometer nm=nanometer °C=celsius "
+            "°F=fahrenheit m2=square-meter m3=cubic-meter K=kelvin"
+        ).split()
+    )
+    return found | {symbol: ("measure", unit) for symbol, unit in more.items()}
+
+
+@cache
 def units(lang: str) -> Units:
     own = words(lang)
     names, symbols = _patterns(lang)
@@ -237,7 +317,7 @@ def units(lang: str) -> Units:
     money = {form: code for code, forms in currencies.items() for form in forms if " " in form or not form.isascii()}
     money = {
         **_heads(currencies, lang),
-        **{form: code for form, code in money.items()},
+        **money,
         **{fold(k): v for k, v in own.money.items()},
     }
     also_money = {form: code for form, code in money.items() if form in names or form in symbols}
@@ -246,12 +326,16 @@ def units(lang: str) -> Units:
             names.setdefault(form, ("money", code))
     own_symbols = {symbol: code for code, symbol in cldr.locale(lang).currency_symbols.items()}
     english = {symbol: code for code, symbol in cldr.locale("en").currency_symbols.items()}
-    codes = {code: code for code in cldr.locale("en").currencies if code.isascii() and len(code) == 3}
+    codes = {code: code for code in map(str, cldr.locale("en").currencies) if code.isascii() and len(code) == 3}
     # "US$" is CLDR's symbol for USD wherever "$" alone is another's.
     prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_iso(cldr.locale(lang))}
     prefixes = {symbol.strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
-    for symbol, code in prefixes.items():
+    prefixes = _narrow_symbols() | prefixes | {"BTC": "BTC", "RMB": "CNY"}
+    for symbol, code in (prefixes | _small_codes()).items():
         symbols.setdefault(symbol, ("money", code))
+    for symbol, what in _metric().items():
+        if symbol not in own.not_units:
+            symbols.setdefault(symbol, what)
     for sign, unit in (("%", "percent"), ("％", "percent"), ("٪", "percent"), ("﹪", "percent"), ("‰", "permille")):
         symbols[sign] = (unit, unit)
     before = {symbol: ("money", code) for symbol, code in prefixes.items()}
@@ -264,7 +348,114 @@ def units(lang: str) -> Units:
         if cldr.spaced(lang) and own.case_endings
         else {}
     )
-    return Units(names, also_money, symbols, before, stems, max(map(len, (*names, *symbols)), default=0))
+    names = {**_without_accents(names, lang), **names}
+    temperatures = _temperatures(names)
+    for word, scale in temperatures.items():
+        names.setdefault(word, ("measure", scale))
+    any_case = {s.lower(): what for s, what in symbols.items() if len(s) > 1 and s.isalpha() and what[1] in METRIC}
+    any_case = {s: what for s, what in any_case.items() if not s.endswith(("b", "w")) and s not in own.not_units}
+    return Units(
+        names=names,
+        also_money=also_money,
+        symbols=symbols,
+        prefixes=before,
+        stems=stems,
+        longest=max(map(len, (*names, *symbols)), default=0),
+        dollars=_dollars(prefixes),
+        temperatures=temperatures,
+        per=_per(lang),
+        adjectives=_adjectives(money) if own.case_endings and cldr.spaced(lang) else {},
+        any_case=any_case,
+    )
+
+
+def _adjectives(money: dict[str, str]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for name, code in money.items():
+        first, _, second = name.partition(" ")
+        if second and " " not in second and len(first) > MIN_STEM:
+            found.setdefault((first[:-2], second), code)
+    return found
+
+
+def _small_codes() -> dict[str, str]:
+    """Codes that texts also write in small letters, and that are no words."""
+    return {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CHF")} | {
+        "RMB": "CNY",
+        "rmb": "CNY",
+        "BTC": "BTC",
+        "btc": "BTC",
+    }
+
+
+@cache
+def _narrow_symbols() -> dict[str, str]:
+    """Signs of single currencies, such as ₡ and ₾, from ICU's narrow formats."""
+    import icu
+
+    found: dict[str, list[str]] = {}
+    for code in map(str, cldr.locale("en").currencies):
+        if not _circulates(code):
+            continue
+        width = icu.UNumberUnitWidth.NARROW
+        text = str(
+            icu.NumberFormatter.withLocale(icu.Locale("en")).unit(icu.CurrencyUnit(code)).unitWidth(width).formatInt(1)
+        )
+        signs = [c for c in text if unicodedata.category(c) == "Sc"]
+        if len(signs) == 1 and text.replace("1", "").strip(".0\u00a0 ") == signs[0]:
+            found.setdefault(signs[0], []).append(code)
+    return {sign: codes[0] for sign, codes in found.items() if len(codes) == 1}
+
+
+def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, tuple[str, str]]:
+    """The names as texts without accents write them ("quilometro", "galoes")."""
+    if not words(lang).case_endings:  # where a stem may end in anything, it would be too many other words
+        return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
+    return {}
+
+
+def _dollars(prefixes: dict[str, str]) -> dict[str, str]:
+    """Letters before "$" (CLDR has US$, CA$, MX$, ...), and ISO codes."""
+    letters = {symbol[:-1]: code for symbol, code in prefixes.items() if symbol.endswith("$") and len(symbol) > 1}
+    codes = {symbol: code for symbol, code in prefixes.items() if symbol == code and len(symbol) == 3}
+    more = {
+        "C": "CAD",
+        "US": "USD",
+        "AU": "AUD",
+        "A": "AUD",
+        "HK": "HKD",
+        "NZ": "NZD",
+        "NT": "TWD",
+        "MX": "MXN",
+        "MEX": "MXN",
+    }
+    return {key: code for key, code in {**more, **letters, **codes}.items() if key.isascii() and key.isalpha()}
+
+
+def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """What tells the scales apart in the names of degrees: the word that sounds like the scale's."""
+    found: dict[str, str] = {}
+    for name, (_, unit) in names.items():
+        if unit not in {"celsius", "fahrenheit", "kelvin"}:
+            continue
+        for word in name.split():
+            if len(word) > 3 and (" " not in name or _alike(word, unit)):
+                found[word] = unit
+    return found
+
+
+def _per(lang: str) -> tuple[str, ...]:
+    """What CLDR puts between a unit and "hour"."""
+    hour = cldr.data(lang).get("unit_patterns", {}).get("duration-hour", {})
+    found = {"/"}
+    for widths in hour.values():
+        forms = dict(widths)
+        per = str(forms.get("per", "")).replace("{0}", "").strip()
+        for count, pattern in forms.items():
+            name = str(pattern).replace("{0}", "").strip()
+            if count != "per" and name and per.endswith(name) and per != name:
+                found.add(per[: -len(name)].strip())
+    return tuple(sorted(found - {""}, key=len, reverse=True))
 
 
 def names_kind(unit: str) -> str:

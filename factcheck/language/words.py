@@ -21,6 +21,8 @@ class Words:
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
+    ordinal_suffixes: tuple[str, ...] = ()
+    """What makes digits an ordinal, beside ICU's: "ème"."""
     ones: tuple[str, ...] = ()
     """Articles that mean one before a scale word ("a million")."""
     homographs: tuple[str, ...] = ()
@@ -29,6 +31,32 @@ class Words:
     """Words that begin like an inflected scale word and are none ("millionaire")."""
     connectors: tuple[str, ...] = ()
     """Words between a scale word and what is counted ("milioni di euro")."""
+    fractions: dict[str, int] = field(default_factory=dict)
+    """Words for fractions that are no ordinals, by their denominator: "half" is 2, "tiers" 3."""
+    fraction_endings: tuple[str, ...] = ()
+    """What makes an ordinal a denominator: "s" in "three fifths", "l" in "drei Fünftel"; "" where it is one itself."""
+    fraction_bars: tuple[str, ...] = ()
+    """Words between numerator and denominator: "phần" in "hai phần ba"."""
+    denominator_first: tuple[str, ...] = ()
+    """Words between denominator and numerator: 分之 in 三分之二."""
+    ratios: tuple[str, ...] = ()
+    """Words between numerator and denominator, where the clause ends and nothing is counted: "two over three"."""
+    fraction_marks: tuple[str, ...] = ()
+    """What follows a cardinal that is a denominator: "avos" in "dois onze avos"."""
+    denominators: dict[str, int] = field(default_factory=dict)
+    """Denominators that stand before the numerator: "üçte" in "üçte iki"."""
+    halves: tuple[str, ...] = ()
+    """What adds a half to the number, scale word or unit before it: "and a half", "rưỡi", 半."""
+    not_halves: tuple[str, ...] = ()
+    """Words that begin like one of `halves` in scripts without spaces: 半年, half a year."""
+    minus: tuple[str, ...] = ()
+    """Words for minus that ICU does not write: "negative"."""
+    ands: tuple[str, ...] = ()
+    """More words between a whole and its part: "com" in "15 dólares com 50", 又."""
+    minor: dict[str, str] = field(default_factory=dict)
+    """Names of parts of a currency that only count after its name, with their share: 分 in 五元三分."""
+    between: tuple[str, ...] = ()
+    """Words that open a range closed by "and": "between 3 and 5"."""
     fillers: tuple[str, ...] = ()
     """Signs between a number and its scale word: 多 in "550多万", more than 5.5 million."""
     partitive: str = ""
@@ -61,10 +89,24 @@ def words(lang: str) -> Words:
         case_endings=bool(raw.get("case_endings", True)),
         numbers=dict(raw.get("numbers", {})),
         scales=dict(raw.get("scales", {})),
+        ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
         ones=tuple(raw.get("ones", ())),
         homographs=tuple(raw.get("homographs", ())),
         not_scales=tuple(raw.get("not_scales", ())),
         connectors=tuple(raw.get("connectors", ())),
+        fractions={form: int(value) for form, value in raw.get("fractions", {}).items()},
+        fraction_endings=tuple(raw.get("fraction_endings", ())),
+        fraction_bars=tuple(raw.get("fraction_bars", ())),
+        denominator_first=tuple(raw.get("denominator_first", ())),
+        ratios=tuple(raw.get("ratios", ())),
+        fraction_marks=tuple(raw.get("fraction_marks", ())),
+        denominators={form: int(value) for form, value in raw.get("denominators", {}).items()},
+        halves=tuple(raw.get("halves", ())),
+        not_halves=tuple(raw.get("not_halves", ())),
+        minus=tuple(raw.get("minus", ())),
+        ands=tuple(raw.get("ands", ())),
+        minor=dict(raw.get("minor", {})),
+        between=tuple(raw.get("between", ())),
         fillers=tuple(raw.get("fillers", ())),
         partitive=str(raw.get("partitive", "")),
         partitive_elided=str(raw.get("partitive_elided", "")),

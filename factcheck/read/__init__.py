@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
 from factcheck.nouns import Document, Problem
-from factcheck.read.files import Found, find, read_bytes
+from factcheck.read.files import Found, find, problem, read_bytes
 from factcheck.read.interface import REPORT_MARK, Article, Source
 from factcheck.read.languages import agrees, settle
 from factcheck.read.markdown import Markdown
@@ -56,7 +56,7 @@ def read(
         try:
             article = _article(file, max_bytes)
         except FactcheckError as error:
-            problems.append(Problem(file.path, _sentences(error), line=error.line))
+            problems.append(problem(file.path, error.message, error.hint, error.line))
             continue
         if article:
             files.append(file)
@@ -69,7 +69,7 @@ def read(
         try:
             document, doubts = settle(file.path, article, named.get(file.path, named.get(file.argument)), name)
         except FactcheckError as error:
-            problems.append(Problem(file.path, _sentences(error)))
+            problems.append(problem(file.path, error.message, error.hint))
             continue
         documents.append(document)
         problems += doubts
@@ -105,9 +105,3 @@ def _exists(path: str) -> bool:
         return Path(path).exists()
     except (OSError, ValueError):
         return False
-
-
-def _sentences(error: FactcheckError) -> str:
-    """An error's message and hint as the two sentences of a problem."""
-    hint = f" {error.hint[0].upper()}{error.hint[1:]}." if error.hint else ""
-    return f"{error.message}.{hint}"

@@ -12,7 +12,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.errors import FactcheckError
@@ -82,7 +82,7 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged(data, error.start) or _legacy(data)
+        return _damaged(data, error.start) or _legacy(data, error.start)
     if data.isascii() and any(escape in data for escape in _ISO_2022_JP):
         try:
             return _doubted(data.decode("iso2022_jp"), "iso2022_jp")
@@ -152,16 +152,19 @@ def _doubted(text: str, encoding: str) -> Decoded:
     return Decoded(text, encoding, f"read as {encoding}, a guess from what the text says. Save the file as UTF-8.")
 
 
-def _legacy(data: bytes) -> Decoded:
+def _legacy(data: bytes, start: int) -> Decoded:
+    """The reading that makes the most sense; `start` is the first byte that is not UTF-8."""
     pieces = list(_pieces(data))
     goodness = {encoding: _goodness(pieces, encoding) for encoding in LEGACY}
     for encoding in sorted(LEGACY, key=lambda encoding: -goodness[encoding]):
         if goodness[encoding] <= 0:
             break
         try:
-            return _doubted(data.decode(encoding), encoding)
+            decoded = _doubted(data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue  # what the sample did not hold
+        doubt = f"not UTF-8 from byte {start} on: {decoded.doubt}"
+        return replace(decoded, doubt=doubt, line=_line(data, start))
     raise FactcheckError("the encoding of this file cannot be told", hint="save it as UTF-8")
 
 

@@ -31,7 +31,7 @@ def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], 
     problems: list[Problem] = []
     for argument in dict.fromkeys(paths):
         try:
-            if Path(argument).is_dir():
+            if argument and Path(argument).is_dir():  # Path("") is the current folder, which nobody named
                 inside = sorted(_walk(Path(argument), suffixes, problems), key=lambda path: path.parts)
                 if not inside:
                     kinds = ", ".join(sorted(suffixes))
@@ -43,7 +43,7 @@ def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], 
             for path in found:
                 files.setdefault(os.path.realpath(path), Found(path, argument))
         except (OSError, ValueError) as error:  # ValueError: a path with a zero character
-            problems.append(Problem(argument, _reason(error)))
+            problems.append(problem(argument, *_reason(error)))
     return list(files.values()), problems
 
 
@@ -63,7 +63,7 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
         try:
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(Problem(str(current), _reason(error)))
+            problems.append(problem(str(current), *_reason(error)))
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
@@ -85,16 +85,23 @@ def read_bytes(path: str, limit: int) -> bytes:
                 raise FactcheckError("this is a pipe or a device", hint="save what it gives in a file")
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise FactcheckError(_reason(error)) from error
+        message, hint = _reason(error)
+        raise FactcheckError(message, hint=hint) from error
     if len(data) > limit:
         size = f"{max(status.st_size, len(data)) / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB"
         raise FactcheckError(f"the file has {size}", hint="split it into articles")
     return data
 
 
-def _reason(error: OSError | ValueError) -> str:
+def problem(path: str, message: str, hint: str | None, line: int | None = None) -> Problem:
+    """What is wrong with a file, and what to do, as the two sentences of a problem."""
+    return Problem(path, f"{message}." + (f" {hint[0].upper()}{hint[1:]}." if hint else ""), line=line)
+
+
+def _reason(error: OSError | ValueError) -> tuple[str, str]:
+    """What is wrong, and what to do."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return "there is no such file or folder. Check the spelling of the path."
+        return "there is no such file or folder", "check the spelling of the path"
     if isinstance(error, PermissionError):
-        return "you may not read this. Change its permissions."
-    return f"it cannot be read: {error.strerror or error}. Check the path."
+        return "you may not read this", "change its permissions"
+    return f"it cannot be read: {error.strerror or error}", "check the path"

@@ -7,7 +7,7 @@ from typing import Literal
 from factcheck.errors import FactcheckError
 from factcheck.language.identify import UNDETERMINED, contradicts, identify, likelihoods
 from factcheck.language.regions import narrow
-from factcheck.language.tags import display_name, same_language
+from factcheck.language.tags import language_name, same_language
 from factcheck.nouns import Document, Problem
 from factcheck.read.interface import Article
 from factcheck.read.names import NameTag
@@ -50,7 +50,7 @@ def settle(path: str, article: Article, given: str | None, name: NameTag | None)
             raise FactcheckError("nothing tells the language of this file", hint=f"name it as in vi={path}")
         if sureness < _SURE:
             doubts.append(
-                Problem(path, f"the language is a guess, {display_name(lang)}. {_how_to_tell(path)}", "warning")
+                Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")
             )
     if lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
         said_by = "front matter" if lang_from == "markup" else "name"
@@ -71,7 +71,7 @@ def settle(path: str, article: Article, given: str | None, name: NameTag | None)
 
 
 def _disagreement(path: str, said_by: str, lang: str, against: str, other: str) -> Problem:
-    said, found = display_name(lang), display_name(other)
+    said, found = language_name(lang), language_name(other)
     return Problem(
         path, f"the {said_by} says {said}, the {against} {found}: taken as {said}. {_how_to_tell(path)}", "warning"
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 import difflib
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,13 +13,29 @@ from factcheck.errors import FactcheckError
 from factcheck.report import Report
 from factcheck.write.concise import Concise
 from factcheck.write.csv import Csv
+from factcheck.write.github import GitHub
+from factcheck.write.gitlab import GitLab
 from factcheck.write.html import Html
 from factcheck.write.interface import Format
 from factcheck.write.json import Json
+from factcheck.write.junit import JUnit
 from factcheck.write.markdown import Markdown
+from factcheck.write.sarif import Sarif
+from factcheck.write.stdout import standard_output
 from factcheck.write.terminal import Terminal
 
-FORMATS: list[Format] = [Terminal(), Json(), Html(), Markdown(), Csv(), Concise()]
+FORMATS: list[Format] = [
+    Terminal(),
+    Json(),
+    Html(),
+    Markdown(),
+    Csv(),
+    Concise(),
+    Sarif(),
+    JUnit(),
+    GitHub(),
+    GitLab(),
+]
 
 Output = tuple[Format, Path | None]
 """A format and where to write it; None is standard output."""
@@ -36,11 +51,16 @@ def get_format(name: str) -> Format:
     raise FactcheckError(f"no output format is called {name!r}", hint=hint)
 
 
-def parse_output(arg: str) -> Output:
-    """Read `FORMAT[=FILE]`, the argument of `--output`. FILE may be a folder, one that exists or a name that ends in a
-    slash: the report goes into it under the format's own name (`index.html`). Raises FactcheckError."""
+def parse_output(arg: str, color: bool | None = None) -> Output:
+    """Read `FORMAT[=FILE]`, the argument of `--output`; `color` is for a terminal, None to go by what it is.
+
+    FILE may be a folder, one that exists or a name that ends in a slash: the report goes into it under the format's own
+    name (`index.html`). Raises FactcheckError.
+    """
     name, equals, file = arg.partition("=")
     chosen = get_format(name.strip())
+    if color is not None and isinstance(chosen, Terminal):
+        chosen = Terminal(color=color)
     if not equals:
         return chosen, None
     if not file:
@@ -56,27 +76,29 @@ def parse_output(arg: str) -> Output:
 def write(report: Report, outputs: Sequence[Output]) -> None:
     """Write `report` once for each of `outputs`, files first.
 
-    A file appears whole or not at all, its parent folders are made. Raises FactcheckError where a file cannot be
-    written; errors of standard output (a closed pipe) are the caller's.
+    A file appears whole or not at all, its parent folders are made. Raises FactcheckError where something cannot be
+    written, where two outputs are one file, and where one is a file that was read: that would be the end of an article.
     """
+    _refuse_taken(report, [path for _, path in outputs if path is not None])
     for chosen, path in sorted(outputs, key=lambda output: output[1] is None):
         if path is None:
-            _write_stdout(chosen, report)
+            with standard_output() as stream:
+                chosen.write(report, stream)
         else:
             _write_file(chosen, report, path)
 
 
-def _write_stdout(chosen: Format, report: Report) -> None:
-    """Standard output in UTF-8, so that a redirected report is the same everywhere; a terminal keeps its own encoding
-    and shows what it lacks by number."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        if sys.stdout.isatty():
-            reconfigure(errors="backslashreplace")
-        else:
-            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    chosen.write(report, sys.stdout)
-    sys.stdout.flush()
+def _refuse_taken(report: Report, paths: Sequence[Path]) -> None:
+    read = [version for story in report.stories for version in story.versions] + list(report.ungrouped)
+    inputs = {os.path.realpath(path) for path in (*(v.document.path for v in read), *(p.path for p in report.problems))}
+    taken: set[str] = set()
+    for path in paths:
+        target = os.path.realpath(path)
+        if target in inputs and not Path(target).is_dir():
+            raise FactcheckError("this is one of the files to check", path=str(path), hint="choose another file")
+        if target in taken and (Path(target).is_file() or not Path(target).exists()):  # a device takes any number
+            raise FactcheckError("two outputs go to this file", path=str(path), hint="choose another for one of them")
+        taken.add(target)
 
 
 def _write_file(chosen: Format, report: Report, path: Path) -> None:
@@ -89,7 +111,8 @@ def _write_file(chosen: Format, report: Report, path: Path) -> None:
         else:
             _replace(chosen, report, target)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "its folder is a file" if in_the_way else (error.strerror or str(error)).lower()
         raise FactcheckError(
             f"the {chosen.name} report cannot be written: {reason}", path=str(path), hint="choose another file"
         ) from error

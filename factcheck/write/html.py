@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
+from factcheck.language.tags import language_name
 from factcheck.nouns import SEVERITIES, Fact
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
@@ -17,10 +18,10 @@ from factcheck.write.passage import Passage, Saying, trim
 from factcheck.write.words import (
     UNSEEN,
     count,
+    decision_words,
     direction,
     estimate,
     found_words,
-    language_name,
     scope_words,
     visible,
 )
@@ -106,6 +107,7 @@ def _environment() -> Environment:
         language=language_name,
         dir=direction,
         estimate=estimate,
+        decided=decision_words,
         fact_class=_fact_class,
     )
     environment.globals.update(count=count, severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from factcheck.nouns import Discrepancy, Mention, Story, Version
+from factcheck.nouns import Decision, Discrepancy, Mention, Story, Version
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import place
@@ -19,7 +19,7 @@ SCHEMA_VERSION = 1
 _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
 """A list of whole numbers, which reads better on one line. No string matches: in JSON they hold no line ends."""
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *BIDI_CONTROLS)} | {
+ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *BIDI_CONTROLS)} | {
     code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)
 }
 """What JSON allows bare but a terminal would obey, an editor would reorder or UTF-8 cannot hold. Such characters occur
@@ -33,7 +33,7 @@ class Json(Format):
     def write(self, report: Report, stream: TextIO) -> None:
         text = json.dumps(as_object(report), ensure_ascii=False, indent=2, allow_nan=False)
         text = _NUMBERS.sub(lambda match: f"[{' '.join(match[1].split())}]", text)
-        stream.write(text.translate(_ESCAPED) + "\n")
+        stream.write(text.translate(ESCAPED) + "\n")
 
 
 def as_object(report: Report) -> dict[str, Any]:
@@ -48,7 +48,14 @@ def as_object(report: Report) -> dict[str, Any]:
         "counts": {name: counts[name] for name in sorted(counts)},
         "stories": [_story(story) for story in report.stories],
         "ungrouped": [_version(version) for version in report.ungrouped],
-        "discrepancies": [_discrepancy(found, versions.get(found.story, {})) for found in report.discrepancies],
+        "discrepancies": [
+            _discrepancy(found, versions.get(found.story, {}))
+            | {
+                "decision": _decision(report.decisions.get(found.fingerprint)),
+                "earlier_decision": _decision(report.earlier.get(found.fingerprint)),
+            }
+            for found in report.discrepancies
+        ],
         "problems": [
             {"path": problem.path, "line": problem.line, "severity": problem.severity, "message": problem.message}
             for problem in report.problems
@@ -101,6 +108,19 @@ def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> dict[st
             key: None if mention is None else _mention(mention, versions.get(key), found.unit)
             for key, mention in said.items()
         },
+    }
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    """One that stands, or an earlier one, which does not; the finding is open."""
+    if decision is None:
+        return None
+    return {
+        "status": decision.status,
+        "reason": decision.reason,
+        "reviewer": decision.reviewer,
+        "time": decision.time,
+        "fingerprint": decision.fingerprint,
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TextIO
 
+from factcheck.language.tags import language_name
 from factcheck.nouns import SEVERITIES, Discrepancy, Version
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
@@ -15,7 +16,6 @@ from factcheck.write.words import (
     direction,
     estimate,
     found_words,
-    language_name,
     scope_words,
     visible,
 )

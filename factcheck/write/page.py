@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Story, Version
 from factcheck.report import Report
 from factcheck.write.passage import Saying, fold, sayings, sentence_of
+from factcheck.write.plot import Plot, plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class StoryPart:
     headline: tuple[str, Version] | None
     rows: list[Row]
     cards: list[Card]
+    plot: Plot | None
 
 
 def cards_of(report: Report) -> list[Card]:
@@ -129,7 +131,8 @@ def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
         ((sentence.text, version) for version in story.versions for sentence in version.sentences if sentence.heading),
         None,
     )
-    return StoryPart(f"s{number}", story, headline, rows, own)
+    worst = {index: here[0].found.severity for index, here in by_group.items()}
+    return StoryPart(f"s{number}", story, headline, rows, own, plot(story, worst))
 
 
 def _leftover(story: Story, grouped: Sequence[set[int]]) -> list[Row]:

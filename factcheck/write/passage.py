@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck.language.tags import language_name
 from factcheck.nouns import Discrepancy, Mention, Sentence, Version
-from factcheck.write.words import language_name, visible
+from factcheck.write.words import visible
 
 _SPACE = re.compile(r"\s+")
 ELLIPSIS = "…"
@@ -78,11 +79,10 @@ def place(mention: Mention, version: Version | None, unit: int | None = None) ->
     if version is None or sentence is None or unit is not None:
         return Place(mention.line, None, mention.line + line_ends(mention.text), None)
     text = version.document.text
-    line = sentence.line + line_ends(text[sentence.start : mention.start])
     return Place(
-        line,
+        sentence.line_at(mention.start - sentence.start),
         _column(text, mention.start),
-        line + line_ends(text[mention.start : mention.end]),
+        sentence.line_at(mention.end - sentence.start),
         _column(text, mention.end),
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from factcheck.nouns import SEVERITIES, Discrepancy, Problem, Story, Version
+from factcheck.language.tags import language_name
+from factcheck.nouns import SEVERITIES, Decision, Discrepancy, Problem, Story, Version
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import Saying, fold, sayings, trim
-from factcheck.write.words import count, estimate, found_words, language_name, scope_words, visible
+from factcheck.write.words import count, decision_words, estimate, found_words, scope_words, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,9 +36,17 @@ class Terminal(Format):
         from rich.console import Console
 
         console = Console(
-            file=stream, width=self.width, force_terminal=self.color, markup=False, emoji=False, highlight=False
+            file=stream,
+            width=self.width,
+            force_terminal=self.color,
+            no_color=None if self.color is None else not self.color,  # what was asked for counts before NO_COLOR
+            markup=False,
+            emoji=False,
+            highlight=False,
         )
-        page = _Page(console)
+        if console.width < 1:  # COLUMNS=0, what some terminals say for "not known"; rich would print nothing
+            console.width = 80
+        page = Page(console)
         counts, versions = report.counts(), report.versions()
         quiet = []
         for story in report.stories:
@@ -50,6 +59,7 @@ class Terminal(Format):
                 for found in found_here:
                     if found.severity == severity:
                         page.discrepancy(found, versions[story.id])
+                        page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
         if quiet and len(quiet) < len(report.stories):
             page.listing(f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_name, quiet))
         if report.ungrouped:
@@ -62,14 +72,15 @@ class Terminal(Format):
             page.line(("Nothing to compare: no two files tell the same story", "bold"))
             return
         style = next((STYLES[severity] for severity in SEVERITIES if counts[severity]), "bold green")
-        page.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}", ""))
+        decided = f", {len(report.decisions):,} decided" if report.decisions else ""
+        page.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
 
 
 def _name(story: Story) -> str:
     return f"{story.id} ({', '.join(version.key for version in story.versions)})"
 
 
-class _Page:
+class Page:
     """Prints the parts. Everything passes `visible` and goes into `Text` objects: neither terminal escapes nor
     rich's markup in an article do anything."""
 
@@ -111,6 +122,12 @@ class _Page:
             lang = language_name(found.suggestion.lang)
             self.line((found.suggestion.text, "green"), (f"  ({lang})", "dim"), label=("suggestion  ", "dim"), indent=6)
         self.line((estimate(found.confidence), ""), (f"  {found.rule}", "dim"), label=("confidence  ", "dim"), indent=6)
+
+    def decided(self, decision: Decision | None, earlier: Decision | None) -> None:
+        if decision is not None:
+            self.line((decision_words(decision), "green"), label=("decided     ", "dim"), indent=6)
+        elif earlier is not None:
+            self.line((decision_words(earlier), "italic"), label=("open again  ", "dim"), indent=6)
         self.console.print()
 
     def said(self, shown: list[Saying]) -> None:

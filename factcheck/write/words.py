@@ -1,10 +1,12 @@
-"""Words that the formats for people share: names of languages, counts, probabilities, and text made safe to show."""
+"""Words that the formats for people share: counts, probabilities, directions of text, and text made safe to show."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 from functools import cache
+
+from factcheck.nouns import Decision
 
 ESTIMATES = (
     (0.95, "almost certain"),
@@ -39,34 +41,6 @@ def visible(text: str) -> str:
 
 
 @cache
-def language_name(key: str) -> str:
-    """English name of a BCP 47 tag or version key: `pt-BR` is Brazilian Portuguese, `en-x-2` is English (2).
-
-    CLDR's names through Babel; a tag that CLDR does not name is its own name.
-    """
-    from babel import Locale
-    from babel.core import get_global
-
-    tag, _, private = key.partition("-x-")
-    language, *subtags = tag.split("-")
-    english = Locale("en")
-    language = str(get_global("language_aliases").get(language.lower(), language.lower()))
-    name = english.languages.get(language)
-    if name is None:
-        return key
-    qualifiers: list[str] = []
-    for subtag in subtags:
-        code = subtag.title() if len(subtag) == 4 else subtag.upper()
-        joint = english.languages.get(f"{language}_{code}")  # "Brazilian Portuguese", "Traditional Chinese"
-        if joint is not None and not qualifiers:
-            name = str(joint)
-        else:
-            qualifiers.append(english.scripts.get(code) or english.territories.get(code) or visible(subtag))
-    qualifiers += [visible(private)] if private else []
-    return f"{name} ({', '.join(qualifiers)})" if qualifiers else str(name)
-
-
-@cache
 def direction(tag: str) -> str:
     """Value of HTML's `dir` for a text in the language `tag`: ltr or rtl after CLDR, auto where CLDR has no data."""
     from babel import Locale, UnknownLocaleError
@@ -93,6 +67,17 @@ def estimate(confidence: float) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """ "1 error", "2 errors"; thousands grouped."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+DECIDED = {"accepted": "accepted as a slip", "dismissed": "dismissed", "fixed": "fixed"}
+"""Words for the status of a decision."""
+
+
+def decision_words(decision: Decision) -> str:
+    """ "dismissed by Ana on 2024-05-03: the sums are the same"."""
+    by = f" by {decision.reviewer}" if decision.reviewer else ""
+    on = f" on {decision.time[:10]}" if decision.time else ""
+    return visible(f"{DECIDED[decision.status]}{by}{on}" + (f": {decision.reason}" if decision.reason else ""))
 
 
 def found_words(counts: Mapping[str, int]) -> str:

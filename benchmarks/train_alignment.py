@@ -1,0 +1,398 @@
+"""Learns the weights of the alignment model and writes them to factcheck/align/weights.json.
+
+Run as `python benchmarks/train_alignment.py`. All of it comes from ntrex-dev: pairs of languages drawn at random, and
+for each story two versions with lines dropped, merged with the next, cut at a comma, cut with the first part going to
+the line before, and a paragraph moved, at rates drawn for each version. The alignment is known: units that share a
+line belong together. alignment-dev is not used; its F1 is a test.
+
+Units are split into sentences, as they are when files are aligned, and the alignment is known of units only: any way
+of aligning the sentences within a group counts as right, if it holds the units of the group together. The model is a
+log-linear one over whole alignments (see `factcheck.align.table`), its weights the maximum of the likelihood of all
+right ways together (Adam, seed below), with a weak quadratic penalty. The probability of each bead is calibrated by
+logistic regression (scikit-learn) on stories that the weights were not learned from.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from alignment import LANGUAGES, SPACELESS, Unit, gold_groups, linked, stories
+from numpy.typing import NDArray
+
+from factcheck.align.evidence import evidence, for_beads, for_gaps
+from factcheck.align.marks import marks
+from factcheck.align.prepare import sides
+from factcheck.align.table import Style, Tables, best_path, probabilities, style_counts, style_of
+from factcheck.align.weights import BEAD, GAP, SHAPES, STYLE, Weights, from_json
+from factcheck.boundaries import boundaries
+from factcheck.embed import embed
+from factcheck.extract import extract
+
+SEED, DRAWS, EPOCHS, RATE, PENALTY = "train 2", 24, 8, 0.3, 1e-4
+CODES = ("eng", "vie", "deu", "por", "fra", "zho-CN", "arb", "hin", "tha", "fin", "rus", "jpn")
+CLASSES = sorted({(min(shape), max(shape)) for shape in SHAPES})
+FEATURES = [*BEAD, *CLASSES, "joined", "joined_both"]
+GAPS = [*GAP, "gaps"]
+IMPOSSIBLE = -1e9
+_COMMA = re.compile(r"(?<=[,;:،؛，；：、])\s*(?=\S)|(?<=[ก-๙]) (?=[ก-๙])|(?<=—) ")
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One story in two versions: evidence, and what is known of the alignment of their sentences."""
+
+    story: str
+    beads: Mapping[tuple[int, int], Floats]
+    alone: tuple[Floats, Floats]
+    group: tuple[list[int], list[int]]
+    """Of each sentence its group of units, -1 for none (also for those that stand out of order)."""
+    unit: tuple[list[int], list[int]]
+    """Of each sentence the unit that holds it."""
+    gold: set[tuple[tuple[int, ...], ...]]
+    """Groups of units."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return len(self.unit[0]), len(self.unit[1])
+
+
+def commas(line: str) -> list[int]:
+    """Where the line may be cut in two."""
+    room = 15 if len(line) > 40 else 8
+    return [
+        match.end()
+        for match in _COMMA.finditer(line)
+        if room <= match.start() <= len(line) - room and not line[match.end()].isdigit()
+    ]
+
+
+def edited(lines: Sequence[str], code: str, rng: random.Random, rates: Mapping[str, float], own: set[int]) -> list[Unit]:
+    """A version with lines dropped, merged and cut; only those in `own` are cut, the others by the other version."""
+    space = "" if code in SPACELESS else " "
+    units: list[Unit] = []
+    glued = False
+    for number, line in enumerate(lines):
+        if rng.random() < rates["drop"]:
+            glued = False
+            continue
+        held = frozenset({number})
+        parts = [line]
+        joined = glued and bool(units)
+        if number in own and rng.random() < rates["cut"] and commas(line):
+            at = rng.choice(commas(line))
+            parts = [line[:at].strip(), line[at:].strip()]
+            joined = joined or (bool(units) and rng.random() < 0.5)
+        if joined:
+            text, before = units.pop()
+            units.append((text + space + parts.pop(0), before | held))
+        units += [(part, held) for part in parts]
+        glued = rng.random() < rates["merge"]
+    if rates["move"] and len(units) > 9:
+        size = rng.randint(2, 3)
+        at = rng.randrange(len(units) - size + 1)
+        paragraph, rest = units[at : at + size], units[:at] + units[at + size :]
+        to = rng.choice([place for place in range(len(rest) + 1) if abs(place - at) > 2])
+        units = rest[:to] + paragraph + rest[to:]
+    return units
+
+
+def drawn() -> list[tuple[str, tuple[str, str], list[list[Unit]]]]:
+    """Story, languages and the two versions."""
+    rng = random.Random(SEED)
+    lines = {code: stories(code) for code in CODES}
+    found = []
+    for _ in range(DRAWS):
+        pair = (rng.choice(CODES[1:]), "eng") if rng.random() < 0.35 else tuple(rng.sample(CODES, 2))
+        for name, text in lines[pair[0]].items():
+            cut, mover = rng.choice((0, 0.1, 0.3, 0.6)), rng.choice((None, None, 0, 1))
+            turns = [rng.random() < 0.5 for _ in text]
+            versions = []
+            for side, code in enumerate(pair):
+                rates = {"drop": rng.choice((0, 0.05, 0.1, 0.15)), "merge": rng.choice((0, 0.1, 0.2, 0.3))}
+                if side and rng.random() < 0.4:
+                    rates = {"drop": 0, "merge": 0}
+                own = {number for number, turn in enumerate(turns) if turn == bool(side)}
+                versions.append(edited(lines[code][name], code, rng, {**rates, "cut": cut, "move": mover == side}, own))
+            if all(versions):
+                found.append((name, (pair[0], pair[1]), versions))
+    return found
+
+
+def pieces(text: str, lang: str) -> list[str]:
+    ends = boundaries(text, lang)
+    cut = [text[start:end].strip() for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+    return [piece for piece in cut if any(map(str.isalnum, piece))] or [text]
+
+
+def in_order(gold: set[tuple[tuple[int, ...], ...]]) -> list[tuple[tuple[int, ...], ...]]:
+    """The heaviest chain of groups that are runs of units and ascend on both sides."""
+    runs = sorted(g for g in gold if all(list(p) == list(range(p[0], p[-1] + 1)) for p in g))
+    best: list[tuple[int, int]] = []
+    for k, run in enumerate(runs):
+        before = max(((best[x][0], x) for x in range(k) if runs[x][1][-1] < run[1][0]), default=(0, -1))
+        best.append((before[0] + len(run[0]) + len(run[1]), before[1]))
+    at = max(range(len(runs)), key=lambda k: best[k][0], default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(runs[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def items() -> list[Item]:
+    cases = drawn()
+    split = {
+        (code, text): pieces(text, LANGUAGES[code])
+        for _, pair, versions in cases
+        for code, version in zip(pair, versions, strict=True)
+        for text, _ in version
+    }
+    texts = sorted({piece for found in split.values() for piece in found})
+    vectors = dict(zip(texts, embed(texts), strict=True))
+    found = []
+    for name, pair, versions in cases:
+        held = [[split[code, text] for text, _ in v] for code, v in zip(pair, versions, strict=True)]
+        flat = [[piece for unit in version for piece in unit] for version in held]
+        if max(map(len, flat)) > 50:
+            continue
+        a, b = sides(
+            [np.stack([vectors[piece] for piece in version]) for version in flat],
+            [[len(piece) for piece in version] for version in flat],
+            [[marks(p, extract(p, LANGUAGES[code])) for p in v] for code, v in zip(pair, flat, strict=True)],
+        )
+        tables = evidence(a, b)
+        beads = {}
+        for shape in tables.shapes:
+            named = dict(for_beads(tables, shape))
+            stack = np.zeros((len(FEATURES), *tables.cosines[shape].shape), dtype=np.float32)
+            for number, feature in enumerate(FEATURES):
+                stack[number] = named.get(feature, 1.0 if feature == (min(shape), max(shape)) else 0.0)
+            beads[shape] = stack
+        alone = [np.stack([*row.values(), np.zeros_like(row["constant"])]) for row in for_gaps(tables)]
+        gold = linked(gold_groups(versions))
+        unit = [[k for k, inner in enumerate(version) for _ in inner] for version in held]
+        number = [{u: k for k, g in enumerate(in_order(gold)) for u in g[side]} for side in (0, 1)]
+        group = [[number[side].get(u, -1) for u in unit[side]] for side in (0, 1)]
+        found.append(Item(name, beads, (alone[0], alone[1]), (group[0], group[1]), (unit[0], unit[1]), gold))
+    return found
+
+
+class Batch:
+    """Items padded to one size."""
+
+    def __init__(self, held: Sequence[Item]):
+        n, m = max(x.size[0] for x in held), max(x.size[1] for x in held)
+        self.sizes = torch.tensor([x.size for x in held])
+        self.beads, self.fits, self.right = {}, {}, {}
+        for p, q in SHAPES:
+            if p > n or q > m:
+                continue
+            stack = np.zeros((len(held), len(FEATURES), n - p + 1, m - q + 1), dtype=np.float32)
+            fits = np.zeros((len(held), n - p + 1, m - q + 1), dtype=bool)
+            right = np.zeros_like(fits)
+            for k, item in enumerate(held):
+                if (p, q) in item.beads:
+                    rows, columns = item.beads[p, q].shape[1:]
+                    stack[k, :, :rows, :columns] = item.beads[p, q]
+                    fits[k, :rows, :columns] = True
+                    one, other = _whole(item.group[0], p, -1), _whole(item.group[1], q, -2)
+                    right[k, :rows, :columns] = one[:, None] == other[None, :]
+            self.beads[p, q], self.fits[p, q] = torch.tensor(stack), torch.tensor(fits)
+            self.right[p, q] = torch.tensor(right)
+        # A unit that belongs to a group may not be left alone: no sentence that is a unit, where it has several, is.
+        self.alone, self.held = [], []
+        for side, size in ((0, n), (1, m)):
+            stack = np.zeros((len(held), size, len(GAPS)), dtype=np.float32)
+            must = np.zeros((len(held), size), dtype=bool)
+            for k, item in enumerate(held):
+                count = item.size[side]
+                stack[k, :count] = item.alone[side].T
+                many = Counter(item.unit[side])
+                must[k, :count] = [
+                    g >= 0 and many[u] == 1 for g, u in zip(item.group[side], item.unit[side], strict=True)
+                ]
+            self.alone.append(torch.tensor(stack))
+            self.held.append(torch.tensor(must))
+        # Nor may an alignment part the units of a group: it must not pass between two of them on both sides.
+        barred = np.zeros((len(held), n + 1, m + 1), dtype=bool)
+        for k, item in enumerate(held):
+            rows, columns = _inner(item, 0), _inner(item, 1)
+            for i in rows:
+                for j in columns:
+                    barred[k, i, j] = item.group[0][i] == item.group[1][j]
+        self.barred = torch.tensor(barred)
+
+    def loss(self, w: torch.Tensor) -> torch.Tensor:
+        """Negative log likelihood of the right ways of each item."""
+        values = {s: torch.einsum("bfij,f->bij", t, w[: len(FEATURES)]) for s, t in self.beads.items()}
+        alone = [t @ w[len(FEATURES) :] for t in self.alone]
+        every = {s: torch.where(self.fits[s], v, IMPOSSIBLE) for s, v in values.items()}
+        right = {s: torch.where(self.right[s], v, IMPOSSIBLE) for s, v in values.items()}
+        kept = [torch.where(must, -1e4, t) for must, t in zip(self.held, alone, strict=True)]
+        difference: torch.Tensor = self._sum(every, alone, None) - self._sum(right, kept, self.barred)
+        return difference
+
+    def _sum(
+        self, beads: Mapping[tuple[int, int], torch.Tensor], alone: Sequence[torch.Tensor], bar: torch.Tensor | None
+    ) -> torch.Tensor:
+        """Log of the summed weight of all ways, as `factcheck.align.table` does for one pair."""
+        (count, n), m = alone[0].shape, alone[1].shape[1]
+        zero = torch.zeros(count, 1)
+        before = torch.cat([zero, alone[1].cumsum(1)], 1)
+        rows = [before]
+        for i in range(1, n + 1):
+            ways = [rows[i - 1] + alone[0][:, i - 1 : i]]
+            for (p, q), values in beads.items():
+                if p <= i and i - p < values.shape[1]:
+                    way = rows[i - p][:, : m + 1 - q] + values[:, i - p]
+                    ways.append(torch.cat([torch.full((count, q), IMPOSSIBLE), way], 1))
+            row = torch.logsumexp(torch.stack(ways), 0)
+            base = before
+            if bar is not None:
+                row = torch.where(bar[:, i], IMPOSSIBLE, row)
+                base = torch.cat([zero, torch.where(bar[:, i, 1:], -1e6, alone[1]).cumsum(1)], 1)
+            rows.append(torch.logcumsumexp((row - base).clamp(min=-1e8), 1) + base)
+        stack = torch.stack(rows, 1)
+        return stack[torch.arange(count), self.sizes[:, 0], self.sizes[:, 1]]
+
+
+def _whole(group: Sequence[int], size: int, other: int) -> NDArray[np.int64]:
+    """For each run of `size` sentences the group that they all belong to, or `other`."""
+    runs = np.lib.stride_tricks.sliding_window_view(np.asarray(group), size)
+    return np.where((runs == runs[:, :1]).all(axis=1) & (runs[:, 0] >= 0), runs[:, 0], other)
+
+
+def _inner(item: Item, side: int) -> list[int]:
+    """Where one unit ends and another of the same group begins."""
+    group, unit = item.group[side], item.unit[side]
+    return [i for i in range(1, len(group)) if group[i] >= 0 and group[i] == group[i - 1] and unit[i] != unit[i - 1]]
+
+
+def learned(held: Sequence[Item]) -> Weights:
+    """The weights: first for usual style, then again with the style that the first find in each pair of texts."""
+    weights = as_weights(_fit(held), (1.0, 0.0))
+    for _ in range(2):
+        weights = as_weights(_fit([with_style(item, weights) for item in held]), (1.0, 0.0))
+    return weights
+
+
+def _fit(held: Sequence[Item]) -> NDArray[np.float64]:
+    torch.manual_seed(0)
+    order = sorted(held, key=lambda item: item.size)
+    batches = [Batch(order[start : start + 48]) for start in range(0, len(order), 48)]
+    w = torch.zeros(len(FEATURES) + len(GAPS))
+    w[0] = 8.0
+    w.requires_grad_()
+    optimiser = torch.optim.Adam([w], lr=RATE)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, EPOCHS * len(batches))
+    rng = np.random.default_rng(0)
+    for _ in range(EPOCHS):
+        total = 0.0
+        for k in rng.permutation(len(batches)):
+            optimiser.zero_grad()
+            loss = batches[k].loss(w)
+            total += float(loss.sum())
+            (loss.mean() + PENALTY * (w**2).sum()).backward()
+            optimiser.step()
+            schedule.step()
+    print(f"mean loss {total / len(held):.3f}", file=sys.stderr)
+    return w.detach().numpy().astype(np.float64)
+
+
+def as_weights(w: NDArray[np.float64], calibration: tuple[float, float]) -> Weights:
+    value = dict(zip([*FEATURES, *GAPS], map(float, w), strict=True))
+    return Weights(
+        {name: value[name] for name in BEAD},
+        {(p, q): value[min(p, q), max(p, q)] for p, q in SHAPES},
+        {name: value[name] for name in GAP},
+        {name: value[name] for name in STYLE},
+        calibration,
+    )
+
+
+def values_of(item: Item, w: Weights, style: Style) -> Tables:
+    """The tables that `factcheck.align.table.tables` would make, from the evidence of an item."""
+    bead = np.array([w.bead.get(f, 0.0) if isinstance(f, str) else w.shape[f] for f in FEATURES])
+    gap = np.array([w.gap.get(name, 0.0) for name in GAPS])
+    beads = {shape: np.tensordot(bead, stack, 1) for shape, stack in item.beads.items()}
+    return Tables(beads, gap @ item.alone[0], gap @ item.alone[1]).styled(style, w)
+
+
+def with_style(item: Item, w: Weights) -> Item:
+    style = style_of(style_counts(probabilities(values_of(item, w, Style())), sum(item.size)))
+    joined, both = FEATURES.index("joined"), FEATURES.index("joined_both")
+    beads = {}
+    for (p, q), stack in item.beads.items():
+        stack = stack.copy()  # noqa: PLW2901
+        stack[joined], stack[both] = (p + q > 2) * style.joined, (min(p, q) > 1) * style.joined
+        beads[p, q] = stack
+    alone = [side.copy() for side in item.alone]
+    for side in alone:
+        side[-1] = style.gaps
+    return Item(item.story, beads, (alone[0], alone[1]), item.group, item.unit, item.gold)
+
+
+def calibrated(held: Sequence[Item]) -> tuple[float, float]:
+    """Slope and intercept of the logistic curve over the log odds of beads' probabilities, on stories held out.
+
+    A bead of sentences is right if all of them belong to one group.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    names = sorted({item.story for item in held})
+    x: list[float] = []
+    y: list[bool] = []
+    for fold in range(2):
+        weights = learned([item for item in held if names.index(item.story) % 2 != fold])
+        for item in (item for item in held if names.index(item.story) % 2 == fold):
+            plain = values_of(item, weights, Style())
+            style = style_of(style_counts(probabilities(plain), sum(item.size)))
+            found = probabilities(plain.styled(style, weights))
+            for a, b in best_path({s: v - 0.05 for s, v in found.items()}, *item.size):
+                share = float(np.clip(found[len(a), len(b)][a[0], b[0]], 1e-6, 1 - 1e-6))
+                groups = {item.group[0][i] for i in a} | {item.group[1][j] for j in b}
+                x.append(float(np.log(share / (1 - share))))
+                y.append(len(groups) == 1 and -1 not in groups)
+    model = LogisticRegression(C=1e6).fit(np.array(x)[:, None], y)
+    slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
+    chance = 1 / (1 + np.exp(-(slope * np.array(x) + intercept)))
+    brier = [float(np.mean((p - np.array(y)) ** 2)) for p in (1 / (1 + np.exp(-np.array(x))), chance)]
+    print(f"{len(x)} beads, {np.mean(y):.3f} right; Brier {brier[0]:.4f}, calibrated {brier[1]:.4f}", file=sys.stderr)
+    return slope, intercept
+
+
+def main() -> None:
+    held = items()
+    print(f"{len(held)} pairs of versions", file=sys.stderr)
+    w = learned(held)
+    slope, intercept = calibrated(held)
+    short = {name: round(value, 4) for name, value in w.bead.items()}
+    text = json.dumps(
+        {
+            "made_by": "benchmarks/train_alignment.py from ntrex-dev",
+            "seed": SEED,
+            "pairs_of_versions": len(held),
+            "bead": short,
+            "shape": {f"{p}-{q}": round(w.shape[p, q], 4) for p, q in CLASSES},
+            "gap": {name: round(value, 4) for name, value in w.gap.items()},
+            "style": {name: round(value, 4) for name, value in w.style.items()},
+            "calibration": {"slope": round(slope, 4), "intercept": round(intercept, 4)},
+        },
+        indent=1,
+    )
+    from_json(text)
+    (Path(__file__).parents[1] / "factcheck" / "align" / "weights.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""A run with settings: the content they name is checked, and what they, comments, decisions and a baseline say of the
+findings is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.config import InForce, in_force
+from factcheck.report import Report
+from factcheck.toml_file import find, load
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import Progress
+
+
+def configured(paths: Sequence[str], options: Mapping[str, Any], file: str | None = None) -> InForce:
+    """The settings in force for articles at `paths`: those of `file`, else those found upward from the first path.
+
+    Raises FactcheckError.
+    """
+    start = Path(paths[0]) if paths else Path.cwd()
+    try:
+        folder = start if start.is_dir() else start.parent
+        table = load(Path(file)) if file else find(folder)
+    except (OSError, ValueError):  # a path that cannot be one; the reader will say so
+        folder, table = Path.cwd(), None
+    return in_force(table, options, Path.cwd())
+
+
+def checked(
+    paths: Sequence[str],
+    config: InForce,
+    *,
+    lines: bool = False,
+    changed: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """The report on the articles at `paths` (`LANG=FILE` too) or, if there are none, on the settings' content.
+
+    With `changed`, real paths, on the stories with a version among them. Raises FactcheckError.
+    """
+    from factcheck.content import content
+    from factcheck.decisions import default_path
+    from factcheck.decisions import load as load_decisions
+    from factcheck.filters import filtered
+    from factcheck.pipeline import check
+    from factcheck.read import parse_argument
+    from factcheck.standing import apply
+    from factcheck.suppress import suppress
+
+    articles = content([parse_argument(path) for path in paths], config)
+    settings = config.settings
+    decided = load_decisions(config.file("decisions") or default_path(articles.folders))
+    found = check(
+        articles.paths,
+        languages=articles.languages,
+        stories=articles.stories,
+        source=settings.source,
+        model=settings.model,
+        use_cache=settings.cache,
+        lines=lines,
+        changed=changed,
+        progress=progress,
+        problems=articles.problems,
+        base=config.folder if config.file_found else None,
+    )
+    return apply(suppress(filtered(found, config)), decided)

@@ -1,0 +1,81 @@
+"""One version says before, more or rise where another says after, less or fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.phrases import claim, place, words
+from factcheck.compare.wording import name, quotes
+from factcheck.language.polarity import polarity
+
+
+class DirectionMismatch(Rule):
+    id = "direction-mismatch"
+    severity = "warning"
+    summary = "Versions say the opposite of each other: before and after, more and less, rise and fall."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
+        if not view.story.words:
+            return
+        poles = {v: self._poles(view, v) for v in view.versions}
+        axes = sorted({axis for found in poles.values() for axis in found})
+        for axis in axes:
+            one = [v for v in view.versions if axis in poles[v] and poles[v][axis][0] and not poles[v][axis][1]]
+            other = [v for v in view.versions if axis in poles[v] and poles[v][axis][1] and not poles[v][axis][0]]
+            if not one or not other or (len(view.versions) > 2 and min(len(one), len(other)) > 1):
+                continue
+            met = next(
+                (
+                    (a, b)
+                    for v in one
+                    for o in other
+                    for a, near in poles[v][axis][0]
+                    for b, _ in poles[o][axis][1]
+                    if near is not None
+                    and near[:2] == (o, b.sentence)
+                    and near[2] < b.fact.end
+                    and b.fact.start < near[3]
+                ),
+                None,
+            )
+            if met is None:
+                continue
+            stated = {p.version: p for p in met}
+            for v, side in [(v, 0) for v in one] + [(v, 1) for v in other]:
+                stated.setdefault(v, poles[v][axis][side][0][0])
+            few = one if len(one) < len(other) else other
+            parts = [f"{name(view, v)} says {quotes(stated, [v])}" for v in sorted({p.version for p in met})]
+            yield Finding(
+                rule=self.id,
+                severity=self.severity,
+                group=view.index,
+                stated=dict(sorted(stated.items())),
+                minority=tuple(few) if len(one) != len(other) else (),
+                consensus=None,
+                message=f"{' but '.join(parts)}: the opposite.",
+                claims=(claim(view, stated),),
+                features={"missing": 0.5},
+            )
+
+    def _poles(
+        self, view: GroupView, v: int
+    ) -> dict[str, tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...]]:
+        """By axis, the words for its two directions, each with what is nearest to it."""
+        version = view.story.versions[v]
+        own = polarity(version.document.lang)
+        if own is None:
+            return {}
+        result = {}
+        for axis, sides in own.directions.items():
+            both: tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...] = ([], [])
+            for sentence, in_sentence in words(view, v):
+                text = version.sentences[sentence].text
+                spans = [(word.start, word.end) for word in in_sentence]
+                for terms, found in zip(sides, both, strict=True):
+                    for start, end in terms.find(text, spans):
+                        over = [w.nearest for w in in_sentence if w.start < end and start < w.end and w.nearest]
+                        found.append((place(view, v, sentence, start, end), over[0] if over else None))
+            result[axis] = both
+        return result

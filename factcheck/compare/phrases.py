@@ -1,0 +1,77 @@
+"""Words without counterpart, joined into phrases; what the rules over words share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.nouns import Fact, Word
+
+JOIN = 0.3
+"""A word that is likelier than this to have no counterpart belongs to a phrase with its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    place: Place
+    score: float
+    """Of the word that is likeliest to have no counterpart."""
+    words: int
+
+
+def words(view: GroupView, version: int) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """The sentences of a version with their words; none where no token vectors were asked for."""
+    by_sentence = view.story.words.get(view.story.versions[version].key, ())
+    for sentence in view.group.sentences[version]:
+        if sentence < len(by_sentence):
+            yield sentence, by_sentence[sentence]
+
+
+def place(view: GroupView, version: int, sentence: int, start: int, end: int) -> Place:
+    """Words as a fact of their own kind."""
+    text = view.story.versions[version].sentences[sentence].text[start:end]
+    return Place(version, sentence, Fact("words", text, start, end, " ".join(text.casefold().split())))
+
+
+def claim(view: GroupView, stated: Mapping[int, Place]) -> Claim:
+    """What a finding about words explains, so that no later rule reports the same words."""
+    return Claim(view.index, "words", {v: [own] for v, own in stated.items()})
+
+
+def told(view: GroupView, version: int, sentence: int, explained: set[Claim]) -> list[tuple[int, int]]:
+    """Spans of a sentence that other rules see to: facts that are no names, and what was found to be off already."""
+    facts = view.story.facts.get(view.story.versions[version].key, ())
+    spans = [(f.start, f.end) for f in (facts[sentence] if sentence < len(facts) else ()) if f.kind != "name"]
+    spans += [
+        (p.fact.start, p.fact.end)
+        for claim in explained
+        if claim.group == view.index
+        for p in claim.places.get(version, ())
+        if p.sentence == sentence
+    ]
+    return spans
+
+
+def phrases(
+    view: GroupView, version: int, sentence: int, found: Sequence[tuple[Word, float]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Phrase]:
+    """Runs of words without counterpart, each word with its probability; `taken` spans are left out."""
+    text = view.story.versions[version].sentences[sentence].text
+    run: list[tuple[Word, float]] = []
+
+    def flush() -> Iterator[Phrase]:
+        if run:
+            score = max(p for _, p in run)
+            yield Phrase(place(view, version, sentence, run[0][0].start, run[-1][0].end), score, len(run))
+        run.clear()
+
+    for word, probability in found:
+        free = not any(start < word.end and word.start < end for start, end in taken)
+        # A comma may stand within a phrase, the end of a sentence not.
+        broken = bool(run) and any(c in ".!?。！？;；:" for c in text[run[-1][0].end : word.start])
+        if not free or probability < JOIN or broken:
+            yield from flush()
+        if free and probability >= JOIN:
+            run.append((word, probability))
+    yield from flush()

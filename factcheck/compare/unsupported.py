@@ -1,0 +1,105 @@
+"""A phrase that has no counterpart in the other versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.names import same_name
+from factcheck.compare.phrases import Phrase, phrases, told, words
+from factcheck.compare.wording import name, names, quote, say
+from factcheck.language.letters import comparable
+from factcheck.support import settings
+
+
+class UnsupportedPhrase(Rule):
+    id = "unsupported-phrase"
+    severity = "warning"
+    summary = "A phrase has no counterpart in the other versions."
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        if not view.story.words or _heading(view):
+            return
+        least = settings()["phrase"]
+        if len(view.versions) == 2:
+            yield from self._between_two(view, explained, least)
+            return
+        for v in view.versions:
+            added = _best(view, v, [o for o in view.versions if o != v], explained, None, least)
+            if added:
+                yield self._finding(view, [added], (v,), [o for o in view.versions if o != v])
+        for v in view.versions:
+            for pivot in view.versions:
+                if pivot != v and (left := _best(view, pivot, [v], explained, v, least)):
+                    yield self._finding(view, [left], (v,), [v])
+
+    def _between_two(self, view: GroupView, explained: set[Claim], least: float) -> Iterator[Finding]:
+        one, other = view.versions
+        found = [_best(view, one, [other], explained, None, least), _best(view, other, [one], explained, None, least)]
+        sure = [phrase for phrase in found if phrase]
+        if sure:
+            yield self._finding(view, sure, (), [v for v in view.versions if all(p.place.version != v for p in sure)])
+
+    def _finding(
+        self, view: GroupView, found: Sequence[Phrase], minority: tuple[int, ...], lacking: Sequence[int]
+    ) -> Finding:
+        stated = {phrase.place.version: phrase.place for phrase in found}
+        if len(found) == 2:
+            parts = [f"{name(view, v)} says {quote(place.fact.text)}" for v, place in sorted(stated.items())]
+            message = f"{' and '.join(parts)}; neither has a counterpart in the other."
+        else:
+            (v,) = stated
+            verb = "has" if len(lacking) == 1 else "have"
+            phrase = quote(stated[v].fact.text)
+            message = f"{name(view, v)} {say([v])} {phrase}; {names(view, lacking)} {verb} nothing like it."
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=dict(sorted(stated.items())),
+            minority=minority,
+            consensus=None,
+            message=message,
+            features={"missing": max(phrase.score for phrase in found)},
+        )
+
+
+def _heading(view: GroupView) -> bool:
+    """Headlines are written anew rather than translated."""
+    return any(sentence.heading for v in view.versions for sentence in view.sentences(v))
+
+
+def _best(
+    view: GroupView, version: int, others: Sequence[int], explained: set[Claim], dropped_by: int | None, least: float
+) -> Phrase | None:
+    """The likeliest phrase of a version that has no counterpart in any of the others, or only in `dropped_by`."""
+    found: list[Phrase] = []
+    for sentence, own in words(view, version):
+        if dropped_by is None:
+            scored = [(word, word.alone) for word in own]
+        else:  # what the rest has, this one lacks
+            scored = [
+                (word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < 0.5 * least else 0.0) for word in own
+            ]
+        found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
+    sure = [phrase for phrase in found if phrase.score >= least and not _spelled(view, phrase, others)]
+    return max(sure, key=lambda phrase: (phrase.score, phrase.words), default=None)
+
+
+def _spelled(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:
+    """Whether another version writes the same, in its own script perhaps."""
+    text = phrase.place.fact.text
+    lang = view.story.versions[phrase.place.version].document.lang
+    key = comparable(text).replace(" ", "")
+    for other in others:
+        there = view.text(other)
+        if text.casefold() in there.casefold() or (len(key) > 3 and key in comparable(there).replace(" ", "")):
+            return True
+        if phrase.words <= 2:
+            other_lang = view.story.versions[other].document.lang
+            spans = [(word.start, word.end) for _, own in words(view, other) for word in own]
+            texts = {there[a:b] for a, b in spans} if len(view.group.sentences[other]) == 1 else set(there.split())
+            if any(len(word) > 3 and same_name(text, word, lang, other_lang) for word in texts):
+                return True
+    return False

@@ -1,0 +1,197 @@
+"""The settings: what they are, which values they take, and where those in force came from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from factcheck.errors import FactcheckError
+from factcheck.language.tags import canonical
+from factcheck.nouns import Severity
+from factcheck.toml_file import Table, line_of
+
+Level = Literal["error", "warning", "info", "off"]
+
+
+def _language(value: str) -> str:
+    tag = canonical(value)
+    if tag is None:
+        raise ValueError(f'"{value[:40]}" is not a language, write a code such as vi or pt-BR')
+    return tag
+
+
+def _rule(value: str) -> str:
+    from factcheck.compare.catalogue import RULES
+
+    if value in RULES:
+        return value
+    raise ValueError(f'no rule is called "{value[:40]}", {_nearest(value, list(RULES))}')
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Share = Annotated[float, Field(ge=0, le=1)]
+RuleId = Annotated[str, AfterValidator(_rule)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Override(_Strict):
+    """Rules for a part of the content."""
+
+    paths: list[str] = Field(min_length=1)
+    """Patterns relative to the settings' folder."""
+    rules: dict[RuleId, Level] = {}
+
+
+class MinConfidence(_Strict):
+    """Findings less sure than this are left out."""
+
+    error: Share = 0.0
+    warning: Share = 0.0
+    info: Share = 0.0
+
+
+class Glossary(_Strict):
+    allow: list[list[str]] = []
+    """Words that may stand for each other across versions."""
+    ignore: list[str] = []
+    """Words whose findings are left out."""
+
+    @field_validator("allow")
+    @classmethod
+    def _sets(cls, value: list[list[str]]) -> list[list[str]]:
+        if any(len(words) < 2 for words in value):
+            raise ValueError('each entry lists two words or more: ["Bombay", "Mumbai"]')
+        return value
+
+
+class Settings(_Strict):
+    """All of them; a path is relative to the folder of the file it is in, or as typed on the command line."""
+
+    content: list[str] = []
+    """Files and folders to check when the command names none."""
+    layout: list[str] = []
+    """Patterns or presets that say which story and language a path is."""
+    exclude: list[str] = []
+    source: Language | None = None
+    languages: dict[str, Language] = {}
+    """Pattern of paths -> language."""
+    rules: dict[RuleId, Level] = {}
+    overrides: list[Override] = []
+    fail_on: Severity = "error"
+    min_confidence: MinConfidence = MinConfidence()
+    glossary: Glossary = Glossary()
+    baseline: str | None = None
+    decisions: str | None = None
+    model: str | None = None
+    cache: bool = True
+
+    @field_validator("layout")
+    @classmethod
+    def _layout(cls, value: list[str]) -> list[str]:
+        from factcheck.layout import compiled
+
+        compiled(value)
+        return value
+
+
+PATHS = ("baseline", "decisions")
+"""Settings that name one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """Settings with their origins."""
+
+    settings: Settings
+    folder: Path
+    """What patterns and paths are relative to."""
+    file_found: bool = False
+    """Whether there is a file of settings; else `folder` is the current one."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
+
+    def file(self, name: str) -> Path | None:
+        """The path in one of `PATHS`, so that it is right from the current folder."""
+        value: str | None = getattr(self.settings, name)
+        if value is None:
+            return None
+        return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
+
+
+COMMAND_LINE = "command line"
+
+
+def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> InForce:
+    """The settings of a file, if there is one, under those of the command line.
+
+    Of rules, languages and confidences the two are merged, of the rest the command line's counts. Raises
+    FactcheckError with the file and line, or the option, of what is wrong and the nearest name that is right.
+    """
+    values = dict(table.values) if table else {}
+    if table:
+        _validate(values, table)
+    merged = dict(values)
+    for name, value in options.items():
+        below = merged.get(name)
+        merged[name] = {**below, **value} if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    settings = _validate(merged, None)
+    origins = {name: f"{table.path}:{line_of(table, (name,))}" for name in values} if table else {}
+    origins |= dict.fromkeys(options, COMMAND_LINE)
+    return InForce(settings, table.path.parent if table else folder, table is not None, origins)
+
+
+def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = tuple(part for part in first["loc"] if part != "[key]")
+        message, hint = _said(first, place)
+        if table is None:
+            option = "--" + str(place[0]).replace("_", "-") if place else "the options"
+            raise FactcheckError(message, path=option, hint=hint) from error
+        raise FactcheckError(message, path=str(table.path), line=line_of(table, place), hint=hint) from error
+
+
+def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
+    """What is wrong in words, and what would be right."""
+    name = ".".join(map(str, place))
+    if error["type"] == "extra_forbidden":
+        return f'no setting is called "{name}"', _nearest(str(place[-1]), _names(place[:-1]))
+    if error["type"] == "literal_error":
+        expected = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        return f"{name} = {_short(error['input'])} is not one of its values", _nearest(str(error["input"]), expected)
+    if error["type"] == "value_error":
+        return f"{name}: {error['ctx']['error']}", None
+    text = str(error["msg"])
+    return f"{name} = {_short(error['input'])} is not right", text[:1].lower() + text[1:]
+
+
+def _names(place: Sequence[str | int]) -> list[str]:
+    """The names that a table at `place` may have."""
+    inner: dict[str, type[BaseModel]] = {
+        "min_confidence": MinConfidence,
+        "glossary": Glossary,
+        "overrides": Override,
+    }
+    return sorted((inner.get(str(place[0]), Settings) if place else Settings).model_fields)
+
+
+def _nearest(word: str, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(word.lower().replace("-", "_"), names, n=1) or difflib.get_close_matches(
+        word.lower(), names, n=1
+    )
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,102 @@
+"""Which files are the content: the paths given, without what is excluded, with what the layout says of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.config import InForce
+from factcheck.errors import FactcheckError
+from factcheck.globs import matches
+from factcheck.layout import Named, Pattern, compiled, named
+from factcheck.nouns import Problem
+from factcheck.read import SOURCES
+from factcheck.read.files import find
+from factcheck.read.interface import REPORT_MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    paths: tuple[str, ...]
+    """Files, or the folders given where no setting is about single files."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """By path."""
+    stories: Mapping[str, str] = field(default_factory=dict)
+    """By path, the story's name as the layout has it."""
+    folders: tuple[str, ...] = ()
+    """The files and folders that were named."""
+    problems: tuple[Problem, ...] = ()
+
+
+def content(arguments: Sequence[tuple[str | None, str]], config: InForce) -> Content:
+    """The content at `arguments`, pairs of a language or None and a path, else at the setting `content`.
+
+    A language stated with a path counts before the settings' `languages`, these before the layout, this before what
+    the file itself says. Raises FactcheckError where there is no path.
+    """
+    settings = config.settings
+    pairs = list(arguments) or [(None, _from_here(config.folder / entry)) for entry in settings.content]
+    if not pairs:
+        raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
+    stated = {path: lang for lang, path in pairs if lang}
+    named_paths = tuple(path for _, path in pairs)
+    if not (settings.exclude or settings.layout or settings.languages):
+        return Content(named_paths, stated, folders=named_paths)
+    suffixes = frozenset[str]().union(*(source.suffixes for source in SOURCES))
+    found, problems = find(named_paths, suffixes)
+    patterns = compiled(settings.layout)
+    roots = [config.folder, *(config.folder / entry for entry in settings.content)]
+    languages: dict[str, str] = {}
+    stories: dict[str, str] = {}
+    paths = []
+    for file in found:
+        relative = relative_to(file.path, config.folder)
+        if any(matches(relative, pattern) for pattern in settings.exclude):
+            continue
+        if file.path != file.argument and _is_report(file.path):
+            continue
+        paths.append(file.path)
+        says = _named(file.path, roots, patterns)
+        by_pattern = next((tag for glob, tag in settings.languages.items() if matches(relative, glob)), None)
+        by_layout = (says.lang or settings.source) if says else None
+        lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
+        if lang:
+            languages[file.path] = lang
+        if says:
+            stories[file.path] = says.story
+    if found and not paths:
+        problems.append(Problem(pairs[0][1], "all articles here are excluded. See exclude in the settings."))
+    return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
+
+
+def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
+    for root in roots if patterns else ():
+        relative = relative_to(path, root)
+        if not relative.startswith("../") and (says := named(relative, patterns)):
+            return says
+    return None
+
+
+def relative_to(path: str | Path, folder: Path) -> str:
+    """`path` as seen from `folder`, with `/`; as it is where the two have nothing in common."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # two drives
+        return Path(path).as_posix()
+
+
+def _from_here(path: Path) -> str:
+    """Relative to the current folder where it is below that, as a user would type it."""
+    relative = relative_to(path, Path.cwd())
+    return str(path) if relative.startswith("..") else relative
+
+
+def _is_report(path: str) -> bool:
+    """Whether the file is a report of our own, which the reader passes over only within a folder."""
+    try:
+        with Path(path).open("rb") as stream:
+            return REPORT_MARK.encode() in stream.read(500)
+    except OSError:
+        return False  # the reader will say why

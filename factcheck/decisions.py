@@ -1,0 +1,167 @@
+"""The file of decisions: JSON Lines, one decision a line in the order of the fingerprints, made to live in git.
+
+What `record` has returned from is on disk: it reads, changes and replaces the file under a lock, so that neither a
+kill, nor a full disk, nor a second reviewer loses a decision.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, get_args
+
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Decision, DecisionStatus
+from factcheck.write.json import ESCAPED
+
+FILE_NAME = "factcheck-decisions.jsonl"
+LOCK_SECONDS = 20.0
+"""How long to wait for another process; a write takes some milliseconds."""
+
+_TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story", "message", "sentences")
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+def default_path(paths: Iterable[str | Path]) -> Path:
+    """Where the decisions on the articles at `paths` are: beside the content, in the folder that holds all of it.
+
+    Within a git repository a file in a folder above, up to the repository's, is used where there is one, so that
+    checking a part of the content finds the decisions on the whole.
+    """
+    folders = [path if path.is_dir() else path.parent for path in (Path(path).absolute() for path in paths)]
+    folder = Path(os.path.commonpath([os.path.normpath(folder) for folder in folders])) if folders else Path.cwd()
+    above = [folder, *folder.parents]
+    top = next((index for index, parent in enumerate(above) if (parent / ".git").exists()), 0)
+    files = [parent / FILE_NAME for parent in above[: top + 1]]
+    return next((file for file in files if file.is_file()), files[0])
+
+
+def load(path: Path) -> dict[str, Decision]:
+    """The decisions in the file by fingerprint, in order; none if there is no file.
+
+    Of two on one fingerprint, as a union merge leaves them, the later one counts. Raises FactcheckError with the line
+    where the file is damaged.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise _failed(path, "read", error) from error
+    decisions: dict[str, Decision] = {}
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        decision = _parse(line, path, number)
+        known = decisions.get(decision.fingerprint)
+        if known is None or known.time <= decision.time:
+            decisions[decision.fingerprint] = decision
+    return dict(sorted(decisions.items()))
+
+
+def record(
+    path: Path, changes: Mapping[str, Decision | None], *, expected: Mapping[str, Decision | None] | None = None
+) -> dict[str, Decision | None]:
+    """Put the decisions of `changes` into the file, take out the fingerprints that have None; returns what was there.
+
+    The returned mapping given back as `changes` undoes the step. With `expected` nothing is written unless the file
+    still says so. Raises FactcheckError where the file is damaged, cannot be written or says something else; it is
+    then as it was.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    with _locked(target):
+        decisions = load(target)
+        if expected is not None and any(decisions.get(key) != value for key, value in expected.items()):
+            raise FactcheckError("this was decided anew in the meantime", path=str(path), hint="look at it again")
+        before = {fingerprint: decisions.get(fingerprint) for fingerprint in changes}
+        for fingerprint, decision in changes.items():
+            if decision is None:
+                decisions.pop(fingerprint, None)
+            else:
+                decisions[fingerprint] = decision
+        _replace(target, "".join(f"{line(decision)}\n" for _, decision in sorted(decisions.items())))
+    return before
+
+
+def line(decision: Decision) -> str:
+    """The decision as its line in the file, without the line end. What a terminal would obey is escaped."""
+    fields = {name: getattr(decision, name) for name in (*_TEXTS, "values")}
+    text = json.dumps(fields, ensure_ascii=False)
+    return text if text.isprintable() else text.translate(ESCAPED)
+
+
+def _parse(line: bytes, path: Path, number: int) -> Decision:
+    hint = "mend the line or remove it"
+    if line.startswith(tuple(mark.encode() for mark in _CONFLICT)):
+        raise FactcheckError(
+            "a merge conflict is not resolved",
+            path=str(path),
+            line=number,
+            hint="keep the lines of both sides, in any order, and remove the marker lines",
+        )
+    try:
+        found: Any = json.loads(line.decode())
+    except (ValueError, RecursionError) as error:
+        raise FactcheckError("this is not a decision in JSON", path=str(path), line=number, hint=hint) from error
+    if not isinstance(found, dict):
+        raise FactcheckError("this is not a JSON object", path=str(path), line=number, hint=hint)
+    for name in _TEXTS:
+        if not isinstance(found.get(name, None if name == "fingerprint" else ""), str):
+            raise FactcheckError(f'its "{name}" is not a text', path=str(path), line=number, hint=hint)
+    if found.get("status") not in get_args(DecisionStatus):
+        known = ", ".join(get_args(DecisionStatus))
+        raise FactcheckError("its status is not known", path=str(path), line=number, hint=f"there are {known}")
+    values = found.get("values", {})
+    if not isinstance(values, dict) or not all(value is None or isinstance(value, str) for value in values.values()):
+        raise FactcheckError('its "values" are not texts', path=str(path), line=number, hint=hint)
+    return Decision(**{name: found.get(name, "") for name in _TEXTS}, values=values)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Alone with the file. The lock lies beside it, where every process that may write it can see it."""
+    from filelock import FileLock, Timeout
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS)
+        with lock.acquire(poll_interval=0.005):
+            yield
+    except Timeout as error:
+        raise FactcheckError(
+            "another process holds the decisions", path=str(target), hint="close the other review and try again"
+        ) from error
+    except OSError as error:
+        raise _failed(target, "written", error) from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put the text in the file's place in one step, when all of it is on disk."""
+    beside = target.with_name(f".{target.name}.tmp")  # only ever one, we hold the lock; a killed process's is replaced
+    try:
+        beside.unlink(missing_ok=True)
+        with beside.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":  # the name is on disk when the folder is
+        descriptor = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _failed(path: Path, verb: str, error: OSError) -> FactcheckError:
+    reason = (error.strerror or str(error)).lower()
+    return FactcheckError(f"the decisions cannot be {verb}: {reason}", path=str(path), hint="see --decisions")

@@ -1,0 +1,186 @@
+"""Joins quantities that belong together: the ends of a range, dollars and cents, feet and inches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from factcheck.extract.compound import conjunctions
+from factcheck.extract.terms import rounded
+from factcheck.language import cldr
+from factcheck.language.spellout import fold
+from factcheck.language.units import MINOR
+from factcheck.language.words import words
+from factcheck.nouns import Fact
+
+_RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
+_PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
+"""Units that English states a length or weight in two of, and how many of the second make one of the first."""
+_INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
+"""An abbreviation that is a preposition wherever no feet stand before it."""
+LOOK_BACK = 16
+"""Characters before a range in which "between" is looked for."""
+
+
+def plain(value: Decimal) -> str:
+    """A decimal as a plain string, without exponent or needless zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class QuantityJoiner:
+    """Joins the quantities of one sentence in one language."""
+
+    def __init__(self, lang: str):
+        own = words(lang)
+        self.spaced = cldr.spaced(lang)
+        self.range_words = frozenset(fold(word) for word in own.ranges)
+        self.between = tuple(fold(word) for word in own.between)
+        self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
+        self.conjunctions = self.ands | conjunctions(lang, "or")
+        self.minor = {fold(word): Decimal(share) for word, share in own.minor.items()}
+
+    def join(self, text: str, facts: list[Fact]) -> list[Fact]:
+        """The facts in order, with those that are one put together."""
+        joined: list[Fact] = []
+        for fact in facts:
+            last = joined[-1] if joined else None
+            if last is not None:
+                one = self._range(text, last, fact) or self._parts(text, last, fact)
+                if one is not None:
+                    joined[-1] = one
+                    continue
+                if last.kind == "number" and fact.unit and fold(text[last.end : fact.start]) in self.conjunctions:
+                    joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
+            joined.append(fact)
+        return joined
+
+    def _range(self, text: str, low_fact: Fact, high_fact: Fact) -> Fact | None:
+        """Two ends of a range; the unit and scale of the second count for the first."""
+        if low_fact.value_max is not None or high_fact.value_max is not None:
+            return None
+        if low_fact.kind == "ordinal" or high_fact.kind == "ordinal" or not self._links(text, low_fact, high_fact):
+            return None
+        low, high = Decimal(low_fact.value), Decimal(high_fact.value)
+        between = text[low_fact.end : high_fact.start]
+        if high < 0 and not between.strip():
+            high = abs(high)  # "10-15": the dash was taken for a sign
+        factor = Decimal(high_fact.resolution or 1) / Decimal(low_fact.resolution or 1)
+        whole = text[low_fact.start : high_fact.end]
+        alike = "number" in {low_fact.kind, high_fact.kind} or low_fact.kind == high_fact.kind
+        if not alike or low >= high:
+            return None
+        if factor > 1 and low * factor < high and high_fact.form == "mixed":
+            low *= factor
+        if low_fact.unit is None and low_fact.kind == "number":
+            return replace(
+                high_fact,
+                text=whole,
+                start=low_fact.start,
+                value=plain(low),
+                value_max=plain(high),
+                bound=low_fact.bound,
+            )
+        if low_fact.kind == "money" and high_fact.kind == "number":  # "$5-10 million"
+            return replace(
+                low_fact,
+                text=whole,
+                end=high_fact.end,
+                value=plain(low),
+                value_max=plain(high),
+                resolution=high_fact.resolution,
+                form=high_fact.form,
+            )
+        if low_fact.unit == high_fact.unit and low_fact.kind == high_fact.kind:
+            return replace(
+                low_fact,
+                text=whole,
+                end=high_fact.end,
+                value=plain(low),
+                value_max=plain(high),
+                resolution=high_fact.resolution,
+            )
+        return None
+
+    def _links(self, text: str, first: Fact, second: Fact) -> bool:
+        between = text[first.end : second.start]
+        if second.value.startswith("-") and not between.strip():
+            return True
+        if _RANGE.fullmatch(between):
+            # "quatre-vingt", "twenty-thirty": words with a hyphen are one word or none.
+            return not (first.form == second.form == "words" and between in {"-", "‐", "‑"})
+        joint = fold(between)
+        if joint in self.range_words:
+            return True
+        if joint not in self.ands or not self.between:
+            return False
+        lead = fold(text[max(0, first.start - LOOK_BACK) : first.start])
+        return lead.endswith(self.between)
+
+    def _parts(self, text: str, whole: Fact, part: Fact) -> Fact | None:
+        """ "5 dollars and 20 cents", "15 Euro 50", "5 feet 3 inches", 五元三毛."""
+        if whole.value_max or part.value_max or whole.kind not in {"money", "measure"}:
+            return None
+        between = fold(text[whole.end : part.start])
+        if between and between not in self.ands:
+            return None
+        if whole.unit == "foot" and part.kind == "number" and (inches := _INCHES.match(text, part.end)):
+            part = replace(part, kind="measure", unit="inch", end=inches.end())
+        value, more = Decimal(whole.value), Decimal(part.value)
+        end = part.end
+        if whole.kind == "money":
+            if whole.unit in MINOR and part.unit not in MINOR:
+                return None
+            share = self._share(text, whole, part, bool(between))
+            if share is None or not 0 < more < 100 or Decimal(whole.resolution or 1) < share:
+                return None
+            end = max(end, self._minor_end(text, part))
+        elif (whole.unit or "", part.unit or "") in _PARTS:
+            share = 1 / Decimal(_PARTS[whole.unit or "", part.unit or ""])
+            if more * share >= 1:
+                return None
+        else:
+            return None
+        return replace(
+            whole,
+            text=text[whole.start : end],
+            end=end,
+            value=plain(rounded(value + more * share)),
+            resolution=plain(rounded(share)),
+            form=whole.form if whole.form == part.form else "mixed",
+        )
+
+    def _share(self, text: str, whole: Fact, part: Fact, spelled: bool) -> Decimal | None:
+        """What one of the second is of the first."""
+        if part.kind == "money":
+            share = MINOR.get(part.unit or "")
+            main = MINOR.get(whole.unit or "", Decimal(1))
+            return share if share is not None and share < main else None
+        if part.kind != "number" or part.resolution != "1" or part.form == "mixed":
+            return None
+        following = fold(text[part.end : part.end + 4])
+        for name, share in self.minor.items():
+            if following.startswith(name):
+                return share
+        # "15 Euro 50": two figures, and nothing that they could count.
+        if len(part.value) != 2 or following[:1].isalnum() or whole.resolution != "1" or not self.spaced:
+            return None
+        if text[whole.end - 1] in "$€£¥" or (part.form == "digits") != (whole.form == "digits"):
+            return None
+        return Decimal("0.01") if not spelled or not following.strip("., ") else None
+
+    def _minor_end(self, text: str, part: Fact) -> int:
+        if part.kind == "number":
+            for name in self.minor:
+                if text.startswith(name, part.end):
+                    return part.end + len(name)
+        return part.end
+
+
+@cache
+def quantity_joiner(lang: str) -> QuantityJoiner:
+    """The joiner of a language, made once."""
+    return QuantityJoiner(lang)

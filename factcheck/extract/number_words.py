@@ -1,0 +1,251 @@
+"""Number words of a language as terms: cardinals, ordinals and the denominators of fractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from factcheck.extract.terms import ONE, Term, rounded
+from factcheck.language import cldr
+from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, lexicon, plain_letters
+from factcheck.language.words import words
+
+WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
+_WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’ʼ][\p{L}\p{M}\u00ad]++)*+")
+_HALF = Decimal("0.5")
+"""Half of something is said in too many ways, "half-time" among them, to be a fact without a unit."""
+_JOINTS = frozenset({"", "-", "‐", "‑", "–"})
+GLUED_MIN = 8
+"""Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    folded: str
+
+
+class NumberWords:
+    """Reads the number words of one language."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+        self.lexicon: Lexicon = lexicon(lang)
+        own = words(lang)
+        self.ones = frozenset(own.ones)
+        self.homographs = frozenset(own.homographs)
+        self.fractions = {fold(form): value for form, value in own.fractions.items()}
+        self.fractions = {**plain_letters(self.fractions, lang), **self.fractions}
+        self.endings = own.fraction_endings
+        self.numbers = {fold(form): rounded(_fraction(value)) for form, value in own.numbers.items()}
+        self.numbers = {
+            **{plain: self.numbers[form] for form in self.numbers for plain in plain_letters({form: 0}, lang)},
+            **self.numbers,
+        }
+        self.longest_number = max((form.count(" ") + 1 for form in self.numbers), default=0)
+        self.number_starts = frozenset(form.split(" ", 1)[0] for form in self.numbers)
+        self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
+        self.longest_ordinal = max((form.count(" ") + 1 for form in self.lexicon.ordinals), default=0)
+        self.ordinal_ends = frozenset(form[-4:] for form in self.lexicon.ordinals)
+        self.halves = tuple(fold(half) for half in own.halves)
+        self.spaced = cldr.spaced(lang)
+        self.apostrophes = any("'" in form for form in self.lexicon.chunks)
+        """Number words have apostrophes within: "п'ять"."""
+        self.units_digits = {
+            form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form
+        }
+        self.prefixes = frozenset(form[:2] for form in self.lexicon.chunks) if not self.spaced else frozenset()
+        self.longest_form = max(map(len, self.lexicon.chunks), default=0)
+
+    def terms(self, text: str) -> dict[int, Term]:
+        """All number words by where they start; they may overlap."""
+        if not self.lexicon.starts and not self.number_starts and not self.fractions:
+            return {}
+        return self._spaced_terms(text) if self.spaced else self._unspaced_terms(text)
+
+    def _spaced_terms(self, text: str) -> dict[int, Term]:
+        pattern = _WORD_WITH_APOSTROPHE if self.apostrophes else WORD
+        tokens = [Token(m.start(), m.end(), fold(m.group())) for m in pattern.finditer(text)]
+        terms: dict[int, Term] = {}
+        lex, i = self.lexicon, 0
+        while i < len(tokens):
+            token = tokens[i]
+            used, term = 1, None
+            if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
+                used, number = own
+                role = "fraction" if 0 < number < 1 else "cardinal"
+                term = Term(tokens[i + used - 1].end, number, ONE, weak=number == _HALF, role=role)
+            elif token.folded in lex.starts and (found := self._cardinal(text, tokens, i)):
+                used, term = found
+            elif token.folded in self.ones:
+                term = Term(token.end, ONE, ONE, weak=True)
+            if token.folded in self.ordinal_starts or (len(token.folded) >= 3 and self.endings):
+                found_ordinal = self._ordinal(text, tokens, i)
+                # Of as many words the ordinal is right: "yirmi birinci" only begins like twenty-one.
+                if found_ordinal and (term is None or found_ordinal[0] > used or found_ordinal[0] == used > 1):
+                    used, term = found_ordinal
+            if term is None:
+                term = self._other(token)
+            if term is not None:
+                terms.setdefault(token.start, term)
+            i += used
+        return terms
+
+    def _cardinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
+        """The longest cardinal below the first scale word that begins here: tokens, term."""
+        lex, token = self.lexicon, tokens[i]
+        for n in range(min(lex.longest, len(tokens) - i), 0, -1):
+            value = lex.chunks.get(" ".join(t.folded for t in tokens[i : i + n]))
+            if value is None or not self._adjacent(text, tokens[i : i + n]):
+                continue
+            weak = value == 1 or (n == 1 and (token.folded in self.homographs or len(token.folded) == 1))
+            tens = value >= 10 and value % 10 == 0 and i + n < len(tokens)
+            if tens and (ending := self._inflected_digit(tokens[i + n])):  # "otuz ikisi": thirty-two of them
+                return n + 1, Term(tokens[i + n].end, Decimal(value + ending))
+            return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=weak)
+        return None
+
+    def _ordinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
+        """The longest ordinal or denominator that begins here."""
+        for n in range(min(self.longest_ordinal, len(tokens) - i), 0, -1):
+            if n > 1 and tokens[i].folded not in self.ordinal_starts:
+                continue
+            form = " ".join(t.folded for t in tokens[i : i + n])
+            stems = (form[: -len(ending)] for ending in self.endings if ending and form.endswith(ending))
+            role = "denominator"
+            value = next((v for stem in stems if (v := self.lexicon.ordinals.get(stem, 0)) > 2), None)
+            if value is None:
+                value = self.lexicon.ordinals.get(form)
+                role = "both" if value is not None and value > 2 and "" in self.endings else "ordinal"
+            if value is not None and self._adjacent(text, tokens[i : i + n]):
+                if (
+                    n > 1
+                    and form.endswith("s")
+                    and text[tokens[i + n - 2].end] == " "
+                    and self._plural(tokens[i + n - 1])
+                ):
+                    continue  # "twenty fifths" are four, "twenty-fifths" parts of twenty-five
+                if n == 1 and form in self.homographs:
+                    return None
+                return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=True, role=role)
+        return None
+
+    def _plural(self, token: Token) -> bool:
+        """Whether a word in the plural is a denominator by itself."""
+        value = self.lexicon.ordinals.get(token.folded) or self.lexicon.ordinals.get(token.folded[:-1])
+        return bool(self.endings) and value is not None and value > 2
+
+    def _other(self, token: Token) -> Term | None:
+        """A fraction's own name, or a compound: "zweitausendfünf", "dreieinhalb", "hundertzwanzigste"."""
+        word = token.folded
+        if (bottom := self.fractions.get(word)) is not None:
+            return Term(token.end, Decimal(bottom), ONE, weak=True, role="denominator")
+        if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
+            return Term(token.end, Decimal(value))
+        for half in self.halves:
+            if word.endswith(half) and (whole := self.lexicon.chunks.get(word[: -len(half)])):
+                return Term(token.end, whole + Decimal("0.5"), Decimal("0.1"))
+        if self.lexicon.glued is not None and len(word) >= GLUED_MIN and word[-4:] in self.ordinal_ends:
+            for cut in range(3, len(word) - 3):
+                last = self.lexicon.ordinals.get(word[cut:])
+                if last is None:
+                    continue
+                head = self.lexicon.chunks.get(word[:cut]) or self._compound(word[:cut])
+                if head and last >= 1_000:
+                    return Term(token.end, Decimal(head * last), ONE, weak=True, role="ordinal")
+                if head and head % 100 == 0 and last < 100:
+                    return Term(token.end, Decimal(head + last), ONE, weak=True, role="ordinal")
+        return None
+
+    def _unspaced_terms(self, text: str) -> dict[int, Term]:
+        """Number words in scripts without spaces: the longest that starts here and ends where words do."""
+        terms: dict[int, Term] = {}
+        if text.isascii():
+            return terms
+        boundaries: frozenset[int] | None = None
+        i = 0
+        while i < len(text):
+            if text[i : i + 2] not in self.prefixes and text[i] not in self.prefixes:
+                i += 1
+                continue
+            if skip := next((len(h) for h in self.homographs if text.startswith(h, i)), 0):
+                i += skip
+                continue
+            for length in range(min(self.longest_form, len(text) - i), 0, -1):
+                value = self.lexicon.chunks.get(text[i : i + length])
+                if value is None:
+                    continue
+                # Letters of a number word may begin another word: only ICU's dictionary tells.
+                boundaries = word_boundaries(text, self.lang) if boundaries is None else boundaries
+                if i not in boundaries or i + length not in boundaries:
+                    continue
+                terms.setdefault(i, Term(i + length, Decimal(value)))
+                i += length - 1
+                break
+            i += 1
+        return terms
+
+    @staticmethod
+    def _adjacent(text: str, tokens: list[Token]) -> bool:
+        return all(text[a.end : b.start].strip() in _JOINTS for a, b in pairwise(tokens))
+
+    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal] | None:
+        """The longest of our own number words that begins here: tokens, value."""
+        for n in range(min(self.longest_number, len(tokens) - i), 0, -1):
+            number = self.numbers.get(" ".join(t.folded for t in tokens[i : i + n]))
+            if number is not None and self._adjacent(text, tokens[i : i + n]):
+                return n, number
+        return None
+
+    def _inflected_digit(self, token: Token) -> int | None:
+        """One to nine with an ending that ICU does not write: "ikisi"."""
+        if token.folded in self.lexicon.starts or not self.spaced:
+            return None
+        cuts = range(len(token.folded) - 1, max(len(token.folded) - MAX_SUFFIX, 2) - 1, -1)
+        return next(
+            (self.units_digits[token.folded[:cut]] for cut in cuts if token.folded[:cut] in self.units_digits), None
+        )
+
+    def _compound(self, word: str) -> int | None:
+        """ "zweitausendfünf": a chunk, the scale word, a chunk."""
+        match = self.lexicon.glued and self.lexicon.glued.search(word)
+        if not match:
+            return None
+        left, right = word[: match.start()], word[match.end() :]
+        head = 1 if not left else self.lexicon.chunks.get(left)
+        tail = 0 if not right else self.lexicon.chunks.get(right)
+        return None if head is None or tail is None else head * self.lexicon.scales[match.group()] + tail
+
+
+def _fraction(text: str) -> Decimal:
+    exact = Fraction(text)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def word_boundaries(text: str, lang: str) -> frozenset[int]:
+    """Where words begin and end, by ICU's dictionaries where the script has no spaces."""
+    import icu
+
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
+    if all(ord(c) < 0x10000 for c in text):
+        breaks.setText(text)
+        return frozenset((0, *breaks))
+    units = icu.UnicodeString(text)  # ICU counts UTF-16 units
+    breaks.setText(units)
+    places, offset, at = {0: 0}, 0, 0
+    for at, char in enumerate(text, 1):
+        offset += 2 if ord(char) > 0xFFFF else 1
+        places[offset] = at
+    return frozenset((0, *(places[b] for b in breaks if b in places)))
+
+
+@cache
+def number_words(lang: str) -> NumberWords:
+    """The reader of a language, made once."""
+    return NumberWords(lang)

@@ -1,0 +1,403 @@
+"""Numerals of the Chinese system, as Chinese, Japanese and Korean write them: 三百五十万, 3万5千, 四百五, 三分之二.
+
+Digits and the places ten, hundred and thousand make sections below ten thousand; signs for ten thousand and its powers
+carry the sections. Digits in a row are read by position (二〇二四). The values of the signs are Unicode's.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from factcheck.extract.digits import MAX_DIGITS, parse_digits, to_ascii_digits
+from factcheck.extract.terms import MAX_POWER, ONE, Amount, rounded
+from factcheck.language import cldr
+from factcheck.language.units import units
+from factcheck.language.words import words
+from factcheck.nouns import Form
+
+_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參参肆伍陆陸柒捌玖弌弐"
+_PLACES = "十百千拾佰仟"
+_ZERO = Decimal(0)
+LARGEST = Decimal(10**19)
+"""No text counts beyond this."""
+_MYRIADS = {"万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "京": 16}
+_POINTS = "点點・．"
+_ALONE_WORDS = "陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇京"
+"""Signs that are mostly something else when they stand alone: Lu (land), Wu (a name), to pick up, the capital."""
+_HANGUL_DIGITS = "영일이삼사오육칠팔구"
+_HANGUL_PLACES = {"십": 10, "백": 100, "천": 1_000}
+_HANGUL_MYRIADS = {"만": 4, "억": 8, "조": 12}
+
+
+class _Token(NamedTuple):
+    kind: str
+    """digit, ascii, place, myriad, point, over (分之), and (又), zero, filler or half."""
+    value: Decimal
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    digits: dict[str, int]
+    places: dict[str, int]
+    myriads: dict[str, int]
+    points: frozenset[str]
+    fillers: frozenset[str]
+    over: tuple[str, ...]
+    """Between denominator and numerator: 分之."""
+    run: regex.Pattern[str]
+    short: bool
+    """四百五 is 450."""
+    names: tuple[str, ...]
+    """Names of units that begin with a sign of a number: 千米."""
+
+
+@cache
+def _signs(lang: str) -> _Signs | None:
+    script = cldr.script(lang)
+    own = words(lang)
+    if script in {"Hans", "Hant", "Jpan"}:
+        digits = {c: int(unicodedata.numeric(c)) for c in _DIGITS if unicodedata.numeric(c, -1) >= 0}
+        digits |= {"零": 0, "两": 2, "兩": 2, "弐": 2, "参": 3, "參": 3, "陆": 6, "陸": 6}
+        places = {c: int(unicodedata.numeric(c, 0)) or 1_000 for c in _PLACES}
+        places |= {"佰": 100, "仟": 1_000, "拾": 10}
+        myriads, points = _MYRIADS, frozenset(_POINTS)
+    elif script == "Kore":
+        digits = {c: n for n, c in enumerate(_HANGUL_DIGITS)} | {"육": 6, "륙": 6, "공": 0}
+        places, myriads, points = _HANGUL_PLACES, _HANGUL_MYRIADS, frozenset("점")
+    else:
+        return None
+    fillers = frozenset(own.fillers)
+    signs = "".join(digits) + "".join(places) + "".join(myriads)
+    middle = signs + "".join(points | fillers)
+    over = "".join(f"|{'[ ]{0,2}'.join(bar)}" for bar in own.denominator_first)
+    number = r"[0-9]++(?:[.,][0-9]++)*+"
+    # Hangul numerals are syllables like any: a space parts them, but after what carries a section ("3만 5천").
+    gap = "(?:(?<=[만억조의])[ ])?" if script == "Kore" else "[ ]{0,2}"
+    run = rf"(?:{number}|[{signs}半])(?:{gap}(?:{number}|[{middle}又]{over}))*+"
+    names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads) or ("\0",)
+    return _Signs(
+        digits, places, myriads, points, fillers, own.denominator_first, regex.compile(run), "zh" in lang[:3], names
+    )
+
+
+def is_sinographic(lang: str) -> bool:
+    """Whether numbers of the language are in the Chinese system."""
+    return _signs(lang) is not None
+
+
+def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> list[Amount]:
+    """Numbers with at least one sign of the Chinese system; those in digits alone are left to others.
+
+    `whole_word` tells whether a span begins and ends where words do.
+    """
+    signs = _signs(lang)
+    if signs is None:
+        return []
+    ascii_text = to_ascii_digits(text)
+    homographs = words(lang).homographs
+    found: list[Amount] = []
+    korean = cldr.script(lang) == "Kore"
+    at = 0
+    while match := signs.run.search(ascii_text, at):
+        start, at = match.start(), match.end()
+        if skip := next((len(h) for h in homographs if text.startswith(h, start)), 0):
+            at = start + skip
+            continue
+        tokens = _tokens(ascii_text, match.start(), match.end(), signs)
+        if all(token.kind == "ascii" for token in tokens):
+            continue
+        if korean and tokens[0].kind != "ascii":
+            places = any(token.kind in {"place", "myriad", "over"} for token in tokens)
+            if not places or len(tokens) < 2 or (start and text[start - 1].isalpha()):
+                continue
+        for amount in _Parser(text, tokens, signs).amounts():
+            signs_used = amount.end - amount.start
+            weak = amount.weak or (
+                korean and amount.form == "words" and signs_used < 3 and text[amount.end : amount.end + 1].isalpha()
+            )
+            if signs_used == 1 and amount.form == "words":
+                weak = weak or text[amount.start] in _ALONE_WORDS or not whole_word(amount.start, amount.end)
+            found.append(amount if weak == amount.weak else replace(amount, weak=weak))
+    return found
+
+
+def _tokens(text: str, start: int, end: int, signs: _Signs) -> list[_Token]:
+    tokens: list[_Token] = []
+    i = start
+    while i < end:
+        char = text[i]
+        j = i + 1
+        if char == " ":
+            i = j
+            continue
+        if char.isdigit() and char.isascii():
+            while j < end and (text[j].isdigit() or (text[j] in ".," and text[j + 1 : j + 2].isdigit())):
+                j += 1
+            reading = parse_digits(text[i:j], "en")
+            tokens.append(_Token("ascii" if reading else "break", reading.value if reading else ONE, i, j))
+        elif char in signs.digits:
+            tokens.append(_Token("digit", Decimal(signs.digits[char]), i, j))
+        elif char in signs.places:
+            tokens.append(_Token("place", Decimal(signs.places[char]), i, j))
+        elif char in signs.myriads:
+            tokens.append(_Token("myriad", ONE.scaleb(signs.myriads[char]), i, j))
+        elif char in signs.fillers:
+            tokens.append(_Token("filler", Decimal(0), i, j))
+        elif char in signs.points:
+            tokens.append(_Token("point", Decimal(0), i, j))
+        elif char == "又":
+            tokens.append(_Token("and", Decimal(0), i, j))
+        elif char == "半":
+            tokens.append(_Token("half", Decimal("0.5"), i, j))
+        else:
+            bar = next((b for b in signs.over if char == b[0]), None)
+            if bar is None:
+                tokens.append(_Token("break", Decimal(0), i, j))
+            else:
+                j = i
+                for sign in bar:
+                    j = text.index(sign, j) + 1
+                tokens.append(_Token("over", Decimal(0), i, j))
+        i = j
+    return tokens
+
+
+@dataclass(slots=True)
+class _Sections:
+    """A number while its signs are read; each method takes a sign, or returns False where another number begins."""
+
+    total: Decimal = _ZERO
+    section: Decimal = _ZERO
+    """Below the next myriad."""
+    current: Decimal | None = None
+    """Digits with no place yet."""
+    written: int = 0
+    """How many signs `current` has; 0 for figures."""
+    last: Decimal = _ZERO
+    """The place just passed."""
+    low: Decimal = _ZERO
+    """Where one numeral names two (两三百), what the lower one is less by."""
+    carried: Decimal = Decimal(10**16)
+    """The myriad just passed."""
+    step: Decimal = ONE
+
+    @property
+    def begun(self) -> bool:
+        return self.current is not None or bool(self.section or self.total)
+
+    def pair(self, value: Decimal, following: str) -> bool:
+        """两, which counts places and things; after another sign it is the weight of that name."""
+        if self.current is not None or (self.begun and following not in {"place", "myriad"}):
+            return False
+        self.current, self.written = value, 3
+        return True
+
+    def digit(self, value: Decimal, following: str) -> bool:
+        if self.current is None:
+            if not value and (self.last or self.total):  # 一千零五: no place is shortened
+                self.last = _ZERO
+                return following not in {"", "point"}
+            self.current, self.written = value, 1
+            return True
+        if not self.written:
+            return False  # "3两": another number
+        if self.written == 1 and self.current and self.current + 1 == value and following in {"place", "myriad"}:
+            self.current, self.low, self.written = value, ONE, 2  # 两三百
+            return True
+        self.current, self.written = self.current * 10 + value, self.written + 1
+        return self.written <= MAX_DIGITS
+
+    def ascii(self, value: Decimal, *, first: bool) -> bool:
+        if self.current is not None or not (first or self.begun):
+            return False
+        if self.section and self.last and value >= self.last:
+            return False
+        self.current, self.written = value, 0
+        self.step = ONE.scaleb(min(int(value.as_tuple().exponent), 0))
+        return True
+
+    def half(self, value: Decimal, following: str) -> bool:
+        """半百, half a hundred."""
+        if self.begun or following != "place":
+            return False
+        self.current, self.written = value, 0
+        return True
+
+    def place(self, value: Decimal) -> bool:
+        if self.written == 2 and not self.low:
+            return False
+        if (
+            self.last
+            and value >= self.last
+            and (self.current is None or (self.section and self.section % (value * 10)))
+        ):
+            return False
+        self.section += (ONE if self.current is None else self.current) * value
+        self.step = value * min(self.step, ONE)
+        self.low *= value
+        self.current, self.last, self.written = None, value, 0
+        return True
+
+    def myriad(self, value: Decimal) -> bool:
+        count = self.section + (self.current or 0)
+        if not count and not self.total:
+            return False
+        if value >= self.carried or not count:  # 一万亿, 10万万
+            if (self.total + count) * value > LARGEST or (not count and value > self.carried):
+                return False
+            self.total = (self.total + count) * value
+        else:
+            self.total += count * value
+        self.step *= value
+        self.low *= value
+        self.section, self.current, self.last, self.written, self.carried = _ZERO, None, value, 0, value
+        return True
+
+    def sum(self, shortened: bool) -> tuple[Decimal, Decimal]:
+        """The value and its step; where `shortened`, a last digit counts the place below the one before."""
+        rest, step = self.current or _ZERO, self.step
+        if rest and shortened and self.written == 1 and self.last >= 100:
+            rest, step = rest * self.last / 10, self.last / 10
+        elif rest:
+            step = min(step, ONE)
+        return self.total + self.section + rest, step
+
+
+class _Parser:
+    def __init__(self, text: str, tokens: list[_Token], signs: _Signs):
+        self.tokens, self.signs = tokens, signs
+        self.pairs = [text[token.start] in "两兩" for token in tokens]
+        self.names = [
+            token.kind in {"place", "myriad"} and text.startswith(signs.names, token.start) for token in tokens
+        ]
+        """Signs that begin the name of a unit: 千 in 千米."""
+        self.i = 0
+
+    def _peek(self, ahead: int = 0) -> str:
+        return self.tokens[self.i + ahead].kind if self.i + ahead < len(self.tokens) else ""
+
+    def amounts(self) -> list[Amount]:
+        found: list[Amount] = []
+        while self.i < len(self.tokens):
+            begin = self.i
+            amount = self._fraction()
+            if amount is not None:
+                found.append(amount)
+            if self.i == begin:
+                self.i += 1
+        return found
+
+    def _fraction(self) -> Amount | None:
+        """A number; or one over another (三分之二); or a number and a fraction (三又二分之一)."""
+        begin = self.i
+        if (share := self._share()) is not None:
+            return share
+        first = self._number()
+        if first is None:
+            return None
+        if self._peek() == "and":
+            mark = self.i
+            self.i += 1
+            part = self._fraction()
+            if part is not None and part.role == "fraction":
+                return self._made(begin, first.value + part.value, part.step, role="cardinal")
+            self.i = mark
+            return first
+        if self._peek() == "over" and self._peek(1) in {"digit", "ascii", "place", "half"} and first.value:
+            mark = self.i
+            self.i += 1
+            top = self._number()
+            if top is None:
+                self.i = mark
+                return first
+            return self._made(begin, rounded(top.value / first.value), Decimal("0.01"), role="fraction")
+        return first
+
+    def _share(self) -> Amount | None:
+        """百分之五, five percent, and 千分之五, five per mille; 一百分之五 is a fraction."""
+        begin, bottom = self.i, ONE
+        while self._peek() in {"place", "myriad"} and bottom < MAX_POWER:
+            bottom *= self.tokens[self.i].value
+            self.i += 1
+        if self.i > begin and self._peek() == "over" and self._peek(1) in {"digit", "ascii", "place"}:
+            self.i += 1
+            top = self._number()
+            if top is not None:
+                power = 100 / bottom
+                high = None if top.high is None else rounded(top.high * power)
+                return self._made(begin, rounded(top.value * power), top.step * power, share=True, high=high)
+        self.i = begin
+        return None
+
+    def _made(self, begin: int, value: Decimal, step: Decimal, **more: object) -> Amount:
+        used = self.tokens[begin : self.i]
+        kinds = {token.kind for token in used}
+        form: Form = "words" if "ascii" not in kinds else "mixed" if len(used) > 1 else "digits"
+        factor = max((t.value for t in used if t.kind == "myriad"), default=ONE)
+        return Amount(used[0].start, used[-1].end, value, step, form, "myriad" in kinds, factor, **more)  # type: ignore[arg-type]
+
+    def _number(self) -> Amount | None:
+        """Sections and their myriads, from the current token."""
+        begin, state, fraction = self.i, _Sections(), 0
+        while self.i < len(self.tokens):
+            kind, value, *_ = self.tokens[self.i]
+            following = self._peek(1)
+            if kind == "point":
+                if following == "digit" and not state.low and state.begun:
+                    fraction = self._decimals()
+                break
+            if kind == "digit":
+                taken = state.pair(value, following) if self.pairs[self.i] else state.digit(value, following)
+            elif kind == "ascii":
+                taken = state.ascii(value, first=self.i == begin)
+            elif kind == "half":
+                taken = state.half(value, following)
+            elif kind == "place":
+                taken = not self.names[self.i] and state.place(value)
+            elif kind == "myriad":
+                taken = not self.names[self.i] and state.myriad(value)
+            else:
+                taken = kind == "filler" and following in {"place", "myriad"} and state.begun
+            if not taken:
+                break
+            self.i += 1
+        tokens = self.tokens[begin : self.i]
+        if not tokens or (len(tokens) == 1 and tokens[0].kind == "myriad"):
+            return None
+        # 四百五 and 一万三, but not 一千零五
+        shortened = self.signs.short and not fraction and tokens[-1].kind == "digit" and tokens[-1].value > 0
+        value, step = state.sum(shortened)
+        if fraction:
+            part, digits = self._read_decimals(fraction)
+            value, step = value + part, ONE.scaleb(-digits)
+            if self._peek() == "myriad":  # 二点五亿
+                power = self.tokens[self.i].value
+                value, step, self.i = value * power, step * power, self.i + 1
+        if value > LARGEST:
+            return None
+        alone = len(tokens) == 1 and not fraction and tokens[0].kind != "ascii"
+        weak = alone and (value <= 1 or (tokens[0].kind == "place" and value >= 100))
+        made = self._made(begin, value - state.low, step, weak=weak)
+        return replace(made, high=value) if state.low else made
+
+    def _decimals(self) -> int:
+        """Moves past a point and the digits after it; how many there are."""
+        self.i += 1
+        count = 0
+        while self._peek() == "digit" and count < MAX_DIGITS:
+            self.i += 1
+            count += 1
+        return count
+
+    def _read_decimals(self, count: int) -> tuple[Decimal, int]:
+        digits = "".join(str(token.value) for token in self.tokens[self.i - count : self.i])
+        return Decimal(f"0.{digits}"), count

@@ -1,0 +1,310 @@
+"""The unit beside a number: symbols and codes before it, names, abbreviations and signs after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from factcheck.extract.terms import Amount
+from factcheck.language import cldr
+from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
+from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, units
+from factcheck.language.words import words
+
+_GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
+_TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]++")
+_TWO_WORDS = regex.compile(r"([\p{L}\p{M}]{4,})\s([\p{L}\p{M}]{3,})")
+_LETTERS = regex.compile(rf"[{cldr.SPACES}]?([A-Za-z]{{1,3}})(?![\w])")
+_SCALE_SIGN = regex.compile(rf"[{cldr.SPACES}]?([CcFfKk])(?![\w’'])")
+WINDOW = 12
+"""Characters in which a name with spaces between its signs is looked for."""
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
+_POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
+_TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
+_SPACES = frozenset(cldr.SPACES)
+_RATES = frozenset({"hour", "minute", "second", "millisecond", "microsecond"})
+_DEGREES = frozenset({"degree", "temperature"})
+_CLAUSE_END = regex.compile(r"(in|um)(?:$|\.(?:\s|$)|[,;:)])")
+_SMALL_CODES = frozenset({"usd", "cad", "aud", "nzd", "hkd", "sgd", "twd", "mxn", "hk", "nz", "nt", "c"})
+"""Letters that say whose dollars in small letters too; "us", "a", "ca" and "au" are words: "gave us $5"."""
+_WITH_SCALE = regex.compile(r"(MM|[MkKT])([A-Z]{3})(?![\p{L}\d])")
+_LETTER_SCALES = {"M": 10**6, "MM": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit where it stands."""
+
+    kind: str
+    unit: str
+    start: int
+    end: int
+    named: bool
+    """By a name, not a sign."""
+    factor: int = 1
+    """What a letter of its sign multiplies by: "MUSD"."""
+
+
+class UnitFinder:
+    """Finds units beside numbers in texts of one language."""
+
+    def __init__(self, lang: str):
+        self.units: Units = units(lang)
+        own = words(lang)
+        self.connectors = own.connectors
+        self.articles = frozenset(own.ones)
+        self.not_units = frozenset(own.not_units)
+        # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
+        self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
+        self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
+        self.veto_lengths = by_first(self.vetoes)
+        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.spaced = cldr.spaced(lang)
+        self.longest_prefix = max(map(len, self.units.prefixes), default=0)
+        pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
+        self.sign_first = pattern.startswith("¤")
+        self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
+
+    def before(self, text: str, start: int) -> Unit | None:
+        """A currency symbol or code, or a word that makes a unit, right before a number."""
+        end = start
+        while end > 0 and text[end - 1] in cldr.SPACES:
+            end -= 1
+        for length in range(min(self.longest_prefix, end), 0, -1):
+            symbol = text[end - length : end]
+            what = self.units.prefixes.get(symbol)
+            if what is None:
+                continue
+            if not self.attached and symbol[0].isalpha() and end - length and text[end - length - 1].isalpha():
+                continue
+            if symbol.isalpha() and symbol.isascii() and (len(symbol) < 2 or symbol in self.not_units):
+                continue
+            found = Unit(*what, end - length, start, named=False)
+            return self._whose(text, found) if what[1] == "DOLLAR" else found
+        return None
+
+    def _whose(self, text: str, dollar: Unit) -> Unit:
+        """Letters before the sign say whose dollars: "C$", "hk $", "MXN$"."""
+        end = dollar.start
+        if end and text[end - 1] in cldr.SPACES:
+            end -= 1
+        start = end
+        while start and end - start < 4 and text[start - 1].isascii() and text[start - 1].isalpha():
+            start -= 1
+        letters = text[start:end]
+        if not letters or (start and text[start - 1].isalnum()) or not self._is_code(letters, end == dollar.start):
+            return dollar
+        code = self.units.dollars.get(letters.upper())
+        return replace(dollar, unit=code, start=start) if code else dollar
+
+    @staticmethod
+    def _is_code(letters: str, attached: bool) -> bool:
+        if letters.isupper():
+            return attached or len(letters) > 1
+        return letters in _SMALL_CODES or (attached and letters == "Mex")
+
+    def after(self, text: str, amount: Amount, before: Unit | None = None) -> Unit | None:
+        """A unit name, abbreviation or sign right after a number, which may have one before it."""
+        found = self._after(text, amount)
+        if found and found.kind == "money" and not text[found.end - 1].isalpha():
+            if amount.weak or (before and before.kind == "money"):
+                return None  # "a $5 bill"; "$20 $30"
+            if self.sign_first and text[found.end : found.end + 2].strip()[:1].isdigit():
+                return None  # "1 $10 bill"
+        return found
+
+    def _after(self, text: str, amount: Amount) -> Unit | None:
+        gap = _GAP.match(text, amount.end)
+        start = gap.end() if gap else amount.end
+        if start >= len(text):
+            return None
+        if found := self.at(text, self._past_article(text, start, amount), amount):
+            return found
+        if (closing := _BRACKETS.get(text[start])) and (found := self.at(text, start + 1, amount)):
+            # "20 (kg)": only the unit in brackets.
+            return replace(found, end=found.end + 1) if text[found.end : found.end + 1] == closing else None
+        if (match := _CLAUSE_END.match(text, start)) and amount.form == "digits":
+            return Unit("measure", AT_CLAUSE_END[match[1]], start, match.end(1), named=False)
+        if (match := _WITH_SCALE.match(text, start)) and self.units.dollars.get(match[2]) == match[2]:
+            return Unit("money", match[2], start, match.end(), False, _LETTER_SCALES[match[1]])
+        if not self.spaced and " " in text[start : start + WINDOW]:
+            return self._without_spaces(text, start, amount)
+        if not (amount.scaled or amount.value >= 10**6 or not self.spaced or amount.role == "fraction"):
+            return None
+        for connector in self.connectors:
+            if fold(text[start : start + len(connector)]) != connector:
+                continue
+            position = start + len(connector)
+            space = text[position : position + 1]
+            if space in _SPACES:
+                return self.at(text, self._past_article(text, position + 1, amount), amount)
+            if space and (not connector[-1].isalpha() or not self.spaced):
+                return self.at(text, position, amount)
+        return None
+
+    def _past_article(self, text: str, position: int, amount: Amount) -> int:
+        """Past "an" in "half an hour", "a quarter of an hour"."""
+        if amount.role != "fraction" or not self.articles:
+            return position
+        word = _TOKEN.match(text, position)
+        return _past_space(text, word.end()) if word and fold(word.group()) in self.articles else position
+
+    def _without_spaces(self, text: str, start: int, amount: Amount) -> Unit | None:
+        """A name of a script without spaces that has some within: "个 百 分点"."""
+        places = [i for i in range(start, min(start + WINDOW, len(text))) if text[i] not in cldr.SPACES]
+        squeezed = "".join(text[i] for i in places)
+        found = self.at(squeezed, 0, amount)
+        if found is None or found.end > len(places):
+            return None
+        return replace(found, start=start, end=places[found.end - 1] + 1)
+
+    def at(self, text: str, start: int, amount: Amount) -> Unit | None:
+        """The unit that begins at a place, as one that counts `amount`."""
+        found = self._plain(text, start, amount)
+        if found is None:
+            return None
+        if found.kind == "money" and text[found.end - 1] in "$＄":
+            match = _LETTERS.match(text, found.end)
+            if match and self._is_code(match[1], not match[0].startswith(tuple(cldr.SPACES))):
+                code = self.units.dollars.get(match[1].upper())
+                return replace(found, unit=code, end=match.end()) if code else found
+        if found.unit in _DEGREES:
+            return self._degrees(text, found)
+        if found.unit in LENGTHS or found.unit.endswith(("byte", "bit")):
+            return self._rate(text, self._power(text, found), amount)
+        return found
+
+    def _degrees(self, text: str, degree: Unit) -> Unit | None:
+        """Which degrees: "30 degrees C", "30 ° Celsius"."""
+        if match := _SCALE_SIGN.match(text, degree.end):
+            return replace(degree, unit=_TEMPERATURES[match[1].lower()], end=match.end())
+        gap = _GAP.match(text, degree.end)
+        word = _TOKEN.match(text, gap.end() if gap else degree.end)
+        if word and (scale := self.units.temperatures.get(fold(word.group()))):
+            return replace(degree, unit=scale, end=word.end())
+        return None if text[degree.end - 1] == "º" else degree
+
+    def _power(self, text: str, length: Unit) -> Unit:
+        """ "km2", "m³" where CLDR has another sign."""
+        at = length.end + text.startswith("^", length.end)
+        power = _POWERS.get(text[at : at + 1])
+        if power and length.unit in LENGTHS and not length.named and not text[at + 1 : at + 2].isalnum():
+            return replace(length, unit=f"{power}-{length.unit}", end=at + 1)
+        return length
+
+    def _rate(self, text: str, found: Unit, amount: Amount) -> Unit:
+        """ "km/hr", "metres per second", where CLDR names no such unit."""
+        for joint in self.units.per:
+            start = _past_space(text, found.end)
+            if not text.startswith(joint, start):
+                continue
+            below = self._plain(text, _past_space(text, start + len(joint)), amount)
+            if below and below.unit in _RATES:
+                return replace(found, unit=f"{found.unit}-per-{below.unit}", end=below.end)
+        return found
+
+    def _plain(self, text: str, start: int, amount: Amount) -> Unit | None:
+        if start >= len(text):
+            return None
+        window = text[start : start + self.units.longest]
+        lower = lower_in_place(window)
+        vetoed = self._vetoed(lower)
+        lengths = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(window[:1], ())}
+        for length in sorted(lengths, reverse=True):
+            part = window[:length]
+            end = start + length
+            if length <= vetoed:
+                return None
+            if len(part) < length or (not self.attached and _letter(part[-1]) and text[end : end + 1].isalpha()):
+                continue
+            if part[-1].isdigit() and text[end : end + 1].isalnum():
+                continue
+            name = lower[:length]
+            sign = self.units.symbols.get(part)
+            what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
+            if what is None:
+                continue
+            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
+                what = ("money", self.units.also_money[name])
+            in_words = amount.form == "words" and amount.role != "fraction"
+            if what[1] in CAUTIOUS and (in_words or part[:1].isupper()):
+                continue
+            return Unit(*what, start, end, named=what is not sign)
+        if vetoed:
+            return None
+        return self._inflected(text, start) or self._adjective(text, start) or self._capitals(text, start, amount)
+
+    def _adjective(self, text: str, start: int) -> Unit | None:
+        """A currency's name with its adjective in another case: "kanadischen Dollar"."""
+        match = _TWO_WORDS.match(text, start) if self.units.adjectives else None
+        if not match:
+            return None
+        first, second = fold(match[1]), fold(match[2])
+        for cut in range(4):
+            code = self.units.adjectives.get((first[: len(first) - cut], second))
+            if code:
+                return Unit("money", code, start, match.end(), named=True)
+        return None
+
+    def _vetoed(self, lower: str) -> int:
+        """Length of a word that stands here and only begins like a unit, or that news text uses for something else."""
+        for length in self.veto_lengths.get(lower[:1], ()):
+            if lower[:length] in self.vetoes and (self.attached or not lower[length : length + 1].isalpha()):
+                return length
+        return 0
+
+    def _symbol_fits(self, symbol: str, text: str, start: int, amount: Amount) -> bool:
+        if symbol in self.not_units or symbol in {"-", "."}:
+            return False
+        if not symbol.isalpha() or symbol == "º":
+            return True
+        if amount.form == "words" and len(symbol) == 3 and symbol.isascii() and symbol.upper() in self.units.dollars:
+            return self.units.symbols[symbol][0] == "money"  # "twenty USD"
+        after = text[start + len(symbol) : start + len(symbol) + 2]
+        if after[:1].isdigit() and symbol.isascii() and (after[0] not in _POWERS or after[1:2].isalnum()):
+            return False  # a code: "24703L202"
+        # A lone letter is a unit only after digits and not as the beginning of a word or name: "5 m", "20 g".
+        return amount.form != "words" and (
+            len(symbol) > 1 or (not amount.scaled and not text[start + 1 : start + 2].strip("'’-. )")[:1].isalpha())
+        )
+
+    def _capitals(self, text: str, start: int, amount: Amount) -> Unit | None:
+        """A metric abbreviation in other capitals than it should have: "168CM"."""
+        match = _TOKEN.match(text, start)
+        if (
+            match
+            and amount.form != "words"
+            and match.end() - match.start() < 4
+            and (what := self.units.any_case.get(match.group().lower()))
+        ):
+            return Unit(*what, start, match.end(), named=False)
+        return None
+
+    def _inflected(self, text: str, start: int) -> Unit | None:
+        if not self.units.stems:
+            return None
+        match = _TOKEN.match(text, start)
+        if not match:
+            return None
+        token = fold(match.group())
+        for cut in range(len(token), max(len(token) - MAX_SUFFIX, 0) - 1, -1):
+            what = self.units.stems.get(token[:cut])
+            if what is not None:
+                return Unit(*what, start, match.end(), named=True)
+        return None
+
+
+def _past_space(text: str, position: int) -> int:
+    return position + (text[position : position + 1] in _SPACES)
+
+
+def _letter(char: str) -> bool:
+    return char.isalpha() and char not in "ºª"
+
+
+@cache
+def unit_finder(lang: str) -> UnitFinder:
+    """The finder of a language, made once."""
+    return UnitFinder(lang)

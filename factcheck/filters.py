@@ -1,0 +1,62 @@
+"""What the settings say of findings: the severity of rules, how sure a finding must be, and the glossary."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+
+from factcheck.config import InForce, Level
+from factcheck.content import relative_to
+from factcheck.globs import matches
+from factcheck.nouns import SEVERITIES, Discrepancy, Version
+from factcheck.report import Report
+from factcheck.write.passage import main_saying, sayings
+
+
+def filtered(report: Report, config: InForce) -> Report:
+    """The report with the findings that the settings leave, each with the severity that they give it."""
+    settings = config.settings
+    if not (settings.rules or settings.overrides or settings.glossary.allow or settings.glossary.ignore) and not any(
+        settings.min_confidence.model_dump().values()
+    ):
+        return report
+    versions = report.versions()
+    kept = []
+    for found in report.discrepancies:
+        level = _level(found, versions.get(found.story, {}), config)
+        if level == "off" or found.confidence < getattr(settings.min_confidence, level) or _in_glossary(found, config):
+            continue
+        kept.append(replace(found, severity=level))
+    order = {story.id: index for index, story in enumerate(report.stories)}
+    kept.sort(key=lambda one: (order.get(one.story, -1), SEVERITIES.index(one.severity)))
+    return replace(report, discrepancies=tuple(kept))
+
+
+def _level(found: Discrepancy, versions: Mapping[str, Version], config: InForce) -> Level:
+    """The last override whose paths fit the place where the finding is reported counts, then the rules for all."""
+    level: Level = config.settings.rules.get(found.rule, found.severity)
+    overrides = [one for one in config.settings.overrides if found.rule in one.rules]
+    if not overrides:
+        return level
+    main = main_saying(sayings(found, versions))
+    path = relative_to(main.path, config.folder) if main and main.path else ""
+    for override in overrides:
+        if any(matches(path, pattern) for pattern in override.paths):
+            level = override.rules[found.rule]
+    return level
+
+
+def _in_glossary(found: Discrepancy, config: InForce) -> bool:
+    """Whether the words of all versions may stand for each other, or those of one that is off are to be ignored."""
+    glossary = config.settings.glossary
+    words = {key: _plain(mention.text) for key, mention in found.mentions.items() if mention and mention.text}
+    said = set(words.values())
+    if len(said) > 1 and any(said <= {_plain(word) for word in allowed} for allowed in glossary.allow):
+        return True
+    ignored = {_plain(word) for word in glossary.ignore}
+    return any(word in ignored for key, word in words.items() if key in found.minority or not found.minority)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

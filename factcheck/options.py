@@ -1,0 +1,97 @@
+"""Options that several commands share: each is a setting as well, and counts before the settings' file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.errors import FactcheckError
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+    @property
+    def shown(self) -> bool | None:
+        """Whether to write colours; None to go by the terminal and NO_COLOR."""
+        return None if self is Color.AUTO else self is Color.ALWAYS
+
+
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Settings; else factcheck.toml or pyproject.toml."),
+]
+Layout = Annotated[
+    list[str] | None,
+    typer.Option("--layout", metavar="PATTERN", help="{story}.{lang}.md, {lang}/{story}.md, hugo, docusaurus, ..."),
+]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Files to pass over.")]
+Language = Annotated[
+    list[str] | None, typer.Option("--language", metavar="PATTERN=LANG", help="The language of the files that fit.")
+]
+Rule = Annotated[
+    list[str] | None, typer.Option("--rule", metavar="ID=SEVERITY", help="error, warning, info or off for a rule.")
+]
+MinConfidence = Annotated[
+    list[str] | None,
+    typer.Option("--min-confidence", metavar="[SEVERITY=]NUMBER", help="Leave out findings less sure, 0 to 1."),
+]
+Allow = Annotated[list[str] | None, typer.Option("--allow", metavar="A=B", help="Words that may stand for each other.")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WORDS", help="Words to find nothing about.")]
+Colored = Annotated[Color, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
+
+
+def given(**typed: Any) -> dict[str, Any]:
+    """What was typed as settings; an option that was not given (None, an empty list) is none.
+
+    Raises FactcheckError for what is not of an option's form; values are validated with the settings.
+    """
+    readers = {
+        "language": ("languages", _pairs),
+        "rule": ("rules", _pairs),
+        "min_confidence": ("min_confidence", _confidences),
+    }
+    settings: dict[str, Any] = {}
+    glossary: dict[str, Any] = {}
+    for name, value in typed.items():
+        if value is None or value == []:
+            continue
+        if name in readers:
+            setting, read = readers[name]
+            settings[setting] = read(name, value)
+        elif name == "allow":
+            glossary["allow"] = [one.split("=") for one in value]
+        elif name == "ignore":
+            glossary["ignore"] = list(value)
+        else:
+            settings[name] = value.value if isinstance(value, StrEnum) else value
+    return settings | ({"glossary": glossary} if glossary else {})
+
+
+def _pairs(option: str, values: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for value in values:
+        left, equals, right = value.rpartition("=")
+        if not equals or not left:
+            raise FactcheckError(f'"{value}" has no "="', path=f"--{option}", hint="see --help")
+        pairs[left] = right
+    return pairs
+
+
+def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for value in values:
+        severity, equals, number = value.rpartition("=")
+        try:
+            least = float(number)
+        except ValueError as error:
+            raise FactcheckError(
+                f'"{number}" is not a number', path=f"--{option.replace('_', '-')}", hint="0 to 1"
+            ) from error
+        found |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
+    return found

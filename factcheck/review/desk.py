@@ -1,0 +1,187 @@
+"""The desk: the report under review, kept up with the articles and with the decisions, and what a reviewer does."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from factcheck.decisions import load, record
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Decision, DecisionStatus, Discrepancy
+from factcheck.pipeline import Progress
+from factcheck.report import Report
+from factcheck.review.mend import Edit, propose, write
+from factcheck.standing import apply, changes, decision_on
+
+Check = Callable[[Progress], Report]
+"""Runs the pipeline; is given what to call with its progress."""
+
+Files = Callable[[], Sequence[str]]
+"""The articles that are there now."""
+
+LOOK_SECONDS = 1.0
+"""How often the articles are looked at for changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is on the desk at one moment."""
+
+    report: Report
+    state: Literal["checking", "ready", "failed"]
+    message: str
+    """How far the check is, or why it failed."""
+    checked: int
+    """How many checks there have been; 0 until the first is done."""
+    decided: int
+    """How often the decisions have been seen to change."""
+    can_undo: bool
+
+
+class Desk:
+    """Safe to use from several threads. `start` begins checking in the background, `view` never waits for it.
+
+    `roots` are the files and folders given by the user: nothing outside of them is written, but the decisions.
+    """
+
+    def __init__(self, check: Check, files: Files, decisions: Path, reviewer: str, roots: Sequence[str] = ()):
+        self.decisions, self.reviewer, self.roots = decisions, reviewer, tuple(roots)
+        self._check, self._files = check, files
+        self._lock = threading.RLock()
+        self._look, self._stop = threading.Event(), threading.Event()
+        self._view = View(Report(), "checking", "Reading the articles", 0, 0, False)
+        self._seen: tuple[object, ...] = ()
+        self._undo: list[tuple[dict[str, Decision | None], dict[str, Decision | None]]] = []
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="check", daemon=True).start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._look.set()
+
+    def view(self) -> View:
+        """What is known now, with the decisions as they are on disk. Raises FactcheckError where they are damaged."""
+        with self._lock:
+            seen = (self._view.checked, _stamp(str(self.decisions)))
+            if seen != self._seen:
+                report = apply(self._view.report, load(self.decisions))
+                self._view = replace(self._view, report=report, decided=self._view.decided + 1)
+                self._seen = seen
+            return replace(self._view, can_undo=bool(self._undo))
+
+    def find(self, fingerprint: str) -> Discrepancy:
+        """The discrepancy on the desk. Raises FactcheckError if it is there no longer."""
+        for found in self.view().report.discrepancies:
+            if found.fingerprint == fingerprint:
+                return found
+        raise FactcheckError("this is no longer found", hint="the article has changed")
+
+    def decide(self, fingerprint: str, status: DecisionStatus, reason: str, seen: str | None = None) -> None:
+        """Record a decision; it is on disk on return. `seen` is the mark of the one it replaces, as the reviewer saw
+        it. Raises FactcheckError, also where somebody has decided since."""
+        with self._lock:
+            found = self.find(fingerprint)
+            known = self.view().report.decisions.get(fingerprint)
+            if seen is not None and seen != mark(known):
+                raise FactcheckError("this was decided in the meantime", hint="look at it again")
+            self._record(found, decision_on(found, status, reason, self.reviewer))
+
+    def reopen(self, fingerprint: str) -> None:
+        """Take a decision back."""
+        self._record(self.find(fingerprint), None)
+
+    def undo(self) -> str:
+        """Take back the last step of this session; returns its fingerprint. Raises FactcheckError where there is none
+        or somebody has decided anew since."""
+        with self._lock:
+            if not self._undo:
+                raise FactcheckError("there is nothing to undo")
+            made, before = self._undo.pop()
+            record(self.decisions, before, expected=made)
+            return list(made)[-1]
+
+    def propose(self, fingerprint: str) -> Edit:
+        """What applying the suggestion would do to the file. Raises FactcheckError where it cannot be done."""
+        found = self.find(fingerprint)
+        return propose(found, self.view().report.versions().get(found.story, {}), self.roots)
+
+    def mend(self, fingerprint: str, digest: str) -> None:
+        """Apply the suggestion to the file, if that is still the one that was shown, and have it checked again."""
+        with self._lock:
+            edit = self.propose(fingerprint)
+            if edit.digest != digest:
+                raise FactcheckError("the article has changed since", path=edit.path, hint="look at the change again")
+            found = self.find(fingerprint)
+            write(edit)
+            decision = decision_on(found, "fixed", "the suggestion was applied", self.reviewer)
+            record(self.decisions, changes(found, decision, self.view().report))  # no undo: the file would stay changed
+            self._view = replace(self._view, state="checking", message="Checking the changed article")
+        self._look.set()
+
+    def _record(self, found: Discrepancy, decision: Decision | None) -> None:
+        with self._lock:
+            made = changes(found, decision, self.view().report)
+            self._undo.append((made, record(self.decisions, made)))
+
+    def _run(self) -> None:
+        before: object = None
+        while not self._stop.is_set():
+            now = self._stamps()
+            if now != before:
+                before = now
+                self.check_once()
+            self._look.wait(LOOK_SECONDS)
+            self._look.clear()
+
+    def check_once(self, also: Progress | None = None) -> None:
+        """Check the articles now, telling `also` of the progress; a failure is the state of the view."""
+
+        def told(stage: str, done: int, total: int) -> None:
+            if also:
+                also(stage, done, total)
+            with self._lock:
+                self._view = replace(self._view, state="checking", message=f"{stage}: {done:,} of {total:,}")
+
+        with self._lock:
+            self._view = replace(self._view, state="checking")
+        try:
+            report = self._check(told)
+        except FactcheckError as error:
+            self._fail(str(error))
+            return
+        except Exception as error:  # a bug; without this the page would wait for ever
+            traceback.print_exc()
+            self._fail(f"this is a bug in factcheck: {error!r}")
+            return
+        with self._lock:
+            checked = self._view.checked + 1
+            self._view = replace(self._view, report=report, state="ready", message="", checked=checked)
+
+    def _fail(self, message: str) -> None:
+        with self._lock:
+            self._view = replace(self._view, state="failed", message=message)
+
+    def _stamps(self) -> object:
+        try:
+            return [(path, _stamp(path)) for path in self._files()]
+        except FactcheckError:
+            return None
+
+
+def mark(decision: Decision | None) -> str:
+    """What tells one decision on a finding from another."""
+    return "" if decision is None else f"{decision.status} {decision.time} {decision.reviewer}"
+
+
+def _stamp(path: str) -> object:
+    """Differs when a file has changed; None if there is none."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

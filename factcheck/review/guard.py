@@ -1,0 +1,103 @@
+"""Who may use the page: the browser that opened the start address on this machine, and no page from elsewhere.
+
+The address carries a random token, exchanged for a cookie that scripts cannot read and other sites cannot send. The
+Host header keeps out names that were pointed at this machine (DNS rebinding), the Origin header and a second secret in
+every form keep out posts from other pages. The policy lets the browser load and run our own two files and nothing else.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" browsers would hide the origin of our own posts
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class Guard:
+    """ASGI middleware. `hosts` are the values of Host that are ours, such as `127.0.0.1:8000`."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], token: str):
+        self.app, self.hosts, self.token = app, frozenset(hosts), token
+        self.session = secrets.token_urlsafe(32)
+        # Cookies do not know ports: a second review on this machine has another name.
+        self.cookie = f"factcheck-{secrets.token_hex(4)}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return  # no web sockets; and the server is run without lifespan
+        refusal = self._answer(scope)
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await (refusal or self.app)(scope, receive, guarded)
+
+    def _answer(self, scope: Scope) -> Response | None:
+        """What to answer instead of the page; None for those who may see it."""
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
+            return PlainTextResponse("This is not the address that factcheck listens on.", 421)
+        method = scope["method"]
+        if method not in {"GET", "HEAD", "POST"}:
+            return PlainTextResponse("No such method.", 405)
+        if method == "POST" and not self._from_here(headers):
+            return PlainTextResponse("This was sent from another page.", 403)
+        if scope["path"] == "/start":
+            return self._start(scope)
+        if not _same(self._sent(headers), self.session):
+            return PlainTextResponse("Open the address that factcheck shows in the terminal.", 403)
+        return None
+
+    def _from_here(self, headers: Headers) -> bool:
+        site = headers.get("sec-fetch-site", "same-origin")
+        return site == "same-origin" and headers.getlist("origin") == [f"http://{headers['host'].lower()}"]
+
+    def _start(self, scope: Scope) -> Response:
+        tokens = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=9).get("token", [""])
+        if not _same(tokens[0], self.token):
+            return PlainTextResponse("This address is not valid, or no longer.", 403)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")
+        return answer
+
+    def _sent(self, headers: Headers) -> str:
+        for header in headers.getlist("cookie"):
+            try:
+                morsel = SimpleCookie(header).get(self.cookie)
+            except CookieError:
+                continue
+            if morsel is not None:
+                return morsel.value
+        return ""
+
+
+def _same(one: str, other: str) -> bool:
+    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())

@@ -1,0 +1,135 @@
+"""`factcheck init` and `factcheck config`: a first file of settings, and the settings in force."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from factcheck.config import InForce, Settings
+from factcheck.errors import FactcheckError
+from factcheck.toml_file import NAME
+
+_SITES = {
+    "hugo": ("hugo.toml", "hugo.yaml", "hugo.json", "config.toml"),
+    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts"),
+    "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
+    "jekyll": ("_config.yml",),
+}
+"""Preset -> files that a site of the kind has at its top."""
+_ROOTS = {
+    "hugo": ("content",),
+    "docusaurus": ("docs", "blog", "src/pages", "i18n"),
+    "mkdocs": ("docs",),
+    "jekyll": ("_posts", "_i18n"),
+}
+_LISTED = 20_000
+"""Files that are looked at; more tell nothing new."""
+
+
+def init(folder: Path) -> Path:
+    """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
+    is one already or it cannot be written."""
+    path = folder / NAME
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(first_settings(folder))
+    except FileExistsError as error:
+        raise FactcheckError("there are settings already", path=str(path), hint="edit them") from error
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise FactcheckError(f"the settings cannot be written: {reason}", path=str(path)) from error
+    return path
+
+
+def first_settings(folder: Path) -> str:
+    """The text of a factcheck.toml for what is in `folder`: the layout of a site generator it has, else no layout."""
+    site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
+    if site == "hugo" and not (folder / "content").is_dir():  # config.toml alone may be anything's
+        site = None
+    roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
+    layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
+    return f"""# Settings of factcheck. `factcheck config` shows what is in force.
+
+# What to check when the command names no files.
+content = {_toml(roots)}
+
+# Which story and language a path is: hugo, docusaurus, mkdocs, jekyll, or patterns with {{story}} and {{lang}}.
+# Without a layout, names such as story.vi.md and vi/story.md are understood, and the text tells the rest.
+{layout}
+
+# exclude = ["drafts/**"]
+
+# The language that is right where versions disagree; without it the majority decides.
+# source = "en"
+
+# The gate fails at findings of this severity or worse: error, warning or info.
+fail_on = "error"
+
+# Findings that are known: factcheck gate --write-baseline
+# baseline = "factcheck-baseline.json"
+
+# [languages]
+# "archive/br/**" = "pt-BR"
+
+# [rules]
+# hedge-mismatch = "off"
+
+# [min_confidence]
+# warning = 0.6
+
+# [glossary]
+# allow = [["Bombay", "Mumbai"]]
+# ignore = ["Route 66"]
+
+# [[overrides]]
+# paths = ["briefs/**"]
+# rules = {{ fact-missing = "off" }}
+"""
+
+
+def _roots(folder: Path) -> list[str]:
+    """The folders at the top that hold the most articles, or the folder itself."""
+    counts = Counter(_articles(folder))
+    if not counts or "." in counts:
+        return ["."]
+    most = counts.most_common(1)[0][1]
+    return sorted(name for name, number in counts.items() if number * 4 >= most)
+
+
+def _articles(folder: Path) -> Iterator[str]:
+    """For each article the folder at the top that holds it, `.` for those at the top themselves."""
+    seen = 0
+    for current, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules", "__pycache__")))
+        inside = Path(current).relative_to(folder).parts
+        for name in names:
+            seen += 1
+            if name.lower().endswith((".md", ".markdown", ".txt")) and not name.startswith((".", "README", "LICENSE")):
+                yield inside[0] if inside else "."
+        if seen > _LISTED:
+            return
+
+
+def shown(config: InForce) -> str:
+    """Every setting as a line of TOML with where it is from."""
+    values = config.settings.model_dump()
+    lines = []
+    for name in Settings.model_fields:
+        value = values[name]
+        text = f"{name} = {_toml(value)}" if value is not None else f"# {name} is not set"
+        lines.append(f"{text}  # {config.origins.get(name, 'default')}")
+    return "\n".join(lines)
+
+
+def _toml(value: Any) -> str:
+    """As TOML, whose strings are escaped as JSON's are."""
+    if isinstance(value, dict):
+        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(one)}" for key, one in value.items())
+        return f"{{ {items} }}" if items else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,120 @@
+"""The file of settings: where it is, what it says, and on which line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import FactcheckError
+
+NAME = "factcheck.toml"
+_PROJECT = "pyproject.toml"
+_LARGEST = 1_000_000
+"""Bytes; settings have some hundreds."""
+_TRIES = 50
+"""Lines on which a key is looked for, and lines that its value may have, before the search is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The settings in a file, not validated."""
+
+    path: Path
+    values: Mapping[str, Any]
+    text: str
+    prefix: tuple[str, ...] = ()
+    """Where in the file they are: `("tool", "factcheck")` in pyproject.toml."""
+
+
+def find(start: Path) -> Table | None:
+    """The settings nearest to `start`, in its folder or one above; None where there are none. Raises FactcheckError."""
+    start = start.absolute()
+    for folder in [start, *start.parents]:
+        for name in (NAME, _PROJECT):
+            path = folder / name
+            if path.is_file():
+                table = load(_shown(path))
+                if name == NAME or table.values:
+                    return table
+    return None
+
+
+def load(path: Path) -> Table:
+    """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FactcheckError(f"the settings cannot be read: {reason.lower()}", path=str(path)) from error
+    if len(data) > _LARGEST:
+        raise FactcheckError("the file is too large for settings", path=str(path), hint="is it another file?")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise FactcheckError("this is not UTF-8", path=str(path), line=line, hint="save it as UTF-8") from error
+    try:
+        values: Any = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _broken(path, text, error) from error
+    prefix = ("tool", "factcheck") if path.name == _PROJECT else ()
+    for name in prefix:
+        values = values.get(name, {}) if isinstance(values, dict) else {}
+    if not isinstance(values, dict):
+        raise FactcheckError("[tool.factcheck] is not a table", path=str(path), line=1)
+    return Table(path, values, text, prefix)
+
+
+def line_of(table: Table, place: Sequence[str | int]) -> int:
+    """The line from 1 on which the setting at `place` (keys and list indices) begins; that of the nearest table around
+    it where it cannot be told, 1 at last.
+
+    The parser itself tells: it is the last line such that what stands before it has no such setting, and what goes on
+    some lines further has.
+    """
+    lines = table.text.split("\n")
+    whole = (*table.prefix, *place)
+    while whole:
+        word = next((str(part) for part in reversed(whole) if isinstance(part, str)), "")
+        candidates = [index for index, line in enumerate(lines) if word in line][:_TRIES]
+        for index in reversed(candidates):
+            if _has(lines[:index], whole) is False and any(
+                _has(lines[:end], whole) for end in range(index + 1, min(len(lines), index + _TRIES) + 1)
+            ):
+                return index + 1
+        whole = whole[:-1]
+    return 1
+
+
+def _has(lines: Sequence[str], place: Sequence[str | int]) -> bool | None:
+    """Whether there is a value at `place`; None where the lines are no whole file."""
+    try:
+        value: Any = tomllib.loads("\n".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    for part in place:
+        in_table = isinstance(value, dict) and isinstance(part, str) and part in value
+        in_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        if not (in_table or in_list):
+            return False
+        value = value[part]
+    return True
+
+
+def _broken(path: Path, text: str, error: Exception) -> FactcheckError:
+    said = re.search(r"^(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$", str(error), re.DOTALL)
+    message = said[1] if said else "it is nested too deeply"
+    line = int(said[2]) if said and said[2] else text.count("\n") + 1
+    return FactcheckError(f"this is not TOML: {message[:1].lower()}{message[1:]}", path=str(path), line=line)
+
+
+def _shown(path: Path) -> Path:
+    """As a user would type it."""
+    try:
+        return path.relative_to(Path.cwd())
+    except (OSError, ValueError):
+        return path

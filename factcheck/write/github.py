@@ -1,0 +1,55 @@
+"""`--output github`: workflow commands, which GitHub Actions shows as annotations beside the lines."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from factcheck.nouns import Problem
+from factcheck.report import Report
+from factcheck.write.interface import Format
+from factcheck.write.spot import main_spot, shared_path
+from factcheck.write.words import visible
+
+LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+class GitHub(Format):
+    name = "github"
+    file_name = "report.txt"
+
+    def write(self, report: Report, stream: TextIO) -> None:
+        versions = report.versions()
+        for found in report.discrepancies:
+            spot = main_spot(found, versions.get(found.story, {}))
+            span = spot.span
+            where: dict[str, str | int] = {
+                "file": shared_path(spot.path),
+                "line": span.line,
+                "endLine": span.end_line or span.line,
+            }
+            if span.column and span.end_column and span.line == span.end_line:  # else GitHub refuses columns
+                where |= {"col": span.column, "endColumn": span.end_column}
+            suggestion = f" Suggestion: {found.suggestion.text}" if found.suggestion else ""
+            title = f"factcheck: {found.rule}"
+            stream.write(_command(LEVELS[found.severity], where | {"title": title}, found.message + suggestion))
+        for problem in report.problems:
+            stream.write(_problem(problem))
+
+
+def _problem(problem: Problem) -> str:
+    where: dict[str, str | int] = {"file": shared_path(problem.path), "line": problem.line or 1}
+    return _command(problem.severity, where | {"title": "factcheck: input"}, problem.message)
+
+
+def _command(level: str, properties: dict[str, str | int], message: str) -> str:
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{level} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    """Escaped as the runner's toolkit does; line ends are spaces already."""
+    return visible(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,104 @@
+"""How the versions of a story line up, as shapes for a drawing: a column for each version, its sentences from top to
+bottom by their length, and a band wherever a group joins two columns. A gap, a moved paragraph or a version that stops
+is seen at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.language.tags import language_name
+from factcheck.nouns import Story, Version
+from factcheck.write.words import count
+
+HEIGHT, STEP, BAR, TOP = 260.0, 120.0, 16.0, 24.0
+"""Units of the drawing: height of a version, from column to column, width of a column, room for the names above."""
+
+MOST = 20_000
+"""Bands beyond which nothing would be seen, and a page would be slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A sentence in its column; `kind` is together, alone, or the severity of a finding there."""
+
+    x: float
+    y: float
+    height: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    path: str
+    """For SVG's `d`."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    width: float
+    height: float
+    names: list[tuple[float, str]]
+    blocks: list[Block]
+    bands: list[Band]
+    words: str
+    """What the drawing shows, for those who do not see it."""
+
+
+def plot(story: Story, severities: Mapping[int, str]) -> Plot | None:
+    """The drawing of a story; `severities` has the worst severity by index of group. None if there is too much."""
+    versions = story.versions
+    if len(versions) < 2 or len(versions) * len(story.groups) > MOST:
+        return None
+    heights = [_heights(version) for version in versions]
+    columns = [STEP / 2 - BAR / 2 + number * STEP for number in range(len(versions))]
+    kinds: list[dict[int, str]] = [{} for _ in versions]
+    bands: list[Band] = []
+    for index, group in enumerate(story.groups):
+        present = [column for column, sentences in enumerate(group.sentences) if sentences]
+        kind = severities.get(index) or ("together" if len(present) > 1 else "alone")
+        for column in present:
+            kinds[column].update(dict.fromkeys(group.sentences[column], kind))
+        for left, right in pairwise(present):
+            upper_left, lower_left = _span(heights[left], group.sentences[left])
+            upper_right, lower_right = _span(heights[right], group.sentences[right])
+            x, far = columns[left] + BAR, columns[right]
+            path = f"M{x:g} {upper_left:.1f}L{far:g} {upper_right:.1f}V{lower_right:.1f}L{x:g} {lower_left:.1f}Z"
+            bands.append(Band(path, kind))
+    blocks = [
+        Block(columns[column], upper, max(0.4, lower - upper - 0.6), kinds[column].get(sentence, "alone"))
+        for column, spans in enumerate(heights)
+        for sentence, (upper, lower) in enumerate(spans)
+    ]
+    names = [(columns[number] + BAR / 2, version.key) for number, version in enumerate(versions)]
+    bands.sort(key=lambda band: band.kind != "together")  # what was found is drawn last, over the rest
+    return Plot(STEP * len(versions), TOP + HEIGHT + 4, names, blocks, bands, _words(story))
+
+
+def _heights(version: Version) -> list[tuple[float, float]]:
+    """Upper and lower edge of each sentence, as long as its text; every version fills the height."""
+    whole = sum(len(sentence.text) for sentence in version.sentences) or 1
+    spans, y = [], TOP
+    for sentence in version.sentences:
+        spans.append((y, y + HEIGHT * len(sentence.text) / whole))
+        y = spans[-1][1]
+    return spans
+
+
+def _span(heights: Sequence[tuple[float, float]], sentences: Sequence[int]) -> tuple[float, float]:
+    return min(heights[one][0] for one in sentences), max(heights[one][1] for one in sentences)
+
+
+def _words(story: Story) -> str:
+    whole = sum(all(group.sentences) for group in story.groups)
+    alone = []
+    for column, version in enumerate(story.versions):
+        matched = {
+            one for group in story.groups if sum(map(bool, group.sentences)) > 1 for one in group.sentences[column]
+        }
+        if len(matched) < len(version.sentences):
+            alone.append(f"{language_name(version.key)} {len(version.sentences) - len(matched)}")
+    text = f"{count(whole, 'passage')} of {len(story.groups)} in all {len(story.versions)} versions"
+    return f"{text}; sentences without counterpart: {', '.join(alone)}" if alone else text

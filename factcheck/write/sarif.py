@@ -1,0 +1,185 @@
+"""`--output sarif`: SARIF 2.1.0 (OASIS), for code scanning on GitHub and for SARIF viewers in editors."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from factcheck import __version__
+from factcheck.language.tags import language_name
+from factcheck.nouns import Decision, Discrepancy, Problem, Version
+from factcheck.report import Report
+from factcheck.write.interface import Format
+from factcheck.write.json import ESCAPED
+from factcheck.write.passage import passage
+from factcheck.write.spot import Span, Spot, main_spot, shared_path, spot_of
+from factcheck.write.words import visible
+
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+class Sarif(Format):
+    """One run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
+    suppression; problems with the input are notifications."""
+
+    name = "sarif"
+    file_name = "report.sarif"
+
+    def write(self, report: Report, stream: TextIO) -> None:
+        text = json.dumps(as_object(report), ensure_ascii=False, indent=1, allow_nan=False)
+        stream.write(text.translate(ESCAPED) + "\n")
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """The report as `json.dumps` takes it."""
+    from factcheck.compare.catalogue import RULES
+
+    versions = report.versions()
+    results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
+    results += [(one.discrepancy, [_suppression(one.by, one.reason)]) for one in report.suppressed]
+    rules = sorted({*RULES, *(one.rule for one, _ in results)})
+    failed = any(problem.severity == "error" for problem in report.problems)
+    run = {
+        "tool": {
+            "driver": {"name": "factcheck", "semanticVersion": __version__, "rules": [_rule(id_) for id_ in rules]}
+        },
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [
+            {
+                "executionSuccessful": not failed,
+                "toolExecutionNotifications": [_notification(problem) for problem in report.problems],
+            }
+        ],
+        "results": [_result(one, versions.get(one.story, {}), rules.index(one.rule), why) for one, why in results],
+    }
+    return {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+
+
+def _rule(id_: str) -> dict[str, Any]:
+    from factcheck.compare.catalogue import RULES
+
+    about = RULES.get(id_)
+    if about is None:
+        return {"id": id_}
+    examples = [("Flagged", about.flagged), ("Let pass", about.passed)]
+    listed = [f"{heading}: {'; '.join(some)}." for heading, some in examples if some]
+    return {
+        "id": id_,
+        "shortDescription": {"text": about.summary},
+        "fullDescription": {"text": about.explanation},
+        "help": {"text": "\n\n".join([about.explanation, *listed])},
+        "defaultConfiguration": {"level": LEVELS[about.severity]},
+    }
+
+
+def _decided(decision: Decision | None) -> list[dict[str, Any]]:
+    """The decision that stands on a finding, as suppressions."""
+    if decision is None:
+        return []
+    return [_suppression("decision", f"{decision.status}: {decision.reason}" if decision.reason else decision.status)]
+
+
+def _suppression(by: str, reason: str) -> dict[str, Any]:
+    why = visible(reason) or ("in the baseline" if by == "baseline" else "")
+    kind = "inSource" if by == "comment" else "external"
+    return {"kind": kind, "status": "accepted"} | ({"justification": why} if why else {})
+
+
+def _result(
+    found: Discrepancy, versions: Mapping[str, Version], rule: int, suppressions: list[dict[str, Any]]
+) -> dict[str, Any]:
+    main = main_spot(found, versions)
+    others = [spot for key in found.mentions if key != main.key and (spot := spot_of(found, key, versions.get(key)))]
+    result: dict[str, Any] = {
+        "ruleId": found.rule,
+        "ruleIndex": rule,
+        "level": LEVELS[found.severity],
+        "message": {"text": visible(found.message) or found.rule},
+        "rank": round(100 * found.confidence, 1) if 0 <= found.confidence <= 1 else -1.0,
+        "locations": [_location(main)],
+        "relatedLocations": [
+            _location(spot) | {"id": number, "message": {"text": _said(found, spot.key, versions)}}
+            for number, spot in enumerate(others, 1)
+        ],
+        "partialFingerprints": {"factcheck/v1": found.fingerprint},
+        "properties": {"story": visible(found.story), "confidence": found.confidence},
+    }
+    if suppressions:
+        result["suppressions"] = suppressions
+    if fix := _fix(found, versions):
+        result["fixes"] = [fix]
+    if not 0 <= found.confidence <= 1:  # JSON knows no NaN
+        del result["properties"]["confidence"]
+    return result
+
+
+def _said(found: Discrepancy, key: str, versions: Mapping[str, Version]) -> str:
+    mention = found.mentions[key]
+    assert mention is not None  # noqa: S101 - it has a spot
+    words = visible(mention.text) or f"not here: {passage(mention, versions.get(key)).before}"
+    return f"{language_name(key)}: {words}"
+
+
+def _fix(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any] | None:
+    """The suggestion as a replacement, where there are words to replace."""
+    suggestion = found.suggestion
+    mention = found.mentions.get(suggestion.lang) if suggestion else None
+    if suggestion is None or mention is None or not mention.text:
+        return None
+    spot = spot_of(found, suggestion.lang, versions.get(suggestion.lang))
+    if spot is None or spot.span.column is None:
+        return None
+    return {
+        "description": {"text": visible(f"Write {suggestion.text}")},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": _uri(spot.path)},
+                "replacements": [
+                    {"deletedRegion": _region(spot.span), "insertedContent": {"text": suggestion.text}},
+                ],
+            }
+        ],
+    }
+
+
+def _location(spot: Spot) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(spot.path)}, "region": _region(spot.span)}}
+
+
+def _region(span: Span) -> dict[str, int]:
+    named = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "charOffset": span.offset,
+        "charLength": span.length,
+    }
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def _notification(problem: Problem) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.path)}}
+    if problem.line:
+        location["region"] = {"startLine": problem.line}
+    return {
+        "level": LEVELS[problem.severity],
+        "message": {"text": visible(problem.message)},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _uri(path: str) -> str:
+    """A relative reference, or a file URI; bytes that are no UTF-8 are kept by number."""
+    shared = shared_path(path)
+    encoded = quote(os.fsencode(shared), safe="/~")
+    return f"file://{'' if encoded.startswith('/') else '/'}{encoded}" if PurePath(shared).is_absolute() else encoded

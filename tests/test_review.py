@@ -1,0 +1,501 @@
+"""The review without a browser: the queue, the desk, mending files, the guard, and the loop in the terminal."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import os
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+import sample_report as sample
+from typer.testing import CliRunner
+
+from factcheck.cli import app
+from factcheck.decisions import FILE_NAME, load, record
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Discrepancy, Suggestion
+from factcheck.report import Report
+from factcheck.review.desk import Desk
+from factcheck.review.mend import propose, write
+from factcheck.review.queue import Filters, choices, choose, progress
+from factcheck.review.server import serve
+from factcheck.review.terminal import go_through
+from factcheck.standing import apply, decision_on
+
+VERSIONS = sample.REPORT.versions()[sample.STORY.id]
+
+
+def desk_of(report: Report, folder: Path, files: Sequence[str] = ()) -> Desk:
+    desk = Desk(lambda told: report, lambda: files, folder / FILE_NAME, "Ana", [str(folder)])
+    desk.check_once()
+    return desk
+
+
+# The queue.
+
+
+def test_filters_choose() -> None:
+    dismissed = decision_on(sample.MONEY, "dismissed", "", "Ana")
+    report = apply(sample.REPORT, {dismissed.fingerprint: dismissed})
+
+    def rules(**query: str) -> list[str]:
+        return [one.rule for one in choose(report, Filters.of(query))]
+
+    assert rules() == ["designator", "currency", "quantity", "omission", "bound", "gap", "gap"]
+    assert rules(status="dismissed") == ["amount"]
+    assert rules(status="accepted") == []
+    assert rules(severity="warning") == ["omission", "bound"]
+    assert rules(lang="ar") == ["omission"]
+    assert rules(lang="en", status="all") == ["quantity", "gap"]
+    assert rules(rule="gap", story=sample.STORY.id) == ["gap", "gap"]
+    assert rules(story="other") == []
+    assert rules(sort="confidence") == ["designator", "currency", "omission", "quantity", "bound", "gap", "gap"]
+    assert rules(status="nonsense", sort="'") == rules()
+
+
+def test_a_query_gives_the_same_filters() -> None:
+    filters = Filters(story="a&b=c", lang="pt-BR", status="all", sort="place")
+    assert Filters.of(dict(parse_qsl(filters.query(at="x")))) == filters
+    assert Filters().query() == ""
+
+
+def test_choices_and_progress() -> None:
+    accepted = decision_on(sample.MONEY, "accepted", "", "Ana")
+    dismissed = decision_on(sample.DATE, "dismissed", "", "Ana")
+    report = apply(sample.REPORT, {one.fingerprint: one for one in (accepted, dismissed)})
+    assert (progress(report).total, progress(report).decided, progress(report).slips) == (8, 2, 1)
+    assert [(one.value, one.count) for one in choices(report)["severity"]] == [
+        ("error", 4),
+        ("warning", 2),
+        ("info", 2),
+    ]
+
+
+# Mending.
+
+
+def on_disk(
+    folder: Path, data: bytes, encoding: str, words: str, suggestion: str
+) -> tuple[Discrepancy, dict[str, Any]]:
+    """A finding in a file of these bytes, as reading it would give."""
+    path = folder / "a.de.txt"
+    path.write_bytes(data)
+    text = data.decode(encoding).removeprefix("\ufeff")
+    start = text.index(words)
+    version = VERSIONS["de"]
+    document = replace(version.document, path=str(path), text=text, encoding=encoding)
+    mention = sample.MONEY.mentions["de"]
+    assert mention is not None
+    mention = replace(mention, text=words, path=str(path), start=start, end=start + len(words))
+    found = replace(sample.MONEY, mentions={"de": mention}, suggestion=Suggestion("de", suggestion))
+    return found, {"de": replace(version, document=document)}
+
+
+TEXT = "Überschrift\r\n\r\nEs kostet 5 Euro.\rUnd mehr\n\u2028Ende ohne Zeilenende "
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8-sig", b""),
+        ("utf-16", b"\xfe\xff"),
+        ("utf-16", b"\xff\xfe"),
+        ("utf-32", b"\x00\x00\xfe\xff"),
+        ("cp1252", b""),
+    ],
+)
+def test_only_the_words_change(tmp_path: Path, encoding: str, mark: bytes) -> None:
+    text = TEXT.replace("\u2028", "") if encoding == "cp1252" else TEXT
+    codec = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\x00\x00\xfe\xff": "utf-32-be"}.get(mark, encoding)
+    found, versions = on_disk(tmp_path, mark + text.encode(codec), encoding, "5 Euro", "6 €")
+    path = tmp_path / "a.de.txt"
+    path.chmod(0o640)
+    edit = propose(found, versions, [str(tmp_path)])
+    assert (edit.before.words, edit.after.words, edit.before.before, edit.after.after) == (
+        "5 Euro",
+        "6 €",
+        "Es kostet ",
+        ".",
+    )
+    write(edit)
+    assert path.read_bytes() == mark + text.replace("5 Euro", "6 €").encode(codec)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [one.name for one in tmp_path.iterdir()] == ["a.de.txt"]
+
+
+def test_what_cannot_be_written_back_is_refused(tmp_path: Path) -> None:
+    found, versions = on_disk(tmp_path, TEXT[:30].encode(), "utf-8", "5 E", "6 E")
+    roots = [str(tmp_path)]
+    with pytest.raises(FactcheckError, match="outside"):
+        propose(found, versions, [str(tmp_path / "other")])
+    (tmp_path / "a.de.txt").write_text("Something else", "utf-8")
+    with pytest.raises(FactcheckError, match="not what was checked"):
+        propose(found, versions, roots)
+    with pytest.raises(FactcheckError, match="no suggestion"):
+        propose(replace(found, suggestion=None), versions, roots)
+    found, versions = on_disk(tmp_path, "Es kostet 5 Euro.".encode("cp1252"), "cp1252", "5 Euro", "５円")
+    with pytest.raises(FactcheckError, match="cannot write"):
+        propose(found, versions, roots)
+
+
+def test_a_link_out_of_the_content_is_not_written_through(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    content = tmp_path / "content"
+    content.mkdir()
+    found, versions = on_disk(outside, b"Es kostet 5 Euro.", "utf-8", "5 Euro", "6 Euro")
+    (content / "a.de.txt").symlink_to(outside / "a.de.txt")
+    mention = found.mentions["de"]
+    assert mention is not None
+    linked = replace(found, mentions={"de": replace(mention, path=str(content / "a.de.txt"))})
+    with pytest.raises(FactcheckError, match="outside"):
+        propose(linked, versions, [str(content)])
+
+
+# The desk.
+
+
+def test_decide_undo_reopen(tmp_path: Path) -> None:
+    desk = desk_of(sample.REPORT, tmp_path)
+    desk.decide(sample.MONEY.fingerprint, "accepted", "a thousandfold")
+    assert desk.view().report.decisions[sample.MONEY.fingerprint].reason == "a thousandfold"
+    desk.decide(sample.MONEY.fingerprint, "dismissed", "")
+    assert desk.undo() == sample.MONEY.fingerprint
+    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "accepted"
+    desk.reopen(sample.MONEY.fingerprint)
+    assert load(desk.decisions) == {}
+    desk.undo()
+    desk.undo()
+    assert load(desk.decisions) == {}
+    with pytest.raises(FactcheckError, match="nothing to undo"):
+        desk.undo()
+    with pytest.raises(FactcheckError, match="no longer"):
+        desk.decide("../../etc/passwd", "accepted", "")
+
+
+def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path) -> None:
+    one, other = desk_of(sample.REPORT, tmp_path), desk_of(sample.REPORT, tmp_path)
+    one.decide(sample.MONEY.fingerprint, "accepted", "")
+    seen = other.view()
+    assert set(seen.report.decisions) == {sample.MONEY.fingerprint}
+    other.decide(sample.DATE.fingerprint, "dismissed", "")
+    assert len(one.view().report.decisions) == 2
+    other.decide(sample.MONEY.fingerprint, "dismissed", "")
+    with pytest.raises(FactcheckError, match="anew"):
+        one.undo()
+    assert load(one.decisions)[sample.MONEY.fingerprint].status == "dismissed"
+
+
+def test_damaged_decisions_are_told_and_not_overwritten(tmp_path: Path) -> None:
+    desk = desk_of(sample.REPORT, tmp_path)
+    desk.decisions.write_text("<<<<<<< HEAD\n", "utf-8")
+    with pytest.raises(FactcheckError, match="merge conflict"):
+        desk.view()
+    with pytest.raises(FactcheckError, match="merge conflict"):
+        desk.decide(sample.MONEY.fingerprint, "accepted", "")
+    assert desk.decisions.read_text("utf-8") == "<<<<<<< HEAD\n"
+
+
+def until(true: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_changed_and_new_articles_are_checked_again(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("one", "utf-8")
+    reports = iter([sample.REPORT, sample.CLEAN, sample.REPORT])
+    desk = Desk(
+        lambda told: next(reports), lambda: [str(one) for one in tmp_path.glob("*.txt")], tmp_path / FILE_NAME, "Ana"
+    )
+    desk.start()
+    until(lambda: desk.view().checked == 1)
+    assert desk.view().report.discrepancies
+    article.write_text("another", "utf-8")
+    until(lambda: desk.view().checked == 2)
+    assert not desk.view().report.discrepancies
+    (tmp_path / "b.txt").write_text("new", "utf-8")
+    until(lambda: desk.view().checked == 3)
+    desk.stop()
+
+
+def test_a_check_that_fails_says_why_and_goes_on(tmp_path: Path) -> None:
+    def check(told: object) -> Report:
+        if not article.read_text("utf-8"):
+            raise FactcheckError("the file is empty")
+        return sample.REPORT
+
+    article = tmp_path / "a.txt"
+    article.write_text("", "utf-8")
+    desk = Desk(check, lambda: [str(article)], tmp_path / FILE_NAME, "Ana")
+    desk.start()
+    until(lambda: desk.view().state == "failed")
+    assert "empty" in desk.view().message
+    article.write_text("x", "utf-8")
+    until(lambda: desk.view().state == "ready")
+    desk.stop()
+
+
+def test_a_bug_in_a_check_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def check(told: object) -> Report:
+        raise ZeroDivisionError
+
+    desk = Desk(check, list, tmp_path / FILE_NAME, "Ana")
+    desk.check_once()
+    assert desk.view().state == "failed"
+    assert "ZeroDivisionError" in desk.view().message
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+# The server and its guard.
+
+
+class Client:
+    """Speaks to the server as a browser would, or would not."""
+
+    def __init__(self, address: str):
+        parts = urlsplit(address)
+        assert parts.hostname and parts.port
+        self.host, self.start = f"{parts.hostname}:{parts.port}", f"{parts.path}?{parts.query}"
+        self.connect = lambda: http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+        self.cookie = ""
+
+    def ask(self, method: str, path: str, body: str | None = None, **headers: str) -> tuple[int, dict[str, str], str]:
+        sent = {"Host": self.host, "Cookie": self.cookie}
+        if method == "POST":
+            sent |= {"Origin": f"http://{self.host}", "Content-Type": "application/x-www-form-urlencoded"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = self.connect()
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in sent.items():
+            if value:
+                connection.putheader(name, value)
+        data = (body or "").encode()
+        if method == "POST":
+            connection.putheader("Content-Length", str(len(data)))
+        connection.endheaders(data)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+
+    def enter(self) -> str:
+        """Open the start address; returns the secret of the page's forms."""
+        status, headers, _ = self.ask("GET", self.start)
+        assert (status, headers["location"]) == (303, "/")
+        self.cookie = headers["set-cookie"].partition(";")[0]
+        return self.secret()
+
+    def secret(self) -> str:
+        found = re.search(r'name="csrf" value="([^"]+)"', self.ask("GET", "/")[2])
+        assert found
+        return found[1]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Client]:
+    yield from serving(desk_of(sample.REPORT, tmp_path))
+
+
+def serving(desk: Desk) -> Iterator[Client]:
+    addresses: list[str] = []
+    threading.Thread(target=serve, args=(desk, "127.0.0.1", 0, addresses.append), daemon=True).start()
+    until(lambda: bool(addresses))
+    client = Client(addresses[0])
+    client.desk = desk  # type: ignore[attr-defined]
+    yield client
+    desk.stop()
+
+
+def test_only_the_start_address_lets_in(served: Client) -> None:
+    for path in ("/", "/status", "/style.css", "/start", "/start?token=", "/start?token=x", "/nothing", "/start/../"):
+        assert served.ask("GET", path)[0] == 403
+    status, headers, _ = served.ask("GET", served.start)
+    assert status == 303
+    assert {"httponly", "samesite=strict", "path=/"} <= {
+        part.strip().lower() for part in headers["set-cookie"].split(";")
+    }
+    name = headers["set-cookie"].partition("=")[0]
+    assert served.ask("GET", "/", Cookie=f"{name}=wrong")[0] == 403
+    assert served.ask("GET", "/", Cookie=f"{name}=é")[0] == 403
+    served.enter()
+    assert served.ask("GET", "/")[0] == 200
+    assert served.ask("GET", "/../../etc/passwd")[0] == 404
+    assert served.ask("GET", "/style.css/..%2f..%2fcli.py")[0] == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:80", "", "localhost.evil.example"])
+def test_other_names_for_this_machine_are_refused(served: Client, host: str) -> None:
+    served.enter()
+    assert served.ask("GET", "/", Host=host)[0] in (400, 421)
+    assert served.ask("GET", served.start, Host=host)[0] in (400, 421)
+
+
+def test_posts_from_elsewhere_are_refused(served: Client, tmp_path: Path) -> None:
+    csrf = served.enter()
+    right = {"csrf": csrf, "fingerprint": sample.MONEY.fingerprint, "status": "accepted"}
+    body = urlencode(right)
+    for origin in ("http://evil.example", "null", "", f"https://{served.host}", "http://127.0.0.1:1"):
+        assert served.ask("POST", "/decide", body, Origin=origin)[0] == 403
+    assert served.ask("POST", "/decide", body, Sec_Fetch_Site="cross-site")[0] == 403
+    assert served.ask("POST", "/decide", body, Content_Type="text/plain")[0] == 403
+    assert served.ask("POST", "/decide", body, Cookie="")[0] == 403
+    for wrong in (
+        {**right, "csrf": ""},
+        {**right, "csrf": "x"},
+        {**right, "csrf": "é"},
+        {**right, "pad": "x" * 70_000},
+    ):
+        for path in ("/decide", "/undo", "/reopen", "/mend"):
+            assert served.ask("POST", path, urlencode(wrong))[0] == 403
+    assert served.ask("GET", f"/decide?{body}")[0] == 405
+    assert served.ask("PUT", "/decide", body)[0] == 405
+    assert not (tmp_path / FILE_NAME).exists()
+    assert served.ask("POST", "/decide", body)[0] == 303
+    assert set(load(tmp_path / FILE_NAME)) == {sample.MONEY.fingerprint}
+
+
+def test_every_answer_carries_the_policy(served: Client) -> None:
+    served.enter()
+    for path in ("/", "/status", "/script.js", "/nothing", "/start?token=x"):
+        headers = served.ask("GET", path)[1]
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+        assert "server" not in headers
+
+
+def test_after_a_step_the_browser_stays_here(served: Client) -> None:
+    csrf = served.enter()
+    attacks = ("//evil.example/", "https://evil.example", "a=b\r\nSet-Cookie: x=y", "lang=de&next=//evil.example")
+    for found, hostile in zip(sample.REPORT.discrepancies, attacks, strict=False):
+        body = {"csrf": csrf, "fingerprint": found.fingerprint, "status": "dismissed"}
+        _, headers, _ = served.ask("POST", "/decide", urlencode({**body, "query": hostile, "next": hostile}))
+        assert headers["location"].startswith("/?")
+        assert "\r" not in headers["location"]
+        assert "set-cookie" not in headers
+
+
+def test_what_could_not_be_kept_is_said_and_the_note_is_not_lost(served: Client, tmp_path: Path) -> None:
+    csrf = served.enter()
+    (tmp_path / FILE_NAME).write_text("broken\n", "utf-8")
+    body = {"csrf": csrf, "fingerprint": sample.MONEY.fingerprint, "status": "dismissed", "reason": "my <b>note</b>"}
+    status, _, text = served.ask("POST", "/decide", urlencode(body))
+    assert status == 409
+    assert "Nothing was saved" in text
+    assert "my &lt;b&gt;note&lt;/b&gt;" in text
+    assert served.ask("GET", "/")[0] == 409
+
+
+def test_the_page_is_on_loopback_only(tmp_path: Path) -> None:
+    desk = desk_of(sample.REPORT, tmp_path)
+    for host, port in (("0.0.0.0", 0), ("::", 0), ("example.org", 0), ("127.0.0.1", 70_000)):  # noqa: S104
+        with pytest.raises(FactcheckError):
+            serve(desk, host, port)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(FactcheckError, match="in use"):
+            serve(desk, "127.0.0.1", taken.getsockname()[1])
+
+
+def many(count: int) -> Report:
+    """`count` findings in a story of 20 versions."""
+    report = sample.with_versions(20, count, count)
+    found = (replace(one, fingerprint=f"{n:08x}", confidence=n / count) for n, one in enumerate(report.discrepancies))
+    return replace(report, discrepancies=tuple(found))
+
+
+def test_five_thousand_findings_are_filtered_in_no_time(tmp_path: Path) -> None:
+    report = many(5_000)
+    record(tmp_path / FILE_NAME, {
+        one.fingerprint: decision_on(one, "dismissed", "", "Ana") for one in report.discrepancies[:500]
+    })  # fmt: skip
+    for client in serving(desk_of(report, tmp_path)):
+        client.enter()
+        times = []
+        for path in ("/?sort=confidence", "/?lang=en-x-2", "/?status=decided", "/?page=90", f"/?at={4_000:08x}"):
+            began = time.perf_counter()
+            status, _, text = client.ask("GET", path)
+            times.append(time.perf_counter() - began)
+            assert (status, text.count('<li class="warning">')) == (200, 50)
+        # 200 ms is what was asked for; the machine may be busy with other tests.
+        assert sorted(times)[len(times) // 2] < float(os.environ.get("FACTCHECK_TEST_SECONDS", "0.2")), times
+
+
+# The terminal.
+
+
+def test_going_through_in_the_terminal(tmp_path: Path) -> None:
+    from rich.console import Console
+
+    desk = desk_of(sample.REPORT, tmp_path)
+    typed = iter(["what", "a it says billions", "d", "u", "d fine", "s", "q"])
+    stream = io.StringIO()
+    go_through(desk, Console(file=stream, width=100), lambda: next(typed))
+    decisions = load(tmp_path / FILE_NAME)
+    order = choose(sample.REPORT, Filters())
+    assert {key: (one.status, one.reason) for key, one in decisions.items()} == {
+        order[0].fingerprint: ("accepted", "it says billions"),
+        order[1].fingerprint: ("dismissed", "fine"),
+    }
+    assert "2 of 8 decided, 1 slip" in stream.getvalue()
+    assert "\x1b" not in stream.getvalue()
+
+
+def test_the_terminal_ends_with_its_input(tmp_path: Path) -> None:
+    from rich.console import Console
+
+    def ask() -> str:
+        raise EOFError
+
+    go_through(desk_of(sample.REPORT, tmp_path), Console(file=io.StringIO()), ask)
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_the_terminal_review_of_real_files(tmp_path: Path, embedded_model: Path) -> None:
+    (tmp_path / "dam.en.txt").write_text("The Varn dam holds 45 million litres.\nThe village has a school.\n", "utf-8")
+    (tmp_path / "dam.de.txt").write_text(
+        "Der Damm von Varn fasst 54 Millionen Liter.\nDas Dorf hat eine Schule.\n", "utf-8"
+    )
+    runner = CliRunner()
+    done = runner.invoke(app, ["review", str(tmp_path), "--terminal", "--reviewer", "Ana"], input="a slip of digits\n")
+    assert done.exit_code == 0, done.output
+    (decision,) = load(tmp_path / FILE_NAME).values()
+    assert (decision.status, decision.reason, decision.reviewer) == ("accepted", "slip of digits", "Ana")
+    assert decision.values == {"de": "54 Millionen Liter", "en": "45 million litres"}
+
+
+def test_decisions_commands(tmp_path: Path) -> None:
+    runner = CliRunner()
+    empty = runner.invoke(app, ["decisions", "check", str(tmp_path)])
+    assert (empty.exit_code, "0 decisions" in empty.stdout) == (0, True)
+    missing = runner.invoke(app, ["decisions", "list", "--decisions", str(tmp_path / "no.jsonl")])
+    assert isinstance(missing.exception, FactcheckError)
+    (tmp_path / FILE_NAME).write_text("=======\n", "utf-8")
+    for command in (["decisions", "check", str(tmp_path)], ["gate", str(tmp_path)]):
+        conflict = runner.invoke(app, command)
+        assert isinstance(conflict.exception, FactcheckError)
+        assert f"{FILE_NAME}:1: a merge conflict" in str(conflict.exception)
+
+
+def test_a_suggestion_with_no_place_has_no_button(tmp_path: Path) -> None:
+    for client in serving(desk_of(sample.REPORT, tmp_path)):
+        client.enter()
+        assert 'id="preview"' in client.ask("GET", f"/?at={sample.MONEY.fingerprint}")[2]
+        assert 'id="preview"' not in client.ask("GET", f"/?at={sample.DATE.fingerprint}")[2]
+        assert client.ask("GET", f"/?at={sample.DATE.fingerprint}&preview=1")[0] == 409

@@ -1,0 +1,186 @@
+"""Words without counterpart: tokens, their store, their likeness, and the rules over them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import stories
+
+from factcheck import support
+from factcheck.compare import compare
+from factcheck.counterparts import counterparts
+from factcheck.embed import embed, embed_tokens
+from factcheck.embed.encoder import Encoder
+from factcheck.embed.tokens import WIDTH, pack, unpack
+from factcheck.nouns import Story
+
+TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
+
+ENGLISH = [
+    "The town council met on Tuesday evening in the old library.",
+    "Mayor Helene Brugger said the new ferry would sail from the north pier.",
+    "The harbour was not closed during the storm.",
+    "Visitors arrived before the ceremony.",
+    "The ferry carries cars and bicycles to the island.",
+]
+GERMAN = [
+    "Der Stadtrat trat am Dienstagabend in der alten Bibliothek zusammen.",
+    "Bürgermeisterin Helene Brugger sagte, die neue Fähre werde vom Nordpier ablegen.",
+    "Der Hafen war während des Sturms nicht gesperrt.",
+    "Die Besucher trafen vor der Zeremonie ein.",
+    "Die Fähre bringt Autos und Fahrräder auf die Insel.",
+]
+
+
+def with_words(plain: Story) -> Story:
+    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    return replace(plain, words=counterparts(plain, tokens))
+
+
+def found(german: list[str], english: list[str] = ENGLISH) -> list[tuple[str, int]]:
+    return [(f.rule, f.group) for f in compare(with_words(stories.story(en=english, de=german)))]
+
+
+def changed(row: int, text: str) -> list[str]:
+    return [*GERMAN[:row], text, *GERMAN[row + 1 :]]
+
+
+def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
+    _, tokens = embed_tokens(TEXTS)
+    for text, own in zip(TEXTS, tokens, strict=True):
+        assert own.vectors.shape == (len(own.spans), WIDTH)
+        assert "".join(text[a:b] for a, b in own.spans) == "".join(text.split())
+
+
+def test_tokens_come_with_the_vectors_of_embed(embedded_model: Path, tmp_path: Path) -> None:
+    vectors, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
+    assert (vectors == embed(TEXTS, use_cache=False)).all()
+    _, without = embed_tokens(TEXTS, use_cache=False)
+    for a, b in zip(cold, without, strict=True):
+        assert (a.vectors == b.vectors).all()
+
+
+def test_second_run_does_not_load_the_model(
+    embedded_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
+    monkeypatch.setattr(Encoder, "load", None)
+    _, warm = embed_tokens(TEXTS, cache_dir=tmp_path)
+    for a, b in zip(cold, warm, strict=True):
+        assert (a.vectors == b.vectors).all()
+        assert (a.spans == b.spans).all()
+    assert len(embed(TEXTS, cache_dir=tmp_path)) == len(TEXTS)
+
+
+def test_vectors_without_tokens_are_encoded_again(embedded_model: Path, tmp_path: Path) -> None:
+    embed(TEXTS[:1], cache_dir=tmp_path)
+    _, (tokens,) = embed_tokens(TEXTS[:1], cache_dir=tmp_path)
+    assert len(tokens.spans) > 3
+
+
+def test_packed_tokens_come_back() -> None:
+    layer = np.random.RandomState(1).normal(size=(5, WIDTH)).astype(np.float32)
+    spans = np.array([[i, i + 1] for i in range(5)], np.int32)
+    packed = pack(spans, layer, False)
+    back = unpack(packed)
+    assert back is not None
+    assert (back.spans == spans).all()
+    assert np.abs(back.vectors - layer).max() < np.abs(layer).max() / 200
+    spoilt = bytearray(packed)
+    spoilt[9] ^= 4
+    assert unpack(bytes(spoilt)) is None
+    assert unpack(packed[:-7]) is None
+    assert unpack(b"") is None
+
+
+def test_random_projection_keeps_likeness() -> None:
+    rng = np.random.RandomState(2)
+    one = rng.normal(size=(1, 700)).astype(np.float32)
+    layer = np.concatenate([one, one + 0.1 * rng.normal(size=(1, 700)).astype(np.float32), -one])
+    back = unpack(pack(np.zeros((3, 2), np.int32), layer, False))
+    assert back is not None
+    unit = back.vectors / np.linalg.norm(back.vectors, axis=1, keepdims=True)
+    assert unit[0] @ unit[1] > 0.95
+    assert unit[0] @ unit[2] < -0.95
+
+
+def test_no_tokens_no_words() -> None:
+    empty = unpack(pack(np.zeros((0, 2), np.int32), np.zeros((0, 384), np.float32), True))
+    assert empty is not None
+    assert empty.vectors.shape == (0, WIDTH)
+    plain = stories.story(en=["One.", "Two."], de=["Eins.", "Zwei."])
+    words = counterparts(plain, [[empty, empty], [empty, empty]])
+    assert [len(own) for own in words["en"]] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Isn't it, Ana-Maria?", "en", ["Isn't", "it", "Ana", "Maria"]),
+        ("A 🚢 ship 𝒳 came", "en", ["A", "ship", "𝒳", "came"]),
+        ("", "en", []),
+        ("市长开放桥梁。", "zh", ["市长", "开放", "桥梁"]),
+    ],
+)
+def test_words_are_whole(text: str, lang: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in support.words(text, lang)] == expected
+
+
+def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
+    assert found(GERMAN) == []
+
+
+def test_dropped_negation(embedded_model: Path) -> None:
+    assert ("negation-mismatch", 2) in found(changed(2, "Der Hafen war während des Sturms gesperrt."))
+
+
+def test_not_only_denies_nothing(embedded_model: Path) -> None:
+    german = changed(4, "Die Fähre bringt nicht nur Autos auf die Insel, sie bringt auch Fahrräder.")
+    assert ("negation-mismatch", 4) not in found(german)
+
+
+def test_opposite_direction(embedded_model: Path) -> None:
+    assert ("direction-mismatch", 3) in found(changed(3, "Die Besucher trafen nach der Zeremonie ein."))
+
+
+def test_added_clause(embedded_model: Path) -> None:
+    german = changed(
+        4, "Die Fähre bringt Autos und Fahrräder auf die Insel, obwohl der Zirkus seine Elefanten verkaufte."
+    )
+    assert ("unsupported-phrase", 4) in found(german)
+
+
+def test_several_versions_name_the_odd_one(embedded_model: Path) -> None:
+    french = [
+        "Le conseil municipal s'est réuni mardi soir dans l'ancienne bibliothèque.",
+        "La maire Helene Brugger a dit que le nouveau ferry partirait de la jetée nord.",
+        "Le port a été fermé pendant la tempête.",
+        "Les visiteurs sont arrivés avant la cérémonie.",
+        "Le ferry transporte des voitures et des vélos vers l'île.",
+    ]
+    story = with_words(stories.story(en=ENGLISH, de=GERMAN, fr=french))
+    (denied,) = [f for f in compare(story) if f.rule == "negation-mismatch"]
+    assert denied.group == 2
+    assert [story.versions[v].key for v in denied.minority] == ["fr"]
+    assert [f.group for f in compare(story) if f.rule != "negation-mismatch"] == []
+
+
+def test_without_tokens_the_rules_over_words_are_silent() -> None:
+    plain = stories.story(en=ENGLISH, de=changed(2, "Der Hafen war während des Sturms gesperrt."))
+    assert compare(plain) == []
+
+
+def test_model_is_what_the_script_wrote() -> None:
+    """A word that is like nothing has no counterpart rather than one that is like something."""
+    row = np.zeros((2, len(support.FEATURES)), np.float32)
+    for name, low, high in (("like", 0.1, 0.8), ("like in document", -3.0, 1.0), ("own in document", -2.0, 1.0)):
+        row[:, support.FEATURES.index(name)] = low, high
+    row[:, support.FEATURES.index("mutual")] = 0, 1
+    row[:, support.FEATURES.index("words")] = 3
+    row[:, support.FEATURES.index("letters")] = 7
+    row[:, support.FEATURES.index("rarity")] = 2
+    unlike, like = support.missing(row)
+    assert unlike > 0.5 > like
