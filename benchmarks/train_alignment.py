@@ -2,7 +2,8 @@
 
 Run as `python benchmarks/train_alignment.py`. All of it comes from ntrex-dev: pairs of languages drawn at random, and
 for each story two versions with lines dropped, merged with the next, cut at a comma, cut with the first part going to
-the line before, and a paragraph moved, at rates drawn for each version. The alignment is known: units that share a
+the line before, and a paragraph moved, at rates drawn for each version; some cut short, and some paired with another
+story. The alignment is known: units that share a
 line belong together. alignment-dev is not used; its F1 is a test.
 
 Units are split into sentences, as they are when files are aligned, and the alignment is known of units only: any way
@@ -45,6 +46,8 @@ GAPS = [*GAP, "gaps"]
 IMPOSSIBLE = -1e9
 _COMMA = re.compile(r"(?<=[,;:،؛，；：、])\s*(?=\S)|(?<=[ก-๙]) (?=[ก-๙])|(?<=—) ")
 Floats = NDArray[np.float32]
+Case = tuple[str, tuple[str, str], list[list[Unit]]]
+"""Story, languages and the two versions."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,8 @@ def edited(lines: Sequence[str], code: str, rng: random.Random, rates: Mapping[s
     return units
 
 
-def drawn() -> list[tuple[str, tuple[str, str], list[list[Unit]]]]:
-    """Story, languages and the two versions."""
+def drawn() -> list[Case]:
+    """The versions that the weights are learned from."""
     rng = random.Random(SEED)
     lines = {code: stories(code) for code in CODES}
     found = []
@@ -125,7 +128,22 @@ def drawn() -> list[tuple[str, tuple[str, str], list[list[Unit]]]]:
                 versions.append(edited(lines[code][name], code, rng, {**rates, "cut": cut, "move": mover == side}, own))
             if all(versions):
                 found.append((name, (pair[0], pair[1]), versions))
-    return found
+    return _with_strangers(found)
+
+
+def _with_strangers(found: list[Case]) -> list[Case]:
+    """Some of them as the first sentences only, and some with the second version of another story: all gaps."""
+    rng = random.Random(SEED)
+    result: list[Case] = []
+    for number, (name, pair, versions) in enumerate(found):
+        second = versions[1]
+        if rng.random() < 0.15:
+            other = rng.choice([at for at, case in enumerate(found) if case[0] != name and case[1] == pair] or [number])
+            if other != number:
+                second = [(text, frozenset(line + 10_000 for line in held)) for text, held in found[other][2][1]]
+        size = rng.randint(1, 6) if rng.random() < 0.2 else 50
+        result.append((name, pair, [versions[0][:size], second[:size]]))
+    return result
 
 
 def pieces(text: str, lang: str) -> list[str]:
@@ -301,7 +319,7 @@ def _fit(held: Sequence[Item]) -> NDArray[np.float64]:
         for k in rng.permutation(len(batches)):
             optimiser.zero_grad()
             loss = batches[k].loss(w)
-            total += float(loss.sum())
+            total += float(loss.detach().sum())
             (loss.mean() + PENALTY * (w**2).sum()).backward()
             optimiser.step()
             schedule.step()

@@ -56,6 +56,12 @@ class DecisionsTask(StrEnum):
     PRUNE = "prune"
 
 
+class AlignFormat(StrEnum):
+    JSON = "json"
+    TSV = "tsv"
+    TMX = "tmx"
+
+
 class FactsFormat(StrEnum):
     JSONL = "jsonl"
     TABLE = "table"
@@ -279,6 +285,37 @@ def facts(
         raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
     (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, sys.stdout)
+
+
+@app.command()
+def align(
+    files: Annotated[
+        list[str], typer.Argument(help="Versions of one text; LANG=FILE names a file's language.", show_default=False)
+    ],
+    lines: Lines = False,
+    format: Annotated[AlignFormat, typer.Option(help="json, tsv or tmx.")] = AlignFormat.JSON,
+    model: Model = None,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.")] = True,
+) -> None:
+    """Show which sentences of two or more versions correspond to each other, and how sure that is.
+
+    Sentences without a counterpart are in a group of their own.
+    """
+    from factcheck.aligned import WRITERS, align_files
+    from factcheck.read import parse_argument
+
+    arguments = [parse_argument(file) for file in files]
+    languages = {path: lang for lang, path in arguments if lang}
+    with _progress() as told:
+        found = align_files(
+            [path for _, path in arguments],
+            languages=languages,
+            lines=lines,
+            model=model,
+            use_cache=cache,
+            progress=told,
+        )
+    WRITERS[format.value](found, sys.stdout)
 
 
 @app.command()

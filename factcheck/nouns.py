@@ -74,6 +74,8 @@ class Group:
     sentences: tuple[tuple[int, ...], ...]
     similarity: float
     """Mean cosine between the versions present, centred by document (-1 to 1); 0 when only one is present."""
+    probability: float = 0.0
+    """Of being right, calibrated, 0 to 1; 0 when only one version is present, or the sentences were not aligned."""
 
 
 @dataclass(frozen=True, slots=True)

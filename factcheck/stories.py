@@ -29,6 +29,11 @@ _ALL_PAIRS = 12_000
 """Sentences up to which all documents are compared with all."""
 _CANDIDATES = 60
 """Documents that each one is compared with beyond that, nearest first by mean vector."""
+_LARGEST = 1_000
+"""Documents of a chain of similar ones above which only those that are more alike are taken to be linked."""
+
+Similar = dict[tuple[int, int], float]
+"""For pairs of documents `(i, j)`, i < j, how much they correspond; those that were not compared are not in it."""
 
 
 def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list[tuple[int, ...]], list[int]]:
@@ -54,75 +59,101 @@ def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list
     return sorted(stories), [index for index in range(len(versions)) if index not in taken]
 
 
-def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> NDArray[np.float32]:
-    """How much each two documents correspond, symmetric `[documents, documents]`, about 0 for chance and at most 1.
+def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> Similar:
+    """How much each two documents correspond, about 0 for chance and at most 1.
 
-    0 stands also for pairs that are not worth comparing, in collections above `_ALL_PAIRS` sentences.
+    In collections above `_ALL_PAIRS` sentences, pairs that are not worth comparing are left out.
     """
     count = len(vectors)
-    result = np.zeros((count, count), dtype=np.float32)
     if count < 2:
-        return result
+        return {}
     sentences = [unit(v) for v in centred(vectors, _PRIOR)]
-    if sum(map(len, sentences)) <= _ALL_PAIRS:
-        together = np.concatenate(sentences)
-        starts = np.cumsum([0, *map(len, sentences[:-1])])
-        for index, own in enumerate(sentences):
-            result[index] = np.maximum.reduceat(own @ together.T, starts, axis=1).mean(axis=0)
-    else:
-        for index, others in enumerate(_nearby(vectors, languages)):
+    everything = sum(map(len, sentences)) <= _ALL_PAIRS
+    nearby = [np.arange(count)] * count if everything else _nearby(vectors, languages)
+    half: Similar = {}
+    found: Similar = {}
+    together = np.concatenate(sentences) if everything else np.zeros(0)
+    starts = np.cumsum([0, *map(len, sentences[:-1])])
+    for index, others in enumerate(nearby):
+        if not everything:
+            together = np.concatenate([sentences[other] for other in others])
             starts = np.cumsum([0, *(len(sentences[other]) for other in others[:-1])])
-            cosines = sentences[index] @ np.concatenate([sentences[other] for other in others]).T
-            result[index, others] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)
-    return ((result + result.T) / 2).astype(np.float32)
+        best = np.maximum.reduceat(sentences[index] @ together.T, starts, axis=1).mean(axis=0)
+        for other, value in zip(others.tolist(), best.tolist(), strict=True):
+            if other > index:
+                half[index, other] = value
+            elif other < index:
+                found[other, index] = (half[other, index] + value) / 2
+    return found
 
 
 def _nearby(vectors: Sequence[Vectors], languages: Sequence[str]) -> list[NDArray[np.int64]]:
-    """For each document those worth comparing: nearest by mean vector less the mean of its language, mutual.
+    """For each document those worth comparing, ascending: nearest by mean vector less the mean of its language, mutual.
 
     Mean vectors mostly carry the language; in a collection this size every language has documents enough to take
     that away.
     """
+    from sklearn.neighbors import NearestNeighbors
+
     means = np.stack([v.mean(axis=0) for v in vectors])
     overall = means.mean(axis=0)
     for language in set(languages):
         rows = [index for index, other in enumerate(languages) if other == language]
         means[rows] -= (means[rows].sum(axis=0) + overall) / (len(rows) + 1)
     means = unit(means)
-    near = np.zeros((len(means), len(means)), dtype=bool)
-    for index, row in enumerate(means):
-        near[index, np.argsort(-(means @ row), kind="stable")[: _CANDIDATES + 1]] = True
-    near |= near.T
-    return [np.nonzero(row)[0] for row in near]
+    count = min(_CANDIDATES + 1, len(means))
+    near = NearestNeighbors(n_neighbors=count, algorithm="brute").fit(means).kneighbors(means, return_distance=False)
+    mutual: list[set[int]] = [set(row.tolist()) | {index} for index, row in enumerate(near)]
+    for index, row in enumerate(near):
+        for other in row.tolist():
+            mutual[other].add(index)
+    return [np.array(sorted(others)) for others in mutual]
 
 
-def _clusters(similar: NDArray[np.float32], languages: Sequence[str]) -> list[list[int]]:
+def _clusters(similar: Similar, languages: Sequence[str]) -> list[list[int]]:
     """Average linkage down to `_SAME_STORY`; documents in one language stay apart below `_SAME_LANGUAGE`."""
     found = []
-    for component in _components(similar >= _SAME_STORY):
-        found += _agglomerate(component, similar, languages)
+    for component in _components(similar, range(len(languages)), _SAME_STORY):
+        table = np.zeros((len(component), len(component)))
+        for one, i in enumerate(component):
+            for two in range(one + 1, len(component)):
+                table[one, two] = table[two, one] = similar.get((i, component[two]), 0.0)
+        clusters = _agglomerate(table, [languages[i] for i in component])
+        found += [[component[place] for place in cluster] for cluster in clusters]
     return found
 
 
-def _components(linked: NDArray[np.bool_]) -> list[list[int]]:
-    left = set(range(len(linked)))
+def _components(similar: Similar, members: Sequence[int], least: float) -> list[list[int]]:
+    """Documents that hang together by pairs of at least this similarity; those in chains too long by closer ones."""
+    near: dict[int, list[int]] = {index: [] for index in members}
+    for (i, j), value in similar.items():
+        if value >= least and i in near and j in near:
+            near[i].append(j)
+            near[j].append(i)
+    left = set(members)
     found = []
-    while left:
-        start = min(left)
-        reached, border = {start}, [start]
+    for start in members:
+        if start not in left:
+            continue
+        left.discard(start)
+        reached, border = [start], [start]
         while border:
-            new = set(np.nonzero(linked[border.pop()])[0].tolist()) - reached
-            reached |= new
-            border += new
-        left -= reached
-        found.append(sorted(reached))
+            for other in near[border.pop()]:
+                if other in left:
+                    left.discard(other)
+                    reached.append(other)
+                    border.append(other)
+        small = len(reached) <= _LARGEST or least >= 1
+        found += [sorted(reached)] if small else _components(similar, sorted(reached), least + 0.05)
     return found
 
 
-def _agglomerate(members: Sequence[int], similar: NDArray[np.float32], languages: Sequence[str]) -> list[list[int]]:
+def _agglomerate(similar: NDArray[np.float64], languages: Sequence[str]) -> list[list[int]]:
+    """The clusters, by places in the table; `similar` is symmetric, 0 for documents that were not compared."""
+    members = range(len(languages))
     clusters = [[member] for member in members]
-    total = similar[np.ix_(members, members)].astype(np.float64)
-    tongue = np.array([languages[member] for member in members])
+    total = similar.copy()
+    tongue = np.array(languages)
     barred = (tongue[:, None] == tongue[None, :]) & (total < _SAME_LANGUAGE)
     np.fill_diagonal(barred, True)
     size = np.ones(len(members))

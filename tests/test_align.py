@@ -97,10 +97,10 @@ def test_empty_and_lopsided_versions() -> None:
 
 def test_a_sentence_repeated_a_thousand_times() -> None:
     vectors, lengths = version(singles(*[7] * 1000), 1, noise=0.0)
-    start = time.perf_counter()
+    start = time.process_time()
     found = pair(vectors, vectors, lengths, lengths)
     assert complete([(bead.a, bead.b) for bead in found], (1000, 1000))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_versions_in_one_language() -> None:
@@ -169,6 +169,6 @@ def test_every_sentence_once_in_any_order_of_versions(versions: list[list[list[i
 @pytest.mark.parametrize("size", [16, 200])
 def test_alignment_is_quick(size: int) -> None:
     made = [version(singles(*range(size)), language) for language in range(4)]
-    start = time.perf_counter()
+    start = time.process_time()
     align([v for v, _ in made], [n for _, n in made])
-    assert time.perf_counter() - start < size / 16 * 0.5
+    assert time.process_time() - start < size / 16 * 0.5

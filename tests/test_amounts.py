@@ -83,6 +83,153 @@ def test_scales_and_words(text: str, lang: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("2/3 of them", "en", "0.666666666666667"),
+        ("1 3/4 cups", "en", "1.75"),
+        ("3½ hours", "en", "3.5"),
+        ("⅝", "en", "0.625"),
+        ("two thirds of voters", "en", "0.666666666666667"),
+        ("drei Viertel der Wähler", "de", "0.75"),
+        ("trois quarts des voix", "fr", "0.75"),
+        ("due terzi dei voti", "it", "0.666666666666667"),
+        ("dos tercios del censo", "es", "0.666666666666667"),
+        ("três quintos dos votos", "pt", "0.6"),
+        ("dois onze avos", "pt", "0.181818181818182"),
+        ("twee derde van de stemmen", "nl", "0.666666666666667"),
+        ("två femtedelar av rösterna", "sv", "0.4"),
+        ("две трети голосов", "ru", "0.666666666666667"),
+        ("trzy czwarte głosów", "pl", "0.75"),
+        ("kolme neljäsosaa", "fi", "0.75"),
+        ("kétharmad", "hu", "0.666666666666667"),
+        ("üçte iki", "tr", "0.666666666666667"),
+        ("दो तिहाई", "hi", "0.666666666666667"),
+        ("hai phần ba cử tri", "vi", "0.666666666666667"),
+        ("三分之二的选民", "zh", "0.666666666666667"),
+        ("三分の二", "ja", "0.666666666666667"),
+        ("삼분의 이", "ko", "0.666666666666667"),
+        ("three and a fifth", "en", "3.2"),
+        ("half a million birds", "en", "500000"),
+        ("two thirds of a million", "en", "666666.666666667"),
+        ("five and a half million", "en", "5500000"),
+        ("half a dozen eggs", "en", "6"),
+        ("drei Dutzend Eier", "de", "36"),
+        ("eine halbe Million", "de", "500000"),
+        ("dreieinhalb Millionen", "de", "3500000"),
+        ("un demi million", "fr", "500000"),
+        ("dos millones y medio", "es", "2500000"),
+        ("2 milhões e meio", "pt", "2500000"),
+        ("3 triệu rưỡi", "vi", "3500000"),
+        ("bir buçuk milyon", "tr", "1500000"),
+        ("два с половиной миллиона", "ru", "2500000"),
+        ("drieënhalf miljoen", "nl", "3500000"),
+        ("tre och en halv miljoner", "sv", "3500000"),
+        ("साढ़े तीन लाख", "hi", "350000"),
+    ],
+)
+def test_fractions(text: str, lang: str, value: str) -> None:
+    assert [found for _, found in values(text, lang)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("three point one four", "en", "3.14"),
+        ("two point five million", "en", "2500000"),
+        ("zwei Komma fünf", "de", "2.5"),
+        ("trois virgule sept", "fr", "3.7"),
+        ("tre virgola cinque", "it", "3.5"),
+        ("dos coma cinco", "es", "2.5"),
+        ("sete vírgula cinco", "pt", "7.5"),
+        ("twee komma vijf", "nl", "2.5"),
+        ("två komma fem", "sv", "2.5"),
+        ("iki virgül beş", "tr", "2.5"),
+        ("दो दशमलव पाँच", "hi", "2.5"),
+        ("hai phẩy sáu", "vi", "2.6"),
+        ("二点五亿", "zh", "250000000"),
+        ("minus five", "en", "-5"),
+        ("minus fünf", "de", "-5"),
+        ("moins vingt", "fr", "-20"),
+        ("menos cinco", "es", "-5"),
+        ("минус пять", "ru", "-5"),
+        ("负三十二", "zh", "-32"),
+        ("1.3x10^6", "en", "1300000"),
+        ("12e3", "en", "12000"),
+        (".08", "en", "0.08"),
+        (",08", "fr", "0.08"),
+        ("10k", "en", "10000"),
+        ("two thousand and two hundred", "en", "2200"),
+        ("dois mil e duzentos", "pt", "2200"),
+        ("hundertzwanzig", "de", "120"),
+        ("tres milhoes", "pt", "3000000"),
+        ("septante-deux", "fr", "72"),
+        ("四百五", "zh", "450"),
+        ("一千零五", "zh", "1005"),
+        ("1万亿", "zh", "1000000000000"),
+        ("삼백오십만", "ko", "3500000"),
+    ],
+)
+def test_decimals_signs_and_sums_in_words(text: str, lang: str, value: str) -> None:
+    assert [found for _, found in values(text, lang)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("the twenty-fifth", "en", "25"),
+        ("one hundred and twenty fifth", "en", "125"),
+        ("vingt et unième", "fr", "21"),
+        ("cent vingt-cinquième", "fr", "125"),
+        ("siebenundzwanzigster", "de", "27"),
+        ("hundertste", "de", "100"),
+        ("двадцать первый", "ru", "21"),
+        ("yirmi birinci", "tr", "21"),
+        ("vigésimo quinto", "pt", "25"),
+        ("ventunesimo", "it", "21"),
+        ("tjugoförsta", "sv", "21"),
+        ("eenentwintigste", "nl", "21"),
+    ],
+)
+def test_ordinals_in_words(text: str, lang: str, value: str) -> None:
+    found = find_amounts(text, lang)
+    assert [(a.role, f"{a.value:f}") for a in found] == [("ordinal", value)]
+
+
+def test_one_numeral_for_two_numbers_has_both() -> None:
+    [amount] = find_amounts("两三百人", "zh")
+    assert (amount.value, amount.high) == (200, 300)
+
+
+def test_hours_and_dates_with_strokes_are_no_fractions() -> None:
+    assert [v for _, v in values("open 24/7", "en")] == ["24", "7"]
+    assert [v for _, v in values("a 50/50 chance", "en")] == ["50", "50"]
+
+
+SPELLED = ["en", "de", "fr", "es", "pt", "it", "nl", "nb", "da", "fi", "ru", "tr", "id", "hi", "ca"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(number=st.integers(1, 10**12), lang=st.sampled_from(SPELLED))
+def test_what_icu_spells_is_read_back(number: int, lang: str) -> None:
+    import icu
+
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
+    text = rules.format(number)
+    found = find_amounts(text, lang)
+    assert [a.value for a in found] == [number], text
+
+
+@pytest.mark.parametrize("lang", ["zh", "ja"])
+@given(number=st.integers(1, 10**15))
+@settings(max_examples=200, deadline=None)
+def test_sinographic_numerals_are_read_back(lang: str, number: int) -> None:
+    import icu
+
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
+    assert [a.value for a in find_amounts(rules.format(number), lang)] == [number]
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("un homme et une femme", "fr"),

@@ -127,9 +127,9 @@ def test_sample_is_bounded_and_spread() -> None:
 
 def test_time_does_not_grow_with_the_text() -> None:
     identify(SENTENCES["de"])
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert identify(SENTENCES["de"] * 50_000)[0] == "de"
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_contradiction_needs_a_long_clear_text() -> None:

@@ -47,11 +47,11 @@ def wrapped(text: str, end: str) -> str:
 
 
 pieces = st.lists(
-    st.tuples(st.sampled_from(range(4)), st.integers(2, 99), st.sampled_from(ENDS)), min_size=1, max_size=9
+    st.tuples(st.sampled_from(range(4)), st.integers(2, 99), st.sampled_from(ENDS)), min_size=1, max_size=7
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(english=pieces, german=pieces, lead=st.sampled_from(["", "\n", "\r\n", "\ufeff", " \t"]), data=st.data())
 def test_spans_lines_and_columns_are_those_of_the_file(
     tmp_path: Path,

@@ -175,9 +175,9 @@ def test_large_files_take_linear_time(tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": line, "b.txt": line.encode()[:-9] + b"\xff.", "c.txt": line.encode("utf-16")})
     put(tmp_path, {"d.txt": (IT.strip() * 50_000).encode("cp1252") + "è".encode("cp1252"), "e.md": "---\n" + line})
     put(tmp_path, {"f.txt": b"\xff\xc0" * 2_000_000, "g_" + "-" * 200 + ".txt": EN})
-    begin = time.perf_counter()
+    begin = time.process_time()
     documents, _ = read([str(tmp_path)])
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert [document.lang for document in documents if document.path[-5] != "f"] == ["en", "en", "en", "it", "en", "en"]
 
 

@@ -79,7 +79,8 @@ def page_of(browser: Browser, address: str, width: int = 1400, **options: Any) -
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
-    page.wait_for_selector("body[data-state=ready]", timeout=60_000)
+    page.wait_for_selector("body:not([data-state=checking])", timeout=120_000)
+    assert page.locator(".failed").all_inner_texts() == []
     yield page
     context.close()
     assert [text for text in said if "ERR_CONNECTION_REFUSED" not in text and "409 (Conflict)" not in text] == []
@@ -281,7 +282,7 @@ def test_structure_and_names(browser: Browser, folder: Path) -> None:
         for landmark in ("header", "main", "aside", "nav"):
             assert page.locator(landmark).count() >= 1
         nameless = page.eval_on_selector_all(
-            "input:not([type=hidden]), select, button, progress",
+            "input:not([type=hidden]), select, button:not([hidden]), progress",
             "all => all.filter(one => !(one.labels?.length || one.innerText.trim() || one.textContent.trim()))"
             ".map(one => one.outerHTML)",
         )

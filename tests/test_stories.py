@@ -99,4 +99,5 @@ def test_large_collections_compare_near_documents_only(monkeypatch: pytest.Monke
     monkeypatch.setattr(stories, "_CANDIDATES", 8)
     assert group(versions, content) == everything
     assert len(everything[0]) == 30
-    assert (similarities(content, [lang for _, lang in made]) == 0).mean() > 0.8  # most were not compared
+    compared = len(similarities(content, [lang for _, lang in made]))
+    assert compared < 0.2 * 120 * 119 / 2

@@ -15,7 +15,7 @@ from factcheck.counterparts import counterparts
 from factcheck.embed import embed, embed_tokens
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.tokens import WIDTH, pack, unpack
-from factcheck.nouns import Story
+from factcheck.nouns import Story, Word
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -52,7 +52,9 @@ def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
     _, tokens = embed_tokens(TEXTS)
     for text, own in zip(TEXTS, tokens, strict=True):
         assert own.vectors.shape == (len(own.spans), WIDTH)
-        assert "".join(text[a:b] for a, b in own.spans) == "".join(text.split())
+        covered = sorted({at for a, b in own.spans for at in range(a, b)})
+        assert covered == [at for at, letter in enumerate(text) if not letter.isspace()]
+        assert (np.diff(own.spans[:, 0]) >= 0).all()
 
 
 def test_tokens_come_with_the_vectors_of_embed(embedded_model: Path, tmp_path: Path) -> None:
@@ -146,11 +148,40 @@ def test_opposite_direction(embedded_model: Path) -> None:
     assert ("direction-mismatch", 3) in found(changed(3, "Die Besucher trafen nach der Zeremonie ein."))
 
 
-def test_added_clause(embedded_model: Path) -> None:
-    german = changed(
-        4, "Die Fähre bringt Autos und Fahrräder auf die Insel, obwohl der Zirkus seine Elefanten verkaufte."
-    )
-    assert ("unsupported-phrase", 4) in found(german)
+def test_words_of_an_added_clause_are_the_least_supported(embedded_model: Path) -> None:
+    kept, added = "Die Fähre bringt Autos und Fahrräder auf die Insel", ", obwohl der Zirkus Elefanten verkaufte."
+    story = with_words(stories.story(en=ENGLISH, de=changed(4, kept + added)))
+    words = story.words["de"][4]
+    of_added = [word.alone for word in words if word.start > len(kept)]
+    of_kept = [word.alone for word in words if word.end <= len(kept)]
+    assert len(of_added) == 5
+    assert min(of_added) > max(of_kept)
+    assert max(of_added) > 0.4
+
+
+def test_phrase_is_joined_and_reported_once() -> None:
+    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
+    german = plain.versions[1].sentences[0].text
+    likely = {"falls": 0.6, "der": 0.4, "Zirkus": 0.95, "kommt": 0.5}
+    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in support.words(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in support.words(plain.versions[0].sentences[0].text, "en"))
+    story = replace(plain, words={"en": (english,), "de": (own,)})
+    (only,) = compare(story)
+    assert only.rule == "unsupported-phrase"
+    assert only.severity == "warning"
+    assert only.stated[1].fact.text == "falls der Zirkus kommt"
+    assert "“falls der Zirkus kommt”" in only.message
+    assert 0 not in only.stated
+
+
+def test_what_stands_in_the_other_version_too_is_no_finding() -> None:
+    plain = stories.story(en="The ferry Zirkus carries cars.", de="Die Fähre Zirkus bringt Autos.")
+    texts = {"en": plain.versions[0].sentences[0].text, "de": plain.versions[1].sentences[0].text}
+    words = {
+        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in support.words(text, lang)),)
+        for lang, text in texts.items()
+    }
+    assert compare(replace(plain, words=words)) == []
 
 
 def test_several_versions_name_the_odd_one(embedded_model: Path) -> None:

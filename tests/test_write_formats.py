@@ -224,3 +224,10 @@ def test_odd_reports_are_written_all_the_same(chosen: Format) -> None:
     outside = replace(sample.MONEY, group=77, mentions={"en": replace(stray, sentence=1, start=0, end=2)})
     text = text_of(chosen, replace(sample.REPORT, discrepancies=(found, outside)))
     assert text
+
+
+def test_a_terminal_that_does_not_know_its_width_still_shows_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "0")
+    out = io.StringIO()
+    get_format("terminal").write(sample.REPORT, out)
+    assert sample.REPORT.discrepancies[0].rule in out.getvalue()

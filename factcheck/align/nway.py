@@ -42,9 +42,38 @@ def align(
         [marks[v] for v in order] if marks else None,
     )
     pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
-    members = _in_order(_components([len(s) for s in prepared], _links(prepared, pairs)))
+    members = in_order(components([len(s) for s in prepared], _links(prepared, pairs)))
     places = [order.index(v) for v in range(len(vectors))]
-    return [Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared)) for part in members]
+    chances = _probabilities(members, pairs)
+    return [
+        Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared), chance)
+        for part, chance in zip(members, chances, strict=True)
+    ]
+
+
+def _probabilities(members: Sequence[list[list[int]]], pairs: Mapping[tuple[int, int], Pair]) -> list[float]:
+    """How probably each group is right: the mean over its pairs of versions, 0 where there is none.
+
+    For a pair the beads within the group are all right, and those that cross its edge are all wrong; sentences of the
+    group without a bead are an even chance.
+    """
+    of = {(v, i): number for number, group in enumerate(members) for v, part in enumerate(group) for i in part}
+    sums = [[0.0, 0.0] for _ in members]
+    for (v, w), found in pairs.items():
+        chance = [1.0 if group[v] and group[w] else 0.0 for group in members]
+        held: set[tuple[int, int]] = set()
+        for bead in found.beads:
+            touched = {of[v, i] for i in bead.a} | {of[w, j] for j in bead.b}
+            for number in touched:
+                chance[number] *= bead.score if len(touched) == 1 else 1 - bead.score
+            held.update((v, i) for i in bead.a)
+            held.update((w, j) for j in bead.b)
+        for number, group in enumerate(members):
+            if group[v] and group[w]:
+                alone = any((v, i) not in held for i in group[v]) or any((w, j) not in held for j in group[w])
+                sums[number][0] += chance[number] * (0.5 if alone else 1.0)
+                sums[number][1] += 1
+    return [total / count if count else 0.0 for total, count in sums]
 
 
 def _links(sides: Sequence[Side], pairs: Mapping[tuple[int, int], Pair]) -> list[tuple[int, int, int, int]]:
@@ -85,7 +114,7 @@ def _turned(rows: Links, size: int) -> Links:
     return turned
 
 
-def _components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
+def components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
     """Connected sentences: for each group, for each version, ascending indices."""
     starts = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
     parent = list(range(int(starts[-1])))
@@ -106,7 +135,7 @@ def _components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]
     return list(groups.values())
 
 
-def _in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
+def in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     """Groups in reading order: each after the groups before it in every version, where the versions agree."""
     sizes = [sum(len(part) for part in parts) for parts in zip(*groups, strict=True)] if groups else []
     place = [

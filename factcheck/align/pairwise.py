@@ -32,6 +32,8 @@ _CELLS = 1_000_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
 _REACH = 150
 """Sentences of a piece of a long text; anchors are near enough to each other to cut there."""
+_BLOCK = 512
+"""Sentences of a long text whose counterparts are looked for together."""
 _SAMPLE = 8
 """Pieces of a long text from which its style is read."""
 _MOVED = 2.0
@@ -135,12 +137,39 @@ def _segments(a: Side, b: Side) -> list[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def _anchors(a: Side, b: Side) -> list[tuple[int, int]]:
-    """Pairs of mutual best matches, clear of the second best, in a chain that ascends on both sides."""
+    """Pairs of mutual best matches, clear of the second best, in a chain that ascends on both sides.
+
+    A block of `a` is compared with the sentences of `b` about where it should be, going by the anchors before it, and
+    only where too few are found with more of them: so time grows with length, not with its square.
+    """
     x, y = a.runs[0], b.runs[0]
-    best_of_a, clear = nearest(x, y)
-    best_of_b, _ = nearest(y, x)
-    pairs = [(i, int(j)) for i, j in enumerate(best_of_a) if clear[i] and best_of_b[j] == i]
+    n, m = len(a), len(b)
+    pairs: list[tuple[int, int]] = []
+    at = (0, 0)
+    for start in range(0, n, _BLOCK):
+        stop = min(start + _BLOCK, n)
+        slope = (m - at[1]) / max(n - at[0], 1)
+        first, last = (at[1] + slope * (edge - at[0]) for edge in (start, stop))
+        found: list[tuple[int, int]] = []
+        for reach in (2 * _BLOCK, 8 * _BLOCK):
+            left, right = max(int(first) - reach, 0), min(int(last) + reach, m)
+            found = [(i + start, j + left) for i, j in _mutual(x[start:stop], y[left:right])]
+            if 10 * len(found) >= stop - start or right - left == m:
+                break
+        pairs += found
+        chain = _ascending(found)
+        if chain:
+            at = chain[-1]
     return _ascending(pairs)
+
+
+def _mutual(x: Vectors, y: Vectors) -> list[tuple[int, int]]:
+    """Rows that are each other's nearest, and far nearer to each other than either is to its second nearest."""
+    if not len(x) or not len(y):
+        return []
+    to_y, clear = nearest(x, y)
+    to_x, clear_back = nearest(y, x)
+    return [(i, int(j)) for i, j in enumerate(to_y) if clear[i] and clear_back[j] and to_x[j] == i]
 
 
 def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -177,17 +206,20 @@ def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, w: Weights) ->
     likely = {(int(owner_a[p]), int(owner_b[q])) for p, q in enumerate(nearest_b) if nearest_a[q] == p}
     found: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
     for p, q in sorted(likely):
-        for odds, i, j in _within(a, b, gaps_a[p], gaps_b[q], style, w):
-            if not _in_place(i, j, beads):
-                found.append((odds, i, j))
+        (a0, a1), (b0, b1) = gaps_a[p], gaps_b[q]
+        if (a1 - a0) * (b1 - b0) <= _CELLS // 4:  # so long a gap is no paragraph that has moved
+            found += _within(a, b, (a0, a1), (b0, b1), style, w)
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     result = []
+    of_a = [bead.a[0] for bead in beads]
     for odds, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if taken_a.isdisjoint(i) and taken_b.isdisjoint(j):
             taken_a.update(i)
             taken_b.update(j)
-            result.append(Bead(i, j, _chance(float(1 / (1 + np.exp(-odds))), w), moved=True))
+            place = bisect_left(of_a, i[0])
+            in_order = (place == 0 or beads[place - 1].b < j) and (place == len(beads) or j < beads[place].b)
+            result.append(Bead(i, j, _chance(float(1 / (1 + np.exp(-odds))), w), moved=not in_order))
     return result
 
 
@@ -211,11 +243,6 @@ def _within(
         (float(odds[len(i), len(j)][i[0], j[0]]), tuple(x + a0 for x in i), tuple(y + b0 for y in j))
         for i, j in best_path(odds, a1 - a0, b1 - b0)
     ]
-
-
-def _in_place(i: tuple[int, ...], j: tuple[int, ...], beads: Sequence[Bead]) -> bool:
-    """Whether the bead fits in between the others in order: then the table had it, and left it out."""
-    return all((bead.a < i) == (bead.b < j) for bead in beads)
 
 
 def _runs(size: int, taken: set[int]) -> list[tuple[int, int]]:

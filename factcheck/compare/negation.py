@@ -40,9 +40,10 @@ class NegationMismatch(Rule):
             return  # neither side stands alone: a way of putting it
         if len(known) > 2 and len(denying) + len(plain) < len(known):
             return
-        # The word that denies must have no counterpart either.
-        score = min(max(p for *_, p in found) for found in denying.values())
-        score *= _EXCUSED if excused else 1
+        # The word that denies must have no counterpart either. Where several versions deny, these are each other's
+        # counterparts, and their number speaks for itself.
+        score = min(max(p for *_, p in found) for found in denying.values()) if len(denying) == 1 else 1.0
+        score *= (_EXCUSED if len(denying) == 1 else 0.0) if excused else 1
         if score < settings()["denial"]:
             return
         stated = {}

@@ -8,6 +8,7 @@ spelled-out number below the first scale word, then scale words, which multiply 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 
@@ -25,7 +26,7 @@ from factcheck.nouns import Form
 
 _GAP = regex.compile(r"[\s\-‐‑\u00ad\u200b]*+")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
-_THOUSANDS = frozenset({Decimal(1_000), Decimal(2_000)})
+MILLION = 10**6
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 
 
@@ -53,13 +54,13 @@ class AmountFinder:
             for start, term in self.words.terms(text).items():
                 terms.setdefault(start, term)
         if signs:
-            terms = {s: t for s, t in terms.items() if not any(a.start < t.end and s < a.end for a in signs)}
+            starts = [amount.start for amount in signs]
+            terms = {s: t for s, t in terms.items() if not _overlaps(signs, starts, s, t.end)}
         if not terms and not signs:
             return []
         found = self._compose(text, terms)
         if signs:
             found = sorted([*found, *signs], key=lambda amount: amount.start)
-            found = [a for i, a in enumerate(found) if not i or a.start >= found[i - 1].end]
         return self.joiner.join(text, found)
 
     def _sinographic(self, text: str) -> list[Amount]:
@@ -148,8 +149,8 @@ class AmountFinder:
                 covered = end
                 continue
             factor, end, scaled = self.scales(text, end, form == "digits")
-            if form == "words" and not scaled and value in _THOUSANDS:
-                value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "two thousand" in one piece
+            if form == "words" and not scaled and _thousands(value):
+                value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
             value, step = value * factor, step * factor
             forms: set[Form] = {form, "words"} if scaled else {form}
             # Falling terms: "1 tỷ 200 triệu", "two thousand three hundred", "1万2千".
@@ -160,10 +161,14 @@ class AmountFinder:
                     break
                 more, next_end, more_scaled = self.scales(text, following.end, following.form == "digits")
                 count = following.value
-                if following.form == "words" and not more_scaled and count in _THOUSANDS:
+                if following.form == "words" and not more_scaled and _thousands(count):
                     count, more = count / 1_000, Decimal(1_000)
                 # "1 tỷ 200" and "1.7 million four years" are two numbers, "1만2000" and "two thousand four" are one.
                 same = following.form == form if form == "words" else self.attached and following.form == form
+                if same and count < factor < more and value < MILLION:
+                    # "cuarenta mil setecientos millones": the later scale carries all of it
+                    value, step, end, factor = (value + count) * more, more, next_end, more
+                    continue
                 if count * more >= factor or not (more_scaled or same):
                     break
                 value, step, end = value + count * more, following.step * more, next_end
@@ -177,6 +182,16 @@ class AmountFinder:
             )
             covered = end
         return amounts
+
+
+def _thousands(value: Decimal) -> bool:
+    return MILLION > value >= 1_000 and value % 1_000 == 0
+
+
+def _overlaps(amounts: list[Amount], starts: list[int], start: int, end: int) -> bool:
+    """Whether a span overlaps one of the amounts, which are in order."""
+    before = bisect_left(starts, end) - 1
+    return before >= 0 and amounts[before].end > start
 
 
 def _letter(text: str, position: int) -> bool:

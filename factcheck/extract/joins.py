@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.compound import conjunctions
+from factcheck.extract.fractions import conjunctions
 from factcheck.extract.terms import rounded
 from factcheck.language import cldr
 from factcheck.language.spellout import fold

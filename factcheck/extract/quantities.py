@@ -78,10 +78,10 @@ class _Reader:
         found = _choose(before, after)
         if found is None and not amount.share and (ordinal := self._ordinal(text, amount)):
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
-        if amount.weak and (found is None or self._is_article(text, amount, found)):
-            # 五元三分: after a sum its parts are named by a sign that means many things
-            if not (found is None and free == amount.start and text.startswith(self.minor, amount.end)):
-                return None
+        # 五元三分: after a sum its parts are named by a sign that means many things
+        part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
+        if amount.weak and not part and (found is None or self._is_article(text, amount, found)):
+            return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
@@ -106,7 +106,7 @@ class _Reader:
             return None
         if found.kind == "percent" and " " in text[found.start : found.end].rstrip():
             # "a percentage of 12", but not "what percent of 200 people"
-            return None if amount.weak or not self.amounts.joiner.clause_ends(text, amount.end) else found
+            return None if amount.weak or not self.amounts.joiner.fractions.clause_ends(text, amount.end) else found
         return found
 
     def _more(

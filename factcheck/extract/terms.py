@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -58,3 +59,14 @@ def rounded(value: Decimal) -> Decimal:
         return value
     short = round(value, 14 - value.adjusted())
     return short if short != short.to_integral_value() else short.quantize(ONE) if short.adjusted() < 27 else short
+
+
+def falls(head: Decimal, last: Decimal) -> bool:
+    """Whether the digits of the head leave room for the last: 300 and 47."""
+    return bool(head % (10 ** (last.adjusted() + 1)) == 0)
+
+
+def forms(found: Iterable[Form]) -> Form:
+    """How a number is written whose parts are written so."""
+    distinct = set(found)
+    return distinct.pop() if len(distinct) == 1 else "mixed"

@@ -103,7 +103,7 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
             chunks.setdefault(spell(number), number)
         if cldr.script(lang) not in {*cldr.UNSPACED_SCRIPTS, "Kore"}:  # where zero is a syllable or also another word
             chunks.setdefault(spell(0), 0)
-        for number in (80, *range(200, 1_000, 100)):  # "deux cent" and "quatre-vingt", as before another number
+        for number in (*range(80, 1_000, 100), *range(200, 1_000, 100)):  # "deux cent" and "quatre-vingt", as before another number
             short = spell(number + 1).removesuffix(spell(1)).strip()
             if short and spell(number).startswith(short):
                 chunks.setdefault(short, number)

@@ -293,15 +293,13 @@ def _metric() -> dict[str, tuple[str, str]]:
     """Signs of metric units that English shares with the world; CLDR gives the liter's only once."""
     _, symbols = _patterns("en")
     found = {symbol: what for symbol, what in symbols.items() if what[1] in METRIC and symbol.isascii()}
-    more = dict(
-        pair.split("=")
-        for pair in (
-            "ml=milliliter l=liter L=liter °=degree º=degree ˚=degree rad=radian ug=microgram µg=microgram μg=microgram "
-            "cc=cubic-centimeter dm=decimeter hm=hectometer µm=micrometer μm=micrometer nm=nanometer °C=celsius "
-            "°F=fahrenheit m2=square-meter m3=cubic-meter K=kelvin"
-        ).split()
-    )
-    return found | {symbol: ("measure", unit) for symbol, unit in more.items()}
+    more = {
+        "milliliter": ("ml",), "liter": ("l", "L"), "degree": ("°", "º", "˚"), "radian": ("rad",),
+        "microgram": ("ug", "µg", "μg"), "micrometer": ("µm", "μm"), "nanometer": ("nm",), "decimeter": ("dm",),
+        "hectometer": ("hm",), "cubic-centimeter": ("cc",), "square-meter": ("m2",), "cubic-meter": ("m3",),
+        "celsius": ("°C",), "fahrenheit": ("°F",), "kelvin": ("K",),
+    }  # fmt: skip
+    return found | {symbol: ("measure", unit) for unit, symbols in more.items() for symbol in symbols}
 
 
 @cache

@@ -95,9 +95,8 @@ def _words(story: Story) -> str:
     whole = sum(all(group.sentences) for group in story.groups)
     alone = []
     for column, version in enumerate(story.versions):
-        matched = {
-            one for group in story.groups if sum(map(bool, group.sentences)) > 1 for one in group.sentences[column]
-        }
+        joint = [group.sentences[column] for group in story.groups if sum(map(bool, group.sentences)) > 1]
+        matched = {one for sentences in joint for one in sentences}
         if len(matched) < len(version.sentences):
             alone.append(f"{language_name(version.key)} {len(version.sentences) - len(matched)}")
     text = f"{count(whole, 'passage')} of {len(story.groups)} in all {len(story.versions)} versions"

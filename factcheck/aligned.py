@@ -1,0 +1,227 @@
+"""`factcheck align`: files to groups of corresponding sentences, as JSON, a table, or a translation memory.
+
+With `lines` a file has one sentence a line, as its user sees it; within a line there may be more. They are aligned
+one by one all the same, and lines whose sentences correspond are one group: half a line that was merged or cut is
+then as clear as a whole one, for no more encoding.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from factcheck.errors import FactcheckError
+from factcheck.nouns import Document, Group
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Embed = Callable[[Sequence[str]], "NDArray[np.float32]"]
+"""Unit vectors `[texts, d]` of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Files whose sentences have been put together."""
+
+    paths: tuple[str, ...]
+    langs: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+    """Of each file; with `lines` its lines, without the space around them."""
+    groups: tuple[Group, ...]
+    """Every sentence is in exactly one, those without a counterpart in one of their own; in reading order."""
+
+
+def align_files(
+    paths: Sequence[str],
+    *,
+    languages: Mapping[str, str] | None = None,
+    lines: bool = False,
+    model: str | None = None,
+    use_cache: bool = True,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Aligned:
+    """Align two files or more, versions of one text, each given once or more often.
+
+    `languages` gives the language of single paths, `lines` says that files have one sentence a line. Raises
+    FactcheckError where a file cannot be read or the model cannot be had.
+    """
+    from factcheck.embed import embed
+    from factcheck.split import split, split_lines
+
+    if len(paths) < 2:
+        raise FactcheckError("there is nothing to align with", hint="name two files or more")
+    documents = [_document(path, languages or {}) for path in paths]
+    found = [split_lines(document) if lines else split(document) for document in documents]
+    told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
+    texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in found)
+    groups = align_texts(
+        texts,
+        [document.locale for document in documents],
+        lambda wanted: embed(wanted, model=model, use_cache=use_cache, progress=told),
+        lines=lines,
+    )
+    return Aligned(tuple(paths), tuple(document.lang for document in documents), texts, tuple(groups))
+
+
+def _document(path: str, languages: Mapping[str, str]) -> Document:
+    from pathlib import Path
+
+    from factcheck.read import read
+
+    if Path(path).is_dir():
+        raise FactcheckError("this is a folder", path=path, hint="align takes the files of one story")
+    documents, problems = read([path], languages={path: languages[path]} if path in languages else None)
+    if documents:
+        return documents[0]
+    raise FactcheckError(problems[0].message if problems else "there is nothing to read", path=path)
+
+
+def align_texts(
+    texts: Sequence[Sequence[str]], langs: Sequence[str], embed: Embed, *, lines: bool = False
+) -> list[Group]:
+    """Groups of the sentences `texts[v]` of each version v, in the language `langs[v]`.
+
+    With `lines` what is given as a sentence may hold several or none.
+    """
+    from factcheck.align import align, marks
+    from factcheck.extract import extract
+
+    held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
+    pieces = [[piece for inner in version for piece in inner] for version in held]
+    vectors = embed([piece for version in pieces for piece in version])
+    ends = [0]
+    for version in pieces:
+        ends.append(ends[-1] + len(version))
+    groups = align(
+        [vectors[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)],
+        [[len(piece) for piece in version] for version in pieces],
+        [[marks(piece, extract(piece, lang)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
+    )
+    if not lines:
+        return groups
+    owners = [[number for number, inner in enumerate(version) for _ in inner] for version in held]
+    return joined(groups, owners, [len(version) for version in texts])
+
+
+def _pieces(line: str, lang: str) -> list[str]:
+    """The sentences of a line; those without a letter or digit go with the one before, and alone they are none."""
+    from factcheck.boundaries import boundaries
+
+    found: list[str] = []
+    start = 0
+    for end in boundaries(line, lang):
+        piece = line[start:end].strip()
+        start = end
+        if any(map(str.isalnum, piece)):
+            found.append(piece)
+    return found
+
+
+def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[Group]:
+    """Groups of lines from groups of sentences: lines that have sentences in one group are in one group.
+
+    `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. A group's similarity
+    and probability are the least of those it is made of, and of those that link it; in reading order.
+    """
+    from factcheck.align.nway import components, in_order
+
+    links = []
+    for group in groups:
+        there = [(v, owners[v][s]) for v, part in enumerate(group.sentences) for s in part]
+        links += [(*there[0], *other) for other in there[1:]]
+    of = {}
+    members = in_order(components(sizes, links))
+    for number, parts in enumerate(members):
+        of.update({(v, line): number for v, part in enumerate(parts) for line in part})
+    similarity: dict[int, float] = {}
+    probability: dict[int, float] = {}
+    for group in groups:
+        if sum(map(bool, group.sentences)) > 1:
+            v, part = next((v, part) for v, part in enumerate(group.sentences) if part)
+            number = of[v, owners[v][part[0]]]
+            similarity[number] = min(similarity.get(number, 1.0), group.similarity)
+            probability[number] = min(probability.get(number, 1.0), group.probability)
+    return [
+        Group(tuple(map(tuple, parts)), similarity.get(number, 0.0), probability.get(number, 0.0))
+        for number, parts in enumerate(members)
+    ]
+
+
+def write_json(found: Aligned, stream: TextIO) -> None:
+    """One object: the files, for each group a list of sentence indices for each file, and its probability."""
+    groups = [[list(part) for part in group.sentences] for group in found.groups]
+    scores = [round(group.probability, 4) for group in found.groups]
+    json.dump({"versions": list(found.paths), "groups": groups, "scores": scores}, stream, ensure_ascii=False)
+    stream.write("\n")
+
+
+def write_tsv(found: Aligned, stream: TextIO) -> None:
+    """A line for each group: its probability, and what each file says; the first line has the files' names."""
+    rows = [["score", *found.paths]]
+    rows += [[str(round(group.probability, 4)), *_parts(found, group)] for group in found.groups]
+    for row in rows:
+        stream.write("\t".join(" ".join(cell.split()) for cell in map(_clean, row)) + "\n")
+
+
+def write_tmx(found: Aligned, stream: TextIO) -> None:
+    """A TMX 1.4b memory: a unit for each group of two versions or more, in the order of the files."""
+    from xml.etree import ElementTree as Xml
+
+    from factcheck import __version__
+
+    root = Xml.Element("tmx", version="1.4")
+    header = {
+        "creationtool": "factcheck",
+        "creationtoolversion": __version__,
+        "segtype": "sentence",
+        "o-tmf": "factcheck",
+        "adminlang": "en",
+        "srclang": found.langs[0],
+        "datatype": "plaintext",
+    }
+    Xml.SubElement(root, "header", header)
+    body = Xml.SubElement(root, "body")
+    for group in found.groups:
+        if sum(map(bool, group.sentences)) < 2:
+            continue
+        unit = Xml.SubElement(body, "tu")
+        Xml.SubElement(unit, "prop", type="x-score").text = str(round(group.probability, 4))
+        for lang, text in zip(found.langs, _parts(found, group), strict=True):
+            if text:
+                variant = Xml.SubElement(unit, "tuv", {"xml:lang": lang})
+                Xml.SubElement(variant, "seg").text = _clean(text)
+    Xml.indent(root)
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    stream.write(Xml.tostring(root, encoding="unicode") + "\n")
+
+
+WRITERS: Mapping[str, Callable[[Aligned, TextIO], None]] = {"json": write_json, "tsv": write_tsv, "tmx": write_tmx}
+"""What writes each format to a stream."""
+
+
+def _parts(found: Aligned, group: Group) -> list[str]:
+    """What each file says in a group; languages written without spaces are joined without."""
+    texts = []
+    for sentences, part in zip(found.sentences, group.sentences, strict=True):
+        text = ""
+        for index in part:
+            near = text[-1:] + sentences[index][:1]
+            wide = any(unicodedata.east_asian_width(character) in "WF" for character in near)
+            text += ("" if wide or not text else " ") + sentences[index]
+        texts.append(text)
+    return texts
+
+
+def _clean(text: str) -> str:
+    """Without the characters that XML 1.0 does not allow, and those that would order a terminal about."""
+    return "".join(
+        character
+        for character in text
+        if character in "\t\n\r"
+        or (unicodedata.category(character) not in {"Cc", "Cs"} and ord(character) & 0xFFFE != 0xFFFE)
+    )
