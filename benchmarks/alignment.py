@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +27,9 @@ LANGUAGES = {
 }  # fmt: skip
 SIX = ("eng", "vie", "deu", "por", "fra", "zho-CN")
 TWELVE = (*SIX, "arb", "jpn", "rus", "tha", "hin", "fin")
+EIGHT = ("vie", "zho-CN", "arb", "hin", "tha", "fin", "rus", "por")
 SPACELESS = ("zho-CN", "jpn")
+SEEDS = "ab"
 Unit = tuple[str, frozenset[int]]
 """A sentence of a derived version, and the lines of the story that it holds."""
 Embed = Callable[[Sequence[str]], np.ndarray]
@@ -188,41 +191,176 @@ def print_stories(embed: Embed) -> None:
         print(f"{len(codes):9}  {len(files):5}  {row}")
 
 
-def print_align(embed: Embed) -> None:
-    """Strict and lax F1 of alignment, and the share of groups that are exactly right."""
-    from factcheck.align import align, pair
+def texts_of(versions: Sequence[Sequence[Unit]]) -> list[list[str]]:
+    return [[text for text, _ in version] for version in versions]
 
-    print("\nAlignment of two\nversions                          precision  recall  strict F1  lax F1")
-    tally = Tally()
-    german, french, gold = text_berg()
-    beads = pair(embed(german), embed(french), list(map(len, german)), list(map(len, french)))
-    tally.add(linked((bead.a, bead.b) for bead in beads), gold)
-    print("{:32}  {:8.3f}  {:6.3f}  {:9.3f}  {:6.3f}".format("alignment-dev", *tally.row()))
-    jobs: list[tuple[str, Sequence[str], Sequence[str]]] = [
-        ("vie por, both edited", ("vie", "por"), ("vie", "por")),
-        ("vie por, vie edited", ("vie", "por"), ("vie",)),
-        ("deu eng, both edited", ("deu", "eng"), ("deu", "eng")),
-        ("zho-CN fra, both edited", ("zho-CN", "fra"), ("zho-CN", "fra")),
-        ("six, all edited", SIX, SIX),
-        ("six, two edited", SIX, ("vie", "deu")),
-        ("six, none edited", SIX, ()),
-    ]
-    several = []
-    for name, codes, edited in jobs:
-        tally, exact, total, seconds = Tally(), 0, 0, 0.0
-        for versions in derived(codes, "a", edited):
-            vectors = [embed([text for text, _ in version]) for version in versions]
-            lengths = [[len(text) for text, _ in version] for version in versions]
+
+def ntrex(codes: Sequence[str], edited: Sequence[str], embed: Embed, seeds: str = SEEDS) -> tuple[Tally, float, float]:
+    """Tally over all stories and seeds, the share of groups exactly right, and the seconds that aligning took."""
+    from factcheck.aligned import align_texts
+
+    tally, exact, total, seconds = Tally(), 0, 0, 0.0
+    langs = [LANGUAGES[code] for code in codes]
+    for seed in seeds:
+        for versions in derived(codes, seed, edited):
+            known = Lookup(embed)
+            texts = texts_of(versions)
+            align_texts(texts, langs, known, lines=True)
             start = time.perf_counter()
-            groups = {group.sentences for group in align(vectors, lengths)}
+            groups = {group.sentences for group in align_texts(texts, langs, known, lines=True)}
             seconds += time.perf_counter() - start
             gold = gold_groups(versions)
             tally.add(linked(groups), linked(gold))
             exact, total = exact + len(groups & gold), total + len(gold)
-        if len(codes) == 2:
-            print("{:32}  {:8.3f}  {:6.3f}  {:9.3f}  {:6.3f}".format(name, *tally.row()))
-        several.append(f"{name:32}  {tally.row()[2]:9.3f}  {exact / total:14.3f}  {seconds:7.2f}")
-    print("\nGroups over all versions          strict F1  groups exact  seconds", *several, sep="\n")
+    return tally, exact / total, seconds
+
+
+class Lookup:
+    """Vectors that have been asked for before come without delay, so that the time of aligning alone can be taken."""
+
+    def __init__(self, embed: Embed) -> None:
+        self.embed = embed
+        self.known: dict[tuple[str, ...], np.ndarray] = {}
+
+    def __call__(self, texts: Sequence[str]) -> np.ndarray:
+        key = tuple(texts)
+        if key not in self.known:
+            self.known[key] = self.embed(texts)
+        return self.known[key]
+
+
+def whole_runs(embed: Embed) -> Tally:
+    """alignment-dev with the same model of alignment, but every run of up to four lines encoded whole."""
+    from factcheck.align import marks
+    from factcheck.align.pairwise import aligned
+    from factcheck.align.prepare import Side, centred, sides, unit
+    from factcheck.extract import extract
+
+    german, french, gold = text_berg()
+    found: list[Side] = []
+    lines = (german, french)
+    sizes = [list(map(len, side)) for side in lines]
+    held = [[marks(t, extract(t, lang)) for t in side] for lang, side in zip(("de", "fr"), lines, strict=True)]
+    single = [embed(side) for side in lines]
+    plain = sides(single, sizes, held)
+    middle = [vectors - kept for vectors, kept in zip(single, centred(single), strict=True)]
+    for side, ready, mean in zip(lines, plain, middle, strict=True):
+        runs = [ready.runs[0]]
+        for size in (2, 3, 4):
+            texts = [" ".join(side[start : start + size]) for start in range(len(side) - size + 1)]
+            runs.append(unit(embed(texts) - mean[: len(texts)]))
+        found.append(Side(tuple(runs), ready.lengths, ready.weighted, ready.marks))
+    tally = Tally()
+    tally.add(linked((bead.a, bead.b) for bead in aligned(found[0], found[1]).beads), gold)
+    return tally
+
+
+def berg(embed: Embed) -> Tally:
+    """alignment-dev as `factcheck align --lines` does it."""
+    from factcheck.aligned import align_texts
+
+    german, french, gold = text_berg()
+    tally = Tally()
+    groups = align_texts((german, french), ("de", "fr"), embed, lines=True)
+    tally.add(linked(group.sentences for group in groups), gold)
+    return tally
+
+
+def long_texts(size: int) -> tuple[float, float, float]:
+    """Seconds, megabytes and share of beads found for two texts of `size` sentences, vectors given.
+
+    The vectors are drawn: what a sentence says, its language and noise, with a tenth dropped and a tenth joined.
+    """
+    import tracemalloc
+
+    from factcheck.align import align
+
+    rng = np.random.default_rng(size)
+    said = rng.normal(size=(size, 384)).astype(np.float32)
+    versions, owners = [], []
+    for _ in range(2):
+        kept = [[i] for i in range(size) if rng.random() >= 0.1]
+        units: list[list[int]] = []
+        for unit in kept:
+            if units and rng.random() < 0.1:
+                units[-1] = units[-1] + unit
+            else:
+                units.append(unit)
+        accent = 1.5 * rng.normal(size=384)
+        vectors = np.stack([said[unit].sum(axis=0) for unit in units]) + accent
+        vectors = vectors + 1.0 * rng.normal(size=vectors.shape)
+        versions.append((vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32))
+        owners.append([(" ", frozenset(unit)) for unit in units])
+    lengths = [[80.0 * len(held) for _, held in version] for version in owners]
+    start = time.perf_counter()
+    groups = align(versions, lengths)
+    seconds = time.perf_counter() - start
+    gold = linked(gold_groups(owners))
+    found = linked(group.sentences for group in groups)
+    tracemalloc.start()
+    align(versions, lengths)
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return seconds, peak, len(gold & found) / len(gold)
+
+
+def times(embed: Embed) -> tuple[float, float, float]:
+    """Seconds for alignment-dev: encoding its sentences, aligning them, and encoding every run of up to four."""
+    from factcheck.aligned import align_texts
+
+    german, french, _ = text_berg()
+    start = time.perf_counter()
+    embed([*german, *french])
+    encoding = time.perf_counter() - start
+    known = Lookup(embed)
+    align_texts((german, french), ("de", "fr"), known, lines=True)
+    start = time.perf_counter()
+    align_texts((german, french), ("de", "fr"), known, lines=True)
+    aligning = time.perf_counter() - start
+    runs = [
+        " ".join(side[start : start + size])
+        for side in (german, french)
+        for size in (1, 2, 3, 4)
+        for start in range(len(side) - size + 1)
+    ]
+    start = time.perf_counter()
+    embed(runs)
+    return encoding, aligning, time.perf_counter() - start
+
+
+def measure() -> list[dict[str, Any]]:
+    """All figures with their targets, for the benchmark runner: `name`, `figure`, `target` (None where there is none)."""
+    from functools import partial
+
+    from factcheck.embed import embed
+
+    rows: list[dict[str, Any]] = []
+
+    def note(name: str, figure: float, target: float | None = None) -> None:
+        rows.append({"name": name, "figure": round(figure, 4), "target": target})
+        print(f"{name:60} {figure:8.4f}  {'' if target is None else target}", flush=True)
+
+    tally = berg(embed)
+    note("alignment-dev, strict F1", tally.row()[2], 0.89)
+    note("alignment-dev, lax F1", tally.row()[3], 0.99)
+    for code in EIGHT:
+        note(f"{code} eng, {code} edited, strict F1", ntrex((code, "eng"), (code,), embed)[0].row()[2], 0.95)
+    for code in EIGHT:
+        note(f"{code} eng, both edited, strict F1", ntrex((code, "eng"), (code, "eng"), embed)[0].row()[2], 0.95)
+    for name, edited in (("one", ("vie",)), ("two", ("vie", "deu")), ("all", SIX)):
+        note(f"six at once, {name} edited, groups exactly right", ntrex(SIX, edited, embed, SEEDS[:1])[1], 0.90)
+    for size in (1_000, 2_000, 5_000, 10_000, 20_000):
+        seconds, peak, share = long_texts(size)
+        last = size == 20_000
+        note(f"{size} sentences each, seconds", seconds, 60 if last else None)
+        note(f"{size} sentences each, MB", peak, 2_000 if last else None)
+        note(f"{size} sentences each, share of beads found", share)
+    uncached = partial(embed, use_cache=False)
+    encoding, aligning, runs = times(uncached)
+    note("encoding and aligning against encoding alone, times", (encoding + aligning) / encoding, 1.10)
+    note("encoding every run against encoding and aligning, times", runs / (encoding + aligning), 6)
+    note("alignment-dev with every run encoded, strict F1", whole_runs(embed).row()[2])
+    return rows
 
 
 def main(parts: Sequence[str]) -> None:
@@ -233,7 +371,7 @@ def main(parts: Sequence[str]) -> None:
     if "stories" in parts:
         print_stories(embed)
     if "align" in parts:
-        print_align(embed)
+        measure()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Puts slips of wording into sound translations: names, negations, directions, clauses.
 
-Like `slips.py`, by the surface alone: the rules that are measured, and their word lists, are not asked. Names are runs of
-capitalised words inside a sentence (in German, whose nouns have capitals, only those that the English line has too); in
-scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and in Arabic and
-Hindi words that sound like a name of the English line.
+Like `slips.py`, by the surface alone: the rules that are measured, and their word lists, are not asked. Names are runs
+of capitalised words inside a sentence (in German, whose nouns have capitals, only those that the English line has too);
+in scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and in Arabic
+and Hindi words that sound like a name of the English line.
 """
 
 from __future__ import annotations
@@ -23,40 +23,62 @@ from factcheck.language.places import places
 SEED = 20261121
 
 DENIALS: dict[str, tuple[tuple[str, str], ...]] = {
-    "eng": (("is", "is not"), ("was", "was not"), ("are", "are not"), ("were", "were not"), ("will", "will not"),
-            ("has", "has not"), ("would", "would not"), ("can", "cannot"), ("did", "did not"), ("should", "should not")),
-    "deu": (("ist", "ist nicht"), ("war", "war nicht"), ("sind", "sind nicht"), ("waren", "waren nicht"),
-            ("wird", "wird nicht"), ("ein", "kein"), ("eine", "keine"), ("einen", "keinen"), ("hat", "hat nicht")),
-    "fra": (("est", "n'est pas"), ("était", "n'était pas"), ("sont", "ne sont pas"), ("peut", "ne peut pas"),
-            ("sera", "ne sera pas"), ("ont", "n'ont pas"), ("avait", "n'avait pas"), ("a été", "n'a pas été")),
-    "rus": (("был", "не был"), ("была", "не была"), ("было", "не было"), ("будет", "не будет"), ("может", "не может"),
-            ("является", "не является"), ("были", "не были"), ("могут", "не могут"), ("имеет", "не имеет")),
-    "vie": (("là", "không phải là"), ("có", "không có"), ("sẽ", "sẽ không"), ("có thể", "không thể"),
+    "eng": (("is", "is not"), ("was", "was not"),
+            ("are", "are not"), ("were", "were not"), ("will", "will not"),
+            ("has", "has not"), ("would", "would not"),
+            ("can", "cannot"), ("did", "did not"), ("should", "should not")),
+    "deu": (("ist", "ist nicht"), ("war", "war nicht"),
+            ("sind", "sind nicht"), ("waren", "waren nicht"),
+            ("wird", "wird nicht"), ("ein", "kein"),
+            ("eine", "keine"), ("einen", "keinen"), ("hat", "hat nicht")),
+    "fra": (("est", "n'est pas"), ("était", "n'était pas"),
+            ("sont", "ne sont pas"), ("peut", "ne peut pas"),
+            ("sera", "ne sera pas"), ("ont", "n'ont pas"),
+            ("avait", "n'avait pas"), ("a été", "n'a pas été")),
+    "rus": (("был", "не был"), ("была", "не была"),
+            ("было", "не было"), ("будет", "не будет"), ("может", "не может"),
+            ("является", "не является"), ("были", "не были"),
+            ("могут", "не могут"), ("имеет", "не имеет")),
+    "vie": (("là", "không phải là"), ("có", "không có"),
+            ("sẽ", "sẽ không"), ("có thể", "không thể"),
             ("được", "không được"), ("muốn", "không muốn"), ("phải", "không phải")),
-    "zho-CN": (("是", "不是"), ("会", "不会"), ("有", "没有"), ("可以", "不可以"), ("能够", "不能够"), ("需要", "不需要"),
-               ("应该", "不应该")),
-    "arb": (("كان", "لم يكن"), ("كانت", "لم تكن"), ("يمكن", "لا يمكن"), ("هو", "ليس"), ("يجب", "لا يجب"), ("هي", "ليست"),
+    "zho-CN": (("是", "不是"), ("会", "不会"), ("有", "没有"), ("可以", "不可以"),
+               ("能够", "不能够"), ("需要", "不需要"), ("应该", "不应该")),
+    "arb": (("كان", "لم يكن"), ("كانت", "لم تكن"), ("يمكن", "لا يمكن"),
+            ("هو", "ليس"), ("يجب", "لا يجب"), ("هي", "ليست"),
             ("سيكون", "لن يكون"), ("هناك", "ليس هناك")),
 }  # fmt: skip
 """By language, affirmative words and what denies them."""
 
 OPPOSITES: dict[str, tuple[tuple[str, str], ...]] = {
-    "eng": (("before", "after"), ("more", "less"), ("higher", "lower"), ("up", "down"), ("first", "last"), ("rose", "fell"),
-            ("increase", "decrease"), ("increased", "decreased"), ("won", "lost"), ("best", "worst"), ("good", "bad"),
-            ("largest", "smallest"), ("old", "new"), ("high", "low"), ("early", "late"), ("most", "least")),
-    "deu": (("vor", "nach"), ("mehr", "weniger"), ("höher", "niedriger"), ("erste", "letzte"), ("ersten", "letzten"),
-            ("stieg", "fiel"), ("gewann", "verlor"), ("gut", "schlecht"), ("alte", "neue"), ("alten", "neuen"),
-            ("hoch", "niedrig"), ("früher", "später"), ("größte", "kleinste"), ("größten", "kleinsten")),
-    "fra": (("avant", "après"), ("plus", "moins"), ("première", "dernière"), ("premier", "dernier"), ("hausse", "baisse"),
-            ("augmenté", "diminué"), ("gagné", "perdu"), ("meilleur", "pire"), ("bon", "mauvais"), ("grande", "petite"),
+    "eng": (("before", "after"), ("more", "less"), ("higher", "lower"),
+            ("up", "down"), ("first", "last"), ("rose", "fell"),
+            ("increase", "decrease"), ("increased", "decreased"),
+            ("won", "lost"), ("best", "worst"), ("good", "bad"),
+            ("largest", "smallest"), ("old", "new"),
+            ("high", "low"), ("early", "late"), ("most", "least")),
+    "deu": (("vor", "nach"), ("mehr", "weniger"),
+            ("höher", "niedriger"), ("erste", "letzte"), ("ersten", "letzten"),
+            ("stieg", "fiel"), ("gewann", "verlor"),
+            ("gut", "schlecht"), ("alte", "neue"), ("alten", "neuen"),
+            ("hoch", "niedrig"), ("früher", "später"),
+            ("größte", "kleinste"), ("größten", "kleinsten")),
+    "fra": (("avant", "après"), ("plus", "moins"),
+            ("première", "dernière"), ("premier", "dernier"), ("hausse", "baisse"),
+            ("augmenté", "diminué"), ("gagné", "perdu"),
+            ("meilleur", "pire"), ("bon", "mauvais"), ("grande", "petite"),
             ("haut", "bas"), ("nouveau", "ancien"), ("nouvelle", "ancienne")),
-    "rus": (("до", "после"), ("больше", "меньше"), ("более", "менее"), ("первый", "последний"), ("выше", "ниже"),
-            ("рост", "падение"), ("новый", "старый"), ("лучше", "хуже"), ("большой", "маленький"), ("рано", "поздно")),
-    "vie": (("trước", "sau"), ("hơn", "kém"), ("nhiều", "ít"), ("tăng", "giảm"), ("cao", "thấp"), ("đầu tiên", "cuối cùng"),
+    "rus": (("до", "после"), ("больше", "меньше"),
+            ("более", "менее"), ("первый", "последний"), ("выше", "ниже"),
+            ("рост", "падение"), ("новый", "старый"),
+            ("лучше", "хуже"), ("большой", "маленький"), ("рано", "поздно")),
+    "vie": (("trước", "sau"), ("hơn", "kém"), ("nhiều", "ít"),
+            ("tăng", "giảm"), ("cao", "thấp"), ("đầu tiên", "cuối cùng"),
             ("lớn", "nhỏ"), ("mới", "cũ"), ("tốt", "xấu"), ("thắng", "thua"), ("lên", "xuống")),
     "zho-CN": (("之前", "之后"), ("更多", "更少"), ("增加", "减少"), ("上升", "下降"), ("高", "低"), ("超过", "低于"),
                ("第一", "最后"), ("增长", "下滑"), ("最大", "最小"), ("以前", "以后"), ("好", "坏")),
-    "arb": (("قبل", "بعد"), ("أكثر", "أقل"), ("ارتفاع", "انخفاض"), ("أعلى", "أدنى"), ("أول", "آخر"), ("زيادة", "تراجع"),
+    "arb": (("قبل", "بعد"), ("أكثر", "أقل"), ("ارتفاع", "انخفاض"),
+            ("أعلى", "أدنى"), ("أول", "آخر"), ("زيادة", "تراجع"),
             ("الأولى", "الأخيرة"), ("جديدة", "قديمة"), ("الجديد", "القديم"), ("الكبير", "الصغير")),
 }  # fmt: skip
 """By language, words and their opposites."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, OutputClosedError
 from factcheck.options import (
     Allow,
     Color,
@@ -279,12 +279,14 @@ def facts(
     """
     from factcheck.facts import read_sentences, write_jsonl, write_table
     from factcheck.language.tags import canonical
+    from factcheck.write.stdout import standard_output
 
     tag = canonical(lang)
     if tag is None:
         raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
-    (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, sys.stdout)
+    with standard_output() as out:
+        (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, out)
 
 
 @app.command()
@@ -303,6 +305,7 @@ def align(
     """
     from factcheck.aligned import WRITERS, align_files
     from factcheck.read import parse_argument
+    from factcheck.write.stdout import standard_output
 
     arguments = [parse_argument(file) for file in files]
     languages = {path: lang for lang, path in arguments if lang}
@@ -315,7 +318,8 @@ def align(
             use_cache=cache,
             progress=told,
         )
-    WRITERS[format.value](found, sys.stdout)
+    with standard_output() as out:
+        WRITERS[format.value](found, out)
 
 
 @app.command()
@@ -482,17 +486,16 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
 
 def main() -> None:
     """The `factcheck` command: errors a user can mend are one line and exit status 2, never a traceback."""
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # started without one, as by `2>&-`
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
     try:
         app()
+    except OutputClosedError:  # the reader of our output has gone: `factcheck report | head`
+        sys.exit(141)
     except FactcheckError as error:
         typer.echo(_plain(f"factcheck: error: {error}"), err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("factcheck: stopped; what was encoded is kept", err=True)
-        sys.exit(130)
-    except BrokenPipeError:  # the reader of our output has gone: `factcheck report | head`
-        sys.stderr.close()
-        sys.exit(141)
     except Exception:  # a bug; status 1 would say that all was checked
         import traceback
 

@@ -44,7 +44,8 @@ def check(
     `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
     `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
-    line. `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
+    line. With `words` false the rules over single words (unsupported phrases, denials, directions) are left out, which
+    need the model's token vectors. `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
     problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
@@ -53,8 +54,10 @@ def check(
     from factcheck.language.tags import canonical
     from factcheck.read import read
 
-    if source is not None and (canonical(source)) is None:
-        raise FactcheckError(f'"{source}" is not a language', hint="--source takes a code such as en or pt-BR")
+    if source is not None:
+        named, source = source, canonical(source)
+        if source is None:
+            raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
     documents, unread = read([str(path) for path in paths], languages=languages)
     problems = [*problems, *unread]
     if stories or base:
@@ -207,5 +210,14 @@ def check_story(story: Story, source: str | None = None) -> list[Discrepancy]:
     from factcheck.compare import compare
     from factcheck.score import score
 
-    right = next((i for i, v in enumerate(story.versions) if source and v.document.lang == source), None)
-    return score(story, compare(story, right))
+    return score(story, compare(story, _source(story, source)))
+
+
+def _source(story: Story, source: str | None) -> int | None:
+    """The version in the source language: the same tag, else the same language."""
+    from factcheck.language.tags import same_language
+
+    langs = [version.document.lang for version in story.versions]
+    if source is None or source in langs:
+        return langs.index(source) if source else None
+    return next((i for i, lang in enumerate(langs) if same_language(lang, source)), None)

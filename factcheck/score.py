@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 
 from factcheck.compare import Finding
@@ -98,9 +99,8 @@ def _mention(version: Version, place: Place | None, sentences: Sequence[int]) ->
     if place is None and not sentences:
         return None
     sentence = version.sentences[place.sentence if place else sentences[0]]
-    text = version.document.text
     start = sentence.start + (place.fact.start if place else 0)
-    line = sentence.line + (_lines(text[sentence.start : start]) if place else 0)
+    line = sentence.line_at(place.fact.start) if place else sentence.line
     return Mention(
         text=place.fact.text if place else "",
         value=place.fact.value if place else None,
@@ -114,14 +114,9 @@ def _mention(version: Version, place: Place | None, sentences: Sequence[int]) ->
     )
 
 
-def _lines(text: str) -> int:
-    """Line ends in a span; a sentence may run over several lines of the file."""
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
-
-
 def _fingerprint(story: Story, finding: Finding, keys: Sequence[str]) -> str:
-    """Changes with the rule, the values and who states them; not with where they stand."""
+    """Changes with the rule, the values and who states them; not with where they stand or the folders above them."""
     stated = sorted((keys[v], place.fact.value, place.fact.unit) for v, place in finding.stated.items())
     absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
-    content = json.dumps([story.id, finding.rule, stated, absent], ensure_ascii=False)
-    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+    content = json.dumps([PurePath(story.id).name, finding.rule, stated, absent], ensure_ascii=False)
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -257,7 +257,7 @@ def settings() -> dict[str, float]:
 
 
 def word_confidence() -> dict[str, float]:
-    """By rule over words, the share of its findings that are slips if one sentence in ten has one; see `support.json`."""
+    """By rule over words, about the share of its findings that are slips if one sentence in fifty has one."""
     return _numbers("confidence")
 
 

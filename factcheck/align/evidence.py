@@ -135,7 +135,7 @@ def _marks(summed: NDArray[np.float64], shape: Shape, size: tuple[int, int]) -> 
 def for_gaps(e: Evidence) -> tuple[dict[str, Table], dict[str, Table]]:
     """The evidence for leaving a sentence alone, for each sentence of either version.
 
-    `nearest`, cosine with the sentence of the other version that is most like it; `shared`, most that it shares with
+    `nearest`, cosine with the sentence of the other version that is most like it; `shared_anywhere`, most that it shares with
     one of them. Neither need be near: sentences that have moved are alone until they are searched for.
     """
     single = e.cosines[1, 1]
@@ -144,6 +144,6 @@ def for_gaps(e: Evidence) -> tuple[dict[str, Table], dict[str, Table]]:
         sides.append({
             "constant": np.ones(size, dtype=np.float32),
             "nearest": single.max(axis=axis),
-            "shared": np.log1p(e.shared.max(axis=axis)).astype(np.float32),
+            "shared_anywhere": np.log1p(e.shared.max(axis=axis)).astype(np.float32),
         })  # fmt: skip
     return sides[0], sides[1]

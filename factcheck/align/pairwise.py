@@ -28,7 +28,7 @@ from factcheck.align.table import (
 )
 from factcheck.align.weights import Shape, Weights, default
 
-_CELLS = 1_000_000
+_CELLS = 400_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
 _REACH = 150
 """Sentences of a piece of a long text; anchors are near enough to each other to cut there."""
@@ -207,7 +207,7 @@ def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, w: Weights) ->
     found: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
     for p, q in sorted(likely):
         (a0, a1), (b0, b1) = gaps_a[p], gaps_b[q]
-        if (a1 - a0) * (b1 - b0) <= _CELLS // 4:  # so long a gap is no paragraph that has moved
+        if (a1 - a0) * (b1 - b0) <= _CELLS:  # so long a gap is no paragraph that has moved
             found += _within(a, b, (a0, a1), (b0, b1), style, w)
     taken_a: set[int] = set()
     taken_b: set[int] = set()

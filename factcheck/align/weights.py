@@ -16,7 +16,7 @@ SHAPES: tuple[Shape, ...] = (
 )
 BEAD = ("cosine", "neighbours", "length", "length_squared", "gain", "extension", "weakest", "shared", "shared_outside")
 """Evidence for a bead; `factcheck.align.table` says what each is."""
-GAP = ("constant", "nearest", "shared")
+GAP = ("constant", "nearest", "shared_anywhere")
 """Evidence for leaving a sentence alone."""
 STYLE = ("joined", "joined_both", "gaps")
 """How much it matters how often a text joins sentences and leaves some alone."""

@@ -6,15 +6,22 @@ whole version, since a translator may move a figure into the next sentence, befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from factcheck.compare.equal import Family, equal, family, nearly_same_measure
+from factcheck.compare.lookup import FactIndex, keys
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact, Group, Sentence, Story, Version
 
 NEAR = 2
 """Groups on either side that count as around a group."""
+FAR = 10
+"""Groups on either side in which a leftover is looked for in any clothes; further away only under its own value."""
+MOST_FACTS = 150
+"""Facts of one version that are compared in a group: no sentence has so many, a table or an attack may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class GroupView:
     """The version that is right by definition, if the user named one."""
     story_views: Sequence[GroupView] = ()
     """All groups of the story, this one among them."""
+    index_of_facts: FactIndex = field(default_factory=lambda: FactIndex({}, ()))
 
     def around(self) -> Sequence[GroupView]:
         """The groups before and after this one: where one sentence may have been paired with another version's."""
@@ -100,19 +108,21 @@ class GroupView:
 def view_groups(story: Story, source: int | None = None) -> list[GroupView]:
     """All groups of an aligned story with their claims, leftovers resolved across groups."""
     views: list[GroupView] = []
+    facts = FactIndex(story.facts, story.versions)
     for index, group in enumerate(story.groups):
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source, views))
-    _resolve(views, len(story.versions))
+        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source, views, facts))
+    _resolve(views)
     return views
 
 
 def _places(story: Story, group: Group) -> list[Place]:
     return [
-        Place(v, s, fact)
+        place
         for v, sentences in enumerate(group.sentences)
-        for s in sentences
-        for fact in story.facts[story.versions[v].key][s]
+        for place in islice(
+            (Place(v, s, fact) for s in sentences for fact in story.facts[story.versions[v].key][s]), MOST_FACTS
+        )
     ]
 
 
@@ -163,7 +173,7 @@ def _far(a: Fact, b: Fact) -> bool:
     return a.kind == b.kind == "measure" and not nearly_same_measure(a, b)
 
 
-def _resolve(views: Sequence[GroupView], versions: int) -> None:
+def _resolve(views: Sequence[GroupView]) -> None:
     """Marks claims that a version lacks here as stated elsewhere, where it has an equal fact to spare."""
     for view in views:
         for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
@@ -172,27 +182,36 @@ def _resolve(views: Sequence[GroupView], versions: int) -> None:
                 for v in lacking
                 if any(v in other.places and _same(view.story.versions, claim, other) for other in view.claims)
             )
-    spare: dict[int, list[Claim]] = {v: [] for v in range(versions)}
+    spare: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    by_key: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for view in views:
         for claim in view.claims:
-            others = [v for v in view.versions if v not in claim.places]
-            if others or len(view.versions) == 1:
-                for v in claim.places:
-                    spare[v].append(claim)
+            if len(view.versions) == 1 or any(v not in claim.places for v in view.versions):
+                for v, places in claim.places.items():
+                    spare[v, view.index].append(claim)
+                    for key in keys(places[0].fact):
+                        by_key[v, key].append(claim)
     for view in views:
         for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
             for v in lacking:
-                candidates = [
-                    c
-                    for c in spare[v]
-                    if c is not claim and v not in claim.places and not set(c.places) & set(claim.places)
-                ]
-                candidates.sort(key=lambda c: abs(c.group - claim.group))
-                for candidate in candidates:
-                    if _same(view.story.versions, claim, candidate):
-                        claim.elsewhere.add(v)
-                        candidate.elsewhere.update(claim.places)
-                        break
+                if candidate := _spare(view, claim, v, spare, by_key):
+                    claim.elsewhere.add(v)
+                    candidate.elsewhere.update(claim.places)
+
+
+def _spare(
+    view: GroupView,
+    claim: Claim,
+    version: int,
+    spare: Mapping[tuple[int, int], list[Claim]],
+    by_key: Mapping[tuple[int, str], list[Claim]],
+) -> Claim | None:
+    """The nearest leftover of a version that says the same as a claim it lacks."""
+    near = [c for i in range(view.index - FAR, view.index + FAR + 1) for c in spare.get((version, i), ())]
+    alike = [c for key in keys(claim.first.fact) for c in by_key.get((version, key), ())[:MOST_FACTS]]
+    candidates = {id(c): c for c in (*near, *alike) if c is not claim and not set(c.places) & set(claim.places)}
+    ordered = sorted(candidates.values(), key=lambda c: (abs(c.group - view.index), c.group))
+    return next((c for c in ordered if _same(view.story.versions, claim, c)), None)
 
 
 def _same(versions: Sequence[Version], a: Claim, b: Claim) -> bool:

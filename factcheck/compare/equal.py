@@ -38,7 +38,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return _equal_quantities(a, b)
     if set(kinds) == {"quantity", "date"}:
         number, date = (a, b) if kinds[0] == "quantity" else (b, a)
-        return number.unit is None and number.value in _numbers_of(date)
+        return number.unit is None and number.value in numbers_of(date)
     if kinds == ("date", "date"):
         return _equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
@@ -261,7 +261,7 @@ def dates_conflict(a: str, b: str) -> bool:
     return (all(same_make) or with_month) and not _same_date(a, b)
 
 
-def _numbers_of(date: Fact) -> set[str]:
+def numbers_of(date: Fact) -> set[str]:
     """What a reader that sees no date takes from it: its year, or its day."""
     parsed = parse_date(date.value)
     found = {part.lstrip("0") for part in (parsed.year, parsed.day) if part and part.isdigit()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
@@ -56,7 +57,7 @@ class UnitMissing(Rule):
         facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
         if _shares_unit(place.fact, facts, kind):
             return False
-        left = "".join(" " if any(f.start <= i < f.end for f in facts) else c for i, c in enumerate(sentence))
+        left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
         return not mentions(left, view.story.versions[place.version].document.lang, kind)
 
     def _finding(
@@ -81,6 +82,11 @@ class UnitMissing(Rule):
             claims=(claim,),
             features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
         )
+
+
+def _edge(at: int) -> Fact:
+    """The beginning or end of a sentence, as a fact of no length."""
+    return Fact("edge", "", at, at, "")
 
 
 def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:

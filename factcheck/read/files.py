@@ -43,7 +43,7 @@ def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], 
             for path in found:
                 files.setdefault(os.path.realpath(path), Found(path, argument))
         except (OSError, ValueError) as error:  # ValueError: a path with a zero character
-            problems.append(problem(argument, *_reason(error)))
+            problems.append(problem(argument or '""', *_reason(error)))
     return list(files.values()), problems
 
 
