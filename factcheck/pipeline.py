@@ -45,7 +45,8 @@ def check(
     `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
     line. With `words` false the rules over single words (unsupported phrases, denials, directions) are left out, which
-    need the model's token vectors. `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
+    need the model's token vectors.
+    `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
     problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
