@@ -329,7 +329,7 @@ def times(embed: Embed) -> tuple[float, float, float]:
 
 
 def measure() -> list[dict[str, Any]]:
-    """All figures with their targets, for the benchmark runner: `name`, `figure`, `target` (None where there is none)."""
+    """All figures for the benchmark runner: `name`, `figure`, `target` (None where there is none)."""
     from functools import partial
 
     from factcheck.embed import embed

@@ -7,6 +7,7 @@ then as clear as a whole one, for no more encoding.
 
 from __future__ import annotations
 
+import itertools
 import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -98,7 +99,7 @@ def align_texts(
     for version in pieces:
         ends.append(ends[-1] + len(version))
     groups = align(
-        [vectors[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)],
+        [vectors[start:end] for start, end in itertools.pairwise(ends)],
         [[len(piece) for piece in version] for version in pieces],
         [[marks(piece, extract(piece, lang)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
     )

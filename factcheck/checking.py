@@ -60,6 +60,7 @@ def checked(
         source=settings.source,
         model=settings.model,
         use_cache=settings.cache,
+        words=settings.words,
         lines=lines,
         changed=changed,
         progress=progress,

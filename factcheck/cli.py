@@ -100,6 +100,12 @@ Cached = Annotated[
     bool | None,
     typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.", show_default="cache"),
 ]
+Words = Annotated[
+    bool | None,
+    typer.Option(
+        "--words/--no-words", help="Also look for words without counterpart (experimental).", show_default="no-words"
+    ),
+]
 
 
 def _version(value: bool) -> None:
@@ -125,6 +131,7 @@ def report(
     model: Model = None,
     lines: Lines = False,
     cache: Cached = None,
+    words: Words = None,
     decisions: Decisions = None,
     config: ConfigFile = None,
     layout: Layout = None,
@@ -147,6 +154,7 @@ def report(
         source=source,
         model=model,
         cache=cache,
+        words=words,
         decisions=decisions,
         layout=layout,
         exclude=exclude,
@@ -176,6 +184,7 @@ def gate(
     model: Model = None,
     lines: Lines = False,
     cache: Cached = None,
+    words: Words = None,
     decisions: Decisions = None,
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Findings that are known and do not count.")
@@ -210,6 +219,7 @@ def gate(
         source=source,
         model=model,
         cache=cache,
+        words=words,
         decisions=decisions,
         layout=layout,
         exclude=exclude,

@@ -92,6 +92,7 @@ class Settings(_Strict):
     decisions: str | None = None
     model: str | None = None
     cache: bool = True
+    words: bool = False
 
     @field_validator("layout")
     @classmethod

@@ -32,7 +32,7 @@ def check(
     cache_dir: Path | None = None,
     use_cache: bool = True,
     lines: bool = False,
-    words: bool = True,
+    words: bool = False,
     stories: Mapping[str, str] | None = None,
     changed: Collection[str] | None = None,
     problems: Sequence[Problem] = (),
@@ -44,8 +44,8 @@ def check(
     `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
     `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
-    line. With `words` false the rules over single words (unsupported phrases, denials, directions) are left out, which
-    need the model's token vectors.
+    line. With `words` also the rules over single words (unsupported phrases, denials, directions) run, which need the
+    model's token vectors.
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
@@ -185,14 +185,14 @@ def _named(
 
 def _story(name: str, versions: Sequence[Version], vectors: Sequence[NDArray[np.float32]]) -> Story:
     """One story with its groups and facts."""
-    from factcheck.align import align
+    from factcheck.align import align, marks
     from factcheck.extract import extract
 
     keyed = tuple(replace(v, key=key) for v, key in zip(versions, _keys(versions), strict=True))
     lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
-    groups = tuple(align(vectors, lengths))
     facts = {v.key: tuple(extract(s.text, v.document.locale) for s in v.sentences) for v in keyed}
-    return Story(name, keyed, groups, facts)
+    alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in keyed]
+    return Story(name, keyed, tuple(align(vectors, lengths, alike)), facts)
 
 
 def _keys(versions: Sequence[Version]) -> list[str]:

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.align import Bead, align, pair
+from factcheck.align import Bead, align, marks, pair
+from factcheck.align.marks import shared
 from factcheck.align.pairwise import _CELLS
-from factcheck.nouns import Group
+from factcheck.align.weights import SHAPES, default
+from factcheck.nouns import Fact, Group
 
 DIMENSIONS = 384
 CONCEPTS = np.random.default_rng(0).normal(size=(400, DIMENSIONS))
@@ -76,6 +78,50 @@ def test_a_moved_paragraph_is_found() -> None:
     found = beads_of(singles(*range(12)), singles(*order))
     assert set(found) == {((concept,), (order.index(concept),)) for concept in range(12)}
     assert [a for a, _ in found] == [(i,) for i in range(12)]  # in the order of the first version
+
+
+def test_what_has_moved_is_marked() -> None:
+    order = [0, 1, 7, 8, 9, 2, 3, 4, 5, 6, 10, 11]
+    (x, m), (y, n) = version(singles(*range(12)), 1), version(singles(*order), 2)
+    found = pair(x, y, m, n)
+    assert {bead.a[0] for bead in found if bead.moved} in ({7, 8, 9}, {2, 3, 4, 5, 6})
+    assert all(0.5 < bead.score <= 1 for bead in found)
+
+
+def test_marks_tell_two_like_sentences_apart() -> None:
+    (x, m), (y, n) = version(singles(0, 1, 2, 3, 4, 5), 1), version(singles(0, 1, 2, 2, 3, 4, 5), 2, noise=0.0)
+    name = marks("Kestrel 4710 Ostrava")
+    of_a = [name if i == 2 else frozenset() for i in range(6)]
+    for right in (2, 3):
+        of_b = [name if j == right else frozenset() for j in range(7)]
+        bead = next(bead for bead in pair(x, y, m, n, (of_a, of_b)) if bead.a == (2,))
+        assert right in bead.b
+        assert bead.b == (right,) or bead.score < 0.9
+
+
+def test_marks_are_alike_in_all_languages() -> None:
+    date = Fact("date", "14 juin", 0, 7, "--06-14")
+    german, french = marks("Die Expédition von 1956"), marks("L'expedition en 1956, le 14 juin", [date])
+    assert german & french == {"exped", "1956"}
+    assert "date=--06-14" in french
+    assert marks("", ()) == marks("ไป กิน ข้าว") == frozenset()
+
+
+def test_what_two_sentences_share_counts_by_how_rare_it_is() -> None:
+    a = [frozenset({"rare", "often"}), *[frozenset({"often"})] * 9]
+    table = shared(a, a)
+    assert table[0, 0] == 1  # "rare" once on either side; "often" is in all ten
+    assert not table[1:].any()
+    assert shared([frozenset("x")] * 4, [frozenset("x")])[2, 0] == pytest.approx(0.5)
+
+
+def test_weights_are_the_same_from_either_side() -> None:
+    held = default()
+    assert all(held.shape[p, q] == held.shape[q, p] for p, q in SHAPES)
+    (x, m), (y, n) = version([[0], [1, 2], [3], [4], [5]], 1), version([[0], [1], [2], [3, 4], [5]], 2)
+    assert {(b.b, b.a, round(b.score, 6)) for b in pair(y, x, n, m)} == {
+        (b.a, b.b, round(b.score, 6)) for b in pair(x, y, m, n)
+    }
 
 
 def test_unrelated_texts_are_all_gaps() -> None:
@@ -158,7 +204,7 @@ def test_every_sentence_once_in_any_order_of_versions(versions: list[list[list[i
     vectors, lengths = [v for v, _ in made], [n for _, n in made]
     groups = align(vectors, lengths)
     assert complete([g.sentences for g in groups], [len(v) for v in vectors])
-    assert all(-1 <= g.similarity <= 1 for g in groups)
+    assert all(-1 <= g.similarity <= 1 and 0 <= g.probability <= 1 for g in groups)
     order = list(range(len(made)))
     rng.shuffle(order)
     again = align([vectors[v] for v in order], [lengths[v] for v in order])

@@ -38,6 +38,7 @@ baseline = "known.json"
 decisions = "decided.jsonl"
 model = "a/model"
 cache = false
+words = false
 [languages]
 "old/**" = "pt_br"
 [rules]
@@ -166,7 +167,7 @@ def test_the_settings_that_init_comments_out_are_valid(tmp_path: Path) -> None:
     text = "\n".join(line[2:] if re.match(r"# (\[|\"|[a-z_-]+ = )", line) else line for line in lines)
     values = tomllib.loads(text)
     assert Settings.model_validate(values).overrides
-    assert len(values) == len(Settings.model_fields) - 3  # decisions, model and cache are rarely set
+    assert len(values) == len(Settings.model_fields) - 4  # decisions, model, cache and words are rarely set
 
 
 LAYOUTS = [

@@ -1,7 +1,7 @@
 """Quality that must not slip, on a small slice of real translations. Skipped where the development data is missing.
 
-The whole measurement is `make bench`. The marks here leave room for what a change may honestly cost: 10 errors for 1,000
-sentences where 3.6 are measured (nearly all of them real slips of the translators), and 0.85 where 0.93 to 1 are.
+The whole measurement is `make bench`. The marks here leave room for what a change may honestly cost: 10 errors for
+1,000 sentences where 3.6 are measured (nearly all of them real slips of the translators), and 0.85 where 0.93 to 1 are.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def for_beads(e: Evidence, shape: Shape) -> Iterator[tuple[str, Table]]:
     yield "neighbours", _neighbours(one, other, shape, (rows, columns))
     ratio = np.log((e.lengths[0][p - 1][:, None] + _SLACK) / (e.lengths[1][q - 1][None, :] + _SLACK))
     yield "length", np.abs(ratio)
-    yield "length_squared", np.minimum(ratio**2, _MOST)
+    yield "length_squared", np.minimum(ratio**2, _MOST).astype(np.float32)
     if p + q > 2:
         shorter = []
         members = []
@@ -111,7 +111,7 @@ def _neighbours(one: Table, other: Table, shape: Shape, size: tuple[int, int]) -
     seen[1:] += 1
     total[: rows - 1] += other[p : p + rows - 1]
     seen[: rows - 1] += 1
-    mean: Table = total / np.maximum(seen, 1)
+    mean: Table = (total / np.maximum(seen, 1)).astype(np.float32)
     return mean
 
 
@@ -135,8 +135,8 @@ def _marks(summed: NDArray[np.float64], shape: Shape, size: tuple[int, int]) -> 
 def for_gaps(e: Evidence) -> tuple[dict[str, Table], dict[str, Table]]:
     """The evidence for leaving a sentence alone, for each sentence of either version.
 
-    `nearest`, cosine with the sentence of the other version that is most like it; `shared_anywhere`, most that it shares with
-    one of them. Neither need be near: sentences that have moved are alone until they are searched for.
+    `nearest`, cosine with the sentence of the other version that is most like it; `shared_anywhere`, most that it
+    shares with one of them. Neither need be near: sentences that have moved are alone until they are searched for.
     """
     single = e.cosines[1, 1]
     sides = []

@@ -81,11 +81,11 @@ def aligned(a: Side, b: Side, weights: Weights | None = None) -> Pair:
         return Pair([], links)
     segments = [(p, q) for p, q in _segments(a, b) if p[0] < q[0] and p[1] < q[1]]
     valued: dict[int, Tables] = {}
-    counts = np.zeros(4)
+    counts = np.zeros(6)
     for number in sorted({len(segments) * k // _SAMPLE for k in range(_SAMPLE)}):
         (a0, b0), (a1, b1) = segments[number]
         valued[number] = tables(a.cut(a0, a1), b.cut(b0, b1), w)
-        counts += style_counts(probabilities(valued[number]), a1 - a0 + b1 - b0)
+        counts += style_counts(probabilities(valued[number]), a1 - a0, b1 - b0)
     style = style_of(counts)
     beads: list[Bead] = []
     for number, ((a0, b0), (a1, b1)) in enumerate(segments):
@@ -95,13 +95,13 @@ def aligned(a: Side, b: Side, weights: Weights | None = None) -> Pair:
             chance = _chance(float(found[len(i), len(j)][i[0], j[0]]), w)
             beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
         together = link_probabilities(found, a1 - a0, b1 - b0)
-        for i, j in zip(*np.nonzero(together > 0.02), strict=True):
-            links[a0 + int(i)][b0 + int(j)] = (1 - _DECIDED) * min(float(together[i, j]), 1.0)
+        for row, column in np.argwhere(together > 0.02).tolist():
+            links[a0 + row][b0 + column] = (1 - _DECIDED) * min(float(together[row, column]), 1.0)
     beads = sorted([*beads, *_moved(a, b, beads, style, w)], key=lambda bead: bead.a)
     for bead in beads:
-        for i in bead.a:
-            for j in bead.b:
-                links[i][j] = links[i].get(j, 0.0) + _DECIDED
+        strength = 1.0 if bead.moved else _DECIDED  # the table of alignments in order knows nothing of what has moved
+        for one, other in itertools.product(bead.a, bead.b):
+            links[one][other] = min(links[one].get(other, 0.0) + strength, 1.0)
     return Pair(beads, links)
 
 

@@ -112,20 +112,24 @@ def _sums(beads: Mapping[Shape, Values], alone_a: Values, alone_b: Values) -> Va
     return total
 
 
-def style_of(counts: NDArray[np.float64]) -> Style:
-    """The style of texts from the sums of `style_counts` over their parts."""
-    alone, sentences, joined, beads = counts
-    gaps = (alone + _USUAL_GAPS * _STYLE_PRIOR) / (sentences + _STYLE_PRIOR)
+def style_of(counts: Values) -> Style:
+    """The style of texts from the sums of `style_counts` over their parts.
+
+    Of the two sides the one with fewer gaps tells: a summary leaves most of the long text alone and nothing of itself.
+    """
+    alone, sentences = counts[:2], counts[2:4]
+    joined, beads = counts[4:]
+    gaps = float(((alone + _USUAL_GAPS * _STYLE_PRIOR) / (sentences + _STYLE_PRIOR)).min())
     several = (joined + _USUAL_JOINED * _STYLE_PRIOR) / (beads + _STYLE_PRIOR)
     return Style(float(np.log(gaps / _USUAL_GAPS)), float(np.log(several / _USUAL_JOINED)))
 
 
-def style_counts(found: Mapping[Shape, Values], sentences: int) -> NDArray[np.float64]:
-    """Expected sentences left alone, sentences, expected beads of more than one sentence a side, expected beads."""
+def style_counts(found: Mapping[Shape, Values], n: int, m: int) -> Values:
+    """Expected sentences left alone on either side, sentences there, beads of more than one a side, and beads."""
     sums = {shape: float(values.sum()) for shape, values in found.items()}
-    linked = sum((p + q) * total for (p, q), total in sums.items())
+    alone = [max(size - sum(s[side] * total for s, total in sums.items()), 0.0) for side, size in ((0, n), (1, m))]
     joined = sum(total for (p, q), total in sums.items() if p + q > 2)
-    return np.array([max(sentences - linked, 0.0), sentences, joined, sum(sums.values())])
+    return np.array([*alone, n, m, joined, sum(sums.values())])
 
 
 def best_path(worth: Mapping[Shape, Values], n: int, m: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

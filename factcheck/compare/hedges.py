@@ -24,9 +24,9 @@ class HedgeMismatch(Rule):
     severity = "warning"
     summary = "Versions hedge one quantity in ways that exclude each other."
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
         for claim in view.claims:
-            if claim.family != "quantity" or claim in explained:
+            if claim.family != "quantity":
                 continue
             by_bound: dict[str, list[int]] = {}
             for v, places in sorted(claim.places.items()):

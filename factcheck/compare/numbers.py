@@ -108,6 +108,8 @@ def _likeness(x: Fact, y: Fact) -> float | None:
 
 def _conversion_apart(x: Fact, y: Fact) -> float | None:
     """A conversion that is off: nearer to right is likelier to be one."""
+    if bool(x.value_max) != bool(y.value_max):
+        return None
     converted = convert(Decimal(x.value), x.unit or "", y.unit or "")
     if not converted or not Decimal(y.value):
         return None

@@ -14,7 +14,8 @@ from factcheck.language import cldr
 from factcheck.language.spellout import fold
 from factcheck.language.words import words
 
-_WORD = regex.compile(r"\s*+[\p{L}\p{M}\u00ad'’]++")
+# Bounded: scripts without spaces write whole paragraphs in one run of letters.
+_WORD = regex.compile(r"\s{0,9}+[\p{L}\p{M}\u00ad'’]{1,40}+")
 _NONE = Decimal(0)
 _STEP = Decimal("0.01")
 LONGEST = 16

@@ -14,8 +14,9 @@ from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, un
 from factcheck.language.words import words
 
 _GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
-_TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]++")
-_TWO_WORDS = regex.compile(r"([\p{L}\p{M}]{4,})\s([\p{L}\p{M}]{3,})")
+# Bounded: scripts without spaces write whole paragraphs in one run of letters.
+_TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]{1,60}+")
+_TWO_WORDS = regex.compile(r"([\p{L}\p{M}]{4,40}+)\s([\p{L}\p{M}]{3,40}+)")
 _LETTERS = regex.compile(rf"[{cldr.SPACES}]?([A-Za-z]{{1,3}})(?![\w])")
 _SCALE_SIGN = regex.compile(rf"[{cldr.SPACES}]?([CcFfKk])(?![\w’'])")
 WINDOW = 12

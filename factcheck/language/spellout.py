@@ -56,6 +56,8 @@ class Lexicon:
 
 def fold(text: str) -> str:
     """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
+    if text.isascii():  # most of what stands between numbers
+        return " ".join(text.lower().replace("-", " ").split())
     return " ".join(text.translate(_INVISIBLE).lower().translate(_ALIKE).split())
 
 
@@ -69,6 +71,8 @@ def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def lower_in_place(text: str) -> str:
     """As `fold`, but character for character; text whose lower case is longer stays as it is."""
+    if text.isascii():
+        return text.lower().replace("-", " ")
     lower = text.lower() if len(text.lower()) == len(text) else text
     return lower.translate(_TO_SPACE)
 
@@ -103,7 +107,10 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
             chunks.setdefault(spell(number), number)
         if cldr.script(lang) not in {*cldr.UNSPACED_SCRIPTS, "Kore"}:  # where zero is a syllable or also another word
             chunks.setdefault(spell(0), 0)
-        for number in (*range(80, 1_000, 100), *range(200, 1_000, 100)):  # "deux cent" and "quatre-vingt", as before another number
+        for number in (
+            *range(80, 1_000, 100),
+            *range(200, 1_000, 100),
+        ):  # "deux cent" and "quatre-vingt", as before another number
             short = spell(number + 1).removesuffix(spell(1)).strip()
             if short and spell(number).startswith(short):
                 chunks.setdefault(short, number)
