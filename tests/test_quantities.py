@@ -203,4 +203,4 @@ def test_hostile_strings_take_linear_time(name: str, lang: str) -> None:
     extract("warm up 1", lang)
     quarter = seconds(text[: len(text) // 4])
     # Four times the text; a quadratic reader would take sixteen times as long.
-    assert seconds(text) < 0.3 + 9 * quarter
+    assert seconds(text) < 1.5 + 9 * quarter

@@ -134,10 +134,10 @@ def test_a_session_by_keyboard(browser: Browser, folder: Path) -> None:
             page.keyboard.press("d")
             wait_until(page, "2 of 3, 1 slip")
             page.keyboard.press("?")
-            assert page.locator("dialog").is_visible()
+            page.locator("dialog").wait_for(state="visible")
             page.keyboard.press("a")  # no decision from behind the dialog
             page.keyboard.press("Escape")
-            assert not page.locator("dialog").is_visible()
+            page.locator("dialog").wait_for(state="hidden")
             assert "2 of 3" in page.locator("#progress").inner_text()
         decisions = sorted((one.status, one.reason, one.reviewer) for one in load(folder / FILE_NAME).values())
         assert decisions == [("accepted", "add up", "Ana"), ("dismissed", "", "Ana")]

@@ -32,7 +32,7 @@ FILE_NAME = "vectors-2.sqlite"
 DEFAULT_LIMIT = 512 * 1024 * 1024
 """Bytes. About half a million sentences of the embedded model, or a tenth of that with their tokens."""
 _APPLICATION = 0x66637631  # "fcv1", as SQLite's application id
-_BUSY_SECONDS = 10.0
+_BUSY_SECONDS = 30.0
 _CRC_BYTES = 4
 _AT_ONCE = 500
 """Keys in one query; SQLite's builds allow 999 at least."""
