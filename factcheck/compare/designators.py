@@ -10,8 +10,9 @@ import regex
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.mismatch import mismatch
 from factcheck.compare.names import designator_conflict, plain_number
-from factcheck.compare.wording import sides, verdict
+from factcheck.compare.wording import verdict
 from factcheck.extract.amounts import to_ascii_digits
 from factcheck.nouns import Fact, Suggestion
 
@@ -21,7 +22,6 @@ _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 class DesignatorMismatch(Rule):
     id = "designator-mismatch"
     severity = "error"
-    summary = "Versions name different models, or one drops the model number that others give."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         done: set[Claim] = set()
@@ -94,27 +94,12 @@ class DesignatorMismatch(Rule):
             minority = tuple(sorted(v for party in parties if party is not consensus for v in party.places))
             if len(consensus.places) * 2 <= sum(len(p.places) for p in parties) and view.source is None:
                 consensus, minority = None, ()
-        stated: dict[int, Place] = {v: places[0] for party in parties for v, places in sorted(party.places.items())}
-        suggestion = None
-        if consensus and len(minority) == 1:
-            suggestion = Suggestion(view.story.versions[minority[0]].key, consensus.first.fact.text)
-        return Finding(
-            rule=self.id,
-            severity=self.severity,
-            group=view.index,
-            stated=stated,
-            minority=minority,
-            consensus=consensus.first if consensus else None,
-            message=sides(view, stated, [sorted(party.places) for party in parties]),
-            suggestion=suggestion,
-            claims=tuple(parties),
-            features={
-                "cost": 0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4,
-                "rivals": 0,
-                "words": 0.0,
-                "support": max(len(party.places) for party in parties),
-            },
-        )
+
+        def suggest(off: Place, right: Fact) -> Suggestion:
+            return Suggestion(view.story.versions[off.version].key, right.text)
+
+        cost = 0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4
+        return mismatch(self.id, self.severity, view, parties, suggest, judged=(consensus, minority), cost=cost)
 
 
 def _family_name(view: GroupView, claim: Claim) -> str | None:

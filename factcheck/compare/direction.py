@@ -14,7 +14,6 @@ from factcheck.language.polarity import polarity
 class DirectionMismatch(Rule):
     id = "direction-mismatch"
     severity = "warning"
-    summary = "Versions say the opposite of each other: before and after, more and less, rise and fall."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:

@@ -17,7 +17,7 @@ NAMES = frozenset({"designator", "acronym", "name"})
 CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
 
 MOST_ROUNDING = Decimal("0.1")
-"""Translators round a conversion freely (200 miles, 300 km), but not by more than a tenth."""
+"""Translators round a conversion freely (500 miles, 750 km), but not by more than a tenth."""
 
 Family = Literal["quantity", "date", "time", "designator", "name", "code", "words"]
 
@@ -89,7 +89,7 @@ def _readings(value: str, fact: Fact) -> set[Decimal]:
 
 
 def _temperature(x: str, y: str, a: Fact, b: Fact) -> bool:
-    """Bare degrees of two scales: "80 degrees" is "27 Grad", and "almost 30 gradi"."""
+    """Bare degrees of two scales: "68 degrees" is "20 Grad"."""
     if not {a.unit, b.unit} <= {"degree", "celsius", "fahrenheit"}:
         return False
     slack = max([Decimal(1)] + [_rounding(v, f.resolution) / 2 for v, f in ((x, a), (y, b)) if f.bound != "exact"])
@@ -109,20 +109,20 @@ def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
         return False
     tolerance = max(abs(one - zero) * _rounding(x, a.resolution), _rounding(y, b.resolution))
     size = abs(Decimal(y))
-    # Small figures leave no finer step: an inch is 3 cm for some; but two feet are not a metre.
+    # Small figures leave no finer step: an ounce is 30 g for some; but three feet are not two metres.
     most = max(size * MOST_ROUNDING, min(_rounding(y, b.resolution) / 2, size * 2 * MOST_ROUNDING))
     return abs(converted - Decimal(y)) <= min(tolerance, most)
 
 
 def _same_rate(a: str, b: str) -> tuple[str, str]:
-    """Where only one unit is read as a rate, the numerators: "85 miles per hour" and "136 Kilometern (pro Stunde)"."""
+    """Where only one unit is read as a rate, the numerators: "70 miles per hour" and "113 Kilometern (pro Stunde)"."""
     if ("-per-" in a) == ("-per-" in b):
         return a, b
     return a.partition("-per-")[0], b.partition("-per-")[0]
 
 
 def nearly_same_measure(a: Fact, b: Fact) -> bool:
-    """Two measures in one unit that may both be conversions of a third in another: 135, 136 and 137 km/h."""
+    """Two measures in one unit that may both be conversions of a third in another: 110, 112 and 113 km/h."""
     if a.kind != "measure" or b.kind != "measure":
         return False
     slack = max([Decimal(0)] + [_rounding(f.value, f.resolution) / 2 for f in (a, b) if f.bound != "exact"])

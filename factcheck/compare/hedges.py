@@ -22,7 +22,6 @@ KIN = frozenset({frozenset({"over", "at-least"})})
 class HedgeMismatch(Rule):
     id = "hedge-mismatch"
     severity = "warning"
-    summary = "Versions hedge one quantity in ways that exclude each other."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
         for claim in view.claims:

@@ -33,9 +33,8 @@ class Rule(ABC):
     """One way in which versions disagree."""
 
     id: str
+    """Its id, or that of the nearest kin where it tells several apart; all are explained in catalogue.py."""
     severity: Severity
-    summary: str
-    """One sentence for the list of rules."""
 
     @abstractmethod
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
@@ -47,7 +46,6 @@ class StoryRule(ABC):
 
     id: str
     severity: Severity
-    summary: str
 
     @abstractmethod
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ TELLING = 13
 class FactMissing(Rule):
     id = "fact-missing"
     severity = "warning"
-    summary = "A fact that other versions state is nowhere in this one."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for claim, lacking in view.open("quantity", "date", "time", "designator"):

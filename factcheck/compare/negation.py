@@ -18,7 +18,6 @@ _EXCUSED = 0.25
 class NegationMismatch(Rule):
     id = "negation-mismatch"
     severity = "warning"
-    summary = "One version denies what the others state, or the other way round."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:

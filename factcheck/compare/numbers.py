@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.equal import convert
 from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.slots import Slot, position, slots
+from factcheck.compare.mismatch import mismatch
+from factcheck.compare.slots import position, slots
 from factcheck.compare.suggest import mended
-from factcheck.compare.wording import sides, verdict
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact
 
@@ -26,46 +27,20 @@ SMALL = 13
 class NumberMismatch(Rule):
     id = "number-mismatch"
     severity = "error"
-    summary = "Versions give different values for one quantity."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
-        swapped: set[tuple[object, ...]] = set()
         for slot in slots(view, ("quantity",), explained, _cost):
-            finding = _finding(self, view, slot)
-            if finding.rule in {"unit-mismatch", "currency-mismatch"}:
-                # "5 to 10 mm" and "15 mm" for inches in one passage are one slip.
-                key = (finding.rule, *sorted((tuple(c.places), c.first.fact.unit or "") for c in slot.claims))
-                if key in swapped:
-                    explained.update(slot.claims)
-                    continue
-                swapped.add(key)
-            yield finding
-
-
-def _finding(rule: Rule, view: GroupView, slot: Slot) -> Finding:
-    consensus, minority = verdict(slot.claims, view.source)
-    stated = {v: places[0] for claim in slot.claims for v, places in sorted(claim.places.items())}
-    facts = [claim.first.fact for claim in slot.claims]
-    suggestion = None
-    if consensus and len(minority) == 1:
-        suggestion = mended(view, stated[minority[0]], consensus.first.fact)
-    return Finding(
-        rule=_rule_id(facts[0], facts[1], rule.id),
-        severity=rule.severity,
-        group=view.index,
-        stated=stated,
-        minority=minority,
-        consensus=consensus.first if consensus else None,
-        message=sides(view, stated, [sorted(claim.places) for claim in slot.claims]),
-        suggestion=suggestion,
-        claims=slot.claims,
-        features={
-            "cost": slot.cost,
-            "rivals": slot.rivals,
-            "words": sum(fact.form == "words" for fact in facts) / len(facts),
-            "support": max(len(claim.places) for claim in slot.claims),
-        },
-    )
+            facts = [claim.first.fact for claim in slot.claims]
+            yield mismatch(
+                _rule_id(facts[0], facts[1], self.id),
+                self.severity,
+                view,
+                slot.claims,
+                partial(mended, view),
+                cost=slot.cost,
+                rivals=slot.rivals,
+                words=sum(fact.form == "words" for fact in facts) / len(facts),
+            )
 
 
 def _rule_id(a: Fact, b: Fact, default: str) -> str:
@@ -94,7 +69,7 @@ def _likeness(x: Fact, y: Fact) -> float | None:
         if {x.kind, y.kind} == percents or (same_value and x.unit and y.unit):
             return 0.0 if same_value else 0.5
         if "number" in {x.kind, y.kind} and x.form != "words" and y.form != "words":
-            # One reader saw no unit ("45-year-old" and "95 tuổi"): alike if most digits are.
+            # One reader saw no unit ("34-year-old" and "84 tuổi"): alike if most digits are.
             return UNIT_UNSEEN + _digits_apart(x, y)
         return None
     if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)):

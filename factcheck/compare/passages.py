@@ -39,7 +39,6 @@ def _start(text: str) -> str:
 class Untranslated(Rule):
     id = "untranslated"
     severity = "warning"
-    summary = "A sentence is in the language of another version."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - no facts here
         for v in view.versions:
@@ -85,7 +84,6 @@ class Untranslated(Rule):
 class RepeatedSentence(StoryRule):
     id = "repeated-sentence"
     severity = "warning"
-    summary = "A version has a sentence twice that the others have once."
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
@@ -130,7 +128,6 @@ class RepeatedSentence(StoryRule):
 class StopsEarly(StoryRule):
     id = "stops-early"
     severity = "warning"
-    summary = "A version ends where the others go on."
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

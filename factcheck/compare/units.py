@@ -31,7 +31,6 @@ CLOSE = 15
 class UnitMissing(Rule):
     id = "unit-missing"
     severity = "error"
-    summary = "A version states the value and drops the currency, percent sign or unit that others have."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for claim in view.claims:
@@ -90,7 +89,7 @@ def _edge(at: int) -> Fact:
 
 
 def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:
-    """Whether the unit of a number close by counts for this one too: "5, 10 or 15 euros", "yüzde 30 ila 43"."""
+    """Whether the unit of a number close by counts for this one too: "5, 10 or 15 euros", "yüzde 20 ila 35"."""
     if any(fact.kind == kind and 0 <= bare.start - fact.end <= CLOSE // 2 for fact in facts):
         return True
     end = bare.end

@@ -16,7 +16,6 @@ from factcheck.support import settings
 class UnsupportedPhrase(Rule):
     id = "unsupported-phrase"
     severity = "warning"
-    summary = "A phrase has no counterpart in the other versions."
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         if not view.story.words or _heading(view):

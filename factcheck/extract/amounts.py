@@ -163,7 +163,7 @@ class AmountFinder:
                 count = following.value
                 if following.form == "words" and not more_scaled and _thousands(count):
                     count, more = count / 1_000, Decimal(1_000)
-                # "1 tỷ 200" and "1.7 million four years" are two numbers, "1만2000" and "two thousand four" are one.
+                # "1 tỷ 200" and "2.3 million five days" are two numbers, "1만2000" and "two thousand four" are one.
                 same = following.form == form if form == "words" else self.attached and following.form == form
                 if same and count < factor < more and value < MILLION:
                     # "cuarenta mil setecientos millones": the later scale carries all of it

@@ -112,11 +112,11 @@ class Joiner:
         if part.value != part.value.to_integral_value() or part.value >= whole.factor or not part.value:
             return False
         if whole.form == "mixed" and part.form != "mixed":
-            return whole.factor == 100  # "3 hundred and 21"
+            return whole.factor == 100  # "5 hundred and 17"
         return whole.form == part.form and whole.form in {"words", "mixed"}
 
     def _sums(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """ "two thousand and two hundred": parts of falling scale with "and" between."""
+        """ "six thousand and nine hundred": parts of falling scale with "and" between."""
         out: list[Amount] = []
         for part in amounts:
             whole = out[-1] if out else None

@@ -81,7 +81,7 @@ def parse_digits(text: str, lang: str) -> Reading | None:
         if len(tail) != 3 or len(head) > 3 or head.startswith("0"):
             decimal = last
         else:
-            # A measured value rarely ends in a zero, a grouped one often does: "16,700" is no decimal anywhere.
+            # A measured value rarely ends in a zero, a grouped one often does: "18,300" is no decimal anywhere.
             unsure = last in signs.decimal or last not in signs.group
             decimal = last if last in signs.decimal and not tail.endswith("0") else ""
     whole, fraction = (head, tail) if decimal else (text, "")

@@ -1,4 +1,4 @@
-"""Fractions: "two thirds", "half a million", "three and a fifth", 삼분의 이."""
+"""Fractions: "two thirds", "half a million", "seven and a third", 삼분의 이."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Fractions:
             if top is not None and top.role == "cardinal" and not top.high:
                 between = fold(text[top.end : amount.start])
                 if amount.role in {"denominator", "both"} and not between and self._divides(text, top, amount):
-                    # "two hundred and fifty-four hundredths"
+                    # "three hundred and sixteen hundredths"
                     part = top.value % 100 if top.value > 100 and self._spells_and(text, top) else top.value
                     rest = top.value - part if part < amount.value else Decimal(0)
                     out[-1] = over(top, amount, top.value - rest, amount.value, rest)
@@ -150,7 +150,7 @@ class Fractions:
         return self.scales(text, end, False)
 
     def _scaled_fractions(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """ "two thirds of a million", "half a dozen"."""
+        """ "three quarters of a million", "half a dozen"."""
         out: list[Amount] = []
         for amount in amounts:
             if out and out[-1].end > amount.start:  # the article between, read as a one
@@ -168,7 +168,7 @@ class Fractions:
         return out
 
     def _mixed(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """A whole number and a fraction: "three and a fifth", "3 ½", "five and a half million"."""
+        """A whole number and a fraction: "seven and a third", "3 ½", "nine and a half million"."""
         out: list[Amount] = []
         for part in amounts:
             whole = out[-1] if out else None
@@ -181,18 +181,18 @@ class Fractions:
             ):
                 share = part.value / part.factor
                 if share < 1 and not (part.scaled and whole.scaled):
-                    if part.scaled:  # "sechs und zwei Drittel Millionen"
+                    if part.scaled:  # "vier und zwei Drittel Millionen"
                         value, factor = (whole.value + share) * part.factor, part.factor
                     else:
                         value, factor = whole.value + share * whole.factor, whole.factor
-                elif part.scaled and part.value < whole.factor:  # "one billion and a half million"
+                elif part.scaled and part.value < whole.factor:  # "two billion and a half million"
                     value, factor = whole.value + part.value, part.factor
                 else:
                     out.append(part)
                     continue
                 start = whole.start
                 tens = out[-2] if len(out) > 1 else None
-                if (  # "twenty and three and three fifths"
+                if (  # "sixty and four and two fifths"
                     tens is not None
                     and tens.role == "cardinal"
                     and tens.form == whole.form == "words"

@@ -58,6 +58,16 @@ def script(lang: str) -> str:
 
 
 @cache
+def region(lang: str) -> str:
+    """The ISO 3166 code of the region a language tag names, or in which the language is mostly spoken."""
+    import icu
+
+    found = icu.Locale.forLanguageTag(lang)
+    found.addLikelySubtags()
+    return str(found.getCountry())
+
+
+@cache
 def spaced(lang: str) -> bool:
     """Whether the language puts spaces between words."""
     return script(lang) not in UNSPACED_SCRIPTS

@@ -38,7 +38,7 @@ def narrow(lang: str, text: str) -> str:
     if "-" in lang:
         return lang
     text = text[:_LIMIT]
-    if lang in {"zh", "yue"}:
+    if cldr.script(lang) in {"Hans", "Hant"}:
         return _chinese(lang, text)
     script = dominant_script(text)
     if script and script not in {cldr.script(lang), "Hani"} and cldr.script(f"{lang}-{script}") == script:

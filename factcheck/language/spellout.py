@@ -158,24 +158,22 @@ def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
-    """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told.
-
-    Not for Vietnamese, where accents tell words apart.
-    """
-    if cldr.locale(lang).language == "vi" or cldr.script(lang) != "Latn":
+    """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told."""
+    own = words(lang)
+    if not own.accents_optional or cldr.script(lang) != "Latn":
         return {}
+    respelled = str.maketrans(own.respelled)
     found: dict[str, int] = {}
     for form, value in forms.items():
         if form.isascii():
             continue
         bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
-        for plain in {bare, form.translate(_GERMAN) if lang.startswith("de") else bare}:
+        for plain in {bare, form.translate(respelled)}:
             if plain != form and len(plain) >= MIN_PLAIN and plain not in forms:
                 found[plain] = value
     return found
 
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 MIN_PLAIN = 4
 """Shorter words without their accents are too often others."""
 

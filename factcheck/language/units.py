@@ -116,9 +116,6 @@ LENGTHS = frozenset({
 })  # fmt: skip
 """Units that make areas, volumes and speeds."""
 
-OWN_UNITS = frozenset({"percentage-point", "hectometer", "tenth", "jin", "liang", "mu"})
-"""What our words name beside CLDR's units: shares, and measures that CLDR lacks."""
-
 AT_CLAUSE_END = {"in": "inch", "um": "micrometer"}
 """Abbreviations that are words in some language; units only where the clause ends: "19 in."."""
 
@@ -173,7 +170,7 @@ SAME_IN_NEWS = (
     frozenset({"degree", "celsius"}),
     frozenset({"degree", "fahrenheit"}),
 )
-"""Units that texts do not keep apart: a "7,000-ton ship" has "7000 Tonnen", and "80 degrees" leave the scale open."""
+"""Units that texts do not keep apart: a "9,000-ton ship" has "9000 Tonnen", and "68 degrees" leave the scale open."""
 
 
 def compatible(a: str | None, b: str | None) -> bool:
@@ -326,7 +323,7 @@ def units(lang: str) -> Units:
     english = {symbol: code for code, symbol in cldr.locale("en").currency_symbols.items()}
     codes = {code: code for code in map(str, cldr.locale("en").currencies) if code.isascii() and len(code) == 3}
     # "US$" is CLDR's symbol for USD wherever "$" alone is another's.
-    prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_iso(cldr.locale(lang))}
+    prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_yen_sign(lang)}
     prefixes = {symbol.strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
     prefixes = _narrow_symbols() | prefixes | {"BTC": "BTC", "RMB": "CNY"}
     for symbol, code in (prefixes | _small_codes()).items():
@@ -462,6 +459,9 @@ def names_kind(unit: str) -> str:
     return unit if unit in {"percent", "permille", "permyriad"} else "duration" if unit in durations else "measure"
 
 
-def _iso(locale: object) -> dict[str, str]:
-    """What the local currency's own symbol means in its language: "¥" is JPY in Japanese."""
-    return {"ja": {"¥": "JPY", "￥": "JPY"}, "zh": {"¥": "CNY", "￥": "CNY"}}.get(getattr(locale, "language", ""), {})
+def _yen_sign(lang: str) -> dict[str, str]:
+    """What "¥" means where one of its two currencies is the local one: JPY in Japanese, CNY in Chinese."""
+    from babel.numbers import get_territory_currencies
+
+    local = set(get_territory_currencies(cldr.region(lang))) & COMPATIBLE["YEN"]
+    return dict.fromkeys("¥￥", local.pop()) if len(local) == 1 else {}

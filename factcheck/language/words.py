@@ -15,6 +15,10 @@ from factcheck.nouns import Bound
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    accents_optional: bool = True
+    """Texts without accents can still be read: not in Vietnamese, where accents tell words apart."""
+    respelled: dict[str, str] = field(default_factory=dict)
+    """What stands for a letter where it cannot be typed: "ae" for "ä"."""
     case_endings: bool = True
     """Nouns take endings that CLDR's plural forms do not show."""
     numbers: dict[str, str] = field(default_factory=dict)
@@ -58,7 +62,7 @@ class Words:
     between: tuple[str, ...] = ()
     """Words that open a range closed by "and": "between 3 and 5"."""
     fillers: tuple[str, ...] = ()
-    """Signs between a number and its scale word: 多 in "550多万", more than 5.5 million."""
+    """Signs between a number and its scale word: 多 in "320多万", more than 3.2 million."""
     partitive: str = ""
     """What a suggestion puts between a scale word and a currency: "di" in "1 miliardo di dollari"."""
     partitive_elided: str = ""
@@ -86,6 +90,8 @@ def words(lang: str) -> Words:
     raw = tomllib.loads(file.read_text("utf-8"))
     bounds: dict[Bound, tuple[str, ...]] = {name: tuple(terms) for name, terms in raw.get("bounds", {}).items()}
     return Words(
+        accents_optional=bool(raw.get("accents_optional", True)),
+        respelled=dict(raw.get("respelled", {})),
         case_endings=bool(raw.get("case_endings", True)),
         numbers=dict(raw.get("numbers", {})),
         scales=dict(raw.get("scales", {})),

@@ -8,15 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.language.tags import language_name
 from factcheck.nouns import Discrepancy, Version
 from factcheck.report import Report
 from factcheck.review.desk import View, mark
 from factcheck.review.mend import Edit, can_apply
 from factcheck.review.queue import PAGE, STATUSES, Filters, choices, choose, progress
-from factcheck.write.html import breakable, shown
+from factcheck.write.html import page_environment
 from factcheck.write.passage import Passage, Saying, fold, head, sayings, tail, trim
-from factcheck.write.words import count, decision_words, direction, estimate, visible
+from factcheck.write.words import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -129,11 +128,10 @@ def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
     return Line(one, before, trim(one.passage, SENTENCE) if one.passage else None, after)
 
 
-@cache
 def rule_summary(rule: str) -> str:
-    from factcheck.compare import RULES
+    from factcheck.compare.catalogue import RULES
 
-    return next((known.summary for known in RULES if known.id == rule), "")
+    return RULES[rule].summary if rule in RULES else ""
 
 
 def trimmed(part: Passage) -> Passage:
@@ -142,28 +140,9 @@ def trimmed(part: Passage) -> Passage:
 
 @cache
 def environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("factcheck.review", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    made.filters.update(
-        shown=shown,
-        breakable=breakable,
-        plain=visible,
-        language=language_name,
-        dir=direction,
-        estimate=estimate,
-        decided=decision_words,
-        trimmed=trimmed,
-    )
-    made.globals.update(
-        count=count, statuses=STATUSES, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=FILTER_NAMES
-    )
+    made = page_environment("factcheck.review")
+    made.filters.update(trimmed=trimmed)
+    made.globals.update(statuses=STATUSES, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=FILTER_NAMES)
     return made
 
 

@@ -89,12 +89,12 @@ class Html(Format):
         stream.write("\n")
 
 
-@cache
-def _environment() -> Environment:
+def page_environment(package: str) -> Environment:
+    """Jinja2 for the templates of a package, with all that is shown escaped and what every page of ours needs."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("factcheck.write", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -108,9 +108,16 @@ def _environment() -> Environment:
         dir=direction,
         estimate=estimate,
         decided=decision_words,
-        fact_class=_fact_class,
     )
-    environment.globals.update(count=count, severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
+    environment.globals.update(count=count)
+    return environment
+
+
+@cache
+def _environment() -> Environment:
+    environment = page_environment("factcheck.write")
+    environment.filters.update(fact_class=_fact_class)
+    environment.globals.update(severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
     return environment
 
 
