@@ -49,14 +49,15 @@ TABLES = {
     "bounds",
     "denominators",
     "fractions",
+    "inflected",
+    "joined",
+    "joining",
     "minor",
     "money",
+    "multiples",
     "numbers",
-    "prefixes",
-    "respelled",
-    "scales",
-    "units",
 }
+TABLES |= {"prefixes", "respelled", "scales", "units"}
 KEY = re.compile(r"^\[?(\w+)\]?(?: = \[.*)?$")
 
 
@@ -121,6 +122,18 @@ def test_units_are_known(raw: dict[str, Any]) -> None:
         assert unit in known, word
 
 
+def test_what_compounds_count_is_known(raw: dict[str, Any]) -> None:
+    known = unit_names() | {"", "percent"}
+    for stem, unit in raw.get("joined", {}).items():
+        assert unit in known, stem
+
+
+def test_cardinals_are_below_the_scales(raw: dict[str, Any]) -> None:
+    for table, least in (("inflected", 1), ("joining", 1), ("multiples", 2)):
+        for form, value in raw.get(table, {}).items():
+            assert least <= value <= 200, form
+
+
 def test_money_is_a_currency_or_leaves_it_open(raw: dict[str, Any]) -> None:
     known = set(cldr.locale("en").currencies) | set(SHARED) | set(MINOR) | {"BTC"}
     for word, code in raw.get("money", {}).items():
@@ -145,7 +158,7 @@ def test_words_are_no_digits(raw: dict[str, Any]) -> None:
     for key, value in raw.items():
         if isinstance(value, bool):
             continue
-        if key == "fraction_endings":  # an empty one means the ordinal itself
+        if key in {"fraction_endings", "joining_ones_first"}:  # an empty one means nothing is added
             continue
         for word in value if key != "bounds" else [term for terms in value.values() for term in terms]:
             assert word and (not any(c.isdigit() for c in word) or word == "τοις 100"), word

@@ -19,14 +19,14 @@ CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "sco
 MOST_ROUNDING = Decimal("0.1")
 """Translators round a conversion freely (500 miles, 750 km), but not by more than a tenth."""
 
-Family = Literal["quantity", "date", "time", "designator", "name", "code", "words"]
+Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code", "words"]
 
 
 def family(fact: Fact) -> Family:
     """Facts of different families are never compared, except that a year may be read as a number."""
     if fact.kind in QUANTITIES:
         return "quantity"
-    if fact.kind in {"date", "time", "designator"}:
+    if fact.kind in {"date", "time", "relative-date", "designator"}:
         return fact.kind  # type: ignore[return-value]
     return "name" if fact.kind in NAMES else "code"
 
@@ -38,12 +38,15 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return _equal_quantities(a, b)
     if set(kinds) == {"quantity", "date"}:
         number, date = (a, b) if kinds[0] == "quantity" else (b, a)
-        return number.unit is None and number.value in numbers_of(date)
+        # A bare "12日" is the twelfth or twelve days.
+        return number.unit in {None, "day"} and number.value in numbers_of(date)
     if kinds == ("date", "date"):
         return _equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
         return number.unit is None and number.form == "digits" and number.value == plain_number(designator.value)
+    if kinds == ("relative-date", "relative-date"):
+        return a.value == b.value
     if kinds == ("time", "time"):
         return _same_time(a.value, b.value)
     if kinds == ("designator", "designator"):
@@ -209,6 +212,8 @@ class Date:
     month: str | None
     day: str | None
     weekday: str | None
+    part: str | None = None
+    """A season or quarter by its number in ISO 8601-2, 21 to 36."""
 
 
 _ISO = re.compile(r"(?P<year>[\dX]{4})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -221,7 +226,10 @@ def parse_date(value: str) -> Date:
         return Date(None, None, None, value.rpartition("-")[2])
     match = _ISO.match(value.partition("T")[0])
     parts = match.groupdict() if match else {}
-    return Date(parts.get("year"), parts.get("month"), parts.get("day"), None)
+    month, part = parts.get("month"), None
+    if month and int(month) > 12:
+        month, part = None, month
+    return Date(parts.get("year"), month, parts.get("day"), None, part)
 
 
 def _equal_dates(a: Fact, b: Fact) -> bool:
@@ -250,7 +258,7 @@ def _same_time(a: str, b: str) -> bool:
 
 
 def _parts(date: Date) -> tuple[str | None, ...]:
-    return date.year, date.month, date.day, date.weekday
+    return date.year, date.month, date.day, date.weekday, date.part
 
 
 def dates_conflict(a: str, b: str) -> bool:
@@ -267,6 +275,8 @@ def numbers_of(date: Fact) -> set[str]:
     found = {part.lstrip("0") for part in (parsed.year, parsed.day) if part and part.isdigit()}
     if date.value_max:
         found.add(date.value_max[:4])
+    if parsed.year and parsed.year.endswith("XX"):  # the nineteenth century
+        found.add(str(int(parsed.year[:2]) + 1))
     if parsed.year and parsed.year.endswith("X") and parsed.year[2].isdigit():  # the nineties
         found |= {parsed.year[:3] + "0", parsed.year[2] + "0"}
     return found

@@ -126,7 +126,7 @@ def mended_date(right: Fact, locale: str) -> str | None:
         except ValueError:
             return None
     parsed = parse_date(right.value)
-    if right.value_max or parsed.weekday or (parsed.year and not parsed.year.isdigit()):
+    if right.value_max or parsed.weekday or parsed.part or (parsed.year and not parsed.year.isdigit()):
         return None
     skeleton = ("y" if parsed.year else "") + ("MMMM" if parsed.month else "") + ("d" if parsed.day else "")
     if skeleton == "y":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.extract.codes import Codes
+from factcheck.extract.date_spans import DateSpans, RelativeDates
 from factcheck.extract.dates import Dates
 from factcheck.extract.designators import Designators
 from factcheck.extract.interface import TAKEN, Extractor
@@ -16,7 +17,15 @@ from factcheck.extract.names import Names
 from factcheck.extract.quantities import Quantities
 from factcheck.nouns import Fact
 
-EXTRACTORS: tuple[Extractor, ...] = (Codes(), Dates(), Designators(), Quantities(), Names())
+EXTRACTORS: tuple[Extractor, ...] = (
+    Codes(),
+    DateSpans(),
+    Dates(),
+    Designators(),
+    Quantities(),
+    RelativeDates(),
+    Names(),
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -144,7 +144,7 @@ class AmountFinder:
             if start < covered:
                 continue
             end, value, step, form, weak, other, role = terms[start]
-            if role in {"ordinal", "denominator", "both"}:
+            if role in {"ordinal", "denominator", "both", "multiple"}:
                 amounts.append(Amount(start, end, value, step, form, False, ONE, weak, None, role))
                 covered = end
                 continue

@@ -183,6 +183,8 @@ class Joiner:
         end = self.half_after(text, amount.end)
         if end is None:
             return amount
+        if not self.spaced and not amount.scaled and amount.value == 1:  # 一半
+            return replace(amount, end=end, value=Decimal("0.5"), step=Decimal("0.1"), role="fraction", weak=True)
         value, factor = amount.value + amount.factor / 2, amount.factor
         scaled = amount.scaled
         if not scaled:

@@ -74,7 +74,7 @@ def _time(s: Sentence, place: int) -> _Time | None:
             third = s.tokens[place + 2] if s.gap(place + 1) == ":" else token
             if third is not token and third.digits == 2 and third.figure < 60:
                 second, end, following = third.figure, third.end, place + 3
-        elif gap.strip() == "h" or at_word:
+        elif gap.strip(" :") == "h" or at_word:  # "2h30", "2h:30"
             # "2h30" and "2 giờ 30" may also last so long; six hours and more mostly don't.
             if lasting and token.figure < 6 and not cued:
                 return None
@@ -108,7 +108,7 @@ def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[
         half = name in of.halves
         # "am" is also a word; "AM" and "a.m." are not, and "am" is not where CLDR writes it so.
         meant = "." in raw or raw.isupper() or key(raw) in of.halves[name] if half else False
-        if (meant or (not half and (sure or worded or name in of.hour_periods))) and (sure or 1 <= token.figure <= 12):
+        if (meant or name in of.hour_periods or (not half and (sure or worded))) and (sure or 1 <= token.figure <= 12):
             stop = half and "." in raw and s.text[found.end() : found.end() + 1] == "."
             return token.start, found.end() + stop, of.periods[name], True
     found = of.period_before.search(s.text, max(0, token.start - 16), token.start)

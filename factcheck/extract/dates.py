@@ -92,8 +92,11 @@ def _name_ok(s: Sentence, token: Token) -> bool:
 def _stands(s: Sentence, token: Token) -> bool:
     """Whether a name without figures is that of a month or weekday and no other word."""
     name = token.name
-    if name.weak or token.digits:
+    if token.digits:
         return not name.weak
+    if name.weak:  # "until Oct."
+        written = s.raw[token.start].isupper() and s.text[token.end : token.end + 1] == "."
+        return written and s.precedes(s.calendar.cue_before, token.start)
     capital = s.raw[token.start : token.end].split()[-1][0].isupper()
     first = not s.text[max(0, token.start - 8) : token.start].strip(_OPENING) and token.start < 8
     if name.common or name.cued:

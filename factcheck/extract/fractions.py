@@ -178,6 +178,7 @@ class Fractions:
                 and whole.role == "cardinal"
                 and (whole.form == part.form or not whole.weak)
                 and self._added(text[whole.end : part.start], part)
+                and not self._article_before(text, whole, part)
             ):
                 share = part.value / part.factor
                 if share < 1 and not (part.scaled and whole.scaled):
@@ -217,6 +218,11 @@ class Fractions:
                 continue
             out.append(part)
         return out
+
+    def _article_before(self, text: str, whole: Amount, part: Amount) -> bool:
+        """ "a two-thirds majority": the article is of what is counted."""
+        gap = text[whole.end : part.start]
+        return whole.weak and whole.value == 1 and not gap.strip() and self.is_article(text, whole)
 
     def _added(self, between: str, part: Amount) -> bool:
         if part.form == "digits" and not between.strip():

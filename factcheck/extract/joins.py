@@ -41,6 +41,7 @@ class QuantityJoiner:
         self.between = tuple(fold(word) for word in own.between)
         self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
         self.conjunctions = self.ands | conjunctions(lang, "or")
+        self.articles = tuple(f" {fold(word)}" for word in own.articles)
         self.minor = {fold(word): Decimal(share) for word, share in own.minor.items()}
 
     def join(self, text: str, facts: list[Fact]) -> list[Fact]:
@@ -84,7 +85,8 @@ class QuantityJoiner:
                 value_max=plain(high),
                 bound=low_fact.bound,
             )
-        if low_fact.kind == "money" and high_fact.kind == "number":  # "$5-10 million"
+        first_sign = low_fact.kind == "percent" and not low_fact.text[:1].isdigit()  # "yüzde 5 ila 10"
+        if (low_fact.kind == "money" or first_sign) and high_fact.kind == "number":  # "$5-10 million"
             return replace(
                 low_fact,
                 text=whole,
@@ -112,13 +114,18 @@ class QuantityJoiner:
         if _RANGE.fullmatch(between):
             # "quatre-vingt", "twenty-thirty": words with a hyphen are one word or none.
             return not (first.form == second.form == "words" and between in {"-", "‐", "‑"})
-        joint = fold(between)
+        joint = self._without_article(fold(between))
         if joint in self.range_words:
             return True
         if joint not in self.ands or not self.between:
             return False
         lead = fold(text[max(0, first.start - LOOK_BACK) : first.start])
-        return lead.endswith(self.between)
+        return self._without_article(lead).endswith(self.between)
+
+    def _without_article(self, folded: str) -> str:
+        """ "entre el 30 y el 40 %": the article is of what is counted."""
+        article = next((article for article in self.articles if folded.endswith(article)), "")
+        return folded.removesuffix(article)
 
     def _parts(self, text: str, whole: Fact, part: Fact) -> Fact | None:
         """ "5 dollars and 20 cents", "15 Euro 50", "5 feet 3 inches", 五元三毛."""

@@ -12,7 +12,7 @@ import regex
 
 from factcheck.extract.terms import ONE, Term, rounded
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, lexicon, plain_letters
+from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, joining, lexicon, plain_letters
 from factcheck.language.words import words
 
 WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
@@ -40,6 +40,10 @@ class NumberWords:
         own = words(lang)
         self.ones = frozenset(own.ones)
         self.homographs = frozenset(own.homographs)
+        self.not_numbers = frozenset(own.not_numbers)
+        self.joining = joining(lang)
+        self.joined = tuple(fold(stem) for stem in own.joined)
+        self.unitless = tuple(fold(stem) for stem, unit in own.joined.items() if not unit)
         self.fractions = {fold(form): value for form, value in own.fractions.items()}
         self.fractions = {**plain_letters(self.fractions, lang), **self.fractions}
         self.endings = own.fraction_endings
@@ -48,6 +52,8 @@ class NumberWords:
             **{plain: self.numbers[form] for form in self.numbers for plain in plain_letters({form: 0}, lang)},
             **self.numbers,
         }
+        self.multiples = {fold(form): Decimal(value) for form, value in own.multiples.items()}
+        self.numbers |= self.multiples
         self.longest_number = max((form.count(" ") + 1 for form in self.numbers), default=0)
         self.number_starts = frozenset(form.split(" ", 1)[0] for form in self.numbers)
         self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
@@ -78,8 +84,8 @@ class NumberWords:
             token = tokens[i]
             used, term = 1, None
             if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
-                used, number = own
-                role = "fraction" if 0 < number < 1 else "cardinal"
+                used, number, multiple = own
+                role = "multiple" if multiple else "fraction" if 0 < number < 1 else "cardinal"
                 term = Term(tokens[i + used - 1].end, number, ONE, weak=number == _HALF, role=role)
             elif token.folded in lex.starts and (found := self._cardinal(text, tokens, i)):
                 used, term = found
@@ -104,9 +110,15 @@ class NumberWords:
             value = lex.chunks.get(" ".join(t.folded for t in tokens[i : i + n]))
             if value is None or not self._adjacent(text, tokens[i : i + n]):
                 continue
+            if n == 1 and token.folded in self.not_numbers:
+                return None
             weak = value == 1 or (n == 1 and (token.folded in self.homographs or len(token.folded) == 1))
-            tens = value >= 10 and value % 10 == 0 and i + n < len(tokens)
-            if tens and (ending := self._inflected_digit(tokens[i + n])):  # "otuz ikisi": thirty-two of them
+            tens = 20 <= value < 100 and value % 10 == 0 and i + n < len(tokens)
+            if (
+                tens
+                and self._adjacent(text, tokens[i : i + n + 1])
+                and (ending := self._inflected_digit(tokens[i + n]))
+            ):  # "otuz ikisi": thirty-two of them
                 return n + 1, Term(tokens[i + n].end, Decimal(value + ending))
             return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=weak)
         return None
@@ -148,6 +160,8 @@ class NumberWords:
             return Term(token.end, Decimal(bottom), ONE, weak=True, role="denominator")
         if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
             return Term(token.end, Decimal(value))
+        if self.joined and (found := self._joined(token)):
+            return found
         for half in self.halves:
             if word.endswith(half) and (whole := self.lexicon.chunks.get(word[: -len(half)])):
                 return Term(token.end, whole + Decimal("0.5"), Decimal("0.1"))
@@ -161,6 +175,21 @@ class NumberWords:
                     return Term(token.end, Decimal(head * last), ONE, weak=True, role="ordinal")
                 if head and head % 100 == 0 and last < 100:
                     return Term(token.end, Decimal(head + last), ONE, weak=True, role="ordinal")
+        return None
+
+    def _joined(self, token: Token) -> Term | None:
+        """A cardinal that begins a compound: "dreizehnjährig", whose unit follows in the word, "dreifach"."""
+        word = token.folded
+        for cut in range(len(word) - 2, 1, -1):
+            value = self.joining.get(word[:cut])
+            if value is None or not word.startswith(self.joined, cut):
+                continue
+            stem = max((stem for stem in self.joined if word.startswith(stem, cut)), key=len)
+            if len(word) - cut - len(stem) > MAX_SUFFIX:
+                continue
+            if stem in self.unitless:
+                return Term(token.end, Decimal(value), role="multiple")
+            return Term(token.start + cut, Decimal(value))
         return None
 
     def _unspaced_terms(self, text: str) -> dict[int, Term]:
@@ -185,7 +214,7 @@ class NumberWords:
                 boundaries = word_boundaries(text, self.lang) if boundaries is None else boundaries
                 if i not in boundaries or i + length not in boundaries:
                     continue
-                terms.setdefault(i, Term(i + length, Decimal(value)))
+                terms.setdefault(i, Term(i + length, Decimal(value), ONE, weak=value == 1))
                 i += length - 1
                 break
             i += 1
@@ -195,17 +224,18 @@ class NumberWords:
     def _adjacent(text: str, tokens: list[Token]) -> bool:
         return all(text[a.end : b.start].strip() in _JOINTS for a, b in pairwise(tokens))
 
-    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal] | None:
-        """The longest of our own number words that begins here: tokens, value."""
+    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal, bool] | None:
+        """The longest of our own number words that begins here: tokens, value, whether it is a multiple."""
         for n in range(min(self.longest_number, len(tokens) - i), 0, -1):
-            number = self.numbers.get(" ".join(t.folded for t in tokens[i : i + n]))
+            form = " ".join(t.folded for t in tokens[i : i + n])
+            number = self.numbers.get(form)
             if number is not None and self._adjacent(text, tokens[i : i + n]):
-                return n, number
+                return n, number, form in self.multiples
         return None
 
     def _inflected_digit(self, token: Token) -> int | None:
         """One to nine with an ending that ICU does not write: "ikisi"."""
-        if token.folded in self.lexicon.starts or not self.spaced:
+        if token.folded in self.lexicon.starts or token.folded in self.homographs or not self.spaced:
             return None
         cuts = range(len(token.folded) - 1, max(len(token.folded) - MAX_SUFFIX, 2) - 1, -1)
         return next(

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from factcheck.extract.amounts import Amount, find_amounts, finder
+from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Extractor
 from factcheck.extract.joins import plain, quantity_joiner
 from factcheck.extract.terms import ONE
@@ -26,6 +27,7 @@ LOOK_BACK = 40
 _MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
 """Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
+_ROUND = frozenset({Decimal(100), Decimal(1_000)})
 _PERCENTS = frozenset({"percent", "percentage-point"})
 
 
@@ -37,6 +39,7 @@ class Quantities(Extractor):
         if not amounts:
             return []
         reader = _reader(lang)
+        multiples = {amount.start for amount in amounts if amount.role == "multiple"}
         if len(amounts) == 1 and amounts[0].weak and _fills(text, amounts[0], lang):
             amounts = [replace(amounts[0], weak=False)]
         facts: list[Fact] = []
@@ -46,7 +49,10 @@ class Quantities(Extractor):
             fact = reader.fact(text, amount, facts[-1].end if facts else 0)
             if fact is not None and (not facts or fact.start >= facts[-1].end):
                 facts.append(fact)
-        return quantity_joiner(lang).join(text, facts) if len(facts) > 1 else facts
+        # "tripled to 2.4 million" is no range
+        apart = [fact for fact in facts if fact.start in multiples]
+        joined = quantity_joiner(lang).join(text, [fact for fact in facts if fact.start not in multiples])
+        return sorted((*joined, *apart), key=lambda fact: fact.start)
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:
@@ -63,14 +69,30 @@ class _Reader:
         self.unit_finder = unit_finder(lang)
         self.minor = tuple(words(lang).minor) or ("\0",)
         self.articles = frozenset(words(lang).ones)
+        self.vague = frozenset(words(lang).vague)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.before, self.after = _hedges(words(lang).bounds)
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
         """The amount with its unit, or None where a weak one has none; what stands before `free` is taken."""
+        if amount.role == "multiple":
+            return self._fact(text, amount, "number", amount.start, amount.end, amount.value)
+        if amount.role == "ordinal" and amount.value <= LAST_CENTURY:
+            of_century = century_in_words(text, self.lang, int(amount.value), amount.start, amount.end)
+            if of_century is not None and of_century.start >= free:
+                return of_century
         if amount.role == "ordinal":
             return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
+        if self.vague and amount.form == "words" and amount.value in _ROUND and self._vague(text, amount):
+            return None
+        if (
+            self.attached
+            and amount.start
+            and text[amount.start - 1] in "第제"
+            and (span := self._ordinal(text, amount))
+        ):
+            return self._fact(text, amount, "ordinal", *span, amount.value)  # 第二年, the second year
         before = self._before(text, amount, free)
         if before is None and _in_code(text, amount):
             return None
@@ -99,6 +121,11 @@ class _Reader:
         if amount.form != "words" and (sign := _sign(text, start)) is not None and value > 0:
             start, value = sign, -value
         return self._fact(text, amount, kind, start, end, value, unit, step)
+
+    def _vague(self, text: str, amount: Amount) -> bool:
+        """ "mehrere hundert": some hundreds."""
+        words_before = fold(text[max(0, amount.start - LOOK_BACK) : amount.start]).rsplit(" ", 1)
+        return words_before[-1] in self.vague
 
     def _before(self, text: str, amount: Amount, free: int) -> Unit | None:
         found = self.unit_finder.before(text, amount.start)

@@ -101,7 +101,7 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
     if signs is None:
         return []
     ascii_text = to_ascii_digits(text)
-    homographs = words(lang).homographs
+    homographs, counters = words(lang).homographs, words(lang).counters
     found: list[Amount] = []
     korean = cldr.script(lang) == "Kore"
     at = 0
@@ -123,7 +123,11 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
                 korean and amount.form == "words" and signs_used < 3 and text[amount.end : amount.end + 1].isalpha()
             )
             if signs_used == 1 and amount.form == "words":
-                weak = weak or text[amount.start] in _ALONE_WORDS or not whole_word(amount.start, amount.end)
+                counter = next((c for c in counters if text.startswith(c, amount.end)), "")
+                alone = whole_word(amount.start, amount.end) or (
+                    bool(counter) and whole_word(amount.start, amount.end + len(counter))
+                )
+                weak = weak or text[amount.start] in _ALONE_WORDS or not alone
             found.append(amount if weak == amount.weak else replace(amount, weak=weak))
     return found
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
+from factcheck.extract.sinograms import is_sinographic
 from factcheck.extract.terms import Amount
 from factcheck.language import cldr
 from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
-from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, units
+from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 from factcheck.language.words import words
 
 _GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
@@ -63,9 +65,12 @@ class UnitFinder:
         self.veto_lengths = by_first(self.vetoes)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.spaced = cldr.spaced(lang)
+        self.abbreviates = not self.spaced and not is_sinographic(lang)
+        """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""
         self.longest_prefix = max(map(len, self.units.prefixes), default=0)
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
+        self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
 
     def before(self, text: str, start: int) -> Unit | None:
@@ -121,6 +126,8 @@ class UnitFinder:
         start = gap.end() if gap else amount.end
         if start >= len(text):
             return None
+        if self.joined and not text[amount.end].isspace() and (found := self._joined(text, start)):
+            return found
         if found := self.at(text, self._past_article(text, start, amount), amount):
             return found
         if (closing := _BRACKETS.get(text[start])) and (found := self.at(text, start + 1, amount)):
@@ -143,6 +150,17 @@ class UnitFinder:
                 return self.at(text, self._past_article(text, position + 1, amount), amount)
             if space and (not connector[-1].isalpha() or not self.spaced):
                 return self.at(text, position, amount)
+        return None
+
+    def _joined(self, text: str, start: int) -> Unit | None:
+        """What a compound with a number counts: "dreizehnjährig", "13-jährig"."""
+        word = _TOKEN.match(text, start)
+        if not word:
+            return None
+        folded = fold(word.group())
+        for cut in range(len(folded), max(len(folded) - MAX_SUFFIX, 0) - 1, -1):
+            if (what := self.joined.get(folded[:cut])) is not None:
+                return Unit(*what, start, word.end(), named=True)
         return None
 
     def _past_article(self, text: str, position: int, amount: Amount) -> int:
@@ -222,6 +240,8 @@ class UnitFinder:
                 continue
             if part[-1].isdigit() and text[end : end + 1].isalnum():
                 continue
+            if self.abbreviates and length < 3 and part.isalpha() and _goes_on(text, end):
+                continue  # "ถ.", the Thai cup, begins every other word
             name = lower[:length]
             sign = self.units.symbols.get(part)
             what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
@@ -299,6 +319,11 @@ class UnitFinder:
 
 def _past_space(text: str, position: int) -> int:
     return position + (text[position : position + 1] in _SPACES)
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """A letter, or a vowel sign of one."""
+    return position < len(text) and unicodedata.category(text[position])[0] in "LM"
 
 
 def _letter(char: str) -> bool:

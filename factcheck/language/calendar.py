@@ -143,7 +143,7 @@ def calendar(lang: str) -> Calendar:
         decade_after=after(unit_forms(locale, "Decade") | set(own.decade_after), "[-' .]{0,2}"),
         cue_before=before((*own.cues, *(word for word in parts if key(word) not in halves))),
         cue_after=after(own.cues_after),
-        time_before=before(at | set(own.clock_before)),
+        time_before=before(at | set(own.clock_before) | set(own.time_before)),
         clock_before=before(own.clock_before),
         hour_after=after((after_hour - after_day) | set(own.hour_after)),
         lasting=after(hours),

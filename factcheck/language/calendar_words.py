@@ -43,6 +43,8 @@ class OwnWords:
     decade_after: tuple[str, ...] = ()
     clock_before: tuple[str, ...] = ()
     """Words that make a figure after them the hour of the clock."""
+    time_before: tuple[str, ...] = ()
+    """Words that make hours and minutes after them, "4.40", a time: in languages whose decimals have a comma."""
     hour_after: tuple[str, ...] = ()
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()
@@ -51,6 +53,10 @@ class OwnWords:
     """The word for "year" after a figure, where it goes on to mean a span of years."""
     first_year: tuple[str, ...] = ()
     """The first year of an era."""
+    century: tuple[str, ...] = ()
+    """The word for century in cases that CLDR has not."""
+    seasons: dict[str, int] = field(default_factory=dict)
+    """Spring 1, summer 2, autumn 3, winter 4; they count beside a year only."""
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     month_stems: dict[str, int] = field(default_factory=dict)

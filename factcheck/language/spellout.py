@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’ʼ"), "'")
 _TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+_INVISIBLE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),
+    ord("İ"): "i",  # Unicode's own lower case of it has two characters
+}
 MIN_STEM = 5
 """An inflected form is recognised by a stem of at least so many letters..."""
 MAX_SUFFIX = 4
@@ -73,8 +76,8 @@ def lower_in_place(text: str) -> str:
     """As `fold`, but character for character; text whose lower case is longer stays as it is."""
     if text.isascii():
         return text.lower().replace("-", " ")
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    return lower.translate(_TO_SPACE)
+    lower = text.replace("İ", "i").lower()
+    return (lower if len(lower) == len(text) else text).translate(_TO_SPACE)
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
@@ -215,19 +218,52 @@ def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
 def _stems(scales: dict[str, int]) -> dict[str, int]:
     """The common beginning of the forms of each scale word, for case endings CLDR does not list."""
     stems: dict[str, int] = {}
-    by_value: dict[int, list[str]] = {}
-    for form, value in scales.items():
-        if " " not in form:
-            by_value.setdefault(value, []).append(form)
-    for value, forms in by_value.items():
-        for form in forms:
-            kin = [other for other in forms if other[:3] == form[:3]]
-            stem = min(kin, key=len)
-            while stem and not all(other.startswith(stem) for other in kin):
-                stem = stem[:-1]
-            if len(stem) >= MIN_STEM:
-                stems[stem] = value
+    single = {form: value for form, value in scales.items() if " " not in form}
+    for form, value in single.items():
+        others = [other for other, its in single.items() if its != value]
+        kin = [other for other, its in single.items() if its == value and other[:3] == form[:3]]
+        stem = min(kin, key=len)
+        while stem and not all(other.startswith(stem) for other in kin):
+            stem = stem[:-1]
+        # What "milliard" and "milliárd" share is the beginning of "millió" too.
+        for candidate in (stem, form):
+            if len(candidate) >= MIN_STEM and not any(other.startswith(candidate) for other in others):
+                stems[candidate] = value
+                break
     return stems
+
+
+def combined(forms: dict[str, int], joint: str, ones_first: tuple[str, ...] = ()) -> dict[str, int]:
+    """Forms of one to nine and of the tens, with those from 21 to 99 that they make."""
+    tens = {form: value for form, value in forms.items() if 20 <= value < 100 and value % 10 == 0}
+    ones = {form: value for form, value in forms.items() if value < 10}
+    made = {
+        made: tens[ten] + ones[one]
+        for ten in tens
+        for one in ones
+        for made in (f"{ten}{joint}{one}", *(f"{one}{first}{ten}" for first in ones_first))
+    }
+    return made | forms
+
+
+def _inflected(lang: str) -> dict[str, int]:
+    """Our own cases of cardinals, with what they make and what is written with them."""
+    own = words(lang)
+    forms = combined({fold(form): value for form, value in own.inflected.items()}, " ", own.ones_first)
+    return forms | {f"{clitic}{form}": value for clitic in own.clitics for form, value in forms.items()}
+
+
+def joining(lang: str) -> dict[str, int]:
+    """Cardinals from two on as they begin compounds, folded and without spaces: "vierzig" in "vierzigjährig"."""
+    own = words(lang)
+    if not own.joined:
+        return {}
+    heads = {form: value for form, value in lexicon(lang).chunks.items() if " " not in form}
+    heads |= {f"{form}{ending}": value for form, value in heads.items() for ending in own.joining_endings}
+    if own.joining_elides:
+        heads |= {form[:-1]: value for form, value in heads.items() if len(form) > MIN_PLAIN}
+    heads |= combined({fold(form): value for form, value in own.joining.items()}, "", own.joining_ones_first)
+    return {form: value for form, value in heads.items() if value > 1}
 
 
 @cache
@@ -243,6 +279,7 @@ def lexicon(lang: str) -> Lexicon:
         for form, value in list(chunks.items()):
             if 100 <= value < 200 and form.startswith(ones):
                 chunks.setdefault(min((form.removeprefix(one) for one in ones), key=len), value)
+    chunks = {**_inflected(lang), **chunks}
     chunks, ordinals = {**plain_letters(chunks, lang), **chunks}, {**plain_letters(ordinals, lang), **ordinals}
     long, short = _compact(lang)
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}

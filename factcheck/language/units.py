@@ -271,7 +271,7 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
         }.get(unit, ("duration" if category == "duration" else "measure", unit))
         for width in ("long", "short"):
             # Where a unit has no long form CLDR means the short one: "năm", "anno", 年.
-            is_name = width == "long" or "long" not in widths
+            is_name = width == "long" or "other" not in widths.get("long", {})
             for count, pattern in dict(widths.get(width, {})).items():
                 if count == "per" or not isinstance(pattern, str) or not pattern.startswith("{0}"):
                     continue

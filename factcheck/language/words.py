@@ -23,6 +23,8 @@ class Words:
     """Nouns take endings that CLDR's plural forms do not show."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
+    multiples: dict[str, int] = field(default_factory=dict)
+    """What makes so many times as much: "doubled", "gấp ba"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
     ordinal_suffixes: tuple[str, ...] = ()
@@ -31,6 +33,30 @@ class Words:
     """Articles that mean one before a scale word ("a million")."""
     homographs: tuple[str, ...] = ()
     """Number words that are also common words; alone they are not read as numbers."""
+    vague: tuple[str, ...] = ()
+    """Words that make a hundred or a thousand in words after them some hundreds or thousands: "mehrere hundert"."""
+    counters: tuple[str, ...] = ()
+    """What single-sign numbers count in scripts without spaces: 次 in 三次."""
+    articles: tuple[str, ...] = ()
+    """Definite articles, which may stand before either end of a range: "entre el 30 y el 40 %"."""
+    not_numbers: tuple[str, ...] = ()
+    """Number words that mostly mean something else, before a unit too: alone they are never read as numbers."""
+    inflected: dict[str, int] = field(default_factory=dict)
+    """Cases of cardinals that ICU does not write, of one to nine and of the tens, which also combine: "čtyřmi"."""
+    ones_first: tuple[str, ...] = ()
+    """What joins the ones to the tens after them, where those of `inflected` combine in this order."""
+    clitics: tuple[str, ...] = ()
+    """What is written with a number word of `inflected`: the article and prepositions of Arabic."""
+    joining: dict[str, int] = field(default_factory=dict)
+    """Cardinals as they begin compounds, of one to nine and of the tens, which also combine: "čtyř" in "čtyřletý"."""
+    joining_ones_first: tuple[str, ...] = ()
+    """As `ones_first`, for those of `joining`: "dvaačtyřicetiletý"."""
+    joining_elides: bool = False
+    """A cardinal loses its last vowel where it begins a compound: "tredicenne"."""
+    joining_endings: tuple[str, ...] = ()
+    """What a cardinal takes where it begins a compound: "i" in "třináctiletý"."""
+    joined: dict[str, str] = field(default_factory=dict)
+    """How the second part of such a compound begins, by its unit, or nothing for multiples: "jährig", "fach"."""
     not_scales: tuple[str, ...] = ()
     """Words that begin like an inflected scale word and are none ("millionaire")."""
     connectors: tuple[str, ...] = ()
@@ -94,10 +120,23 @@ def words(lang: str) -> Words:
         respelled=dict(raw.get("respelled", {})),
         case_endings=bool(raw.get("case_endings", True)),
         numbers=dict(raw.get("numbers", {})),
+        multiples={form: int(value) for form, value in raw.get("multiples", {}).items()},
         scales=dict(raw.get("scales", {})),
         ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
         ones=tuple(raw.get("ones", ())),
         homographs=tuple(raw.get("homographs", ())),
+        vague=tuple(raw.get("vague", ())),
+        counters=tuple(raw.get("counters", ())),
+        articles=tuple(raw.get("articles", ())),
+        not_numbers=tuple(raw.get("not_numbers", ())),
+        inflected={form: int(value) for form, value in raw.get("inflected", {}).items()},
+        joining={form: int(value) for form, value in raw.get("joining", {}).items()},
+        ones_first=tuple(raw.get("ones_first", ())),
+        clitics=tuple(raw.get("clitics", ())),
+        joining_ones_first=tuple(raw.get("joining_ones_first", ())),
+        joining_elides=bool(raw.get("joining_elides", False)),
+        joining_endings=tuple(raw.get("joining_endings", ())),
+        joined=dict(raw.get("joined", {})),
         not_scales=tuple(raw.get("not_scales", ())),
         connectors=tuple(raw.get("connectors", ())),
         fractions={form: int(value) for form, value in raw.get("fractions", {}).items()},
