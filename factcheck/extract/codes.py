@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.extract.interface import Extractor
+from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.surface import MARKS, UNSPACED, UNSPACED_RANGES, fold
 from factcheck.nouns import Fact
 
@@ -37,6 +37,10 @@ class Codes(Extractor):
     """Web and mail addresses, handles, hashtags, phone numbers, versions, scores and identifiers."""
 
     kinds = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:  # noqa: ARG002 - codes are alike in all languages
+        """See `Extractor.covers`."""
+        return (Coverage("codes", sources(any=True)),)
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:  # noqa: ARG002 - codes are alike in all languages
         """See `Extractor.extract`."""

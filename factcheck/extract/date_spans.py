@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.extract.interface import TAKEN, Extractor
+from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.language.calendar_spans import Spans, spans
+from factcheck.language.calendar_words import own_words
 from factcheck.language.surface import fold, key
+from factcheck.language.tags import has_locale_data
 from factcheck.nouns import Fact
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -27,6 +29,14 @@ class DateSpans(Extractor):
     """Centuries, seasons and quarters."""
 
     kinds = frozenset({"date"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """See `Extractor.covers`."""
+        own, known = own_words(lang), has_locale_data(lang)
+        return (
+            Coverage("centuries and quarters", sources(cldr=known, own=own.century)),
+            Coverage("seasons", sources(own=own.seasons)),
+        )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""
@@ -90,6 +100,10 @@ class RelativeDates(Extractor):
     """ "yesterday", "last year": told by their distance, not resolved."""
 
     kinds = frozenset({"relative-date"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """See `Extractor.covers`."""
+        return (Coverage("relative dates", sources(cldr=spans(lang).distances)),)
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""

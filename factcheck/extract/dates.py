@@ -18,9 +18,11 @@ from functools import lru_cache
 from factcheck.extract.date_clock import clock
 from factcheck.extract.date_parts import DASH, Found, Sentence, Token, day_at, gregorian, tokens, year_at
 from factcheck.extract.date_years import clear, year
-from factcheck.extract.interface import Extractor
+from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.calendar import calendar
+from factcheck.language.calendar_words import own_words
 from factcheck.language.surface import UNSPACED, fold
+from factcheck.language.tags import has_locale_data
 from factcheck.nouns import Fact
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -32,6 +34,16 @@ class Dates(Extractor):
     """Calendar dates, months, weekdays, years, decades and times of day."""
 
     kinds = frozenset({"date", "time"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """See `Extractor.covers`."""
+        known, own = has_locale_data(lang), own_words(lang) != own_words("und")
+        named = known and any(name.month for name in calendar(lang).names.values())
+        return (
+            Coverage("dates in figures", sources(any=not known, cldr=known)),
+            Coverage("names of months and weekdays", sources(cldr=named, own=own)),
+            Coverage("times", sources(any=not known, cldr=known, own=own)),
+        )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""

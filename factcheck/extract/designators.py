@@ -23,7 +23,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from factcheck.extract.interface import TAKEN, Extractor
+from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.extract.name_words import calendar_words, capitalises_nouns, currency_codes, measure_words, name_words
 from factcheck.language.letters import (
     LOWER,
@@ -60,6 +60,10 @@ _MONEY_BEFORE = re.compile(r"[$€£¥₽₹₺₩₫฿₴₪] ?$")
 
 class Designators(Extractor):
     kinds = frozenset({"designator"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:  # noqa: ARG002 - they are alike in all languages
+        """See `Extractor.covers`."""
+        return (Coverage("designators", sources(any=True)),)
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         if not _DIGIT.search(text):

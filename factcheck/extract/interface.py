@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from factcheck.nouns import Fact
 
 TAKEN = "\ufffc"
 """Stands for each character that an earlier extractor has taken, so that spans keep their places."""
+
+Source = Literal["any language", "CLDR", "ICU", "own words"]
+"""Where the knowledge of a language comes from; patterns that need none work in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an extractor reads in one language."""
+
+    what: str
+    """"number words", "seasons": in the plural where it can be, the same for all languages."""
+    sources: tuple[Source, ...]
+    """None where it is not read."""
 
 
 class Extractor(ABC):
@@ -23,3 +38,13 @@ class Extractor(ABC):
         `text` is one sentence in which what earlier extractors took is replaced by `TAKEN`; `lang` is a BCP 47 tag
         of any language. Time is linear in the length of the text, whatever it holds.
         """
+
+    @abstractmethod
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """What this extractor reads in a language (a BCP 47 tag), and by whose knowledge."""
+
+
+def sources(**known: object) -> tuple[Source, ...]:
+    """The sources that have something: `sources(cldr=names, own=words)`."""
+    names: dict[str, Source] = {"any": "any language", "cldr": "CLDR", "icu": "ICU", "own": "own words"}
+    return tuple(names[name] for name, found in known.items() if found)

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.extract.interface import TAKEN, Extractor
+from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.extract.name_words import (
     calendar_words,
     capitalises_nouns,
@@ -41,6 +41,7 @@ from factcheck.language.letters import (
     titles,
 )
 from factcheck.language.places import INTERNATIONAL, places, places_pattern
+from factcheck.language.tags import has_locale_data
 from factcheck.nouns import Fact
 
 _BEGINS = rf"(?<![{UPPER}{LOWER}0-9])"
@@ -70,6 +71,14 @@ class _Word:
 
 class Names(Extractor):
     kinds = frozenset({"acronym", "name"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """See `Extractor.covers`."""
+        cased = cldr.script(lang) in _CASED_SCRIPTS and not capitalises_nouns(lang)
+        return (
+            Coverage("capitalised names", sources(any=cased)),
+            Coverage("countries", sources(cldr=has_locale_data(lang) and places(lang))),
+        )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         line = plain(text)

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from factcheck.extract.amounts import Amount, find_amounts, finder
 from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
-from factcheck.extract.interface import Extractor
+from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.joins import plain, quantity_joiner
 from factcheck.extract.terms import ONE
 from factcheck.extract.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
-from factcheck.language.spellout import fold
+from factcheck.language.spellout import fold, lexicon
+from factcheck.language.tags import has_locale_data
+from factcheck.language.units import units
 from factcheck.language.words import words
 from factcheck.nouns import Bound, Fact
 
@@ -33,6 +35,21 @@ _PERCENTS = frozenset({"percent", "percentage-point"})
 
 class Quantities(Extractor):
     kinds = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
+
+    def covers(self, lang: str) -> tuple[Coverage, ...]:
+        """See `Extractor.covers`."""
+        own, spelled, known = words(lang), lexicon(lang), has_locale_data(lang)
+        return (
+            Coverage("numbers in figures", sources(any=not known, cldr=known)),
+            Coverage("numbers in words", sources(icu=spelled.chunks, own=own.numbers or own.inflected)),
+            Coverage("numbers in compounds", sources(own=own.joined)),
+            Coverage("multiples", sources(own=own.multiples)),
+            Coverage("scale words", sources(cldr=spelled.scales, own=own.scales)),
+            Coverage("fractions in words", sources(own=own.fractions or own.fraction_bars or own.denominator_first)),
+            Coverage("units", sources(cldr=known and units(lang).names, own=own.units)),
+            Coverage("currencies", sources(cldr=known, own=own.money)),
+            Coverage("hedges", sources(own=own.bounds)),
+        )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         amounts = find_amounts(text, lang)

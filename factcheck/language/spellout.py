@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import cldr
@@ -27,6 +27,7 @@ _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),
     ord("İ"): "i",  # Unicode's own lower case of it has two characters
 }
+_WORD = 24
 MIN_STEM = 5
 """An inflected form is recognised by a stem of at least so many letters..."""
 MAX_SUFFIX = 4
@@ -61,7 +62,15 @@ def fold(text: str) -> str:
     """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
     if text.isascii():  # most of what stands between numbers
         return " ".join(text.lower().replace("-", " ").split())
+    return _fold_word(text) if len(text) < _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(_INVISIBLE).lower().translate(_ALIKE).split())
+
+
+# Words, and what stands between two numbers, come again and again; translating is slow.
+_fold_word = lru_cache(maxsize=65_536)(_fold)
 
 
 def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -1,0 +1,41 @@
+"""What `factcheck languages` says of each language."""
+
+from __future__ import annotations
+
+from factcheck.coverage import as_json, details, language, overview, own_languages
+from factcheck.extract import EXTRACTORS
+
+
+def reads(tag: str) -> dict[str, tuple[str, ...]]:
+    return {cover.what: cover.sources for cover in language(tag).coverage}
+
+
+def test_all_extractors_speak_of_all_languages_alike() -> None:
+    assert list(reads("vi")) == list(reads("xx"))
+    assert all(extractor.covers("vi") for extractor in EXTRACTORS)
+
+
+def test_sources() -> None:
+    assert reads("vi")["numbers in words"] == ("ICU", "own words")
+    assert reads("is")["numbers in words"] == ("ICU",)
+    assert reads("de")["numbers in compounds"] == ("own words",)
+    assert reads("zh")["capitalised names"] == ()
+    assert reads("en")["hedges"] == ("own words",)
+
+
+def test_a_language_that_nobody_knows() -> None:
+    known = {what for what, sources in reads("xx").items() if sources}
+    assert known == {"codes", "dates in figures", "times", "designators", "numbers in figures"}
+
+
+def test_every_file_of_words_is_listed() -> None:
+    assert {"en", "vi", "zh"} <= set(own_languages())
+
+
+def test_written() -> None:
+    some = [language(tag) for tag in ("en", "xx")]
+    lines = list(overview(some))
+    assert len(lines[0]) == len(lines[1]) == len(lines[2]) <= 120
+    assert lines[1].startswith("en ")
+    assert "  numbers in words              ICU, own words" in list(details(some[0]))
+    assert as_json(some[1])["reads"]["hedges"] == []  # type: ignore[index]
