@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus
 from factcheck.write.json import ESCAPED
 
@@ -69,14 +69,14 @@ def record(
     """Put the decisions of `changes` into the file, take out the fingerprints that have None; returns what was there.
 
     The returned mapping given back as `changes` undoes the step. With `expected` nothing is written unless the file
-    still says so. Raises FactcheckError where the file is damaged, cannot be written or says something else; it is
-    then as it was.
+    still says so. Raises OvertakenError where it says something else, FactcheckError where the file is damaged or
+    cannot be written; it is then as it was.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     with _locked(target):
         decisions = load(target)
         if expected is not None and any(decisions.get(key) != value for key, value in expected.items()):
-            raise FactcheckError("this was decided anew in the meantime", path=str(path), hint="look at it again")
+            raise OvertakenError("this was decided anew in the meantime", path=str(path), hint="look at it again")
         before = {fingerprint: decisions.get(fingerprint) for fingerprint in changes}
         for fingerprint, decision in changes.items():
             if decision is None:

@@ -17,3 +17,7 @@ class FactcheckError(Exception):
 
 class OutputClosedError(FactcheckError):
     """Whoever read standard output has stopped, as in `factcheck report articles/ | head`: no failure of ours."""
+
+
+class OvertakenError(FactcheckError):
+    """Somebody has decided or edited since what a step was made for; it would undo their work and is not done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,29 +16,45 @@ from factcheck.report import Report
 def apply(report: Report, decisions: Mapping[str, Decision]) -> Report:
     """The report with its `decisions`, which stand, and `earlier` ones, which do not: those findings are open.
 
-    A decision stands where the fingerprint is the same; or the rule, the values and the sentences, whatever the files
-    are called. What was said to be fixed and is found again is open, and so is a finding whose text changed since: one
-    of the same rule and story that shares a version's words with a decision that matches nothing else.
+    A decision stands where the rule, the values and the sentences are the same, whatever the files are called; or the
+    fingerprint, whatever else the sentences say. It stands for one finding: of two that have all of this in common
+    each is decided by itself. What was said to be fixed and is found again is open, and so is a finding whose text
+    changed since: one of the same rule and story that shares a version's words with a decision that matches nothing
+    else.
     """
-    by_content: dict[tuple[str, str, str], Decision] = {}
-    for known in sorted(decisions.values(), key=lambda one: one.time):
-        if known.sentences:
-            by_content[known.rule, _words(known.values), known.sentences] = known
-    standing: dict[str, Decision] = {}
-    earlier: dict[str, Decision] = {}
-    open_: list[Discrepancy] = []
-    for found in report.discrepancies:
-        content = (found.rule, _words(values_of(found)), sentences_of(found))
-        decision = decisions.get(found.fingerprint) or by_content.get(content)
-        if decision is None:
-            open_.append(found)
-        elif decision.status == "fixed":
-            earlier[found.fingerprint] = decision
-        else:
-            standing[found.fingerprint] = decision
-    used = {one.fingerprint for one in (*standing.values(), *earlier.values())}
-    earlier |= _changed(open_, [one for key, one in decisions.items() if key not in used])
-    return replace(report, decisions=standing, earlier=earlier)
+    found = {one.fingerprint: _content(one.rule, values_of(one), sentences_of(one)) for one in report.discrepancies}
+    known = {key: _content(one.rule, one.values, one.sentences) for key, one in decisions.items()}
+    by_content: dict[Hashable, list[str]] = defaultdict(list)
+    for key in sorted(decisions, key=lambda key: decisions[key].time):
+        if known[key] is not None:
+            by_content[known[key]].append(key)
+    # Those that have all in common come first, so that no other finding takes a decision away from its own.
+    matched = {key: decisions[key] for key in found if known.get(key) == found[key]}
+    taken = set(matched)
+    for key, content in found.items():
+        same = by_content.get(content, [])
+        while same and same[-1] in taken:
+            same.pop()
+        if same and key not in matched:
+            matched[key] = decisions[same[-1]]
+            taken.add(same.pop())
+    for key in found:
+        if key in decisions and key not in matched and key not in taken:
+            matched[key] = decisions[key]
+            taken.add(key)
+    standing = {key: one for key, one in matched.items() if one.status != "fixed"}
+    earlier = {key: one for key, one in matched.items() if one.status == "fixed"}
+    open_ = [one for one in report.discrepancies if one.fingerprint not in matched]
+    return replace(
+        report,
+        decisions=standing,
+        earlier=earlier | _changed(open_, [one for key, one in decisions.items() if key not in taken]),
+    )
+
+
+def _content(rule: str, values: Mapping[str, str | None], sentences: str) -> Hashable:
+    # A decision that was written by hand may lack the digest: then only the fingerprint tells.
+    return (rule, _words(values), sentences) if sentences else None
 
 
 def _changed(findings: Iterable[Discrepancy], unmatched: Iterable[Decision]) -> dict[str, Decision]:
@@ -87,10 +103,21 @@ def decision_on(found: Discrepancy, status: DecisionStatus, reason: str, reviewe
 
 
 def changes(found: Discrepancy, decision: Decision | None, report: Report) -> dict[str, Decision | None]:
-    """What to record so that `decision`, or none, is what is known of a finding: an older one it had gives way."""
-    older = report.decisions.get(found.fingerprint) or report.earlier.get(found.fingerprint)
-    gone: dict[str, Decision | None] = {} if older is None else {older.fingerprint: None}
-    return gone | {found.fingerprint: decision}
+    """What to record so that `decision`, or none, is what is known of a finding.
+
+    An older one it had gives way. Where another finding's decision is recorded under this one's fingerprint, as when
+    two alike have changed places, it moves to its own.
+    """
+    known = {**report.earlier, **report.decisions}
+    older = known.pop(found.fingerprint, None)
+    made: dict[str, Decision | None] = {} if older is None else {older.fingerprint: None}
+    made[found.fingerprint] = decision
+    owners = {one.fingerprint: key for key, one in known.items()}
+    at = found.fingerprint
+    while (owner := owners.pop(at, None)) is not None:
+        made[owner] = replace(known[owner], fingerprint=owner)
+        at = owner
+    return made
 
 
 def values_of(found: Discrepancy) -> dict[str, str | None]:

@@ -254,6 +254,36 @@ def test_other_findings_of_the_story_get_no_foreign_decision() -> None:
         assert (report.decisions, report.earlier) == ({}, {})
 
 
+def test_two_findings_alike_are_decided_one_by_one() -> None:
+    """The same values twice: first within one sentence, then in two paragraphs that change places."""
+    one, other = replace(sample.MONEY, fingerprint="ab"), replace(sample.MONEY, fingerprint="ab-2")
+    known = decided(one)
+    assert set(apply(Report(discrepancies=(one, other)), keyed(known)).decisions) == {"ab"}  # type: ignore[arg-type]
+
+    elsewhere = in_sentence(other, "Wieder: {}.")
+    swapped = Report(discrepancies=(replace(elsewhere, fingerprint="ab"), replace(one, fingerprint="ab-2")))
+    report = apply(swapped, {"ab": known})
+    assert report.decisions == {"ab-2": known}
+    assert report.earlier == {}
+    mine = decided(swapped.discrepancies[0], "accepted")
+    assert changes(swapped.discrepancies[0], mine, report) == {"ab": mine, "ab-2": replace(known, fingerprint="ab-2")}
+    assert changes(swapped.discrepancies[0], None, report) == {"ab": None, "ab-2": replace(known, fingerprint="ab-2")}
+
+
+def test_a_decision_outlives_an_edit_of_its_sentence() -> None:
+    known = decided()
+    edited = in_sentence(sample.MONEY, "Anders gesagt: {}, mehr nicht.")
+    assert apply(Report(discrepancies=(edited,)), {known.fingerprint: known}).decisions == {known.fingerprint: known}
+
+
+def in_sentence(found: Discrepancy, frame: str) -> Discrepancy:
+    mentions = {
+        key: one and replace(one, sentence_text=frame.format(one.text), line=one.line + 2)
+        for key, one in found.mentions.items()
+    }
+    return replace(found, mentions=mentions)
+
+
 def test_prune_spares_stories_that_were_not_checked() -> None:
     known = {"a": replace(decided(), fingerprint="a", values={}), "b": replace(decided(), fingerprint="b", story="x")}
     report = apply(sample.REPORT, known)

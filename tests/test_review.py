@@ -170,7 +170,7 @@ def test_decide_undo_reopen(tmp_path: Path) -> None:
     desk.decide(sample.MONEY.fingerprint, "accepted", "a thousandfold")
     assert desk.view().report.decisions[sample.MONEY.fingerprint].reason == "a thousandfold"
     desk.decide(sample.MONEY.fingerprint, "dismissed", "")
-    assert desk.undo() == sample.MONEY.fingerprint
+    assert desk.undo().fingerprint == sample.MONEY.fingerprint
     assert load(desk.decisions)[sample.MONEY.fingerprint].status == "accepted"
     desk.reopen(sample.MONEY.fingerprint)
     assert load(desk.decisions) == {}
@@ -181,6 +181,83 @@ def test_decide_undo_reopen(tmp_path: Path) -> None:
         desk.undo()
     with pytest.raises(FactcheckError, match="no longer"):
         desk.decide("../../etc/passwd", "accepted", "")
+
+
+def articles_on_disk(folder: Path, words: str = "5 Euro", suggestion: str = "6 Euro") -> tuple[Report, Path]:
+    """A report on one finding in a file of `folder`, and that file."""
+    found, versions = on_disk(folder, "Es kostet 5 Euro.\r\n".encode("utf-16"), "utf-16", words, suggestion)
+    return Report(stories=(replace(sample.STORY, versions=(versions["de"],)),), discrepancies=(found,)), Path(
+        versions["de"].document.path
+    )
+
+
+def applied(desk: Desk) -> None:
+    fingerprint = sample.MONEY.fingerprint
+    desk.mend(fingerprint, desk.propose(fingerprint).digest)
+
+
+def test_an_applied_suggestion_is_undone(tmp_path: Path) -> None:
+    report, path = articles_on_disk(tmp_path)
+    desk = desk_of(report, tmp_path)
+    before = path.read_bytes()
+    desk.decide(sample.MONEY.fingerprint, "accepted", "a slip")
+    applied(desk)
+    assert path.read_bytes() == "Es kostet 6 Euro.\r\n".encode("utf-16")
+    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
+    assert desk.undo().edit is not None
+    assert path.read_bytes() == before
+    assert load(desk.decisions)[sample.MONEY.fingerprint].reason == "a slip"
+    assert desk.view().state == "checking"
+    desk.undo()
+    assert load(desk.decisions) == {}
+
+
+def test_undo_leaves_an_article_that_was_changed_since(tmp_path: Path) -> None:
+    report, path = articles_on_disk(tmp_path)
+    desk = desk_of(report, tmp_path)
+    applied(desk)
+    path.write_bytes("Es kostet 6 Euro, sagt sie.\r\n".encode("utf-16"))
+    with pytest.raises(FactcheckError, match="changed since"):
+        desk.undo()
+    assert path.read_bytes() == "Es kostet 6 Euro, sagt sie.\r\n".encode("utf-16")
+    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
+    assert not desk.view().can_undo
+
+
+def test_undo_leaves_an_article_that_someone_decided_on_since(tmp_path: Path) -> None:
+    report, path = articles_on_disk(tmp_path)
+    desk, other = desk_of(report, tmp_path), desk_of(report, tmp_path)
+    applied(desk)
+    other.decide(sample.MONEY.fingerprint, "dismissed", "no slip")
+    with pytest.raises(FactcheckError, match="anew"):
+        desk.undo()
+    assert path.read_bytes() == "Es kostet 6 Euro.\r\n".encode("utf-16")
+
+
+def test_a_full_disk_leaves_article_decisions_and_undo_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, path = articles_on_disk(tmp_path)
+    desk = desk_of(report, tmp_path)
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise FactcheckError("no space left on device")
+
+    with monkeypatch.context() as now:
+        now.setattr("factcheck.review.desk.record", full)
+        with pytest.raises(FactcheckError, match="no space"):
+            applied(desk)
+    assert path.read_bytes() == before
+    assert not desk.view().can_undo
+    applied(desk)
+    with monkeypatch.context() as now:
+        now.setattr("factcheck.review.desk.record", full)
+        with pytest.raises(FactcheckError, match="no space"):
+            desk.undo()
+    assert path.read_bytes() != before
+    assert desk.undo().edit is not None
+    assert path.read_bytes() == before
 
 
 def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path) -> None:

@@ -195,6 +195,11 @@ def test_a_suggestion_is_applied_and_the_finding_gone(browser: Browser, folder: 
         assert path.read_bytes() == DE.replace("54", "45").encode("utf-16")
         (fixed,) = load(folder / FILE_NAME).values()
         assert fixed.status == "fixed"
+        page.keyboard.press("u")
+        page.wait_for_selector("body[data-state=ready] #queue :text('54 Millionen')", timeout=30_000)
+        assert path.read_bytes() == DE.encode("utf-16")
+        assert load(folder / FILE_NAME) == {}
+        assert "54 Millionen" in page.locator("#message").inner_text()
 
 
 def test_changes_on_disk_are_seen(browser: Browser, folder: Path) -> None:

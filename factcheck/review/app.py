@@ -63,7 +63,8 @@ def make_app(desk: Desk, hosts: Collection[str], token: str) -> ASGIApp:
         return _query(form, at=form.get("fingerprint", ""), did="reopened")
 
     def undo(form: Form) -> str:
-        return _query(form, at=desk.undo(), did="undone")
+        step = desk.undo()
+        return _query(form, at=step.fingerprint, did="taken-out" if step.edit else "undone")
 
     def mend(form: Form) -> str:
         desk.mend(form.get("fingerprint", ""), form.get("digest", ""))

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.decisions import load, record
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus, Discrepancy
 from factcheck.pipeline import Progress
 from factcheck.report import Report
-from factcheck.review.mend import Edit, propose, write
+from factcheck.review.mend import Edit, propose, take_back, write
 from factcheck.standing import apply, changes, decision_on
 
 Check = Callable[[Progress], Report]
@@ -42,6 +42,18 @@ class View:
     can_undo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done and can be undone."""
+
+    fingerprint: str
+    made: dict[str, Decision | None]
+    """What it put into the decisions, and what was there before."""
+    before: dict[str, Decision | None]
+    edit: Edit | None = None
+    """What it changed in an article."""
+
+
 class Desk:
     """Safe to use from several threads. `start` begins checking in the background, `view` never waits for it.
 
@@ -55,7 +67,7 @@ class Desk:
         self._look, self._stop = threading.Event(), threading.Event()
         self._view = View(Report(), "checking", "Reading the articles", 0, 0, False)
         self._seen: tuple[object, ...] = ()
-        self._undo: list[tuple[dict[str, Decision | None], dict[str, Decision | None]]] = []
+        self._steps: list[Step] = []
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="check", daemon=True).start()
@@ -72,7 +84,7 @@ class Desk:
                 report = apply(self._view.report, load(self.decisions))
                 self._view = replace(self._view, report=report, decided=self._view.decided + 1)
                 self._seen = seen
-            return replace(self._view, can_undo=bool(self._undo))
+            return replace(self._view, can_undo=bool(self._steps))
 
     def find(self, fingerprint: str) -> Discrepancy:
         """The discrepancy on the desk. Raises FactcheckError if it is there no longer."""
@@ -95,15 +107,32 @@ class Desk:
         """Take a decision back."""
         self._record(self.find(fingerprint), None)
 
-    def undo(self) -> str:
-        """Take back the last step of this session; returns its fingerprint. Raises FactcheckError where there is none
-        or somebody has decided anew since."""
+    def undo(self) -> Step:
+        """Take back the last step of this session and return it; an applied suggestion is taken out of its file.
+
+        Raises OvertakenError where somebody has decided anew or changed the article since: the step then stays done
+        for good. Raises FactcheckError where there is none, or it cannot be written now.
+        """
         with self._lock:
-            if not self._undo:
+            if not self._steps:
                 raise FactcheckError("there is nothing to undo")
-            made, before = self._undo.pop()
-            record(self.decisions, before, expected=made)
-            return list(made)[-1]
+            step = self._steps[-1]
+            try:
+                if step.edit:
+                    take_back(step.edit)
+                try:
+                    record(self.decisions, step.before, expected=step.made)
+                except FactcheckError:
+                    if step.edit:
+                        write(step.edit)
+                    raise
+            except OvertakenError:
+                self._steps.pop()
+                raise
+            self._steps.pop()
+            if step.edit:
+                self._check_again()
+            return step
 
     def propose(self, fingerprint: str) -> Edit:
         """What applying the suggestion would do to the file. Raises FactcheckError where it cannot be done."""
@@ -111,22 +140,35 @@ class Desk:
         return propose(found, self.view().report.versions().get(found.story, {}), self.roots)
 
     def mend(self, fingerprint: str, digest: str) -> None:
-        """Apply the suggestion to the file, if that is still the one that was shown, and have it checked again."""
+        """Apply the suggestion to the file, if that is still the one that was shown, and have it checked again.
+
+        Raises FactcheckError; the file is then as it was.
+        """
         with self._lock:
             edit = self.propose(fingerprint)
             if edit.digest != digest:
                 raise FactcheckError("the article has changed since", path=edit.path, hint="look at the change again")
             found = self.find(fingerprint)
+            made = changes(
+                found, decision_on(found, "fixed", "the suggestion was applied", self.reviewer), self.view().report
+            )
             write(edit)
-            decision = decision_on(found, "fixed", "the suggestion was applied", self.reviewer)
-            record(self.decisions, changes(found, decision, self.view().report))  # no undo: the file would stay changed
-            self._view = replace(self._view, state="checking", message="Checking the changed article")
+            try:
+                before = record(self.decisions, made)
+            except FactcheckError:
+                take_back(edit)
+                raise
+            self._steps.append(Step(fingerprint, made, before, edit))
+            self._check_again()
+
+    def _check_again(self) -> None:
+        self._view = replace(self._view, state="checking", message="Checking the changed article")
         self._look.set()
 
     def _record(self, found: Discrepancy, decision: Decision | None) -> None:
         with self._lock:
             made = changes(found, decision, self.view().report)
-            self._undo.append((made, record(self.decisions, made)))
+            self._steps.append(Step(found.fingerprint, made, record(self.decisions, made)))
 
     def _run(self) -> None:
         before: object = None

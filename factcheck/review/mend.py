@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Discrepancy, Mention, Version
 from factcheck.read import MAX_BYTES
 from factcheck.read.files import read_bytes
@@ -36,6 +36,8 @@ class Edit:
     before: Passage
     """The line of the file around the words to be replaced."""
     after: Passage
+    old: bytes
+    """The whole file as it is."""
     data: bytes
     """The whole file as it would be."""
     digest: str
@@ -85,6 +87,7 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
         line=mention.line,
         before=Passage(before, mention.text, after),
         after=Passage(before, suggestion.text, after),
+        old=data,
         data=changed,
         digest=hashlib.blake2b(hashlib.sha256(data).digest() + changed, digest_size=16).hexdigest(),
     )
@@ -92,12 +95,24 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
 
 def write(edit: Edit) -> None:
     """Replace the file in one step. Raises FactcheckError; the file is then as it was."""
-    target = Path(os.path.realpath(edit.path))
+    _replace(edit.path, edit.data)
+
+
+def take_back(edit: Edit) -> None:
+    """Give the file what it had before the edit. Raises OvertakenError where it is no longer what the edit made of it,
+    FactcheckError where it cannot be written; it is then as it was."""
+    if read_bytes(edit.path, MAX_BYTES) != edit.data:
+        raise OvertakenError("the article was changed since", path=edit.path, hint="take the suggestion out yourself")
+    _replace(edit.path, edit.old)
+
+
+def _replace(path: str, data: bytes) -> None:
+    target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
     try:
         try:
             with beside.open("xb") as stream:
-                stream.write(edit.data)
+                stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             shutil.copymode(target, beside)
@@ -107,7 +122,7 @@ def write(edit: Edit) -> None:
             raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise FactcheckError(f"the article cannot be written: {reason}", path=edit.path) from error
+        raise FactcheckError(f"the article cannot be written: {reason}", path=path) from error
 
 
 def _encoded(text: str, mark: bytes, encoding: str) -> bytes | None:

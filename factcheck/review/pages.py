@@ -20,6 +20,8 @@ from factcheck.write.words import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from factcheck.compare.catalogue import About
+
 SENTENCE = 1_500
 """Characters of a sentence around the words; more is no sentence."""
 AROUND = 160
@@ -40,6 +42,7 @@ DONE = {
     "undone": "Taken back.",
     "reopened": "Open again.",
     "applied": "The suggestion is in the file.",
+    "taken-out": "The suggestion is taken out of the file again.",
 }
 """What the page says after a step, by the word in its address."""
 
@@ -60,7 +63,7 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
     queue = choose(report, filters)
     position = next((i for i, one in enumerate(queue) if one.fingerprint == query.get("at")), None)
     found = next((one for one in report.discrepancies if one.fingerprint == query.get("at")), None)
-    gone = bool(query.get("at")) and found is None
+    gone = bool(query.get("at")) and found is None and view.state != "checking"
     if found is None and queue:
         found, position = queue[0], 0
     at = 0 if position is None else position
@@ -85,7 +88,7 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
             lines=lines(found, report) if found else [],
-            rule=rule_summary(found.rule) if found else "",
+            about=about(found.rule) if found else None,
             decision=report.decisions.get(found.fingerprint) if found else None,
             earlier=report.earlier.get(found.fingerprint) if found else None,
             seen=mark(report.decisions.get(found.fingerprint)) if found else "",
@@ -128,10 +131,11 @@ def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
     return Line(one, before, trim(one.passage, SENTENCE) if one.passage else None, after)
 
 
-def rule_summary(rule: str) -> str:
+def about(rule: str) -> About | None:
+    """The rule as it is explained to a reader; None for one that is not in the catalogue."""
     from factcheck.compare.catalogue import RULES
 
-    return RULES[rule].summary if rule in RULES else ""
+    return RULES.get(rule)
 
 
 def trimmed(part: Passage) -> Passage:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError
 from factcheck.nouns import DecisionStatus
 from factcheck.review.desk import Desk
-from factcheck.review.pages import rule_summary
+from factcheck.review.pages import about
 from factcheck.review.queue import Filters, choose, progress
 from factcheck.write.terminal import Page
 from factcheck.write.words import count
@@ -40,7 +40,8 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
     while at < len(waiting):
         report = desk.view().report
         found = desk.find(waiting[at])
-        page.line((f"{at + 1} of {len(waiting)}", "dim"), (f"  {rule_summary(found.rule)}", "dim"))
+        rule = about(found.rule)
+        page.line((f"{at + 1} of {len(waiting)}", "dim"), (f"  {rule.summary if rule else found.rule}", "dim"))
         page.discrepancy(found, report.versions().get(found.story, {}))
         page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
         try:
@@ -65,5 +66,5 @@ def _act(desk: Desk, letter: str, reason: str, waiting: list[str], at: int) -> i
     if letter == "s":
         return at + 1
     if letter == "u":
-        return waiting.index(desk.undo())
+        return waiting.index(desk.undo().fingerprint)
     raise FactcheckError(HELP)
