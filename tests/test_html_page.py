@@ -16,6 +16,7 @@ import sample_report as sample
 
 from factcheck.nouns import Fact
 from factcheck.report import Report
+from factcheck.standing import apply, decision_on
 from factcheck.write.html import Html
 from factcheck.write.page import pieces_of
 
@@ -189,7 +190,7 @@ def test_texts_are_marked_and_gaps_are_seen(open_page: Any) -> None:
 
 @needs_browser
 @pytest.mark.parametrize("script", [True, False])
-def test_filters_work_without_script(open_page: Any, script: bool) -> None:
+def test_severities_and_passages_are_filtered_without_script(open_page: Any, script: bool) -> None:
     page = open_page(sample.REPORT, java_script_enabled=script)
     page.get_by_label("Error").uncheck()
     assert not page.locator("#d1").is_visible()
@@ -197,8 +198,63 @@ def test_filters_work_without_script(open_page: Any, script: bool) -> None:
     page.get_by_label("Only passages").check()
     assert not page.locator("#s1-g1").is_visible()
     assert page.locator("#s1-g2").is_visible()
+    assert page.locator(".menu").first.is_visible() == script
     if script:
         assert page.locator("#showing").inner_text() == "Showing 4 of 8 discrepancies"
+
+
+def two_stories() -> Report:
+    """The sample and a second story with one finding, two findings decided and one open again."""
+    other = replace(sample.STORY, id="stories/<i>harbour")
+    found = replace(sample.LENGTH, story=other.id, fingerprint="ffff")
+    report = replace(sample.REPORT, stories=(sample.STORY, other), discrepancies=(*sample.REPORT.discrepancies, found))
+    known = [
+        decision_on(sample.MONEY, "dismissed", "as the council has it", "Ana"),
+        decision_on(sample.DATE, "accepted", "", "Bo"),
+        decision_on(sample.MODEL, "fixed", "", "Ana"),
+    ]
+    return apply(report, {one.fingerprint: one for one in known})
+
+
+@needs_browser
+def test_menus_choose_by_story_rule_language_and_status(open_page: Any) -> None:
+    page = open_page(two_stories())
+
+    def choose(**wanted: str) -> list[str]:
+        for label, words in wanted.items():
+            menu = page.locator(".menu", has_text=label).locator("select")
+            values = menu.locator("option").all_inner_texts()
+            menu.select_option(next(one for one in values if one.startswith(words)))
+        return [one.partition(" ")[2] for one in page.locator(".card:visible .badge").all_inner_texts()]
+
+    assert [menu.split()[0] for menu in page.locator(".menu").all_inner_texts()] == [
+        *("Story", "Rule", "Language", "Status")
+    ]
+    everything = choose()
+    assert len(everything) == 9
+    assert choose(Story="stories/<i>harbour") == ["5"]
+    assert choose(Rule="currency") == []
+    assert page.locator("#showing").inner_text() == "Showing 0 of 9 discrepancies"
+    assert choose(Story="any", Rule="quantity") == ["3", "5"]
+    assert choose(Rule="any", Language="Arabic") == ["6"]
+    assert choose(Language="any", Status="dismissed") == ["1"]
+    assert "dismissed by Ana" in page.locator(".card:visible .decided").inner_text()
+    assert choose(Status="open again") == ["4"]
+    assert "Open again" in page.locator(".card:visible .decided").inner_text()
+    assert choose(Status="decided") == ["1", "6"]
+    assert choose(Status="open (") == ["2", "3", "4", "5", "7", "8", "9"]
+    page.get_by_label("Error").uncheck()
+    assert choose(Language="German") == ["7", "9"]
+    page.locator("#s1-g3-de .flag").first.click()  # to one that is filtered out
+    assert page.locator("#d1").is_visible()
+    assert choose() == everything
+
+
+@needs_browser
+def test_a_report_with_one_kind_of_finding_has_no_filter(open_page: Any) -> None:
+    page = open_page(replace(sample.REPORT, discrepancies=(sample.MONEY,)))
+    assert page.locator("fieldset").count() == 0
+    assert page.locator(".card").is_visible()
 
 
 @needs_browser

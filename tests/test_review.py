@@ -26,10 +26,11 @@ from factcheck.nouns import Discrepancy, Suggestion
 from factcheck.report import Report
 from factcheck.review.desk import Desk
 from factcheck.review.mend import propose, write
-from factcheck.review.queue import Filters, choices, choose, progress
+from factcheck.review.queue import Filters, choose, progress
 from factcheck.review.server import serve
 from factcheck.review.terminal import go_through
 from factcheck.standing import apply, decision_on
+from factcheck.write.choices import choices
 
 VERSIONS = sample.REPORT.versions()[sample.STORY.id]
 

@@ -12,7 +12,8 @@ from factcheck.nouns import Discrepancy, Version
 from factcheck.report import Report
 from factcheck.review.desk import View, mark
 from factcheck.review.mend import Edit, can_apply
-from factcheck.review.queue import PAGE, STATUSES, Filters, choices, choose, progress
+from factcheck.review.queue import PAGE, Filters, choose, progress
+from factcheck.write.choices import NAMES, STATUS_WORDS, choices
 from factcheck.write.html import page_environment
 from factcheck.write.passage import Passage, Saying, fold, head, sayings, tail, trim
 from factcheck.write.words import visible
@@ -20,21 +21,11 @@ from factcheck.write.words import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from factcheck.compare.catalogue import About
-
 SENTENCE = 1_500
 """Characters of a sentence around the words; more is no sentence."""
 AROUND = 160
 """Characters of the sentences before and after it."""
 
-STATUS_WORDS = {
-    "open": "open",
-    "again": "open again",
-    "decided": "decided",
-    "accepted": "accepted as slips",
-    "dismissed": "dismissed",
-    "all": "all",
-}
 SORT_WORDS = {"severity": "worst first", "confidence": "surest first", "place": "as in the stories"}
 DONE = {
     "accepted": "Accepted as a slip.",
@@ -59,6 +50,8 @@ class Line:
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
     """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
+    from factcheck.explain import about
+
     report = view.report
     queue = choose(report, filters)
     position = next((i for i, one in enumerate(queue) if one.fingerprint == query.get("at")), None)
@@ -131,13 +124,6 @@ def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
     return Line(one, before, trim(one.passage, SENTENCE) if one.passage else None, after)
 
 
-def about(rule: str) -> About | None:
-    """The rule as it is explained to a reader; None for one that is not in the catalogue."""
-    from factcheck.compare.catalogue import RULES
-
-    return RULES.get(rule)
-
-
 def trimmed(part: Passage) -> Passage:
     return trim(part, 400)
 
@@ -146,11 +132,8 @@ def trimmed(part: Passage) -> Passage:
 def environment() -> Environment:
     made = page_environment("factcheck.review")
     made.filters.update(trimmed=trimmed)
-    made.globals.update(statuses=STATUSES, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=FILTER_NAMES)
+    made.globals.update(status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES)
     return made
-
-
-FILTER_NAMES = {"story": "Story", "rule": "Rule", "severity": "Severity", "lang": "Language"}
 
 
 @cache

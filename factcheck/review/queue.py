@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from factcheck.nouns import SEVERITIES, Discrepancy
 from factcheck.report import Report
+from factcheck.write.choices import STATUS_WORDS, languages, statuses
 
 PAGE = 50
 """Findings on one page of the queue."""
 
-STATUSES = ("open", "again", "decided", "accepted", "dismissed", "all")
 SORTS = ("severity", "confidence", "place")
 
 
@@ -34,7 +33,7 @@ class Filters:
         chosen = cls(**{field.name: query[field.name][:500] for field in fields(cls) if field.name in query})
         return replace(
             chosen,
-            status=chosen.status if chosen.status in STATUSES else "open",
+            status=chosen.status if chosen.status in STATUS_WORDS else "open",
             sort=chosen.sort if chosen.sort in SORTS else "severity",
         )
 
@@ -43,14 +42,6 @@ class Filters:
         own = {field.name: getattr(self, field.name) for field in fields(self)}
         changed = {name: value for name, value in own.items() if value != getattr(Filters(), name)}
         return urlencode({**changed, **{name: value for name, value in more.items() if value}})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a filter and how many findings have it."""
-
-    value: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +68,8 @@ def _passes(found: Discrepancy, report: Report, filters: Filters) -> bool:
         and filters.rule in ("", found.rule)
         and filters.severity in ("", found.severity)
         and (not filters.lang or filters.lang in languages(found))
-        and status_passes(found, report, filters.status)
+        and filters.status in statuses(found, report)
     )
-
-
-def languages(found: Discrepancy) -> Sequence[str]:
-    """The versions that are off; in a tie all that state it."""
-    return found.minority or [key for key, mention in found.mentions.items() if mention and mention.text]
-
-
-def status_passes(found: Discrepancy, report: Report, status: str) -> bool:
-    decision = report.decisions.get(found.fingerprint)
-    if status == "all":
-        return True
-    if status == "open":
-        return decision is None
-    if status == "again":
-        return found.fingerprint in report.earlier
-    return decision is not None and status in ("decided", decision.status)
-
-
-def choices(report: Report) -> dict[str, list[Choice]]:
-    """For the filters `story`, `rule`, `severity` and `lang`, the values there are."""
-    found = report.discrepancies
-    counts: dict[str, Counter[str]] = {
-        "story": Counter(one.story for one in found),
-        "rule": Counter(one.rule for one in found),
-        "severity": Counter(str(one.severity) for one in found),
-        "lang": Counter(key for one in found for key in languages(one)),
-    }
-    listed = {name: [Choice(value, counts[name][value]) for value in sorted(counts[name])] for name in counts}
-    listed["severity"] = [Choice(one, counts["severity"][one]) for one in SEVERITIES if counts["severity"][one]]
-    return listed
 
 
 def progress(report: Report) -> Progress:

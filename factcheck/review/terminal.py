@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError
 from factcheck.nouns import DecisionStatus
 from factcheck.review.desk import Desk
-from factcheck.review.pages import about
 from factcheck.review.queue import Filters, choose, progress
 from factcheck.write.terminal import Page
 from factcheck.write.words import count
@@ -27,6 +26,8 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
     is asked for again. Raises FactcheckError where the articles could not be checked.
     """
     from rich.console import Console
+
+    from factcheck.explain import about
 
     console = console or Console(markup=False, emoji=False, highlight=False)
     ask = ask or (lambda: input("[a/d/s/u/q] "))

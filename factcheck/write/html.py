@@ -13,7 +13,7 @@ from factcheck.nouns import SEVERITIES, Fact
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
-from factcheck.write.page import cards_of, story_part
+from factcheck.write.page import cards_of, menus, story_part
 from factcheck.write.passage import Passage, Saying, trim
 from factcheck.write.words import (
     UNSEEN,
@@ -69,6 +69,7 @@ class Html(Format):
                 report=report,
                 counts=counts,
                 cards=cards,
+                menus=menus(report),
                 parts=parts,
                 found_words=found_words(counts),
                 scope_words=scope_words(counts),
@@ -115,9 +116,11 @@ def page_environment(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
+    from factcheck.explain import about
+
     environment = page_environment("factcheck.write")
     environment.filters.update(fact_class=_fact_class)
-    environment.globals.update(severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
+    environment.globals.update(about=about, severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
     return environment
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.language.tags import language_name
 from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Story, Version
 from factcheck.report import Report
+from factcheck.write.choices import NAMES, STATUS_WORDS, choices, values
 from factcheck.write.passage import Saying, fold, sayings, sentence_of
 from factcheck.write.plot import Plot, plot
 
@@ -26,6 +28,9 @@ class Card:
     cells: frozenset[str]
     """Keys of the versions that have a cell to link to."""
 
+    marks: tuple[str, ...] = ()
+    """Options of the menus that it passes."""
+
     @property
     def id(self) -> str:
         return f"d{self.number}"
@@ -43,6 +48,15 @@ class Card:
     @property
     def title(self) -> str:
         return f"{self.found.severity} {self.number}: {self.found.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A choice of discrepancies to show."""
+
+    label: str
+    options: list[tuple[str, str, int]]
+    """A mark, which is safe anywhere, the words for it, and how many discrepancies have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,7 @@ def cards_of(report: Report) -> list[Card]:
     """The worst first, then in the order of the stories."""
     stories = {story.id: (number, story) for number, story in enumerate(report.stories, 1)}
     versions = report.versions()
+    marks = _marks(report)
     order = sorted(
         report.discrepancies,
         key=lambda found: (
@@ -105,8 +120,44 @@ def cards_of(report: Report) -> list[Card]:
         has_group = story is not None and 0 <= found.group < len(story.groups)
         cells = frozenset(key for key, mention in found.mentions.items() if has_group and mention is not None)
         passage_id = f"s{place}-g{found.group + 1}" if has_group else ""
-        cards.append(Card(number, found, found.story, passage_id, shown_first, folded, cells))
+        own = tuple(
+            marks[name, value] for name, own in values(found, report).items() for value in own if (name, value) in marks
+        )
+        cards.append(Card(number, found, found.story, passage_id, shown_first, folded, cells, own))
     return cards
+
+
+def menus(report: Report) -> list[Menu]:
+    """The menus that leave a choice: story, rule, language, and status where something was decided."""
+    marks = _marks(report)
+    words: dict[str, Callable[[str], str]] = {"lang": language_name, "status": STATUS_WORDS.__getitem__}
+    listed = choices(report)
+    return [
+        Menu(
+            label,
+            [
+                (marks[name, one.value], words.get(name, str)(one.value), one.count)
+                for one in listed[name]
+                if (name, one.value) in marks
+            ],
+        )
+        for name, label in NAMES.items()
+        if any(key == name for key, _ in marks)
+    ]
+
+
+def _marks(report: Report) -> dict[tuple[str, str], str]:
+    """A short mark, the same for the same report, for each value of each menu that leaves a choice.
+
+    Severities have their boxes, and "all" is what a menu says that is not used.
+    """
+    return {
+        (name, one.value): f"{name}-{number}"
+        for name, listed in choices(report).items()
+        if name != "severity" and len(listed) > (2 if name == "status" else 1)
+        for number, one in enumerate(listed, 1)
+        if one.value != "all"
+    }
 
 
 def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:

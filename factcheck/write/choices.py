@@ -1,0 +1,66 @@
+"""What findings can be chosen by: story, rule, severity, language and status, and how many have each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.nouns import SEVERITIES, Discrepancy
+from factcheck.report import Report
+
+NAMES = {"story": "Story", "rule": "Rule", "severity": "Severity", "lang": "Language", "status": "Status"}
+
+STATUS_WORDS = {
+    "open": "open",
+    "again": "open again",
+    "decided": "decided",
+    "accepted": "accepted as slips",
+    "dismissed": "dismissed",
+    "all": "all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value and how many findings have it."""
+
+    value: str
+    count: int
+
+
+def languages(found: Discrepancy) -> Sequence[str]:
+    """The versions that are off; in a tie all that state it."""
+    return found.minority or [key for key, mention in found.mentions.items() if mention and mention.text]
+
+
+def statuses(found: Discrepancy, report: Report) -> Sequence[str]:
+    """The values of `STATUS_WORDS` that hold for a finding."""
+    decision = report.decisions.get(found.fingerprint)
+    if decision is not None:
+        return ("decided", decision.status, "all")
+    return ("open", "again", "all") if found.fingerprint in report.earlier else ("open", "all")
+
+
+def values(found: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
+    """For each of `NAMES` the values that a finding has."""
+    return {
+        "story": (found.story,),
+        "rule": (found.rule,),
+        "severity": (found.severity,),
+        "lang": languages(found),
+        "status": statuses(found, report),
+    }
+
+
+def choices(report: Report) -> dict[str, list[Choice]]:
+    """For each of `NAMES` the values there are, sorted; severities and statuses in their own order."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
+    for found in report.discrepancies:
+        for name, own in values(found, report).items():
+            counts[name].update(own)
+    orders: dict[str, Sequence[str]] = {"severity": SEVERITIES, "status": tuple(STATUS_WORDS)}
+    return {
+        name: [Choice(value, counted[value]) for value in orders.get(name, sorted(counted)) if counted[value]]
+        for name, counted in counts.items()
+    }
