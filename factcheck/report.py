@@ -35,6 +35,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "line",
         "start",
         "end",
+        "status",
+        "reason",
+        "reviewer",
+        "decided",
     ),
     "facts": (
         "story",
@@ -58,7 +62,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of each frame. `discrepancies` has a row for each discrepancy and version, `facts` one for each fact,
 `groups` one for each sentence of a group. `discrepancy`, `group` and `sentence` in `facts` and `groups` are indices
-from 0; `unit` of a discrepancy is its row in an aligned file, `value_unit` the unit of the value stated."""
+from 0; `unit` of a discrepancy is its row in an aligned file, `value_unit` the unit of the value stated. `status` is
+that of the decision that stands, else open, or again where there is an earlier one that does not; `reason`, `reviewer`
+and `decided` (UTC, ISO 8601) are that decision's."""
 
 WHOLE: dict[str, tuple[str, ...]] = {
     "discrepancies": ("discrepancy", "group", "unit", "line", "start", "end"),
@@ -87,6 +93,13 @@ class Report:
     def undecided(self) -> tuple[Discrepancy, ...]:
         """The discrepancies on which no decision stands."""
         return tuple(found for found in self.discrepancies if found.fingerprint not in self.decisions)
+
+    def status(self, found: Discrepancy) -> str:
+        """open, again (open again, an earlier decision does not stand), accepted or dismissed."""
+        decision = self.decisions.get(found.fingerprint)
+        if decision is not None:
+            return decision.status
+        return "again" if found.fingerprint in self.earlier else "open"
 
     def counts(self) -> dict[str, int]:
         """How many stories, versions (in stories), ungrouped files, sentences (in stories), problems, and
@@ -123,6 +136,7 @@ def discrepancy_rows(report: Report) -> Iterator[dict[str, Any]]:
     """A row for each discrepancy and version, with the keys of `COLUMNS["discrepancies"]`; a version that says nothing
     of the fact has None from `text` on."""
     for number, found in enumerate(report.discrepancies):
+        known = report.decisions.get(found.fingerprint) or report.earlier.get(found.fingerprint)
         for key, mention in found.mentions.items():
             yield {
                 "discrepancy": number,
@@ -147,6 +161,10 @@ def discrepancy_rows(report: Report) -> Iterator[dict[str, Any]]:
                 "line": mention.line if mention else None,
                 "start": mention.start if mention else None,
                 "end": mention.end if mention else None,
+                "status": report.status(found),
+                "reason": known.reason if known else None,
+                "reviewer": known.reviewer if known else None,
+                "decided": known.time if known else None,
             }
 
 

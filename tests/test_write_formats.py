@@ -17,6 +17,7 @@ import sample_report as sample
 from factcheck.nouns import Mention, Story
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
+from factcheck.standing import apply, decision_on
 from factcheck.write import FORMATS, get_format
 from factcheck.write.html import Html
 from factcheck.write.interface import Format
@@ -190,6 +191,46 @@ def test_many_versions_that_agree_are_folded(name: str) -> None:
     text = text_of(get_format(name), sample.with_versions(25, 3, 1))
     assert "nd 21 more: " in text
     assert text.count("big/story.") == 4
+
+
+def with_decisions() -> Report:
+    known = [
+        decision_on(sample.MONEY, "dismissed", '=HYPERLINK("x") | **by** @desk\x1b[2J', "<b>Ana"),
+        decision_on(sample.DATE, "fixed", "", "Bo"),
+    ]
+    return apply(sample.REPORT, {one.fingerprint: replace(one, time="2024-05-03T09:30:00Z") for one in known})
+
+
+def test_csv_says_what_was_decided() -> None:
+    rows = list(csv.DictReader(io.StringIO(text_of(get_format("csv"), with_decisions()))))
+    said = {(row["rule"], row["status"], row["reason"], row["reviewer"], row["decided"]) for row in rows}
+    assert (
+        "amount",
+        "dismissed",
+        '\'=HYPERLINK("x") | **by** @desk[U+001B][2J',
+        "<b>Ana",
+        "2024-05-03T09:30:00Z",
+    ) in said
+    assert ("omission", "again", "", "Bo", "2024-05-03T09:30:00Z") in said
+    assert ("currency", "open", "", "", "") in said
+    assert len(said) == len({row["rule"] for row in rows})  # the same for all versions of a finding
+
+
+def test_markdown_says_what_was_decided() -> None:
+    text = text_of(get_format("markdown"), with_decisions())
+    assert "1 of 8 findings decided." in text
+    assert (
+        '- **Decided:** dismissed by &lt;b&gt;Ana on 2024-05-03: =HYPERLINK("x") \\| \\*\\*by\\*\\* @&#8203;desk'
+        in text
+    )
+    assert "- **Open again**, earlier fixed by Bo on 2024-05-03\n" in text
+    assert not UNSEEN.search(text)
+
+
+def test_concise_says_what_was_decided() -> None:
+    lines = text_of(get_format("concise"), with_decisions()).splitlines()
+    assert sum("(dismissed by <b>Ana on 2024-05-03: =HYPER" in line for line in lines) == 1
+    assert sum("(fixed" in line for line in lines) == 0
 
 
 def test_markdown_escapes() -> None:

@@ -36,10 +36,9 @@ def languages(found: Discrepancy) -> Sequence[str]:
 
 def statuses(found: Discrepancy, report: Report) -> Sequence[str]:
     """The values of `STATUS_WORDS` that hold for a finding."""
-    decision = report.decisions.get(found.fingerprint)
-    if decision is not None:
-        return ("decided", decision.status, "all")
-    return ("open", "again", "all") if found.fingerprint in report.earlier else ("open", "all")
+    status = report.status(found)
+    wider = {"open": (), "again": ("open",)}.get(status, ("decided",))
+    return (*wider, status, "all")
 
 
 def values(found: Discrepancy, report: Report) -> dict[str, Sequence[str]]:

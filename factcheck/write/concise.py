@@ -8,7 +8,7 @@ from factcheck.nouns import Discrepancy, Version
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import main_saying, sayings
-from factcheck.write.words import visible
+from factcheck.write.words import decision_words, visible
 
 
 class Concise(Format):
@@ -23,7 +23,9 @@ class Concise(Format):
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
         for found in report.discrepancies:
-            stream.write(f"{_where(found, versions.get(found.story, {}))}: {visible(_what(found))}\n")
+            decision = report.decisions.get(found.fingerprint)
+            decided = f" ({decision_words(decision)})" if decision else ""
+            stream.write(f"{_where(found, versions.get(found.story, {}))}: {visible(_what(found))}{decided}\n")
         for problem in report.problems:
             place = f"{visible(problem.path)}:{problem.line or 1}:1"
             stream.write(f"{place}: {problem.severity} input: {visible(problem.message)}\n")

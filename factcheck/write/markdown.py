@@ -13,6 +13,8 @@ from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import Saying, fold, sayings, trim
 from factcheck.write.words import (
+    count,
+    decision_words,
     direction,
     estimate,
     found_words,
@@ -38,8 +40,9 @@ class Markdown(Format):
     file_name = "report.md"
 
     def write(self, report: Report, stream: TextIO) -> None:
-        counts, versions = report.counts(), report.versions()
-        stream.write(f"{REPORT_MARK} -->\n\n# Fact check: {found_words(counts)}\n\nCompared: {scope_words(counts)}.\n")
+        counts, versions, decided = report.counts(), report.versions(), len(report.decisions)
+        stream.write(f"{REPORT_MARK} -->\n\n# Fact check: {found_words(counts)}\n\nCompared: {scope_words(counts)}.")
+        stream.write(f" {decided:,} of {count(len(report.discrepancies), 'finding')} decided.\n" if decided else "\n")
         for story in report.stories:
             names = ", ".join(escape(language_name(version.key)) for version in story.versions)
             stream.write(f"\n## {escape(story.id)}\n\n{names}\n")
@@ -49,7 +52,7 @@ class Markdown(Format):
             for severity in SEVERITIES:
                 for found in found_here:
                     if found.severity == severity:
-                        stream.write("\n" + _discrepancy(found, versions[story.id]))
+                        stream.write("\n" + _discrepancy(found, versions[story.id], report))
         if report.ungrouped:
             stream.write("\n## Files in no story\n\n")
             for version in report.ungrouped:
@@ -67,7 +70,7 @@ def escape(text: str) -> str:
     return _LINK.sub(lambda match: f"{match[1]}\\." if match[1] else "\\://", plain)
 
 
-def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> str:
+def _discrepancy(found: Discrepancy, versions: Mapping[str, Version], report: Report) -> str:
     row = "" if found.unit is None else f" (row {found.unit})"
     shown, folded = fold(sayings(found, versions))
     lines = [
@@ -87,6 +90,10 @@ def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> str:
         lines.append(
             f"- Suggestion for {escape(name)}: {_turned(escape(found.suggestion.text), found.suggestion.lang)}"
         )
+    if found.fingerprint in report.decisions:
+        lines.append(f"- **Decided:** {escape(decision_words(report.decisions[found.fingerprint]))}")
+    elif found.fingerprint in report.earlier:
+        lines.append(f"- **Open again**, earlier {escape(decision_words(report.earlier[found.fingerprint]))}")
     lines.append(f"- Confidence: {estimate(found.confidence)}; rule {escape(found.rule)}")
     return "\n".join(lines) + "\n"
 
