@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,7 +24,7 @@ LOCK_SECONDS = 20.0
 """How long to wait for another process; a write takes some milliseconds."""
 
 _TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story", "message", "sentences")
-_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
 def default_path(paths: Iterable[str | Path]) -> Path:
@@ -46,21 +47,29 @@ def load(path: Path) -> dict[str, Decision]:
     Of two on one fingerprint, as a union merge leaves them, the later one counts. Raises FactcheckError with the line
     where the file is damaged.
     """
+    return {fingerprint: decision for fingerprint, (decision, _) in _read(path).items()}
+
+
+def _read(path: Path) -> dict[str, tuple[Decision, bytes]]:
+    """As `load`, with each decision's line, so that lines that nobody changes stay byte for byte what they are."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise _failed(path, "read", error) from error
-    decisions: dict[str, Decision] = {}
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
+    read: dict[str, tuple[Decision, bytes]] = {}
+    for number, text in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not (text := text.strip()):
             continue
-        decision = _parse(line, path, number)
-        known = decisions.get(decision.fingerprint)
-        if known is None or known.time <= decision.time:
-            decisions[decision.fingerprint] = decision
-    return dict(sorted(decisions.items()))
+        try:
+            decision = _parse(text)
+        except FactcheckError as error:
+            raise FactcheckError(error.message, path=str(path), line=number, hint=error.hint) from error
+        known = read.get(decision.fingerprint)
+        if known is None or known[0].time <= decision.time:
+            read[decision.fingerprint] = (decision, text)
+    return dict(sorted(read.items()))
 
 
 def record(
@@ -74,16 +83,18 @@ def record(
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     with _locked(target):
-        decisions = load(target)
-        if expected is not None and any(decisions.get(key) != value for key, value in expected.items()):
+        read = _read(target)
+        known = {fingerprint: decision for fingerprint, (decision, _) in read.items()}
+        before = {fingerprint: known.get(fingerprint) for fingerprint in changes}
+        if expected is not None and any(known.get(key) != value for key, value in expected.items()):
             raise OvertakenError("this was decided anew in the meantime", path=str(path), hint="look at it again")
-        before = {fingerprint: decisions.get(fingerprint) for fingerprint in changes}
+        lines = {fingerprint: text for fingerprint, (_, text) in read.items()}
         for fingerprint, decision in changes.items():
             if decision is None:
-                decisions.pop(fingerprint, None)
+                lines.pop(fingerprint, None)
             else:
-                decisions[fingerprint] = decision
-        _replace(target, "".join(f"{line(decision)}\n" for _, decision in sorted(decisions.items())))
+                lines[fingerprint] = line(decision).encode()
+        _replace(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())))
     return before
 
 
@@ -94,30 +105,29 @@ def line(decision: Decision) -> str:
     return text if text.isprintable() else text.translate(ESCAPED)
 
 
-def _parse(line: bytes, path: Path, number: int) -> Decision:
+@lru_cache(maxsize=50_000)  # a review reads the file at every step, and one line has changed
+def _parse(text: bytes) -> Decision:
     hint = "mend the line or remove it"
-    if line.startswith(tuple(mark.encode() for mark in _CONFLICT)):
+    if text.startswith(_CONFLICT):
         raise FactcheckError(
             "a merge conflict is not resolved",
-            path=str(path),
-            line=number,
             hint="keep the lines of both sides, in any order, and remove the marker lines",
         )
     try:
-        found: Any = json.loads(line.decode())
+        found: Any = json.loads(text.decode())
     except (ValueError, RecursionError) as error:
-        raise FactcheckError("this is not a decision in JSON", path=str(path), line=number, hint=hint) from error
+        raise FactcheckError("this is not a decision in JSON", hint=hint) from error
     if not isinstance(found, dict):
-        raise FactcheckError("this is not a JSON object", path=str(path), line=number, hint=hint)
+        raise FactcheckError("this is not a JSON object", hint=hint)
     for name in _TEXTS:
         if not isinstance(found.get(name, None if name == "fingerprint" else ""), str):
-            raise FactcheckError(f'its "{name}" is not a text', path=str(path), line=number, hint=hint)
+            raise FactcheckError(f'its "{name}" is not a text', hint=hint)
     if found.get("status") not in get_args(DecisionStatus):
         known = ", ".join(get_args(DecisionStatus))
-        raise FactcheckError("its status is not known", path=str(path), line=number, hint=f"there are {known}")
+        raise FactcheckError("its status is not known", hint=f"there are {known}")
     values = found.get("values", {})
     if not isinstance(values, dict) or not all(value is None or isinstance(value, str) for value in values.values()):
-        raise FactcheckError('its "values" are not texts', path=str(path), line=number, hint=hint)
+        raise FactcheckError('its "values" are not texts', hint=hint)
     return Decision(**{name: found.get(name, "") for name in _TEXTS}, values=values)
 
 
@@ -139,13 +149,13 @@ def _locked(target: Path) -> Iterator[None]:
         raise _failed(target, "written", error) from error
 
 
-def _replace(target: Path, text: str) -> None:
-    """Put the text in the file's place in one step, when all of it is on disk."""
+def _replace(target: Path, data: bytes) -> None:
+    """Put the data in the file's place in one step, when all of it is on disk."""
     beside = target.with_name(f".{target.name}.tmp")  # only ever one, we hold the lock; a killed process's is replaced
     try:
         beside.unlink(missing_ok=True)
-        with beside.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with beside.open("xb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():

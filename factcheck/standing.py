@@ -12,17 +12,25 @@ from datetime import UTC, datetime
 from factcheck.nouns import Decision, DecisionStatus, Discrepancy
 from factcheck.report import Report
 
+Contents = Mapping[str, Hashable]
+"""By fingerprint, what of a finding does not depend on files and places."""
 
-def apply(report: Report, decisions: Mapping[str, Decision]) -> Report:
+
+def contents(report: Report) -> Contents:
+    """Of all findings of a report; they stay the same whatever is decided."""
+    return {one.fingerprint: _content(one.rule, values_of(one), sentences_of(one)) for one in report.discrepancies}
+
+
+def apply(report: Report, decisions: Mapping[str, Decision], found: Contents | None = None) -> Report:
     """The report with its `decisions`, which stand, and `earlier` ones, which do not: those findings are open.
 
     A decision stands where the rule, the values and the sentences are the same, whatever the files are called; or the
     fingerprint, whatever else the sentences say. It stands for one finding: of two that have all of this in common
     each is decided by itself. What was said to be fixed and is found again is open, and so is a finding whose text
     changed since: one of the same rule and story that shares a version's words with a decision that matches nothing
-    else.
+    else. `found` are the report's contents, where they are known from an earlier time.
     """
-    found = {one.fingerprint: _content(one.rule, values_of(one), sentences_of(one)) for one in report.discrepancies}
+    found = contents(report) if found is None else found
     known = {key: _content(one.rule, one.values, one.sentences) for key, one in decisions.items()}
     by_content: dict[Hashable, list[str]] = defaultdict(list)
     for key in sorted(decisions, key=lambda key: decisions[key].time):
@@ -64,10 +72,12 @@ def _changed(findings: Iterable[Discrepancy], unmatched: Iterable[Decision]) -> 
         by_place[decision.rule, decision.story].append(decision)
     pairs: list[tuple[int, str, str, Decision]] = []
     for found in findings:
+        if (found.rule, found.story) not in by_place:
+            continue
         words = {item for item in values_of(found).items() if item[1]}
         pairs.extend(
             (-len(shared), found.fingerprint, decision.fingerprint, decision)
-            for decision in by_place.get((found.rule, found.story), ())
+            for decision in by_place[found.rule, found.story]
             if (shared := words & set(decision.values.items()))
         )
     matched: dict[str, Decision] = {}

@@ -159,47 +159,84 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from test_decisions import decided, keyed
 from factcheck.decisions import record
-for number in range(int(sys.argv[4])):
+for number in range(int(sys.argv[4]), int(sys.argv[5])):
     name = f"{sys.argv[2]}-{number:04}"
     record(Path(sys.argv[1]), keyed(replace(decided(), fingerprint=name)))
     print(name, flush=True)
 """
 
 
-def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", WRITER, str(path), name, str(Path(__file__).parent), str(count)]
-    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+class Writer:
+    """A process that decides on `count` findings and says of each when it is recorded; started anew when killed."""
+
+    def __init__(self, path: Path, name: str, count: int):
+        self.path, self.name, self.count = path, name, count
+        self.confirmed: list[str] = []
+        self.process = self.started()
+
+    def started(self) -> subprocess.Popen[str]:
+        span = (str(len(self.confirmed)), str(self.count))
+        arguments = [sys.executable, "-c", WRITER, str(self.path), self.name, str(Path(__file__).parent), *span]
+        return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+
+    def wait_for(self, more: int) -> None:
+        assert self.process.stdout is not None
+        for _ in range(min(more, self.count - len(self.confirmed))):
+            self.confirmed.append(self.process.stdout.readline().strip())
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.confirmed += self.process.communicate()[0].split()
+        self.process = self.started()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
-def test_kill_at_any_moment_loses_nothing_confirmed(tmp_path: Path) -> None:
+def test_two_at_once_killed_again_and_again_lose_nothing_of_1000_decisions(tmp_path: Path) -> None:
     path = tmp_path / FILE
     chance = random.Random(11)  # noqa: S311
-    confirmed: set[str] = set()
-    for round_ in range(8):
-        process = writer(path, f"r{round_}", 1000)
-        assert process.stdout is not None
-        confirmed.add(process.stdout.readline().strip())
-        time.sleep(chance.uniform(0, 0.25))
-        process.kill()
-        confirmed |= set(process.communicate()[0].split())
-        assert confirmed <= set(load(path))
-        assert len(load(path)) <= len(confirmed) + round_ + 1  # at most the one it was about to confirm
-    assert len(confirmed) > 50
+    writers = [Writer(path, name, 500) for name in "ab"]
+    kills = 0
+    while any(len(one.confirmed) < one.count for one in writers):
+        one = chance.choice([one for one in writers if len(one.confirmed) < one.count])
+        one.wait_for(chance.randrange(20, 100))
+        if len(one.confirmed) < one.count:
+            time.sleep(chance.uniform(0, 0.02))  # so that it is anywhere in the next
+            one.kill()
+            kills += 1
+        confirmed = {name for writer in writers for name in writer.confirmed}
+        assert confirmed <= set(load(path))  # which also raises if the file is ever half written
+    for one in writers:
+        assert one.process.wait() == 0
+    assert set(load(path)) == {f"{name}-{number:04}" for name in "ab" for number in range(500)}
+    assert kills >= 5
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
-def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of the operating system")
+def test_a_write_that_breaks_off_half_way_loses_nothing(tmp_path: Path) -> None:
+    """The kernel stops the write in the middle of the file, as a full disk or a quota does."""
+    limited = """
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+"""
     path = tmp_path / FILE
-    processes = [writer(path, name, 60) for name in "ab"]
-    reads = 0
-    while any(process.poll() is None for process in processes):
-        load(path)  # raises if it is ever half written
-        reads += 1
-        time.sleep(0.01)
-    confirmed = {name for process in processes for name in process.communicate()[0].split()}
-    assert len(confirmed) == 120
-    assert set(load(path)) == confirmed
-    assert reads > 10
+    arguments = [sys.executable, "-c", limited + WRITER, str(path), "a", str(Path(__file__).parent), "0", "1000"]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert "the decisions cannot be written: file too large" in done.stderr
+    confirmed = done.stdout.split()
+    assert 10 < len(confirmed) < 1000
+    assert list(load(path)) == confirmed
+    assert not list(tmp_path.glob(".*.tmp"))
+
+
+def test_lines_that_nobody_changes_stay_as_they_are(tmp_path: Path) -> None:
+    """Also with fields of a later version of the tool, and as another program has written them."""
+    path = tmp_path / FILE
+    strange = json.dumps({**json.loads(line(replace(decided(), fingerprint="b"))), "from 2030": [1]}, indent=None)
+    path.write_text(f"{strange}\r\n", "utf-8")
+    record(path, keyed(replace(decided(), fingerprint="a")))
+    assert path.read_bytes().splitlines()[1] == strange.encode()
 
 
 def test_decisions_stand_by_fingerprint() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import http.client
 import io
 import os
+import random
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +26,7 @@ from typer.testing import CliRunner
 from factcheck.cli import app
 from factcheck.decisions import FILE_NAME, load, record
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Discrepancy, Suggestion
+from factcheck.nouns import Decision, Discrepancy, Suggestion
 from factcheck.report import Report
 from factcheck.review.desk import Desk
 from factcheck.review.mend import propose, write
@@ -491,9 +495,9 @@ def test_the_page_is_on_loopback_only(tmp_path: Path) -> None:
             serve(desk, "127.0.0.1", taken.getsockname()[1])
 
 
-def many(count: int) -> Report:
-    """`count` findings in a story of 20 versions."""
-    report = sample.with_versions(20, count, count)
+def many(count: int, versions: int = 20) -> Report:
+    """`count` findings in a story of so many versions."""
+    report = sample.with_versions(versions, count, count)
     found = (replace(one, fingerprint=f"{n:08x}", confidence=n / count) for n, one in enumerate(report.discrepancies))
     return replace(report, discrepancies=tuple(found))
 
@@ -511,8 +515,64 @@ def test_five_thousand_findings_are_filtered_in_no_time(tmp_path: Path) -> None:
             status, _, text = client.ask("GET", path)
             times.append(time.perf_counter() - began)
             assert (status, text.count('<li class="warning">')) == (200, 50)
+        began = time.perf_counter()
+        body = {"csrf": client.secret(), "fingerprint": f"{4_000:08x}", "status": "accepted"}
+        assert client.ask("POST", "/decide", urlencode(body))[0] == 303
+        assert "501 of 5,000" in client.ask("GET", "/")[2]
+        times.append(time.perf_counter() - began)
         # 200 ms is what was asked for; the machine may be busy with other tests.
         assert sorted(times)[len(times) // 2] < float(os.environ.get("FACTCHECK_TEST_SECONDS", "0.2")), times
+
+
+SERVER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_review import desk_of, many
+from factcheck.review.server import serve
+serve(desk_of(many(200, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
+def test_what_two_pages_confirmed_outlives_kills_of_their_servers(tmp_path: Path) -> None:
+    chance = random.Random(5)  # noqa: S311
+    arguments = [sys.executable, "-c", SERVER, str(tmp_path), str(Path(__file__).parent)]
+    confirmed: dict[str, str] = {}
+    wrong: list[str] = []
+
+    def decide(first: int, start: int) -> None:
+        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        client = Client(process.stdout.readline().strip())
+        secret = client.enter()
+        threading.Timer(chance.uniform(0.3, 0.8), process.kill).start()
+        for number in range(start, 200, 2):
+            reason = f"page {first}, number {number}"
+            body = {"csrf": secret, "fingerprint": f"{number:08x}", "status": "dismissed", "reason": reason}
+            try:
+                status, _, text = client.ask("POST", "/decide", urlencode(body))
+            except (OSError, http.client.HTTPException):
+                break
+            if status == 303:
+                confirmed[f"{number:08x}"] = reason
+            else:
+                wrong.append(text)
+        process.communicate()
+
+    known: dict[str, Decision] = {}
+    for _ in range(3):
+        open_ = [next(n for n in range(first, 200, 2) if f"{n:08x}" not in known) for first in (0, 1)]
+        pages = [threading.Thread(target=decide, args=(first, start)) for first, start in enumerate(open_)]
+        for page in pages:
+            page.start()
+        for page in pages:
+            page.join()
+        assert wrong == []
+        known = load(tmp_path / FILE_NAME)
+        assert {key: known[key].reason for key in confirmed} == confirmed
+        assert len(known) - len(confirmed) <= 6  # decided, and killed before the answer
+    assert len(confirmed) > 20
 
 
 # The terminal.

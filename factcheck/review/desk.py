@@ -15,7 +15,7 @@ from factcheck.nouns import Decision, DecisionStatus, Discrepancy
 from factcheck.pipeline import Progress
 from factcheck.report import Report
 from factcheck.review.mend import Edit, propose, take_back, write
-from factcheck.standing import apply, changes, decision_on
+from factcheck.standing import Contents, apply, changes, contents, decision_on
 
 Check = Callable[[Progress], Report]
 """Runs the pipeline; is given what to call with its progress."""
@@ -66,6 +66,7 @@ class Desk:
         self._lock = threading.RLock()
         self._look, self._stop = threading.Event(), threading.Event()
         self._view = View(Report(), "checking", "Reading the articles", 0, 0, False)
+        self._contents: Contents = {}
         self._seen: tuple[object, ...] = ()
         self._steps: list[Step] = []
 
@@ -81,7 +82,7 @@ class Desk:
         with self._lock:
             seen = (self._view.checked, _stamp(str(self.decisions)))
             if seen != self._seen:
-                report = apply(self._view.report, load(self.decisions))
+                report = apply(self._view.report, load(self.decisions), self._contents)
                 self._view = replace(self._view, report=report, decided=self._view.decided + 1)
                 self._seen = seen
             return replace(self._view, can_undo=bool(self._steps))
@@ -200,7 +201,9 @@ class Desk:
             traceback.print_exc()
             self._fail(f"this is a bug in factcheck: {error!r}")
             return
+        found = contents(report)
         with self._lock:
+            self._contents = found
             checked = self._view.checked + 1
             self._view = replace(self._view, report=report, state="ready", message="", checked=checked)
 
