@@ -52,6 +52,16 @@ def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]
     return notes
 
 
+def merges_by_line(file: Path) -> bool | None:
+    """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
+    try:
+        said = _git(file.parent, "check-attr", "-z", "merge", "--", file.name)
+        _git(file.parent, "rev-parse", "--show-toplevel")
+    except FactcheckError:
+        return None
+    return said.split("\0")[2:3] == ["union"]
+
+
 def _top(folder: Path) -> Path:
     try:
         return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))

@@ -359,6 +359,7 @@ def decisions(
     list and check read only the file; prune compares the articles first. Two branches' decisions merge by themselves
     in git with "factcheck-decisions.jsonl merge=union" in .gitattributes.
     """
+    from factcheck.changes import merges_by_line
     from factcheck.decisions import load, record
     from factcheck.review.start import decisions_file
     from factcheck.standing import stale
@@ -385,6 +386,8 @@ def decisions(
             typer.echo(_plain(f"{decision.story}: {decision.rule}: {decision.message}: {decision_words(decision)}"))
     else:
         typer.echo(_plain(f"{file}: {len(known)} decisions, all sound"))
+        if merges_by_line(file) is False:
+            typer.echo(f'"{file.name} merge=union" in .gitattributes lets two branches\' decisions merge.', err=True)
 
 
 @app.command()

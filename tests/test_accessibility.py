@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
-LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(1400, "light"), (1400, "dark"), (800, "light"), (360, "dark")]
+LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(1400, "light"), (1400, "dark"), (360, "light")]
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +72,13 @@ def on_disk(folder: Path) -> Report:
         document = replace(version.document, path=moved(version.document.path))
         Path(document.path).write_bytes(document.text.encode())
         versions.append(replace(version, document=document))
+    rules = {sample.MONEY.rule: "number-mismatch"}  # one that can be explained
     found = [
-        replace(one, mentions={key: at and replace(at, path=moved(at.path)) for key, at in one.mentions.items()})
+        replace(
+            one,
+            rule=rules.get(one.rule, one.rule),
+            mentions={key: at and replace(at, path=moved(at.path)) for key, at in one.mentions.items()},
+        )
         for one in sample.REPORT.discrepancies
     ]
     return replace(
@@ -100,6 +105,7 @@ def test_the_review(browser: Browser, axe: str, address: str, width: int, scheme
 
     sound("the queue and a finding")
     page.click("#rule summary")
+    assert "similar digits" in page.locator("#rule").inner_text()
     sound("the rule explained")
     page.focus("#note")
     page.keyboard.type("checked with the library")

@@ -69,28 +69,54 @@ def test_lines_are_sorted_one_decision_each(tmp_path: Path) -> None:
     assert [json.loads(text)["fingerprint"] for text in path.read_text("utf-8").splitlines()] == sorted(names)
 
 
-def test_two_branches_merge_in_git(tmp_path: Path) -> None:
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@b.invalid", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("union", [True, False])
+def test_two_branches_merge_in_git(tmp_path: Path, union: bool) -> None:
     """Decisions apart in the file merge by themselves; those side by side with git's union driver."""
-
-    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
-        identity = ("-c", "user.name=A", "-c", "user.email=a@b.invalid", "-c", "commit.gpgsign=false")
-        return subprocess.run(["git", *identity, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
-
     path = tmp_path / FILE
-    git("init", "-b", "one")
-    (tmp_path / ".gitattributes").write_text(f"{FILE} merge=union\n", "utf-8")
-    record(path, keyed(*(replace(decided(), fingerprint=f"{number:02}") for number in range(0, 20, 4))))
-    git("add", ".")
-    git("commit", "-m", "start")
-    git("checkout", "-b", "two")
-    record(path, keyed(replace(decided(), fingerprint="01"), replace(decided(), fingerprint="17")))
-    git("commit", "-am", "two")
-    git("checkout", "one")
-    record(path, keyed(replace(decided(), fingerprint="02"), replace(decided(), fingerprint="09")))
-    git("commit", "-am", "one")
-    merged = git("merge", "two", "-m", "both")
+    two, one = (["01", "17"], ["02", "09"]) if union else (["01", "13"], ["05", "17"])
+    git(tmp_path, "init", "-b", "one")
+    if union:
+        (tmp_path / ".gitattributes").write_text(f"{FILE} merge=union\n", "utf-8")
+    start = [f"{number:02}" for number in range(0, 20, 2)]
+    record(path, keyed(*(replace(decided(), fingerprint=name) for name in start)))
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "start")
+    git(tmp_path, "checkout", "-b", "two")
+    record(path, keyed(*(replace(decided(), fingerprint=name) for name in two)))
+    git(tmp_path, "commit", "-am", "two")
+    git(tmp_path, "checkout", "one")
+    record(path, keyed(*(replace(decided(), fingerprint=name) for name in one)))
+    git(tmp_path, "commit", "-am", "one")
+    merged = git(tmp_path, "merge", "two", "-m", "both")
     assert merged.returncode == 0, merged.stdout + merged.stderr
-    assert set(load(path)) == {"00", "01", "02", "04", "08", "09", "12", "16", "17"}
+    assert set(load(path)) == {*start, *one, *two}
+    said = CliRunner().invoke(app, ["decisions", "check", str(tmp_path)])
+    assert ("merge=union" in said.output) == (not union)
+
+
+def test_both_branches_decide_on_one_finding(tmp_path: Path) -> None:
+    """Git keeps both lines; the later decision counts, and the next one recorded leaves one line."""
+    path = tmp_path / FILE
+    (tmp_path / ".gitattributes").write_text(f"{FILE} merge=union\n", "utf-8")
+    git(tmp_path, "init", "-b", "one")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "start")
+    for branch, day, status in (("two", 2, "accepted"), ("three", 1, "dismissed")):
+        git(tmp_path, "checkout", "one")
+        git(tmp_path, "checkout", "-b", branch)
+        record(path, keyed(replace(decided(status=status), time=f"2024-01-0{day}T00:00:00Z")))
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-m", branch)
+    assert git(tmp_path, "merge", "two", "-m", "both").returncode == 0
+    assert len(path.read_bytes().splitlines()) == 2
+    assert [one.status for one in load(path).values()] == ["accepted"]
+    record(path, keyed(decided(sample.DATE)))
+    assert [json.loads(text)["status"] for text in path.read_text("utf-8").splitlines()] == ["accepted", "dismissed"]
 
 
 def test_of_two_lines_on_one_finding_the_later_counts(tmp_path: Path) -> None:

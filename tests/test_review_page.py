@@ -167,7 +167,7 @@ def test_two_pages_at_once(browser: Browser, folder: Path) -> None:
     with reviewing(folder) as address, page_of(browser, address) as one, page_of(browser, address) as other:
         one.keyboard.press("a")
         wait_until(one, "1 of 3, 1 slip")
-        other.wait_for_selector("#changed:not([hidden])")
+        wait_until(other, "Findings were decided elsewhere", "#news")
         other.keyboard.press("d")  # of a finding that was decided on the other page
         assert "in the meantime" in other.locator("[role=alert]").inner_text()
         assert [one.status for one in load(folder / FILE_NAME).values()] == ["accepted"]
@@ -206,6 +206,7 @@ def test_changes_on_disk_are_seen(browser: Browser, folder: Path) -> None:
     with reviewing(folder) as address, page_of(browser, address) as page:
         (folder / "dam.de.txt").write_bytes(DE.replace("54", "45").encode("utf-16"))
         page.wait_for_selector("#changed:not([hidden])", timeout=30_000)
+        wait_until(page, "The articles have changed and were checked again", "#news")
         page.click("#reload")
         wait_until(page, "of 2")
 

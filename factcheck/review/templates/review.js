@@ -65,14 +65,19 @@ async function look() {
   }
   const far = one("how-far");
   if (far && now.message && far.textContent !== now.message) far.textContent = now.message;
-  const changed = now.checked !== Number(body.dataset.checked) || now.decided !== Number(body.dataset.decided);
+  const checked = now.checked !== Number(body.dataset.checked);
+  const decided = now.decided !== Number(body.dataset.decided);
   if (checking && now.state !== "checking" && !busy && !one("note")?.value) {
     busy = true;
     const there = new URL(location.href);
     if (Number(body.dataset.checked) === 0) there.searchParams.delete("did");
     location.replace(there);
-  } else if (changed || now.state !== body.dataset.state) {
-    if (one("changed").hidden && now.state !== "checking") one("changed").hidden = false;
+  } else if (checked || decided || now.state !== body.dataset.state) {
+    const what = now.state === "checking" ? "The articles have changed and are being checked again"
+      : now.state === "failed" ? "The articles could not be checked"
+      : checked ? "The articles have changed and were checked again" : "Findings were decided elsewhere";
+    if (one("what").textContent !== what) one("what").textContent = what;
+    one("changed").hidden = false;
   }
 }
 if ("state" in body.dataset) setTimeout(look, 400);
