@@ -13,7 +13,7 @@ from factcheck.nouns import SEVERITIES, Fact
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
-from factcheck.write.page import cards_of, menus, story_part
+from factcheck.write.page import Piece, cards_of, menus, story_part
 from factcheck.write.passage import Passage, Saying, trim
 from factcheck.write.words import (
     UNSEEN,
@@ -119,8 +119,7 @@ def _environment() -> Environment:
     from factcheck.explain import about
 
     environment = page_environment("factcheck.write")
-    environment.filters.update(fact_class=_fact_class)
-    environment.globals.update(about=about, severities=SEVERITIES, fact_title=_fact_title, trimmed=_trimmed)
+    environment.globals.update(about=about, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
     return environment
 
 
@@ -143,6 +142,8 @@ def shown(text: str) -> Markup:
     """`text` escaped, its control characters as visible labels; everything stays on one line."""
     from markupsafe import Markup, escape
 
+    if not _UNSEEN.search(text):
+        return escape(visible(text))
     label = Markup('<span class="control">{}</span>')
     parts = _UNSEEN.split(text)  # text and, between, each unseen character
     return Markup("").join(
@@ -165,8 +166,20 @@ def _trimmed(one: Saying) -> Passage | None:
     return None if one.passage is None else trim(one.passage, CONTEXT)
 
 
-def _fact_class(fact: Fact) -> str:
-    return FACT_CLASSES.get(fact.kind, "c")
+def _piece(part: Piece, key: str) -> Markup:
+    """A stretch of the version `key` with its marks; no template, as a page may have a hundred thousand of them."""
+    from markupsafe import escape
+
+    html: str = shown(part.text)
+    if part.fact:
+        kind = FACT_CLASSES.get(part.fact.kind, "c")
+        html = f'<span class="f {kind}" title="{escape(_fact_title(part.fact))}">{html}</span>'
+    for index, card in enumerate(part.cards):
+        marks = f"{card.found.severity} off" if index == 0 and key in card.found.minority else card.found.severity
+        link = f'<a class="flag {marks}" href="#{card.id}" title="{escape(visible(card.title))}">'
+        end = f'<sup dir="ltr">{card.number}</sup></a>'
+        html = f"{link}{html}{end}" if index == 0 else f"{html}{link}{end}"
+    return _trusted(html)
 
 
 def _fact_title(fact: Fact) -> str:
