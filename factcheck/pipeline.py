@@ -138,6 +138,7 @@ def _compare(
 ) -> Report:
     """Everything after the vectors are there."""
     from factcheck.counterparts import counterparts
+    from factcheck.score import distinct
     from factcheck.stories import group
 
     if not vectors:
@@ -157,7 +158,7 @@ def _compare(
         discrepancies += check_story(story, source)
     if progress:
         progress("Comparing stories", len(together), len(together))
-    return Report(tuple(stories), tuple(versions[i] for i in alone), tuple(discrepancies), tuple(problems))
+    return Report(tuple(stories), tuple(versions[i] for i in alone), tuple(distinct(discrepancies)), tuple(problems))
 
 
 def _named(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from factcheck.nouns import Decision, DecisionStatus, Discrepancy
 from factcheck.report import Report
@@ -46,10 +47,15 @@ def apply(report: Report, decisions: Mapping[str, Decision], found: Contents | N
         if same and key not in matched:
             matched[key] = decisions[same[-1]]
             taken.add(same.pop())
-    for key in found:
-        if key in decisions and key not in matched and key not in taken:
-            matched[key] = decisions[key]
-            taken.add(key)
+    stories = {story.id for story in report.stories}
+    for one in report.discrepancies:
+        key, decision = one.fingerprint, decisions.get(one.fingerprint)
+        if decision is None or key in matched or key in taken:
+            continue
+        if decision.story in stories and not _one_story(decision.story, one.story):
+            continue  # it is on a story of the same name, which is here too
+        matched[key] = decision
+        taken.add(key)
     standing = {key: one for key, one in matched.items() if one.status != "fixed"}
     earlier = {key: one for key, one in matched.items() if one.status == "fixed"}
     open_ = [one for one in report.discrepancies if one.fingerprint not in matched]
@@ -65,20 +71,28 @@ def _content(rule: str, values: Mapping[str, str | None], sentences: str) -> Has
     return (rule, _words(values), sentences) if sentences else None
 
 
+def _one_story(one: str, other: str) -> bool:
+    """Whether two ids may name the same story, as seen from two folders: `a/b/story` and `b/story`."""
+    parts, others = PurePath(one).parts, PurePath(other).parts
+    shared = min(len(parts), len(others))
+    return parts[-shared:] == others[-shared:]
+
+
 def _changed(findings: Iterable[Discrepancy], unmatched: Iterable[Decision]) -> dict[str, Decision]:
     """For findings, the unmatched decision each shares most words with; a decision goes to one finding only."""
     by_place: dict[tuple[str, str], list[Decision]] = defaultdict(list)
     for decision in unmatched:
-        by_place[decision.rule, decision.story].append(decision)
+        by_place[decision.rule, PurePath(decision.story).name].append(decision)
     pairs: list[tuple[int, str, str, Decision]] = []
     for found in findings:
-        if (found.rule, found.story) not in by_place:
+        place = found.rule, PurePath(found.story).name
+        if place not in by_place:
             continue
         words = {item for item in values_of(found).items() if item[1]}
         pairs.extend(
             (-len(shared), found.fingerprint, decision.fingerprint, decision)
-            for decision in by_place[found.rule, found.story]
-            if (shared := words & set(decision.values.items()))
+            for decision in by_place[place]
+            if _one_story(decision.story, found.story) and (shared := words & set(decision.values.items()))
         )
     matched: dict[str, Decision] = {}
     taken: set[str] = set()
@@ -92,8 +106,14 @@ def _changed(findings: Iterable[Discrepancy], unmatched: Iterable[Decision]) -> 
 def stale(report: Report, decisions: Mapping[str, Decision], *, every: bool = False) -> list[Decision]:
     """The decisions that match no discrepancy of the report; those on stories it does not have only for `every`."""
     matched = {one.fingerprint for one in (*report.decisions.values(), *report.earlier.values())}
-    stories = {story.id for story in report.stories}
-    return [one for key, one in decisions.items() if key not in matched and (every or one.story in stories)]
+    stories: dict[str, list[str]] = defaultdict(list)
+    for story in report.stories:
+        stories[PurePath(story.id).name].append(story.id)
+
+    def here(decision: Decision) -> bool:
+        return any(_one_story(decision.story, one) for one in stories[PurePath(decision.story).name])
+
+    return [one for key, one in decisions.items() if key not in matched and (every or here(one))]
 
 
 def decision_on(found: Discrepancy, status: DecisionStatus, reason: str, reviewer: str) -> Decision:

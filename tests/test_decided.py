@@ -176,3 +176,27 @@ def test_a_finding_that_is_gone_has_no_decision_left(folder: Path) -> None:
     edit(folder, "6,4", "4,6", "de")
     report = apply(checked(folder), known)
     assert (report.discrepancies, report.decisions, report.earlier) == ((), {}, {})
+
+
+def test_stories_of_one_name_are_decided_one_by_one(folder: Path) -> None:
+    for place in ("one", "two"):
+        (folder / place).mkdir()
+        for name, text in ARTICLES.items():
+            other = text.replace("Tolm", "Varn") if place == "two" else text
+            (folder / place / name).write_text(other, "utf-8")
+    for name in ARTICLES:
+        (folder / name).unlink()
+    edit(folder / "two", "The work cost", "The whole work cost", "en")
+    edit(folder / "two", "Twelve engineers lived in tents", "Twelve engineers camped", "en")
+    report = checked(folder)
+    one, two = [found for found in report.discrepancies if found.rule == "number-mismatch"]
+    assert (one.story, two.story) == ("one/weir", "two/weir")
+    decision = decision_on(one, "dismissed", "", "Ana")
+    known = {decision.fingerprint: decision}
+    assert set(apply(report, known).decisions) == {one.fingerprint}
+    edit(folder / "one", "The work cost", "In the end the work cost", "en")
+    assert set(apply(checked(folder), known).decisions) == {one.fingerprint}
+    alone = check([str(folder / "one")], base=folder / "one")
+    assert {each.story for each in apply(alone, known).decisions.values()} | {
+        each.story for each in apply(alone, known).earlier.values()
+    } == {"one/weir"}

@@ -33,7 +33,7 @@ from factcheck.review.mend import propose, write
 from factcheck.review.queue import Filters, choose, progress
 from factcheck.review.server import serve
 from factcheck.review.terminal import go_through
-from factcheck.standing import apply, decision_on
+from factcheck.standing import apply, decision_on, stale
 from factcheck.write.choices import choices
 
 VERSIONS = sample.REPORT.versions()[sample.STORY.id]
@@ -263,6 +263,16 @@ def test_a_full_disk_leaves_article_decisions_and_undo_as_they_were(
     assert path.read_bytes() != before
     assert desk.undo().edit is not None
     assert path.read_bytes() == before
+
+
+def test_the_story_is_named_as_seen_from_the_decisions(tmp_path: Path) -> None:
+    story = replace(sample.STORY, id=str(tmp_path / "a" / "library"))
+    found = replace(sample.MONEY, story=story.id)
+    desk = desk_of(Report(stories=(story,), discrepancies=(found,)), tmp_path)
+    desk.decide(found.fingerprint, "accepted", "")
+    assert [one.story for one in load(desk.decisions).values()] == ["a/library"]
+    assert set(desk.view().report.decisions) == {found.fingerprint}
+    assert stale(Report(stories=(story,)), load(desk.decisions))
 
 
 def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path) -> None:

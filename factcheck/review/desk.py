@@ -102,7 +102,7 @@ class Desk:
             known = self.view().report.decisions.get(fingerprint)
             if seen is not None and seen != mark(known):
                 raise FactcheckError("this was decided in the meantime", hint="look at it again")
-            self._record(found, decision_on(found, status, reason, self.reviewer))
+            self._record(found, self._decision(found, status, reason))
 
     def reopen(self, fingerprint: str) -> None:
         """Take a decision back."""
@@ -150,9 +150,8 @@ class Desk:
             if edit.digest != digest:
                 raise FactcheckError("the article has changed since", path=edit.path, hint="look at the change again")
             found = self.find(fingerprint)
-            made = changes(
-                found, decision_on(found, "fixed", "the suggestion was applied", self.reviewer), self.view().report
-            )
+            decision = self._decision(found, "fixed", "the suggestion was applied")
+            made = changes(found, decision, self.view().report)
             write(edit)
             try:
                 before = record(self.decisions, made)
@@ -165,6 +164,14 @@ class Desk:
     def _check_again(self) -> None:
         self._view = replace(self._view, state="checking", message="Checking the changed article")
         self._look.set()
+
+    def _decision(self, found: Discrepancy, status: DecisionStatus, reason: str) -> Decision:
+        """With the story as seen from the decisions, so that the file says the same on every machine."""
+        decision = decision_on(found, status, reason, self.reviewer)
+        story, folder = Path(found.story), self.decisions.absolute().parent
+        return (
+            replace(decision, story=story.relative_to(folder).as_posix()) if story.is_relative_to(folder) else decision
+        )
 
     def _record(self, found: Discrepancy, decision: Decision | None) -> None:
         with self._lock:
