@@ -1,6 +1,6 @@
 """How the versions of a story line up, as shapes for a drawing: a column for each version, its sentences from top to
-bottom by their length, and a band wherever a group joins two columns. A gap, a moved paragraph or a version that stops
-is seen at a glance."""
+bottom by how much they say, and a band wherever a group joins two columns. A gap, a moved paragraph or a version that
+stops is seen at a glance."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.language.tags import language_name
-from factcheck.nouns import Story, Version
+from factcheck.nouns import Story
 from factcheck.write.words import count
 
-HEIGHT, STEP, BAR, TOP = 260.0, 120.0, 16.0, 24.0
-"""Units of the drawing: height of a version, from column to column, width of a column, room for the names above."""
+HEIGHT, STEP, BAR, TOP = 260.0, 110.0, 16.0, 24.0
+"""Units of the drawing: height of the longest version, from column to column, width of a column, room for the names
+above."""
+
+SHARED = 0.2
+"""Share of a version that others must have too, for its length to be told from that."""
 
 MOST = 20_000
 """Bands beyond which nothing would be seen, and a page would be slow."""
@@ -52,7 +56,9 @@ def plot(story: Story, severities: Mapping[int, str]) -> Plot | None:
     versions = story.versions
     if len(versions) < 2 or len(versions) * len(story.groups) > MOST:
         return None
-    heights = [_heights(version) for version in versions]
+    lengths = _lengths(story)
+    longest = max(map(sum, lengths)) or 1.0
+    heights = [_heights(own, HEIGHT / longest) for own in lengths]
     columns = [STEP / 2 - BAR / 2 + number * STEP for number in range(len(versions))]
     kinds: list[dict[int, str]] = [{} for _ in versions]
     bands: list[Band] = []
@@ -77,12 +83,31 @@ def plot(story: Story, severities: Mapping[int, str]) -> Plot | None:
     return Plot(STEP * len(versions), TOP + HEIGHT + 4, names, blocks, bands, _words(story))
 
 
-def _heights(version: Version) -> list[tuple[float, float]]:
-    """Upper and lower edge of each sentence, as long as its text; every version fills the height."""
-    whole = sum(len(sentence.text) for sentence in version.sentences) or 1
+def _lengths(story: Story) -> list[list[float]]:
+    """How long each sentence of each version is, in characters of one of them, the one that shares the most.
+
+    Languages differ in how many characters say the same. What the versions have in common tells by how much, so that
+    a version that stops early, or leaves something out, is shorter than the others.
+    """
+    own = [[float(len(sentence.text)) for sentence in version.sentences] for version in story.versions]
+    joint = [group.sentences for group in story.groups if sum(map(bool, group.sentences)) > 1]
+    common = max(range(len(own)), key=lambda column: sum(bool(group[column]) for group in joint))
+    lengths = []
+    for column, mine in enumerate(own):
+        both = [group for group in joint if group[column] and group[common]]
+        shared = sum(mine[one] for group in both for one in group[column])
+        there = sum(own[common][one] for group in both for one in group[common])
+        if shared < SHARED * sum(mine):  # too little to tell: as long as the other
+            shared, there = sum(mine), sum(own[common])
+        lengths.append([length * there / (shared or 1.0) for length in mine])
+    return lengths
+
+
+def _heights(lengths: Sequence[float], scale: float) -> list[tuple[float, float]]:
+    """Upper and lower edge of each sentence of a version."""
     spans, y = [], TOP
-    for sentence in version.sentences:
-        spans.append((y, y + HEIGHT * len(sentence.text) / whole))
+    for length in lengths:
+        spans.append((y, y + scale * length))
         y = spans[-1][1]
     return spans
 
