@@ -159,10 +159,10 @@ def test_read_only_file_is_still_read(tmp_path: Path, caplog: pytest.LogCaptureF
     put = vectors(["a"])
     with VectorCache(tmp_path, "m") as cache:
         cache.put(put)
-        cache._open().execute("UPDATE vector SET used = 0")
-        cache._open().commit()
+        cache._file._open().execute("UPDATE vector SET used = 0")
+        cache._file._open().commit()
     with VectorCache(tmp_path, "m") as cache:
-        cache._open().execute("PRAGMA query_only = 1")
+        cache._file._open().execute("PRAGMA query_only = 1")
         assert same(cache.get(["a"]), put)
         assert not caplog.records
         cache.put(vectors(["b"]))
@@ -173,7 +173,7 @@ def test_read_only_file_is_still_read(tmp_path: Path, caplog: pytest.LogCaptureF
 def test_full_disk(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with VectorCache(tmp_path, "m") as cache:
         cache.put(vectors(["a"]))
-        cache._open().execute("PRAGMA max_page_count = 8")
+        cache._file._open().execute("PRAGMA max_page_count = 8")
         cache.put(vectors([str(i) for i in range(1000)]))
     assert "full" in caplog.text
     with VectorCache(tmp_path, "m") as cache:
@@ -185,14 +185,14 @@ def test_least_recently_used_go_first(tmp_path: Path) -> None:
     put = vectors(texts, 384)
     limit = 1_200_000
     with VectorCache(tmp_path, "m", limit) as cache:
-        cache._today = 100
+        cache._file.today = 100
         for start in range(0, 1000, 100):
             cache.put({text: put[text] for text in texts[start : start + 100]})
-        cache._today = 101
+        cache._file.today = 101
         assert len(cache.get(texts[:100])) == 100  # the oldest, used again
         for start in range(1000, 1500, 100):
             cache.put({text: put[text] for text in texts[start : start + 100]})
-        cache._today = 102
+        cache._file.today = 102
         found = cache.get(texts)
         assert texts[0] in found
         assert texts[150] not in found
