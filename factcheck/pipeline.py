@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.encoded import Encoded, Progress
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Discrepancy, Document, Problem, Story, Version
+from factcheck.memo import Memo
+from factcheck.nouns import Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version, Word
 from factcheck.report import Report
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.embed import TokenVectors
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done, and how much there is."""
+__all__ = ["Progress", "check", "check_story"]
 
 
 def check(
@@ -51,7 +50,7 @@ def check(
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
     problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
     """
-    from factcheck.embed import embed, embed_tokens
+    from factcheck.embed import cache_root
     from factcheck.language.tags import canonical
     from factcheck.read import read
 
@@ -59,34 +58,21 @@ def check(
         named, source = source, canonical(source)
         if source is None:
             raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
-    documents, unread = read([str(path) for path in paths], languages=languages)
-    problems = [*problems, *unread]
-    if stories or base:
-        documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
-    documents, left_out = (documents, []) if changed is None else _affected(documents, changed)
-    versions = [_version(document, lines) for document in documents]
-    for version in versions:
-        if not version.sentences:
-            problems.append(Problem(version.document.path, "it has no sentence to compare", "warning"))
-    versions = [version for version in versions if version.sentences]
-    texts = [sentence.text for version in versions for sentence in version.sentences]
-    vectors: list[NDArray[np.float32]] = []
-    tokens: list[Sequence[TokenVectors]] = []
-    of_texts: Sequence[TokenVectors] = ()
-    if len(versions) > 1:
-        told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
-        if words:
-            encoded, of_texts = embed_tokens(
-                texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told
-            )
-        else:
-            encoded = embed(texts, model=model, cache_dir=cache_dir, use_cache=use_cache, progress=told)
-        at = 0
+    folder = (cache_dir or cache_root()) if use_cache else None
+    with Memo(folder) as memo:
+        documents, unread = read([str(path) for path in paths], languages=languages, memo=memo)
+        problems = [*problems, *unread]
+        if stories or base:
+            documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
+        documents, left_out = (documents, []) if changed is None else _affected(documents, changed)
+        versions = [_version(document, lines, memo) for document in documents]
         for version in versions:
-            vectors.append(encoded[at : at + len(version.sentences)])
-            tokens.append(of_texts[at : at + len(version.sentences)])
-            at += len(version.sentences)
-    return _compare(versions, vectors, problems, source, progress, changed, left_out, tokens if words else None)
+            if not version.sentences:
+                problems.append(Problem(version.document.path, "it has no sentence to compare", "warning"))
+        versions = [version for version in versions if version.sentences]
+        encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
+        compared = Comparison(versions, encoded, memo, lines, source, progress)
+        return compared.report(problems, changed, left_out)
 
 
 def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
@@ -120,45 +106,114 @@ def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
     return any(os.path.realpath(path) in changed for path in paths)
 
 
-def _version(document: Document, lines: bool) -> Version:
-    from factcheck.split import split, split_lines
+def _version(document: Document, lines: bool, memo: Memo) -> Version:
+    def cut() -> list[_Cut]:
+        from factcheck.split import split, split_lines
 
-    return Version(document, split_lines(document) if lines else split(document))
+        found = split_lines(document) if lines else split(document)
+        return [(one.start, one.end, one.line, one.paragraph, one.heading) for one in found]
+
+    key = ("sentences", lines, document.lang, document.markup, document.text)
+    cuts = memo.recall(list[_Cut], key, cut)
+    return Version(document, tuple(Sentence(document.text[one[0] : one[1]], *one) for one in cuts))
 
 
-def _compare(
-    versions: Sequence[Version],
-    vectors: Sequence[NDArray[np.float32]],
-    problems: Sequence[Problem],
-    source: str | None,
-    progress: Progress | None,
-    changed: Collection[str] | None = None,
-    left_out: Sequence[str] = (),
-    tokens: Sequence[Sequence[TokenVectors]] | None = None,
-) -> Report:
-    """Everything after the vectors are there."""
-    from factcheck.counterparts import counterparts
-    from factcheck.score import distinct
-    from factcheck.stories import group
+_Cut = tuple[int, int, int, int, bool]
+"""Start, end, line, paragraph and heading of a sentence."""
 
-    if not vectors:
-        return Report(ungrouped=tuple(versions), problems=tuple(problems))
-    together, alone = group(versions, vectors)
-    stories: list[Story] = []
-    discrepancies: list[Discrepancy] = []
-    for done, (indices, name) in enumerate(_named(versions, together, left_out)):
-        if changed is not None and not _any_changed((versions[i].document.path for i in indices), changed):
-            continue
-        if progress:
-            progress("Comparing stories", done, len(together))
-        story = _story(name, [versions[i] for i in indices], [vectors[i] for i in indices])
-        if tokens is not None:
-            story = replace(story, words=counterparts(story, [tokens[i] for i in indices]))
-        stories.append(story)
-        discrepancies += check_story(story, source)
-    if progress:
-        progress("Comparing stories", len(together), len(together))
-    return Report(tuple(stories), tuple(versions[i] for i in alone), tuple(distinct(discrepancies)), tuple(problems))
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is found out about a story; the fields are those of `Story`, and its discrepancies."""
+
+    groups: tuple[Group, ...]
+    facts: dict[str, tuple[tuple[Fact, ...], ...]]
+    words: dict[str, tuple[tuple[Word, ...], ...]]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything after the sentences are there; what the memo knows is not computed again."""
+
+    versions: Sequence[Version]
+    encoded: Encoded
+    memo: Memo
+    lines: bool
+    source: str | None
+    progress: Progress | None
+
+    @property
+    def _memo(self) -> Memo:
+        """None of a model of which it is not known yet what it is."""
+        return self.memo if self.encoded.identity else Memo(None)
+
+    def report(
+        self, problems: Sequence[Problem], changed: Collection[str] | None = None, left_out: Sequence[str] = ()
+    ) -> Report:
+        """The report; with `changed` on the stories with a version among these real paths. `left_out` are names of
+        stories that are not among the versions."""
+        from factcheck.score import distinct
+
+        together, alone = self._groups()
+        named = [
+            (name, indices)
+            for indices, name in _named(self.versions, together, left_out)
+            if changed is None or _any_changed((self.versions[i].document.path for i in indices), changed)
+        ]
+        known = [self._memo.get(Findings, self._key(*one)) for one in named]
+        self.encoded.want(i for one, found in zip(named, known, strict=True) if found is None for i in one[1])
+        stories: list[Story] = []
+        discrepancies: list[Discrepancy] = []
+        for done, ((name, indices), memory) in enumerate(zip(named, known, strict=True)):
+            if self.progress:
+                self.progress("Comparing stories", done, len(named))
+            found = memory or self._compare(name, indices)
+            keyed = _keyed([self.versions[i] for i in indices])
+            stories.append(Story(name, keyed, found.groups, found.facts, found.words))
+            discrepancies += found.discrepancies
+        if self.progress:
+            self.progress("Comparing stories", len(named), len(named))
+        ungrouped = tuple(self.versions[i] for i in alone)
+        return Report(tuple(stories), ungrouped, tuple(distinct(discrepancies)), tuple(problems))
+
+    def _groups(self) -> tuple[list[tuple[int, ...]], list[int]]:
+        """The indices of the versions of each story, and of those that belong to none."""
+        from factcheck.stories import by_content, by_name
+
+        together, rest = by_name(self.versions)
+        if len(rest) > 1:
+
+            def compute() -> list[tuple[int, ...]]:
+                self.encoded.want(range(len(self.versions)))  # most are wanted soon: one pass through the model
+                return by_content([self.versions[i] for i in rest], [self.encoded.vectors(i) for i in rest])
+
+            documents = [self.versions[i].document for i in rest]
+            key: list[object] = ["stories", self.lines, self.encoded.identity]
+            for document in documents:
+                key += [document.lang, document.markup, document.text]
+            clusters = self._memo.recall(list[tuple[int, ...]], key, compute)
+            together += [tuple(rest[place] for place in cluster) for cluster in clusters]
+        taken = {index for story in together for index in story}
+        return sorted(together), [index for index in range(len(self.versions)) if index not in taken]
+
+    def _compare(self, name: str, indices: Sequence[int]) -> Findings:
+        from factcheck.counterparts import counterparts
+
+        story = _story(name, [self.versions[i] for i in indices], [self.encoded.vectors(i) for i in indices])
+        if self.encoded.words:
+            story = replace(story, words=counterparts(story, [self.encoded.tokens(i) for i in indices]))
+        flagged = tuple(check_story(story, self.source))
+        found = Findings(story.groups, dict(story.facts), dict(story.words), flagged)
+        self._memo.put(Findings, self._key(name, indices), found)
+        return found
+
+    def _key(self, name: str, indices: Sequence[int]) -> list[object]:
+        """All that what is found in a story depends on."""
+        key: list[object] = ["story", self.encoded.identity, self.encoded.words, self.lines, self.source, name]
+        for document in (self.versions[i].document for i in indices):
+            key += [document.path, document.lang, document.locale, document.markup, document.text]
+        return key
 
 
 def _named(
@@ -189,22 +244,22 @@ def _story(name: str, versions: Sequence[Version], vectors: Sequence[NDArray[np.
     from factcheck.align import align, marks
     from factcheck.extract import extract
 
-    keyed = tuple(replace(v, key=key) for v, key in zip(versions, _keys(versions), strict=True))
+    keyed = _keyed(versions)
     lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
     facts = {v.key: tuple(extract(s.text, v.document.locale) for s in v.sentences) for v in keyed}
     alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in keyed]
     return Story(name, keyed, tuple(align(vectors, lengths, alike)), facts)
 
 
-def _keys(versions: Sequence[Version]) -> list[str]:
-    """A key for each version: its language, numbered from the second one of a language on."""
+def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """With a key for each version: its language, numbered from the second one of a language on."""
     seen: Counter[str] = Counter()
-    keys = []
+    keyed = []
     for version in versions:
         lang = version.document.lang
         seen[lang] += 1
-        keys.append(lang if seen[lang] == 1 else f"{lang}-x-{seen[lang]}")
-    return keys
+        keyed.append(replace(version, key=lang if seen[lang] == 1 else f"{lang}-x-{seen[lang]}"))
+    return tuple(keyed)
 
 
 def check_story(story: Story, source: str | None = None) -> list[Discrepancy]:

@@ -43,6 +43,16 @@ def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list
     different languages are one; all others are grouped by content, among themselves. The result does not depend on
     the order of the versions.
     """
+    stories, rest = by_name(versions)
+    rest = [index for index in rest if len(vectors[index])]
+    clusters = by_content([versions[index] for index in rest], [vectors[index] for index in rest])
+    stories += [tuple(rest[place] for place in cluster) for cluster in clusters]
+    taken = {index for story in stories for index in story}
+    return sorted(stories), [index for index in range(len(versions)) if index not in taken]
+
+
+def by_name(versions: Sequence[Version]) -> tuple[list[tuple[int, ...]], list[int]]:
+    """Indices of the versions whose names make them a story, for each story, and of all others; both ascending."""
     named: dict[str, list[int]] = {}
     for index, version in enumerate(versions):
         if version.document.story_name is not None:
@@ -51,12 +61,17 @@ def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list
         tuple(indices) for indices in named.values() if len({versions[index].document.lang for index in indices}) > 1
     ]
     taken = {index for story in stories for index in story}
-    rest = [index for index in range(len(versions)) if index not in taken and len(vectors[index])]
-    languages = [versions[index].document.lang.split("-", maxsplit=1)[0] for index in rest]
-    clusters = _clusters(similarities([vectors[index] for index in rest], languages), languages)
-    stories += [tuple(sorted(rest[index] for index in cluster)) for cluster in clusters if len(cluster) > 1]
-    taken.update(index for story in stories for index in story)
-    return sorted(stories), [index for index in range(len(versions)) if index not in taken]
+    return stories, [index for index in range(len(versions)) if index not in taken]
+
+
+def by_content(versions: Sequence[Version], vectors: Sequence[Vectors]) -> list[tuple[int, ...]]:
+    """Indices of the versions that tell the same story, for each story of two versions and more.
+
+    `vectors[v]` are the unit sentence vectors `[n_v, d]` of `versions[v]`, at least one.
+    """
+    languages = [version.document.lang.split("-", maxsplit=1)[0] for version in versions]
+    clusters = _clusters(similarities(vectors, languages), languages)
+    return [tuple(sorted(cluster)) for cluster in clusters if len(cluster) > 1]
 
 
 def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> Similar:

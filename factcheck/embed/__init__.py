@@ -19,7 +19,7 @@ from factcheck.embed.tokens import TokenVectors, pack, unpack
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["TokenVectors", "embed", "embed_tokens"]
+__all__ = ["TokenVectors", "cache_root", "embed", "embed_tokens", "identity"]
 
 _SAVE_SECONDS = 1.0
 """How much work may be lost when the process is killed; an interrupted one loses none that was finished."""
@@ -91,6 +91,15 @@ def embed_tokens(
     if missing:
         _encode(encoder, missing, known, tokens, folder, progress)
     return np.stack([known[text] for text in texts]), [tokens[text] for text in texts]
+
+
+def identity(model: str | None) -> str | None:
+    """Changes with everything that changes the vectors; None if that is known only when the model has been loaded.
+
+    Raises FactcheckError when `model` is neither a folder with a model nor could be a name.
+    """
+    named = _encoder(model).identity
+    return None if "@?:" in named else named
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
+from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
 from factcheck.read.files import Found, find, problem, read_bytes
 from factcheck.read.interface import REPORT_MARK, Article, Source
@@ -40,14 +41,20 @@ def parse_argument(argument: str) -> tuple[str | None, str]:
 
 
 def read(
-    paths: Sequence[str], *, languages: Mapping[str, str] | None = None, max_bytes: int = MAX_BYTES
+    paths: Sequence[str],
+    *,
+    languages: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
+    memo: Memo | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
-    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". Raises
-    `FactcheckError` where a value of `languages` is no language.
+    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". What
+    `memo` knows of a text's language is not found out again. Raises `FactcheckError` where a value of `languages` is no
+    language.
     """
+    known = memo or Memo(None)
     named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, _suffixes())
     files: list[Found] = []
@@ -63,11 +70,15 @@ def read(
             articles.append(article)
             problems += article.problems
     texts = [article.text[article.body :] for article in articles]
-    by_name = decide([file.path for file in files], _suffixes(), lambda index, tag: agrees(texts[index], tag))
+
+    def agreeing(index: int, tag: str) -> bool:
+        return known.recall(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+
+    by_name = decide([file.path for file in files], _suffixes(), agreeing)
     documents: list[Document] = []
     for file, article, name in zip(files, articles, by_name, strict=True):
         try:
-            document, doubts = settle(file.path, article, named.get(file.path, named.get(file.argument)), name)
+            document, doubts = settle(file.path, article, named.get(file.path, named.get(file.argument)), name, known)
         except FactcheckError as error:
             problems.append(problem(file.path, error.message, error.hint))
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.errors import FactcheckError
 from factcheck.language.identify import UNDETERMINED, contradicts, identify, likelihoods
 from factcheck.language.regions import narrow
 from factcheck.language.tags import language_name, same_language
+from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
 from factcheck.read.interface import Article
 from factcheck.read.names import NameTag
@@ -26,12 +28,40 @@ def agrees(text: str, tag: str) -> bool:
     )
 
 
-def settle(path: str, article: Article, given: str | None, name: NameTag | None) -> tuple[Document, list[Problem]]:
+def settle(
+    path: str, article: Article, given: str | None, name: NameTag | None, memo: Memo
+) -> tuple[Document, list[Problem]]:
     """The document that an article is, and the doubts about its language.
 
     `given` is the tag from the command line, `name` what the file's name counts as. Raises `FactcheckError` where
     nothing tells the language.
     """
+    key = ("language", path, given, article.declared, name and name.tag, article.body, article.text)
+    settled = memo.recall(_Settled, key, lambda: _settled(path, article, given, name))
+    # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
+    says_story = name is not None and (name.form == "dot" or same_language(name.tag, settled.lang))
+    document = Document(
+        path=path,
+        text=article.text,
+        lang=settled.lang,
+        lang_from=settled.lang_from,
+        locale=settled.locale,
+        encoding=article.encoding,
+        story_name=name.story if name and says_story else None,
+        markup=article.markup,
+    )
+    return document, list(settled.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    lang: str
+    lang_from: Literal["command line", "markup", "name", "text"]
+    locale: str
+    doubts: tuple[Problem, ...]
+
+
+def _settled(path: str, article: Article, given: str | None, name: NameTag | None) -> _Settled:
     text = article.text[article.body :]
     doubts: list[Problem] = []
     lang_from: Literal["command line", "markup", "name", "text"]
@@ -55,19 +85,7 @@ def settle(path: str, article: Article, given: str | None, name: NameTag | None)
     if lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
         said_by = "front matter" if lang_from == "markup" else "name"
         doubts.append(_disagreement(path, said_by, lang, "text", other))
-    # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
-    says_story = name is not None and (name.form == "dot" or same_language(name.tag, lang))
-    document = Document(
-        path=path,
-        text=article.text,
-        lang=lang,
-        lang_from=lang_from,
-        locale=narrow(lang, text),
-        encoding=article.encoding,
-        story_name=name.story if name and says_story else None,
-        markup=article.markup,
-    )
-    return document, doubts
+    return _Settled(lang, lang_from, narrow(lang, text), tuple(doubts))
 
 
 def _disagreement(path: str, said_by: str, lang: str, against: str, other: str) -> Problem:

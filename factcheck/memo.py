@@ -1,0 +1,181 @@
+"""What earlier runs found out, so that a run over content of which little changed computes little.
+
+What is kept is a pure function of its key, which holds all that it depends on: the texts and names, the settings, the
+model, and the tool itself (`tool`). A result is therefore the same with and without the memo, whatever is in it.
+The texts themselves are not kept, but words of them are, in facts and findings: the file is as private as the articles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import zlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from factcheck import __version__
+from factcheck.kept import KeptFile, Layout, sealed, unsealed
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+FILE_NAME = "results-1.sqlite"
+"""The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
+DEFAULT_LIMIT = 256 * 1024 * 1024
+"""Bytes. Some fifty thousand stories in four languages."""
+_LAYOUT = Layout("results", 0x66637231, "result", ("value BLOB NOT NULL",))  # "fcr1"
+_UNSAVED = 500
+"""Values kept in memory before they are written together."""
+_LARGEST = 50_000_000
+"""Bytes of a value; what claims to be more is damaged."""
+_PACKAGES = (
+    "babel",
+    "icukit-pyicu",
+    "numpy",
+    "pint",
+    "py3langid",
+    "pyicu",
+    "rapidfuzz",
+    "regex",
+    "scikit-learn",
+    "scipy",
+    "sentence-transformers",
+    "tokenizers",
+    "torch",
+    "transformers",
+)
+"""Those whose code or data decides what is found."""
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Values by their keys. No method raises for what is wrong with the file; the first trouble is logged."""
+
+    def __init__(self, folder: Path | None, limit: int = DEFAULT_LIMIT):
+        """Opens `folder`/`FILE_NAME`, or makes it; with None nothing is known and nothing kept. `limit` is in bytes."""
+        self._file = KeptFile(folder / FILE_NAME, _LAYOUT, limit) if folder else None
+        self._unsaved: dict[bytes, bytes] = {}
+        self._used: list[bytes] = []
+
+    def __enter__(self) -> Memo:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def recall(self, kind: type[T], key: Iterable[object], compute: Callable[[], T]) -> T:
+        """What is known for a key, else what `compute` gives, which is known from then on. Not for values of None."""
+        if self._file is None:
+            return compute()
+        parts = tuple(key)
+        known = self.get(kind, parts)
+        if known is None:
+            known = compute()
+            self.put(kind, parts, known)
+        return known
+
+    def get(self, kind: type[T], key: Iterable[object]) -> T | None:
+        """The value of a key, of the type `kind`, if it is known. `key` has strings, numbers, truths and None."""
+        if self._file is None:
+            return None
+        digest, found = _digest(key), list[bytes]()
+
+        def look(database: sqlite3.Connection) -> None:
+            row = database.execute("SELECT used, value FROM result WHERE key = ?", (digest,)).fetchone()
+            if row and (data := unsealed(row[1])) is not None:
+                found.append(data)
+                if row[0] != self._file.today:  # type: ignore[union-attr]
+                    self._used.append(digest)
+
+        self._file.attempt(look)
+        if not found:
+            return None
+        try:
+            inflate = zlib.decompressobj()
+            value: T = _adapter(kind).validate_json(inflate.decompress(found[0], _LARGEST))
+        except (ValueError, zlib.error):  # not what was written; it will be written over
+            return None
+        return value
+
+    def put(self, kind: type[T], key: Iterable[object], value: T) -> None:
+        """Keep a value, at the latest when the memo is closed. One that JSON cannot hold is not kept."""
+        if self._file is None:
+            return
+        try:
+            data = _adapter(kind).dump_json(value)
+        except ValueError:  # half a character, as undecodable bytes in a text may be
+            return
+        self._unsaved[_digest(key)] = sealed(zlib.compress(data, 1))
+        if len(self._unsaved) >= _UNSAVED:
+            self._save()
+
+    def close(self) -> None:
+        """Write what is not written yet, and let go of the file."""
+        if self._file is not None:
+            self._save()
+            self._file.close()
+
+    def _save(self) -> None:
+        if self._file is None or not (self._unsaved or self._used):
+            return
+        file, rows, used = self._file, self._unsaved, self._used
+        self._unsaved, self._used = {}, []
+
+        def save(database: sqlite3.Connection) -> None:
+            file.stamp(database, used)
+            if rows:
+                with database:
+                    values = [(key, file.today, value) for key, value in rows.items()]
+                    database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", values)
+                    file.prune(database)
+
+        file.attempt(save)
+
+
+@cache
+def tool() -> str:
+    """Changes with everything of the tool that may change what it finds: its code and data, Python, the packages."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    digest = hashlib.blake2b(__version__.encode(), digest_size=20)
+    top = Path(__file__).parent
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(folder) / name
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(top).as_posix()}\0{len(data)}\0".encode())
+            digest.update(data)
+    digest.update(f"{sys.version_info[:3]} {sys.platform} {sys.byteorder}".encode())
+    for package in _PACKAGES:
+        try:
+            digest.update(f"{package} {version(package)}\n".encode())
+        except PackageNotFoundError:
+            digest.update(f"{package} is not there\n".encode())
+    return digest.hexdigest()
+
+
+def _digest(key: Iterable[object]) -> bytes:
+    digest = hashlib.blake2b(tool().encode(), digest_size=20)
+    for part in key:
+        data = repr(part).encode() if not isinstance(part, str) else part.encode("utf-8", "surrogatepass")
+        digest.update(f"{type(part).__name__}{len(data)}:".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    made: TypeAdapter[T] = _adapter_of(kind)  # type: ignore[arg-type]  # types can be hashed
+    return made
+
+
+@cache
+def _adapter_of(kind: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
