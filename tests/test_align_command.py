@@ -159,6 +159,6 @@ def test_what_cannot_be_aligned_is_an_error(arguments: list[str], tmp_path: Path
 
 
 def test_writers_are_the_formats_of_the_command() -> None:
-    from factcheck.cli import AlignFormat
+    from factcheck.cli.inspecting import AlignFormat
 
     assert set(aligned.WRITERS) == {format.value for format in AlignFormat}

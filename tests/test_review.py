@@ -425,7 +425,7 @@ def test_only_the_start_address_lets_in(served: Client) -> None:
     served.enter()
     assert served.ask("GET", "/")[0] == 200
     assert served.ask("GET", "/../../etc/passwd")[0] == 404
-    assert served.ask("GET", "/style.css/..%2f..%2fcli.py")[0] == 404
+    assert served.ask("GET", "/style.css/..%2f..%2ferrors.py")[0] == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:80", "", "localhost.evil.example"])

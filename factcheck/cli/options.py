@@ -1,4 +1,4 @@
-"""Options that several commands share: each is a setting as well, and counts before the settings' file."""
+"""Options that several commands share; those that are a setting as well count before the settings' file."""
 
 from __future__ import annotations
 
@@ -22,6 +22,45 @@ class Color(StrEnum):
         return None if self is Color.AUTO else self is Color.ALWAYS
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Articles or folders of articles; LANG=FILE names a file's language.", show_default=False),
+]
+OptionalPaths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Articles or folders, LANG=FILE too; else the settings' content.", show_default=False),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT[=FILE]",
+        help="terminal, concise, json, html, markdown, csv, sarif, junit, github or gitlab; may be repeated.",
+    ),
+]
+Source = Annotated[str | None, typer.Option(metavar="LANG", help="The language that is right where versions disagree.")]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A sentence-transformers name or folder instead of the embedded model."),
+]
+Lines = Annotated[bool, typer.Option("--lines", help="Files have one sentence a line.")]
+Decisions = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", metavar="FILE", help="What reviewers decided; factcheck-decisions.jsonl beside the articles."
+    ),
+]
+Cached = Annotated[
+    bool | None,
+    typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.", show_default="cache"),
+]
+Words = Annotated[
+    bool | None,
+    typer.Option(
+        "--words/--no-words", help="Also look for words without counterpart (experimental).", show_default="no-words"
+    ),
+]
 ConfigFile = Annotated[
     str | None,
     typer.Option("--config", metavar="FILE", help="Settings; else factcheck.toml or pyproject.toml."),

@@ -1,0 +1,81 @@
+"""The command line. Results go to standard output, messages and progress to standard error.
+
+`options` has the options that commands share, `running` what they have in common besides; each command is a function in
+the module of its group and an entry in `_COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.cli.deciding import decisions, review
+from factcheck.cli.gate import gate
+from factcheck.cli.inspecting import align, facts, rules
+from factcheck.cli.report import report
+from factcheck.cli.running import plain
+from factcheck.cli.settings import init, show_config
+from factcheck.errors import FactcheckError, OutputClosedError
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "report": report,
+    "gate": gate,
+    "init": init,
+    "config": show_config,
+    "facts": facts,
+    "align": align,
+    "rules": rules,
+    "decisions": decisions,
+    "review": review,
+}
+"""In the order of the help."""
+
+app = typer.Typer(
+    help="Reads the language versions of a story and says where their facts disagree.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # the plain help is there twice as fast
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the command as a whole."""
+
+
+def main() -> None:
+    """The `factcheck` command: errors a user can mend are one line and exit status 2, never a traceback."""
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # started without one, as by `2>&-`
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
+    try:
+        app()
+    except OutputClosedError:  # the reader of our output has gone: `factcheck report | head`
+        sys.exit(141)
+    except FactcheckError as error:
+        typer.echo(plain(f"factcheck: error: {error}"), err=True)
+        sys.exit(2)
+    except Exception:  # a bug; status 1 would say that all was checked
+        import traceback
+
+        traceback.print_exc()
+        typer.echo("factcheck: error: this is a bug in factcheck; nothing was checked", err=True)
+        sys.exit(2)

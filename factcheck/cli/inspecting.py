@@ -1,0 +1,86 @@
+"""Commands that show what the checker sees: `factcheck facts`, `align` and `rules`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import Lines, Model
+from factcheck.cli.running import progress
+from factcheck.errors import FactcheckError
+
+
+class AlignFormat(StrEnum):
+    JSON = "json"
+    TSV = "tsv"
+    TMX = "tmx"
+
+
+class FactsFormat(StrEnum):
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+def facts(
+    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
+    lang: Annotated[str, typer.Option(metavar="LANG", help="The language of the text.")] = ...,  # type: ignore[assignment]
+    lines: Lines = False,
+    format: Annotated[FactsFormat, typer.Option(help="jsonl or table.")] = FactsFormat.TABLE,
+) -> None:
+    """Show the facts in a text: kind, value and unit of each.
+
+    Without --lines the text is split into sentences, and "line" is the number of the sentence from 0.
+    """
+    from factcheck.facts import read_sentences, write_jsonl, write_table
+    from factcheck.language.tags import canonical
+    from factcheck.write.stdout import standard_output
+
+    tag = canonical(lang)
+    if tag is None:
+        raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
+    sentences = read_sentences(file, tag, lines)
+    with standard_output() as out:
+        (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, out)
+
+
+def align(
+    files: Annotated[
+        list[str], typer.Argument(help="Versions of one text; LANG=FILE names a file's language.", show_default=False)
+    ],
+    lines: Lines = False,
+    format: Annotated[AlignFormat, typer.Option(help="json, tsv or tmx.")] = AlignFormat.JSON,
+    model: Model = None,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.")] = True,
+) -> None:
+    """Show which sentences of two or more versions correspond to each other, and how sure that is.
+
+    Sentences without a counterpart are in a group of their own.
+    """
+    from factcheck.aligned import WRITERS, align_files
+    from factcheck.read import parse_argument
+    from factcheck.write.stdout import standard_output
+
+    arguments = [parse_argument(file) for file in files]
+    languages = {path: lang for lang, path in arguments if lang}
+    with progress() as told:
+        found = align_files(
+            [path for _, path in arguments],
+            languages=languages,
+            lines=lines,
+            model=model,
+            use_cache=cache,
+            progress=told,
+        )
+    with standard_output() as out:
+        WRITERS[format.value](found, out)
+
+
+def rules(
+    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="A rule to explain.", show_default=False)] = None,
+) -> None:
+    """List what is looked for, or explain one rule with examples."""
+    from factcheck.explain import explained, overview
+
+    typer.echo(overview() if name is None else explained(name))

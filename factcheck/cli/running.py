@@ -1,0 +1,76 @@
+"""What commands have in common: the settings, the check, and what is said on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from factcheck.config import InForce
+    from factcheck.report import Report
+
+
+def _without_languages(paths: list[str]) -> list[str]:
+    from factcheck.read import parse_argument
+
+    return [parse_argument(path)[1] for path in paths]
+
+
+def configured(paths: list[str] | None, options: dict[str, Any], file: str | None = None) -> InForce:
+    """The settings in force; the file is found from the first path."""
+    from factcheck.checking import configured
+
+    return configured(_without_languages(paths or []), options, file)
+
+
+def checked(paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None) -> Report:
+    from factcheck.checking import checked
+
+    with progress() as told:
+        return checked(paths, config, lines=lines, changed=changed, progress=told)
+
+
+def unread(found: Report) -> bool:
+    return any(problem.severity == "error" for problem in found.problems)
+
+
+def tell(found: Report, some: bool = False) -> None:
+    """Problems with the input, on standard error; with `some`, only stories that changed were wanted."""
+    for problem in found.problems:
+        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
+    if not found.stories and not unread(found) and not some:
+        typer.echo("factcheck: warning: no two files tell the same story: nothing was compared", err=True)
+
+
+def plain(text: str) -> str:
+    """Text that cannot give orders to a terminal."""
+    from factcheck.write.words import visible
+
+    return visible(text)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A progress bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def told(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield told
