@@ -1,9 +1,10 @@
-"""The baseline: the fingerprints of findings that are known and do not count, one a line, made to live in git."""
+"""The baseline: findings that are known and do not count, a fingerprint with its story a line, made to live in git."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from factcheck.report import Report
 FILE_NAME = "factcheck-baseline.json"
 
 
-def load(path: Path) -> frozenset[str]:
-    """The fingerprints in the file. Raises FactcheckError where it cannot be read or is no baseline."""
+def load(path: Path) -> dict[str, str | None]:
+    """Fingerprint -> story of what is in the file; no stories in version 1 of it. Raises FactcheckError where it cannot
+    be read or is no baseline."""
     hint = "write it with factcheck gate --write-baseline"
     try:
         data: Any = json.loads(path.read_text("utf-8"))
@@ -27,16 +29,19 @@ def load(path: Path) -> frozenset[str]:
     except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise FactcheckError(f"the baseline cannot be read: {reason.lower()}", path=str(path), hint=hint) from error
-    known = data.get("fingerprints") if isinstance(data, dict) and data.get("schema_version") == 1 else None
-    if not isinstance(known, list) or not all(isinstance(one, str) for one in known):
-        raise FactcheckError("this is not a baseline of version 1", path=str(path), line=1, hint=hint)
-    return frozenset(known)
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    known = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
+    if version == 1 and isinstance(known, list) and all(isinstance(one, str) for one in known):
+        return dict.fromkeys(known)
+    if version == 2 and isinstance(known, dict) and all(isinstance(one, str) for one in known.values()):
+        return known
+    raise FactcheckError("this is not a baseline of version 1 or 2", path=str(path), line=1, hint=hint)
 
 
 def save(path: Path, report: Report) -> int:
     """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
-    known = sorted({found.fingerprint for found in report.discrepancies})
-    text = json.dumps({"schema_version": 1, "fingerprints": known}, indent=1) + "\n"
+    known = {found.fingerprint: found.story for found in report.discrepancies}
+    text = json.dumps({"schema_version": 2, "fingerprints": known}, indent=1, sort_keys=True) + "\n"
     beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +54,7 @@ def save(path: Path, report: Report) -> int:
     return len(known)
 
 
-def known_left_out(report: Report, known: frozenset[str]) -> Report:
+def known_left_out(report: Report, known: Collection[str]) -> Report:
     """The report without the findings of the baseline, which are in its `suppressed`."""
     out = tuple(Suppressed(one, "baseline", "") for one in report.discrepancies if one.fingerprint in known)
     kept = tuple(one for one in report.discrepancies if one.fingerprint not in known)

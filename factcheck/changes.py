@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Story
+from factcheck.nouns import Story, Version
 from factcheck.write.words import visible
 
 
@@ -60,6 +60,13 @@ def merges_by_line(file: Path) -> bool | None:
     except FactcheckError:
         return None
     return said.split("\0")[2:3] == ["union"]
+
+
+def alone(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
+    """A line for each changed file that belongs to no story."""
+    paths = [version.document.path for version in ungrouped]
+    gone = [path for path in paths if os.path.realpath(path) in changed]
+    return [f"{path}: changed, and compared with nothing: it is in no story" for path in gone]
 
 
 def _top(folder: Path) -> Path:

@@ -49,6 +49,7 @@ def checked(
     from factcheck.read import parse_argument
     from factcheck.standing import apply
     from factcheck.suppress import suppress
+    from factcheck.terms import with_terms
 
     articles = content([parse_argument(path) for path in paths], config)
     settings = config.settings
@@ -67,4 +68,5 @@ def checked(
         problems=articles.problems,
         base=config.folder if config.file_found else None,
     )
+    found = with_terms(found, settings.glossary.keep, settings.source)
     return apply(suppress(filtered(found, config)), decided)

@@ -63,6 +63,8 @@ class Glossary(_Strict):
     """Words that may stand for each other across versions."""
     ignore: list[str] = []
     """Words whose findings are left out."""
+    keep: list[Annotated[str, Field(min_length=1)]] = []
+    """Terms that must stay as they are in every version."""
 
     @field_validator("allow")
     @classmethod

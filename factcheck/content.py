@@ -14,7 +14,7 @@ from factcheck.layout import Named, Pattern, compiled, named
 from factcheck.nouns import Problem
 from factcheck.read import SOURCES
 from factcheck.read.files import find
-from factcheck.read.interface import REPORT_MARK
+from factcheck.read.interface import MARK_WITHIN, own_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,6 @@ def _is_report(path: str) -> bool:
     """Whether the file is a report of our own, which the reader passes over only within a folder."""
     try:
         with Path(path).open("rb") as stream:
-            return REPORT_MARK.encode() in stream.read(500)
+            return own_report(stream.read(4 * MARK_WITHIN).decode("utf-8", "replace"))
     except OSError:
         return False  # the reader will say why

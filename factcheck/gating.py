@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck import baseline
-from factcheck.changes import one_sided, since, staged
+from factcheck.changes import alone, one_sided, since, staged
 from factcheck.config import InForce
 from factcheck.errors import FactcheckError
-from factcheck.nouns import SEVERITIES, Suppressed
+from factcheck.nouns import SEVERITIES, Problem, Suppressed
 from factcheck.report import Report
 from factcheck.write.words import count
 
@@ -22,10 +22,10 @@ def changes(config: InForce, revision: str | None, only_staged: bool) -> frozens
     return since(revision, folder) if revision is not None else staged(folder) if only_staged else None
 
 
-def known(config: InForce) -> frozenset[str]:
-    """The fingerprints in the baseline, if there is one. Raises FactcheckError."""
+def known(config: InForce) -> dict[str, str | None]:
+    """Fingerprint -> story, None where it is not told, of what is in the baseline if any. Raises FactcheckError."""
     file = config.file("baseline")
-    return frozenset() if file is None else baseline.load(file)
+    return {} if file is None else baseline.load(file)
 
 
 def write_baseline(config: InForce, report: Report) -> str:
@@ -35,7 +35,7 @@ def write_baseline(config: InForce, report: Report) -> str:
     return f"{file}: {count(number, 'finding')} taken as known"
 
 
-def counted(report: Report, config: InForce, fingerprints: frozenset[str]) -> Report:
+def counted(report: Report, config: InForce, fingerprints: Collection[str]) -> Report:
     """The report with the findings that make the gate fail: undecided, not in the baseline, at or over the
     threshold."""
     levels = SEVERITIES[: SEVERITIES.index(config.settings.fail_on) + 1]
@@ -50,6 +50,28 @@ def counted(report: Report, config: InForce, fingerprints: frozenset[str]) -> Re
     return replace(report, discrepancies=undecided, suppressed=(*report.suppressed, *decided))
 
 
+def nothing(config: InForce, paths: Sequence[str]) -> Problem:
+    """What is wrong where no story has two versions: nobody gates what is in one language."""
+    where = next(iter([*paths, *config.settings.content]), str(config.folder))
+    return Problem(where, "no two files tell the same story: nothing was compared. Check the paths and the layout.")
+
+
 def notes(report: Report, changed: Collection[str] | None) -> list[str]:
-    """What an editor may want to know besides."""
-    return [] if changed is None else one_sided(report.stories, changed)
+    """What an editor may want to know besides: of what changed, versions that others did not follow, and files that
+    belong to no story."""
+    return [] if changed is None else [*one_sided(report.stories, changed), *alone(report.ungrouped, changed)]
+
+
+def stale(report: Report, config: InForce, known: Mapping[str, str | None], *, whole: bool) -> list[str]:
+    """A note if the baseline has findings that are not found any more, of the stories that were compared; of others
+    only where the `whole` content was."""
+    matched = {one.discrepancy.fingerprint for one in report.suppressed if one.by == "baseline"}
+    stories = {story.id for story in report.stories}
+    gone = [key for key, story in known.items() if key not in matched and (whole or story in stories)]
+    if not gone:
+        return []
+    one = len(gone) == 1
+    return [
+        f"{config.file('baseline')}: {count(len(gone), 'finding')} in it {'is' if one else 'are'} not found any more: "
+        f"--write-baseline takes {'it' if one else 'them'} out"
+    ]

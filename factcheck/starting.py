@@ -84,6 +84,7 @@ fail_on = "error"
 # [glossary]
 # allow = [["Bombay", "Mumbai"]]
 # ignore = ["Route 66"]
+# keep = ["Northwind Go"]
 
 # [[overrides]]
 # paths = ["briefs/**"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +18,7 @@ from factcheck.cli.options import (
     Decisions,
     Exclude,
     Ignore,
+    Keep,
     Language,
     Layout,
     Lines,
@@ -74,6 +77,7 @@ def gate(
     min_confidence: MinConfidence = None,
     allow: Allow = None,
     ignore: Ignore = None,
+    keep: Keep = None,
     color: Colored = Color.AUTO,
 ) -> None:
     """Fail where versions disagree: one line for each undecided discrepancy at or over the threshold.
@@ -97,6 +101,7 @@ def gate(
         min_confidence=min_confidence,
         allow=allow,
         ignore=ignore,
+        keep=keep,
         fail_on=fail_on,
         baseline=baseline,
     )
@@ -104,18 +109,21 @@ def gate(
     if write_baseline and (changed_since or staged):
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
     changed = gating.changes(settings, changed_since, staged)
-    known = frozenset[str]() if write_baseline else gating.known(settings)
+    known: Mapping[str, str | None] = {} if write_baseline else gating.known(settings)
     found = checked(paths or [], settings, lines, changed)
+    if changed is None and not found.stories and not unread(found):  # a wrong path or layout must not look like success
+        found = replace(found, problems=(*found.problems, gating.nothing(settings, paths or [])))
     if write_baseline:
         tell(found)
         if unread(found):
-            raise FactcheckError("no baseline was written: something could not be read", hint="mend that first")
+            raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
         typer.echo(plain(gating.write_baseline(settings, found)), err=True)
         return
     found = gating.counted(found, settings, known)
     write(found, outputs)
-    tell(found, some=changed is not None)
-    for note in gating.notes(found, changed):
+    tell(found, outputs)
+    stale = gating.stale(found, settings, known, whole=changed is None and not paths)
+    for note in [*gating.notes(found, changed), *stale]:
         typer.echo(plain(f"factcheck: note: {note}"), err=True)
     if unread(found):
         raise typer.Exit(2)

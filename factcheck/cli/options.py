@@ -53,7 +53,7 @@ Decisions = Annotated[
 ]
 Cached = Annotated[
     bool | None,
-    typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.", show_default="cache"),
+    typer.Option("--cache/--no-cache", help="Keep vectors and results for the next run.", show_default="cache"),
 ]
 Words = Annotated[
     bool | None,
@@ -82,6 +82,7 @@ MinConfidence = Annotated[
 ]
 Allow = Annotated[list[str] | None, typer.Option("--allow", metavar="A=B", help="Words that may stand for each other.")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WORDS", help="Words to find nothing about.")]
+Keep = Annotated[list[str] | None, typer.Option("--keep", metavar="TERM", help="A term that every version must have.")]
 Colored = Annotated[Color, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 
 
@@ -105,8 +106,8 @@ def given(**typed: Any) -> dict[str, Any]:
             settings[setting] = read(name, value)
         elif name == "allow":
             glossary["allow"] = [one.split("=") for one in value]
-        elif name == "ignore":
-            glossary["ignore"] = list(value)
+        elif name in {"ignore", "keep"}:
+            glossary[name] = list(value)
         else:
             settings[name] = value.value if isinstance(value, StrEnum) else value
     return settings | ({"glossary": glossary} if glossary else {})

@@ -13,6 +13,7 @@ from factcheck.cli.options import (
     Decisions,
     Exclude,
     Ignore,
+    Keep,
     Language,
     Layout,
     Lines,
@@ -25,7 +26,7 @@ from factcheck.cli.options import (
     Words,
     given,
 )
-from factcheck.cli.running import checked, configured, tell, unread
+from factcheck.cli.running import NOTHING, checked, configured, tell, unread
 
 
 def report(
@@ -45,6 +46,7 @@ def report(
     min_confidence: MinConfidence = None,
     allow: Allow = None,
     ignore: Ignore = None,
+    keep: Keep = None,
     color: Colored = Color.AUTO,
 ) -> None:
     """Compare the versions of each story and report what disagrees.
@@ -67,8 +69,11 @@ def report(
         min_confidence=min_confidence,
         allow=allow,
         ignore=ignore,
+        keep=keep,
     )
     found = checked(paths or [], configured(paths, options, config), lines)
     write(found, outputs)
-    tell(found)
+    tell(found, outputs)
+    if not found.stories and not unread(found):
+        typer.echo(f"factcheck: warning: {NOTHING}", err=True)
     raise typer.Exit(2 if unread(found) else 0)

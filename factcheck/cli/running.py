@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from factcheck.config import InForce
     from factcheck.report import Report
+    from factcheck.write import Output
 
 
 def _without_languages(paths: list[str]) -> list[str]:
@@ -35,17 +36,21 @@ def checked(paths: list[str], config: InForce, lines: bool, changed: Collection[
         return checked(paths, config, lines=lines, changed=changed, progress=told)
 
 
+NOTHING = "no two files tell the same story: nothing was compared"
+
+
 def unread(found: Report) -> bool:
     return any(problem.severity == "error" for problem in found.problems)
 
 
-def tell(found: Report, some: bool = False) -> None:
-    """Problems with the input, on standard error; with `some`, only stories that changed were wanted."""
+def tell(found: Report, outputs: Sequence[Output] = ()) -> None:
+    """Problems with the input, on standard error, unless standard output has just told the same reader of them."""
+    told = any(file is None and chosen.tells_problems for chosen, file in outputs)
+    if told and (sys.stdout.isatty() or not sys.stderr.isatty()):
+        return
     for problem in found.problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
-    if not found.stories and not unread(found) and not some:
-        typer.echo("factcheck: warning: no two files tell the same story: nothing was compared", err=True)
 
 
 def plain(text: str) -> str:

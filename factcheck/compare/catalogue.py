@@ -123,6 +123,15 @@ RULES: dict[str, About] = {
         ("“340,000 boxes a year” and “many containers a year”",),
         ("“six metres (20 feet)” and “sechs Meter”",),
     ),
+    "term-missing": About(
+        "error",
+        "A version lacks a term that must stay.",
+        "A term of the glossary's `keep`, such as a product's name, is in one version's sentence, and neither in the "
+        "corresponding sentence of another version nor beside it. Endings may be joined to it. With a source language, "
+        "only what the source version names is looked for.",
+        ('“Northwind Go” and “Nordwind Los” with `keep = ["Northwind Go"]`',),
+        ("“Northwind” and “Northwinds”",),
+    ),
     "untranslated": About(
         "warning",
         "A sentence is in the language of another version.",

@@ -13,7 +13,7 @@ from factcheck.language.tags import canonical
 from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
 from factcheck.read.files import Found, find, problem, read_bytes
-from factcheck.read.interface import REPORT_MARK, Article, Source
+from factcheck.read.interface import Article, Source, own_report
 from factcheck.read.languages import agrees, settle
 from factcheck.read.markdown import Markdown
 from factcheck.read.names import decide
@@ -94,7 +94,7 @@ def _article(file: Found, max_bytes: int) -> Article | None:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
     suffix = PurePath(file.path).suffix.lower()
     article = next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0]).read(file.path, data)
-    if file.path != file.argument and REPORT_MARK in article.text[:500]:
+    if file.path != file.argument and own_report(article.text):
         return None
     if not article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"):
         raise FactcheckError("there is no text in this file", hint="put the article in it or remove it")

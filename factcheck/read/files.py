@@ -71,8 +71,17 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
             path = current / entry.name
             if path.is_dir():
                 (links if entry.is_symlink() else folders).append(path)
-            elif path.suffix.lower() in suffixes:
+            elif path.suffix.lower() in suffixes and not _is_output(entry):
                 yield path
+
+
+def _is_output(entry: os.DirEntry[str]) -> bool:
+    """Whether standard output goes into this file, as in `factcheck gate . > report.txt`."""
+    try:
+        output, there = os.fstat(1), entry.stat()
+    except OSError:  # closed, or a dead link, of which the reader will tell
+        return False
+    return stat.S_ISREG(output.st_mode) and (output.st_dev, output.st_ino) == (there.st_dev, there.st_ino)
 
 
 def read_bytes(path: str, limit: int) -> bytes:

@@ -134,6 +134,7 @@ def _replace(chosen: Format, report: Report, target: Path) -> None:
     beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
     try:
         with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(chosen.head)
             chosen.write(report, stream)
         if target.exists():
             shutil.copymode(target, beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from factcheck.nouns import Discrepancy, Version
+from factcheck.read.interface import TEXT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import main_saying, sayings
@@ -19,6 +20,8 @@ class Concise(Format):
 
     name = "concise"
     file_name = "report.txt"
+    head = f"{TEXT_MARK}\n"
+    tells_problems = True
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from factcheck.nouns import Problem
+from factcheck.read.interface import TEXT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.spot import main_spot, shared_path
@@ -16,10 +17,12 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 class GitHub(Format):
     name = "github"
     file_name = "report.txt"
+    head = f"{TEXT_MARK}\n"
+    tells_problems = True
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
-        for found in report.discrepancies:
+        for found in report.undecided():
             spot = main_spot(found, versions.get(found.story, {}))
             span = spot.span
             where: dict[str, str | int] = {

@@ -25,7 +25,7 @@ class GitLab(Format):
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
         entries = []
-        for found in report.discrepancies:
+        for found in report.undecided():
             spot = main_spot(found, versions.get(found.story, {}))
             entry = _entry(found.message, found.rule, found.fingerprint, SEVERITY[found.severity], spot.path)
             entry["location"]["lines"] = {"begin": spot.span.line, "end": spot.span.end_line or spot.span.line}

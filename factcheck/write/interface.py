@@ -15,6 +15,10 @@ class Format(ABC):
     """What the user types: `--output NAME`."""
     file_name: str
     """Its name in a folder, where the user names a folder."""
+    head: str = ""
+    """What begins the report in a file, but not on standard output: so that it is not taken for an article."""
+    tells_problems: bool = False
+    """Whether a reader of the output sees the problems with the input."""
 
     @abstractmethod
     def write(self, report: Report, stream: TextIO) -> None:

@@ -1,12 +1,14 @@
-"""`--output junit`: JUnit XML as Jenkins and GitLab read it; a story is a suite, a finding a failed case."""
+"""`--output junit`: JUnit XML as Jenkins and GitLab read it; a story is a suite, a finding a failed case, one that does
+not count (by a decision, a comment or the baseline) a skipped one."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import defaultdict
 from typing import TextIO
 
-from factcheck.nouns import Discrepancy, Problem, Story, Version
+from factcheck.nouns import Discrepancy, Problem, Story, Suppressed, Version
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import sayings, where
@@ -26,32 +28,55 @@ class JUnit(Format):
         root = ET.Element("testsuites", name="factcheck")
         versions = report.versions()
         ids = {story.id for story in report.stories}
+        quiet: dict[str, list[Suppressed]] = defaultdict(list)
+        for known in (*report.suppressed, *_decided(report)):
+            quiet[known.discrepancy.story].append(known)
         for story in report.stories:
-            found = [one for one in report.discrepancies if one.story == story.id]
-            _suite(root, story, found, versions[story.id])
+            found = [one for one in report.undecided() if one.story == story.id]
+            _suite(root, story, found, versions[story.id], quiet[story.id])
         _problems(root, report.problems)
-        for one in report.discrepancies:  # of stories that are not in the report: nothing may get lost
+        for one in report.undecided():  # of stories that are not in the report: nothing may get lost
             if one.story not in ids:
-                _suite(root, Story(one.story, ()), [one], {})
-        for name in ("tests", "failures", "errors"):
+                _suite(root, Story(one.story, ()), [one], {}, [])
+        for name in ("tests", "failures", "errors"):  # no sum of those skipped: the schemas have none
             root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
         ET.indent(root)
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         stream.write(ET.tostring(root, encoding="unicode") + "\n")
 
 
-def _suite(root: ET.Element, story: Story, found: list[Discrepancy], versions: dict[str, Version]) -> None:
-    tests, failures = str(max(1, len(found))), str(len(found))
-    suite = ET.SubElement(root, "testsuite", name=_text(story.id), tests=tests, failures=failures, errors="0")
+def _decided(report: Report) -> list[Suppressed]:
+    return [
+        Suppressed(one, "decision", ": ".join(filter(None, (decision.status, decision.reason))))
+        for one in report.discrepancies
+        if (decision := report.decisions.get(one.fingerprint))
+    ]
+
+
+def _suite(
+    root: ET.Element, story: Story, found: list[Discrepancy], versions: dict[str, Version], quiet: list[Suppressed]
+) -> None:
+    counts = {"tests": max(1, len(found) + len(quiet)), "failures": len(found), "errors": 0, "skipped": len(quiet)}
+    suite = ET.SubElement(root, "testsuite", name=_text(story.id))
+    for name, number in counts.items():
+        suite.set(name, str(number))
     for one in found:
-        spot = main_spot(one, versions)
-        path = _text(shared_path(spot.path))
-        at = f"{path}:{spot.span.line}:{spot.span.column or 1}"
-        case = ET.SubElement(suite, "testcase", classname=path, name=f"{one.rule} {at}")
+        case, at = _case(suite, one, versions)
         failure = ET.SubElement(case, "failure", type=_text(f"{one.severity} {one.rule}"), message=_text(one.message))
         failure.text = "\n".join([at, *_said(one, versions)])
-    if not found:
+    for known in quiet:
+        case, _ = _case(suite, known.discrepancy, versions)
+        ET.SubElement(case, "skipped").text = _text(": ".join(filter(None, (known.by, known.reason))))
+    if not found and not quiet:
         ET.SubElement(suite, "testcase", classname=_text(story.id), name="facts agree")
+
+
+def _case(suite: ET.Element, one: Discrepancy, versions: dict[str, Version]) -> tuple[ET.Element, str]:
+    """The case of a finding, and the place it names."""
+    spot = main_spot(one, versions)
+    path = _text(shared_path(spot.path))
+    at = f"{path}:{spot.span.line}:{spot.span.column or 1}"
+    return ET.SubElement(suite, "testcase", classname=path, name=f"{one.rule} {at}"), at
 
 
 def _said(found: Discrepancy, versions: dict[str, Version]) -> list[str]:

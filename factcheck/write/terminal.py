@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from factcheck.language.tags import language_name
 from factcheck.nouns import SEVERITIES, Decision, Discrepancy, Problem, Story, Version
+from factcheck.read.interface import TEXT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import Saying, fold, sayings, trim
@@ -28,6 +29,8 @@ class Terminal(Format):
 
     name = "terminal"
     file_name = "report.txt"
+    head = f"{TEXT_MARK}\n"
+    tells_problems = True
 
     def __init__(self, width: int | None = None, color: bool | None = None):
         self.width, self.color = width, color
