@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import archive
 import data
 
 from factcheck.embed.embedded import cache_root, model_folder
@@ -77,10 +78,64 @@ def measure() -> list[dict[str, object]]:
         row("first run on the articles", first, load, "import, load the model, encode the sentences", 1.3),
         row("second run, from the cache", again, first, "the first run", 0.25),
         row("factcheck --help", help_, typer, 'python -c "import typer, rich"', 1.5),
+        *gate(model),
     ]
 
 
-def row(name: str, seconds: float, baseline: float, what: str, aim: float) -> dict[str, object]:
+STORIES = 500
+"""In four languages, as many as an editorial archive of some years has."""
+
+
+def gate(model: Path) -> list[dict[str, object]]:
+    """Rows on the gate over an archive: a cold cache, nothing changed, one story changed, and the peak memory."""
+    import json
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sentences = archive.write(folder / "articles", STORIES)
+        archive.write(folder / "one", 1)
+        (folder / "cache").mkdir()
+        (folder / "cache" / "models").symlink_to(cache_root() / "models")
+        environment = {"FACTCHECK_CACHE": str(folder / "cache"), "CI": "1"}
+        command = [sys.executable, "-m", "factcheck", "gate"]
+        cold, _ = timed([*command, str(folder / "articles")], environment)
+        timed([*command, str(folder / "one")], environment)
+        start_up = min(timed([*command, str(folder / "one")], environment)[0] for _ in range(ROUNDS))
+        runs = [timed([*command, str(folder / "articles")], environment) for _ in range(ROUNDS)]
+        warm, peak = min(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+        story = folder / "articles" / "story-0007.en.md"
+        story.write_text(story.read_text("utf-8") + "\nA sentence that nobody has read before.\n", "utf-8")
+        changed, _ = timed([*command, str(folder / "articles")], environment)
+        new = folder / "new.json"
+        new.write_text(json.dumps(["A sentence that nobody has read before."]), "utf-8")
+        load = best([sys.executable, "-c", BASELINE, str(model), str(new)])
+    print(f"gate: {STORIES} stories, {4 * sentences} sentences, start-up {start_up:.2f} s", file=sys.stderr)
+    return [
+        row(
+            f"gate, {STORIES} stories, from the cache, beyond start-up",
+            warm - start_up,
+            0.003 * STORIES,
+            "3 ms a story",
+            1,
+        ),
+        row("gate, one story changed", changed, warm + load, "nothing changed, and load the model and encode", 1),
+        row("gate, nothing known yet", cold, warm, "nothing changed", None),
+        {"what": "gate, nothing changed, peak memory", "MB": round(peak), "aim": 600},
+    ]
+
+
+def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Seconds that a command takes, and the most memory it has, in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **environment}
+    )
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0  # it has been waited for
+    return time.perf_counter() - start, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def row(name: str, seconds: float, baseline: float, what: str, aim: float | None) -> dict[str, object]:
     return {
         "what": name,
         "seconds": round(seconds, 3),

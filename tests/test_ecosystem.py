@@ -94,3 +94,18 @@ def test_the_action_runs_a_command_that_there_is(tmp_path: Path) -> None:
     assert arguments[-3:] == ["--", "a b.md", "articles"]
     parse(arguments)
     assert (tmp_path / "output").read_text("utf-8") == "status=1\n"
+
+
+def test_the_image_is_built_from_what_there_is() -> None:
+    """Without a daemon: the instructions are known, what is copied exists, and what is run can be."""
+    text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+    steps = [line.split(maxsplit=1) for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    assert {name for name, _ in steps} <= {"FROM", "RUN", "ARG", "COPY", "ENV", "WORKDIR", "ENTRYPOINT", "CMD"}
+    assert steps[0][0] == "FROM"
+    copied = [source for name, rest in steps if name == "COPY" for source in rest.split()[:-1]]
+    assert all((ROOT / source).exists() for source in copied)
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert {settings["project"]["readme"], *settings["project"]["license-files"], "pyproject.toml"} <= set(copied)
+    (code,) = re.findall(r'python -c "([^"]*)"', text)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
