@@ -122,8 +122,10 @@ def gate(
     found = gating.counted(found, settings, known)
     write(found, outputs)
     tell(found, outputs)
-    stale = gating.stale(found, settings, known, whole=changed is None and not paths)
-    for note in [*gating.notes(found, changed), *stale]:
+    notes = gating.notes(found, changed)
+    if not unread(found):
+        notes += gating.stale(found, settings, known, whole=changed is None and not paths)
+    for note in notes:
         typer.echo(plain(f"factcheck: note: {note}"), err=True)
     if unread(found):
         raise typer.Exit(2)
