@@ -251,9 +251,9 @@ def test_no_content_at_all_is_status_2(repo: Repository) -> None:
     repo.write(NAME, 'content = ["nowhere"]')
     assert repo.run("gate")[0] == 2
     repo.write(NAME, 'content = ["content"]\nexclude = ["*.md"]')
-    status, out, _ = repo.run("gate")
+    status, _, err = repo.run("gate")
     assert status == 2
-    assert "excluded" in out
+    assert "excluded" in err
 
 
 def test_rules_by_path_confidence_and_glossary(repo: Repository) -> None:

@@ -31,7 +31,7 @@ from factcheck.cli.options import (
     Words,
     given,
 )
-from factcheck.cli.running import checked, configured, plain, tell, unread
+from factcheck.cli.running import checked, configured, plain, show, tell, unread
 from factcheck.errors import FactcheckError
 
 
@@ -85,7 +85,7 @@ def gate(
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
     from factcheck import gating
-    from factcheck.write import parse_output, write
+    from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
     options = given(
@@ -120,8 +120,7 @@ def gate(
         typer.echo(plain(gating.write_baseline(settings, found)), err=True)
         return
     found = gating.counted(found, settings, known)
-    write(found, outputs)
-    tell(found, outputs)
+    show(found, outputs)
     notes = gating.notes(found, changed)
     if not unread(found):
         notes += gating.stale(found, settings, known, whole=changed is None and not paths)

@@ -26,7 +26,7 @@ from factcheck.cli.options import (
     Words,
     given,
 )
-from factcheck.cli.running import NOTHING, checked, configured, tell, unread
+from factcheck.cli.running import NOTHING, checked, configured, show, unread
 
 
 def report(
@@ -53,7 +53,7 @@ def report(
 
     Exit status 0, or 2 where something could not be read.
     """
-    from factcheck.write import parse_output, write
+    from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
     options = given(
@@ -72,8 +72,7 @@ def report(
         keep=keep,
     )
     found = checked(paths or [], configured(paths, options, config), lines)
-    write(found, outputs)
-    tell(found, outputs)
+    show(found, outputs)
     if not found.stories and not unread(found):
         typer.echo(f"factcheck: warning: {NOTHING}", err=True)
     raise typer.Exit(2 if unread(found) else 0)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -43,11 +44,19 @@ def unread(found: Report) -> bool:
     return any(problem.severity == "error" for problem in found.problems)
 
 
-def tell(found: Report, outputs: Sequence[Output] = ()) -> None:
-    """Problems with the input, on standard error, unless standard output has just told the same reader of them."""
-    told = any(file is None and chosen.tells_problems for chosen, file in outputs)
-    if told and (sys.stdout.isatty() or not sys.stderr.isatty()):
-        return
+def show(found: Report, outputs: Sequence[Output]) -> None:
+    """Write the outputs, and on standard error the problems with the input; none twice to one reader."""
+    from factcheck.write import write
+
+    apart = [one for one in outputs if one[1] is None and one[0].problems == "apart"]
+    write(found, [one for one in outputs if one not in apart])
+    write(replace(found, problems=()), apart)
+    if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
+        tell(found)
+
+
+def tell(found: Report) -> None:
+    """Problems with the input, on standard error."""
     for problem in found.problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)

@@ -21,7 +21,7 @@ class Concise(Format):
     name = "concise"
     file_name = "report.txt"
     head = f"{TEXT_MARK}\n"
-    tells_problems = True
+    problems = "apart"
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()

@@ -18,7 +18,7 @@ class GitHub(Format):
     name = "github"
     file_name = "report.txt"
     head = f"{TEXT_MARK}\n"
-    tells_problems = True
+    problems = "here only"
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()

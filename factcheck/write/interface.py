@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TextIO
+from typing import Literal, TextIO
 
 from factcheck.report import Report
 
@@ -17,8 +17,9 @@ class Format(ABC):
     """Its name in a folder, where the user names a folder."""
     head: str = ""
     """What begins the report in a file, but not on standard output: so that it is not taken for an article."""
-    tells_problems: bool = False
-    """Whether a reader of the output sees the problems with the input."""
+    problems: Literal["here", "apart", "here only"] = "here"
+    """On standard output: whether problems with the input are in it, as they always are in a file, and whether they are
+    on standard error too, as they are unless the same reader would see them twice."""
 
     @abstractmethod
     def write(self, report: Report, stream: TextIO) -> None:

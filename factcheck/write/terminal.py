@@ -30,7 +30,7 @@ class Terminal(Format):
     name = "terminal"
     file_name = "report.txt"
     head = f"{TEXT_MARK}\n"
-    tells_problems = True
+    problems = "apart"
 
     def __init__(self, width: int | None = None, color: bool | None = None):
         self.width, self.color = width, color
