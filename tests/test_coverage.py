@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.cli import app
 from factcheck.coverage import as_json, details, language, overview, own_languages
 from factcheck.extract import EXTRACTORS
 
@@ -39,3 +45,25 @@ def test_written() -> None:
     assert lines[1].startswith("en ")
     assert "  numbers in words              ICU, own words" in list(details(some[0]))
     assert as_json(some[1])["reads"]["hedges"] == []  # type: ignore[index]
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["languages", *arguments])
+    return result.exit_code, result.stdout
+
+
+def test_the_command() -> None:
+    assert run("vi")[1].startswith("vi  Vietnamese\n")
+    assert run("sw", "vi")[1].splitlines()[1].startswith("sw ")
+    code, out = run("--format", "jsonl", "vi", "is")
+    assert code == 0
+    assert [json.loads(line)["lang"] for line in out.splitlines()] == ["vi", "is"]
+
+
+@pytest.mark.parametrize("arguments", [["no language"], ["vi", "?"]])
+def test_no_such_language(arguments: list[str]) -> None:
+    from factcheck.errors import FactcheckError
+
+    result = CliRunner().invoke(app, ["languages", *arguments])
+    assert isinstance(result.exception, FactcheckError)
+    assert result.stdout == ""

@@ -25,4 +25,4 @@ def test_what_is_broken_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     extract.__wrapped__ = extract  # type: ignore[attr-defined]
     monkeypatch.setattr(fuzz, "extract", extract)
-    assert [fault for _, _, fault in fuzz.run(1)][0].startswith("ValueError")
+    assert next(fault for _, _, fault in fuzz.run(1)).startswith("ValueError")

@@ -16,7 +16,7 @@ import typer
 from factcheck import __version__
 from factcheck.cli.deciding import decisions, review
 from factcheck.cli.gate import gate
-from factcheck.cli.inspecting import align, facts, rules
+from factcheck.cli.inspecting import align, facts, languages, rules
 from factcheck.cli.report import report
 from factcheck.cli.running import plain
 from factcheck.cli.settings import init, show_config
@@ -30,6 +30,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "facts": facts,
     "align": align,
     "rules": rules,
+    "languages": languages,
     "decisions": decisions,
     "review": review,
 }

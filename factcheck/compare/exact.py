@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.equal import Family, dates_conflict
+from factcheck.compare.equal import Family, dates_conflict, parse_date
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.mismatch import mismatch
 from factcheck.compare.slots import position, slots
 from factcheck.compare.suggest import mended_date
 from factcheck.nouns import Fact, Suggestion
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, in a leap year."""
+_GAP = 2
+"""Characters between a day and its month: "31 June", "31. Juni"."""
+_COST = 0.1
+"""Cost of a pair that stands at one place."""
 
 
 class _Exact(Rule):
@@ -20,12 +29,13 @@ class _Exact(Rule):
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         raise NotImplementedError
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
-        def suggest(off: Place, right: Fact) -> Suggestion | None:
-            version = view.story.versions[off.version]
-            text = right.text if self.family == "code" else mended_date(right, version.document.locale)
-            return Suggestion(version.key, text) if text else None
+    def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:
+        version = view.story.versions[off.version]
+        text = right.text if self.family == "code" else mended_date(right, version.document.locale)
+        return Suggestion(version.key, text) if text else None
 
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        suggest = partial(self.suggest, view)
         for slot in slots(view, (self.family,), explained, self.cost):
             yield mismatch(self.id, self.severity, view, slot.claims, suggest, cost=slot.cost, rivals=slot.rivals)
 
@@ -38,7 +48,45 @@ class DateMismatch(_Exact):
         x, y = a.first.fact, b.first.fact
         if not dates_conflict(x.value, y.value):
             return None
-        return min(1.0, 0.1 + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        yield from super().check(view, explained)
+        dates = [claim for claim in view.claims if claim.family == "date" and claim not in explained]
+        places = [(claim, place) for claim in dates for found in claim.places.values() for place in found]
+        for claim, place in places:
+            impossible = _impossible_day(view, place)
+            month = parse_date(place.fact.value).month
+            whole = {
+                other.version: [other]
+                for _, other in reversed(places)
+                if (date := parse_date(other.fact.value)).day and date.month == month
+            }
+            if impossible and whole and place.version not in whole:
+                number, stated = impossible
+                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
+                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=_COST)
+                meant = (one for one, other in places if other in [found[0] for found in whole.values()])
+                yield replace(finding, claims=(claim, number, *meant))
+
+
+def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place] | None:
+    """A number beside a month without a day, which it cannot be: the number's claim, and the two as one place."""
+    parsed = parse_date(month.fact.value)
+    if not parsed.month or parsed.day:
+        return None
+    for claim in view.claims:
+        for place in claim.places.get(month.version, ()) if claim.family == "quantity" else ():
+            number = place.fact
+            start, end = min(number.start, month.fact.start), max(number.end, month.fact.end)
+            beside = end - start <= len(number.text) + len(month.fact.text) + _GAP
+            plain = number.kind == "number" and number.unit is None and number.value.isdigit()
+            if place.sentence != month.sentence or not beside or not plain:
+                continue
+            if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
+                text = view.story.versions[month.version].sentences[month.sentence].text[start:end]
+                return claim, replace(place, fact=Fact("date", text, start, end, month.fact.value))
+    return None
 
 
 class TimeMismatch(_Exact):
@@ -46,7 +94,7 @@ class TimeMismatch(_Exact):
     family = "time"
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
-        return min(1.0, 0.1 + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
 
 
 class CodeMismatch(_Exact):
@@ -57,4 +105,4 @@ class CodeMismatch(_Exact):
         x, y = a.first.fact, b.first.fact
         if x.kind != y.kind or x.kind in {"url", "hashtag", "handle"}:
             return None  # each language edition has its own pages and tags
-        return min(1.0, 0.1 + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))

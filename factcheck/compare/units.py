@@ -10,6 +10,7 @@ from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.suggest import mended
 from factcheck.compare.wording import names, quotes, say
 from factcheck.language.mentions import mentions
+from factcheck.language.units import compatible
 from factcheck.nouns import Fact
 
 WHAT = {
@@ -41,12 +42,13 @@ class UnitMissing(Rule):
             if not full or not bare:
                 continue
             kind = next(iter(full.values())).fact.kind
-            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, len(full))]
+            units = {place.fact.unit for place in full.values()}
+            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, units, len(full))]
             if dropped and len(full) >= len(dropped):
                 yield self._finding(view, claim, full, {v: bare[v] for v in dropped}, kind)
 
     @staticmethod
-    def _drops(view: GroupView, place: Place, kind: str, others: int) -> bool:
+    def _drops(view: GroupView, place: Place, kind: str, units: set[str | None], others: int) -> bool:
         """Whether the version is really without the unit: nothing in its sentences could be one."""
         if place.fact.value_max or (place.fact.form == "words" and kind != "money"):
             return False
@@ -56,6 +58,8 @@ class UnitMissing(Rule):
         facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
         if _shares_unit(place.fact, facts, kind):
             return False
+        if kind == "money" and any(compatible(fact.unit, unit) for fact in facts for unit in units if fact.unit):
+            return False  # "3.1 billion euros, up from 2.2 billion": the sentence says which
         left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
         return not mentions(left, view.story.versions[place.version].document.lang, kind)
 

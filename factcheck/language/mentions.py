@@ -7,31 +7,45 @@ from functools import cache
 import regex
 
 from factcheck.language import cldr
-from factcheck.language.spellout import fold
+from factcheck.language.spellout import MIN_STEM, fold
 from factcheck.language.units import units
+from factcheck.language.words import words
+
+_BEGINS, _ENDS = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 
 
 @cache
-def _pattern(lang: str, kind: str) -> regex.Pattern[str] | None:
+def _patterns(lang: str, kind: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Of names, for folded text, and of signs, for text as it is written: "USD" is none in "Musdorf"."""
     known = units(lang)
     kinds = {"percent", "permille", "percentage-point"} if kind.startswith("percent") else {kind}
+    own = words(lang)
     names = {form for form, (k, _) in known.names.items() if k in kinds}
     if kind == "money":
-        names |= set(known.also_money)
-    signs = {
-        s
-        for table in (known.symbols, known.prefixes)
-        for s, (k, _) in table.items()
-        if k in kinds and (len(s) > 1 or not s.isalpha())
-    }
-    if not names and not signs:
-        return None
-    # \L is a set look-up, linear in the text however many names there are.
-    edge = r"(?<![\p{L}\p{M}])" if cldr.spaced(lang) else ""
-    return regex.compile(rf"{edge}\L<names>|\L<signs>", names=sorted(names), signs=sorted(map(str.lower, signs)))
+        names |= set(known.also_money) | {fold(form) for form in own.money}
+    names -= {fold(form) for form in own.not_mentions}
+    signs = {s for table in (known.symbols, known.prefixes) for s, (k, _) in table.items() if k in kinds}
+    codes = {s for s in signs if s.isalpha() and len(s) > 1}
+    signs = {s for s in signs if not s.isalpha()}
+    long, short = (sorted(n for n in names if (len(n) >= MIN_STEM) is is_long) for is_long in (True, False))
+    if not cldr.spaced(lang):
+        return _any_of(("", [*long, *short], "")), _any_of(("", sorted(signs), ""), (_BEGINS, sorted(codes), _ENDS))
+    # A longer name may take an ending.
+    return (
+        _any_of((_BEGINS, long, ""), (_BEGINS, short, _ENDS)),
+        _any_of(("", sorted(signs), ""), (_BEGINS, sorted(codes), _ENDS)),
+    )
+
+
+def _any_of(*groups: tuple[str, list[str], str]) -> regex.Pattern[str]:
+    """Words by what must stand before and after them; an empty list of words matches nothing."""
+    # \L is a set look-up, linear in the text however many words there are.
+    parts = [rf"{before}\L<w{n}>{after}" for n, (before, words_of, after) in enumerate(groups) if words_of]
+    lists = {f"w{n}": words_of for n, (_, words_of, _) in enumerate(groups) if words_of}
+    return regex.compile("|".join(parts) or "(?!)", **lists)
 
 
 def mentions(text: str, lang: str, kind: str) -> bool:
     """True if `text` holds a name or sign of some unit of that kind (`money`, `percent`, `measure`)."""
-    pattern = _pattern(lang, kind)
-    return pattern is not None and pattern.search(fold(text)) is not None
+    names, signs = _patterns(lang, kind)
+    return names.search(fold(text)) is not None or signs.search(text) is not None

@@ -99,6 +99,8 @@ class Words:
     """More names of CLDR units, or `percentage-point`."""
     not_units: tuple[str, ...] = ()
     """CLDR unit names and abbreviations that news text mostly uses for something else."""
+    not_mentions: tuple[str, ...] = ()
+    """Unit names that are mostly a part of other words, where no number stands before them: "hợp đồng", contract."""
     money: dict[str, str] = field(default_factory=dict)
     """More names of currencies: ISO 4217 code, or the bare name in capitals."""
     prefixes: dict[str, str] = field(default_factory=dict)
@@ -158,6 +160,7 @@ def words(lang: str) -> Words:
         ranges=tuple(raw.get("ranges", ())),
         units=dict(raw.get("units", {})),
         not_units=tuple(raw.get("not_units", ())),
+        not_mentions=tuple(raw.get("not_mentions", ())),
         money=dict(raw.get("money", {})),
         prefixes=dict(raw.get("prefixes", {})),
         bounds=bounds,
