@@ -37,6 +37,14 @@ def story_ids() -> list[str]:
     return lines("document_ids")
 
 
+def stories(code: str) -> dict[str, list[str]]:
+    """The stories of ntrex-dev in one language: name to lines."""
+    found: dict[str, list[str]] = {}
+    for name, line in zip(story_ids(), lines(code), strict=True):
+        found.setdefault(name, []).append(line.strip())
+    return found
+
+
 def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int], str] | None = None) -> Story:
     """Rows of ntrex-dev in some languages as a story whose groups are the rows; `texts` replaces single lines."""
     versions, facts = [], {}

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Embed = Callable[[Sequence[str]], "NDArray[np.float32]"]
-"""Unit vectors `[texts, d]` of texts."""
+    from factcheck.embed import TokenVectors
+    from factcheck.embed.typical import Typical
+
+Embed = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
+"""Unit vectors `[texts, d]` of texts, and the tokens of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def align_files(
     `languages` gives the language of single paths, `lines` says that files have one sentence a line. Raises
     FactcheckError where a file cannot be read or the model cannot be had.
     """
-    from factcheck.embed import embed
+    from factcheck.embed import embed_tokens
+    from factcheck.embed.typical import typical
     from factcheck.split import split, split_lines
 
     if len(paths) < 2:
@@ -63,8 +67,9 @@ def align_files(
     groups = align_texts(
         texts,
         [document.locale for document in documents],
-        lambda wanted: embed(wanted, model=model, use_cache=use_cache, progress=told),
+        lambda wanted: embed_tokens(wanted, model=model, use_cache=use_cache, progress=told),
         lines=lines,
+        typical=typical(model),
     )
     return Aligned(tuple(paths), tuple(document.lang for document in documents), texts, tuple(groups))
 
@@ -83,25 +88,37 @@ def _document(path: str, languages: Mapping[str, str]) -> Document:
 
 
 def align_texts(
-    texts: Sequence[Sequence[str]], langs: Sequence[str], embed: Embed, *, lines: bool = False
+    texts: Sequence[Sequence[str]],
+    langs: Sequence[str],
+    embed: Embed,
+    *,
+    lines: bool = False,
+    typical: Typical | None = None,
 ) -> list[Group]:
     """Groups of the sentences `texts[v]` of each version v, in the language `langs[v]`.
 
-    With `lines` what is given as a sentence may hold several or none.
+    With `lines` what is given as a sentence may hold several or none. `typical` is as for `align`.
     """
     from factcheck.align import align, marks
+    from factcheck.align.coverage import named
     from factcheck.extract import extract
 
     held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
     pieces = [[piece for inner in version for piece in inner] for version in held]
-    vectors = embed([piece for version in pieces for piece in version])
+    vectors, tokens = embed([piece for version in pieces for piece in version])
     ends = [0]
     for version in pieces:
         ends.append(ends[-1] + len(version))
+    spans = [slice(start, end) for start, end in itertools.pairwise(ends)]
     groups = align(
-        [vectors[start:end] for start, end in itertools.pairwise(ends)],
+        [vectors[span] for span in spans],
         [[len(piece) for piece in version] for version in pieces],
         [[marks(piece, extract(piece, lang)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
+        [
+            [(named(piece, of), of.vectors) for piece, of in zip(version, tokens[span], strict=True)]
+            for version, span in zip(pieces, spans, strict=True)
+        ],
+        typical,
     )
     if not lines:
         return groups

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r]")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MARKER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[[ xX]\](?=[ \t]))[ \t]*")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|$)")
@@ -34,7 +34,7 @@ class Block:
 
 
 def lines(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line of `text`, without its line end (CRLF, CR, LF, VT, FF, NEL, U+2028, U+2029)."""
+    """Start and end of each line of `text`, without its line end (CRLF, CR or LF, as editors and git count)."""
     found = []
     start = 0
     for match in _LINE_END.finditer(text):

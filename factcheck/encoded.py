@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.embed import TokenVectors
+    from factcheck.embed.typical import Typical
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
+_SECOND_LOOK = 50_000
+"""Sentences up to which their tokens are kept, some 5 kB each, so that the alignment can look at them again."""
 
 
 class Encoded:
-    """Versions by their index, with their sentences' vectors, and with `words` their tokens'."""
+    """Versions by their index, with their sentences' vectors, and their tokens' unless they are very many."""
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Encoded:
     ):
         """`model`, `cache_dir` and `use_cache` are those of `embed`."""
         self.words = words
+        self.has_tokens = words or sum(len(version.sentences) for version in versions) <= _SECOND_LOOK
         self._versions = versions
         self._model, self._cache_dir, self._use_cache = model, cache_dir, use_cache
         self._told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
@@ -47,6 +51,13 @@ class Encoded:
 
         return identity(self._model)
 
+    @property
+    def typical(self) -> Typical | None:
+        """The means of the model's vectors, where they are known."""
+        from factcheck.embed.typical import typical
+
+        return typical(self._model)
+
     def want(self, indices: Iterable[int]) -> None:
         """See that these versions' vectors are there, in one go. Raises FactcheckError."""
         from factcheck.embed import embed, embed_tokens
@@ -55,7 +66,7 @@ class Encoded:
         if not missing:
             return
         texts = [sentence.text for index in missing for sentence in self._versions[index].sentences]
-        run = embed_tokens if self.words else embed
+        run = embed_tokens if self.has_tokens else embed
         made = run(texts, model=self._model, cache_dir=self._cache_dir, use_cache=self._use_cache, progress=self._told)
         vectors, tokens = made if isinstance(made, tuple) else (made, [])
         at = 0
@@ -70,6 +81,6 @@ class Encoded:
         return self._vectors[index]
 
     def tokens(self, index: int) -> Sequence[TokenVectors]:
-        """The tokens of each sentence; none without `words`."""
+        """The tokens of each sentence; none without `has_tokens`."""
         self.want([index])
         return self._tokens[index]

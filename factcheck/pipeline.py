@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.embed import TokenVectors
+    from factcheck.embed.typical import Typical
+
 __all__ = ["Progress", "check", "check_story"]
 
 
@@ -186,7 +189,8 @@ class Comparison:
 
             def compute() -> list[tuple[int, ...]]:
                 self.encoded.want(range(len(self.versions)))  # most are wanted soon: one pass through the model
-                return by_content([self.versions[i] for i in rest], [self.encoded.vectors(i) for i in rest])
+                vectors = [self.encoded.vectors(i) for i in rest]
+                return by_content([self.versions[i] for i in rest], vectors, self.encoded.typical)
 
             documents = [self.versions[i].document for i in rest]
             key: list[object] = ["stories", self.lines, self.encoded.identity]
@@ -200,9 +204,11 @@ class Comparison:
     def _compare(self, name: str, indices: Sequence[int]) -> Findings:
         from factcheck.counterparts import counterparts
 
-        story = _story(name, [self.versions[i] for i in indices], [self.encoded.vectors(i) for i in indices])
-        if self.encoded.words:
-            story = replace(story, words=counterparts(story, [self.encoded.tokens(i) for i in indices]))
+        vectors = [self.encoded.vectors(i) for i in indices]
+        tokens = [self.encoded.tokens(i) for i in indices] if self.encoded.has_tokens else None
+        story = _story(name, [self.versions[i] for i in indices], vectors, tokens, self.encoded.typical)
+        if self.encoded.words and tokens:
+            story = replace(story, words=counterparts(story, tokens))
         flagged = tuple(check_story(story, self.source))
         found = Findings(story.groups, dict(story.facts), dict(story.words), flagged)
         self._memo.put(Findings, self._key(name, indices), found)
@@ -210,7 +216,8 @@ class Comparison:
 
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
         """All that what is found in a story depends on."""
-        key: list[object] = ["story", self.encoded.identity, self.encoded.words, self.lines, self.source, name]
+        of_words = self.encoded.words, self.encoded.has_tokens
+        key: list[object] = ["story", self.encoded.identity, *of_words, self.lines, self.source, name]
         for document in (self.versions[i].document for i in indices):
             key += [document.path, document.lang, document.locale, document.markup, document.text]
         return key
@@ -239,16 +246,29 @@ def _named(
     return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
 
 
-def _story(name: str, versions: Sequence[Version], vectors: Sequence[NDArray[np.float32]]) -> Story:
+def _story(
+    name: str,
+    versions: Sequence[Version],
+    vectors: Sequence[NDArray[np.float32]],
+    tokens: Sequence[Sequence[TokenVectors]] | None,
+    typical: Typical | None,
+) -> Story:
     """One story with its groups and facts."""
     from factcheck.align import align, marks
+    from factcheck.align.coverage import Tokens, named
     from factcheck.extract import extract
 
     keyed = _keyed(versions)
     lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
     facts = {v.key: tuple(extract(s.text, v.document.locale) for s in v.sentences) for v in keyed}
     alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in keyed]
-    return Story(name, keyed, tuple(align(vectors, lengths, alike)), facts)
+    said: list[list[Tokens]] | None = None
+    if tokens is not None:
+        said = [
+            [(named(s.text, of), of.vectors) for s, of in zip(v.sentences, found, strict=True)]
+            for v, found in zip(keyed, tokens, strict=True)
+        ]
+    return Story(name, keyed, tuple(align(vectors, lengths, alike, said, typical)), facts)
 
 
 def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:

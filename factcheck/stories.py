@@ -1,15 +1,17 @@
 """Which documents tell the same story: by their names where these say so, else by their content.
 
 Two documents are as similar as their sentences' best matches in the other are on average, both ways, with the
-vectors centred by document. On ntrex-dev in fifteen languages two versions of a story are at 0.28 to 0.80 (median
-0.50, one in a thousand below 0.29), different stories at 0.13 (one in a thousand above 0.26), reports of the same
-event by two newsrooms at 0.32 at most. Documents are then clustered by average linkage, so that a story about
-something close by is compared with all the versions and not with the one that happens to resemble it most.
+vectors centred by document. On ntrex-dev in thirteen languages two versions of a story are at 0.30 to 0.60 (median
+0.51, one in a hundred below 0.34), different stories at 0.13 (one in a thousand above 0.24). Two halves of one story,
+every other sentence, stand for reports of one event by two desks: 0.18, one in a hundred above 0.30 (0.39 in one
+language). Documents are then clustered by average linkage, so that a story about something close by is compared with
+all the versions and not with the one that happens to resemble it most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +19,22 @@ from numpy.typing import NDArray
 from factcheck.align.prepare import Vectors, centred, unit
 from factcheck.nouns import Version
 
+if TYPE_CHECKING:
+    from factcheck.embed.typical import Typical
+
 _SAME_STORY = 0.3
 """Mean similarity from which clusters are one story: between the two distributions above."""
 _SAME_LANGUAGE = 0.45
 """Similarity that two documents in one language need: different stories reach 0.40 there, two translations of one
 text (European and Brazilian Portuguese) start at 0.53."""
 _PRIOR = 1.0
-"""Weight in sentences of the other documents' mean when centring (see `centred`). With more, all pairs of documents
-of one to three sentences look alike; with 1 they stay apart, at the price of not finding some that belong together."""
+"""Weight in sentences of the typical mean, or that of the other documents, when centring (see `centred`). With more,
+documents of one to three sentences look alike."""
+_ENOUGH = 0.6
+"""No pair of sentences counts for more: some that two articles share word by word do not make them one story."""
+_SHORT = 0.1
+"""What the similarity of documents of one sentence is lowered by, and of n by an n-th of it: the fewer, the more chance
+has to do with it. One sentence is at 0.33 with one of another story in one of a hundred cases."""
 _ALL_PAIRS = 12_000
 """Sentences up to which all documents are compared with all."""
 _CANDIDATES = 60
@@ -36,7 +46,9 @@ Similar = dict[tuple[int, int], float]
 """For pairs of documents `(i, j)`, i < j, how much they correspond; those that were not compared are not in it."""
 
 
-def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list[tuple[int, ...]], list[int]]:
+def group(
+    versions: Sequence[Version], vectors: Sequence[Vectors], typical: Typical | None = None
+) -> tuple[list[tuple[int, ...]], list[int]]:
     """Indices of the versions that form a story, for each story, and of those that belong to none; both ascending.
 
     `vectors[v]` are the unit sentence vectors `[n_v, d]` of `versions[v]`. Versions whose names give the same story and
@@ -45,7 +57,7 @@ def group(versions: Sequence[Version], vectors: Sequence[Vectors]) -> tuple[list
     """
     stories, rest = by_name(versions)
     rest = [index for index in rest if len(vectors[index])]
-    clusters = by_content([versions[index] for index in rest], [vectors[index] for index in rest])
+    clusters = by_content([versions[index] for index in rest], [vectors[index] for index in rest], typical)
     stories += [tuple(rest[place] for place in cluster) for cluster in clusters]
     taken = {index for story in stories for index in story}
     return sorted(stories), [index for index in range(len(versions)) if index not in taken]
@@ -64,17 +76,20 @@ def by_name(versions: Sequence[Version]) -> tuple[list[tuple[int, ...]], list[in
     return stories, [index for index in range(len(versions)) if index not in taken]
 
 
-def by_content(versions: Sequence[Version], vectors: Sequence[Vectors]) -> list[tuple[int, ...]]:
+def by_content(
+    versions: Sequence[Version], vectors: Sequence[Vectors], typical: Typical | None = None
+) -> list[tuple[int, ...]]:
     """Indices of the versions that tell the same story, for each story of two versions and more.
 
-    `vectors[v]` are the unit sentence vectors `[n_v, d]` of `versions[v]`, at least one.
+    `vectors[v]` are the unit sentence vectors `[n_v, d]` of `versions[v]`, at least one, `typical` the means of
+    the model's vectors, where they are known.
     """
     languages = [version.document.lang.split("-", maxsplit=1)[0] for version in versions]
-    clusters = _clusters(similarities(vectors, languages), languages)
+    clusters = _clusters(similarities(vectors, languages, typical), languages)
     return [tuple(sorted(cluster)) for cluster in clusters if len(cluster) > 1]
 
 
-def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> Similar:
+def similarities(vectors: Sequence[Vectors], languages: Sequence[str], typical: Typical | None = None) -> Similar:
     """How much each two documents correspond, about 0 for chance and at most 1.
 
     In collections above `_ALL_PAIRS` sentences, pairs that are not worth comparing are left out.
@@ -82,9 +97,10 @@ def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> Simila
     count = len(vectors)
     if count < 2:
         return {}
-    sentences = [unit(v) for v in centred(vectors, _PRIOR)]
+    sentences = [unit(v) for v in centred(vectors, _PRIOR, typical.sentence if typical else None)]
     everything = sum(map(len, sentences)) <= _ALL_PAIRS
     nearby = [np.arange(count)] * count if everything else _nearby(vectors, languages)
+    sizes = np.array([len(v) for v in sentences])
     half: Similar = {}
     found: Similar = {}
     together = np.concatenate(sentences) if everything else np.zeros(0)
@@ -93,8 +109,9 @@ def similarities(vectors: Sequence[Vectors], languages: Sequence[str]) -> Simila
         if not everything:
             together = np.concatenate([sentences[other] for other in others])
             starts = np.cumsum([0, *(len(sentences[other]) for other in others[:-1])])
-        best = np.maximum.reduceat(sentences[index] @ together.T, starts, axis=1).mean(axis=0)
-        for other, value in zip(others.tolist(), best.tolist(), strict=True):
+        best = np.maximum.reduceat(sentences[index] @ together.T, starts, axis=1)
+        mean = np.minimum(best, _ENOUGH).mean(axis=0) - _SHORT / np.minimum(sizes[others], sizes[index])
+        for other, value in zip(others.tolist(), mean.tolist(), strict=True):
             if other > index:
                 half[index, other] = value
             elif other < index:

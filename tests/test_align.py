@@ -116,8 +116,8 @@ def test_what_two_sentences_share_counts_by_how_rare_it_is() -> None:
 
 
 def test_weights_are_the_same_from_either_side() -> None:
-    held = default()
-    assert all(held.shape[p, q] == held.shape[q, p] for p, q in SHAPES)
+    for held in (default().first, default().second):
+        assert all(held.shape[p, q] == held.shape[q, p] for p, q in SHAPES)
     (x, m), (y, n) = version([[0], [1, 2], [3], [4], [5]], 1), version([[0], [1], [2], [3, 4], [5]], 2)
     assert {(b.b, b.a, round(b.score, 6)) for b in pair(y, x, n, m)} == {
         (b.a, b.b, round(b.score, 6)) for b in pair(x, y, m, n)

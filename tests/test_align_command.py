@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from factcheck import aligned
 from factcheck.aligned import Aligned, align_files, align_texts, joined, write_json, write_tmx, write_tsv
 from factcheck.cli import app
+from factcheck.embed import TokenVectors
 from factcheck.errors import FactcheckError
 from factcheck.nouns import Group
 
@@ -28,12 +29,13 @@ ENGLISH = [
 ]
 
 
-def embed(texts: Sequence[str]) -> np.ndarray:
-    """A direction for every sentence: one and the same text is alike, and nothing else."""
+def embed(texts: Sequence[str]) -> tuple[np.ndarray, list[TokenVectors]]:
+    """A direction for every sentence: one and the same text is alike, and nothing else; tokens are not known."""
+    none = TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int8), np.zeros(0, np.float32))
     if not texts:
-        return np.zeros((0, 64), dtype=np.float32)
+        return np.zeros((0, 64), dtype=np.float32), []
     rows = [np.random.default_rng([*text.encode()]).normal(size=64) for text in texts]
-    return np.array([row / np.linalg.norm(row) for row in rows], dtype=np.float32)
+    return np.array([row / np.linalg.norm(row) for row in rows], dtype=np.float32), [none] * len(texts)
 
 
 def groups(*versions: Sequence[str]) -> list[tuple[tuple[int, ...], ...]]:

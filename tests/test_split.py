@@ -82,7 +82,7 @@ def test_ordinal_stop_is_read_from_icu() -> None:
     ]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_counts(end: str) -> None:
     found = split(document(f"One came.{end}{end}Two went. Three stayed.{end}"))
     assert [(s.text, s.line, s.paragraph) for s in found] == [
@@ -90,6 +90,17 @@ def test_every_line_end_counts(end: str) -> None:
         ("Two went.", 3, 1),
         ("Three stayed.", 3, 1),
     ]
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_what_editors_count_as_no_line_ends_sentences_but_no_lines(end: str) -> None:
+    text = f"One came.{end}Two went.\nThree stayed."
+    assert [(s.text, s.line) for s in split(document(text))] == [
+        ("One came.", 1),
+        ("Two went.", 1),
+        ("Three stayed.", 2),
+    ]
+    assert len(split_lines(document(text))) == 2
 
 
 def test_lines_without_letters_are_no_sentences() -> None:

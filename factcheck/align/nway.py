@@ -12,12 +12,17 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.align.coverage import Tokens, words
 from factcheck.align.pairwise import Links, Pair, aligned
 from factcheck.align.prepare import Lengths, Marks, Side, Vectors, sides, unit
 from factcheck.nouns import Group
+
+if TYPE_CHECKING:
+    from factcheck.embed.typical import Typical
 
 _SUPPORT = 0.5
 """Share of the votes that a link needs; chosen, as the settings of `pair`, on versions derived from ntrex-dev."""
@@ -27,19 +32,24 @@ def align(
     vectors: Sequence[Vectors],
     lengths: Sequence[Sequence[float] | Lengths],
     marks: Sequence[Sequence[Marks]] | None = None,
+    tokens: Sequence[Sequence[Tokens]] | None = None,
+    typical: Typical | None = None,
 ) -> list[Group]:
     """Groups of corresponding sentences over all the versions of a story.
 
     `vectors[v]` are the unit sentence vectors `[n_v, d]` of version v, `lengths[v]` the sentences' lengths in
-    characters, `marks[v]` what they have that is alike in all languages (see `factcheck.align.marks`). Every sentence
-    is in exactly one group, those without a counterpart in one of their own; groups are in
-    reading order. The order of the versions does not matter but for the order of each group's parts.
+    characters, `marks[v]` what they have that is alike in all languages (see `factcheck.align.marks`), `tokens[v]`
+    their tokens, for a second look, and `typical` the means of the model's vectors, without which texts of a few
+    sentences all look alike. Every sentence is in exactly one group, those without a counterpart in one of their own;
+    groups are in reading order. The order of the versions does not matter but for the order of each group's parts.
     """
     order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
     prepared = sides(
         [np.asarray(vectors[v], dtype=np.float32) for v in order],
         [lengths[v] for v in order],
         [marks[v] for v in order] if marks else None,
+        words([tokens[v] for v in order], typical.token if typical else None) if tokens else None,
+        typical,
     )
     pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
     members = in_order(components([len(s) for s in prepared], _links(prepared, pairs)))

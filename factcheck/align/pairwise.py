@@ -13,20 +13,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from factcheck.align.evidence import Evidence, evidence
 from factcheck.align.prepare import Lengths, Marks, Side, Vectors, nearest, sides
 from factcheck.align.table import (
     LEAST,
     Bead,
     Style,
     Tables,
+    Values,
     best_path,
+    chance_from,
+    first_look,
     link_probabilities,
     probabilities,
+    second_look,
     style_counts,
     style_of,
-    tables,
 )
-from factcheck.align.weights import Shape, Weights, default
+from factcheck.align.weights import Looks, Shape, Weights, default
 
 _CELLS = 400_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
@@ -36,6 +40,8 @@ _BLOCK = 512
 """Sentences of a long text whose counterparts are looked for together."""
 _SAMPLE = 8
 """Pieces of a long text from which its style is read."""
+_LEAST_CHANCE = 0.5
+"""Probability of being right below which a bead is none: better a gap than nonsense."""
 _MOVED = 2.0
 """What is taken off the log odds of sentences off the diagonal, as order does not vouch for them."""
 _DECIDED = 0.5
@@ -73,43 +79,67 @@ def pair(
     return with_gaps(aligned(a, b).beads, len(a), len(b))
 
 
-def aligned(a: Side, b: Side, weights: Weights | None = None) -> Pair:
+def aligned(a: Side, b: Side, looks: Looks | None = None) -> Pair:
     """`pair` for versions that are centred and prepared already."""
-    w = weights or default()
+    w = looks or default()
     links: Links = [{} for _ in range(len(a))]
     if not len(a) or not len(b):
         return Pair([], links)
     segments = [(p, q) for p, q in _segments(a, b) if p[0] < q[0] and p[1] < q[1]]
-    valued: dict[int, Tables] = {}
+    seen: dict[int, Evidence] = {}
     counts = np.zeros(6)
     for number in sorted({len(segments) * k // _SAMPLE for k in range(_SAMPLE)}):
         (a0, b0), (a1, b1) = segments[number]
-        valued[number] = tables(a.cut(a0, a1), b.cut(b0, b1), w)
-        counts += style_counts(probabilities(valued[number]), a1 - a0, b1 - b0)
+        seen[number] = evidence(a.cut(a0, a1), b.cut(b0, b1))
+        counts += style_counts(probabilities(first_look(seen[number], w.first)), a1 - a0, b1 - b0)
     style = style_of(counts)
     beads: list[Bead] = []
+    unlikely: list[tuple[int, int]] = []
+    fewest = min(len(a), len(b))
     for number, ((a0, b0), (a1, b1)) in enumerate(segments):
-        table = valued.pop(number, None) or tables(a.cut(a0, a1), b.cut(b0, b1), w)
-        found = probabilities(table.styled(style, w))
+        one, other = a.cut(a0, a1), b.cut(b0, b1)
+        held = seen.pop(number, None) or evidence(one, other)
+        table, weights = _looked(held, one, other, style, w)
+        found = probabilities(table)
         for i, j in best_path({shape: share - LEAST for shape, share in found.items()}, a1 - a0, b1 - b0):
-            chance = _chance(float(found[len(i), len(j)][i[0], j[0]]), w)
-            beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
+            chance = _chance(float(found[len(i), len(j)][i[0], j[0]]), (i, j), held, table, weights, fewest)
+            if chance > _LEAST_CHANCE:
+                beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
+            else:
+                unlikely += [(a0 + x, b0 + y) for x in i for y in j]
         together = link_probabilities(found, a1 - a0, b1 - b0)
         for row, column in np.argwhere(together > 0.02).tolist():
             links[a0 + row][b0 + column] = (1 - _DECIDED) * min(float(together[row, column]), 1.0)
+    for x, y in unlikely:
+        links[x].pop(y, None)
     beads = sorted([*beads, *_moved(a, b, beads, style, w)], key=lambda bead: bead.a)
     for bead in beads:
         strength = 1.0 if bead.moved else _DECIDED  # the table of alignments in order knows nothing of what has moved
-        for one, other in itertools.product(bead.a, bead.b):
-            links[one][other] = min(links[one].get(other, 0.0) + strength, 1.0)
+        for x, y in itertools.product(bead.a, bead.b):
+            links[x][y] = min(links[x].get(y, 0.0) + strength, 1.0)
     return Pair(beads, links)
 
 
-def _chance(share: float, w: Weights) -> float:
-    """The probability that a bead is right, from its share of all alignments."""
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    slope, intercept = w.calibration
-    return float(1 / (1 + np.exp(-(slope * np.log(share / (1 - share)) + intercept))))
+def _looked(found: Evidence, a: Side, b: Side, style: Style, w: Looks) -> tuple[Tables, Weights]:
+    """The values of all beads, by a second look where the words of both versions are known, and whose they are."""
+    first = first_look(found, w.first).styled(style, w.first)
+    if a.words is None or b.words is None:
+        return first, w.first
+    return second_look(found, (a.words, b.words), w.second, probabilities(first)).styled(style, w.second), w.second
+
+
+def _chance(
+    share: float, bead: tuple[tuple[int, ...], tuple[int, ...]], found: Evidence, of: Tables, w: Weights, fewest: int
+) -> float:
+    """The probability that a bead is right, from its share of all alignments and how much alike its runs are.
+
+    The share alone says little where there is little to choose from: of two texts of one sentence each.
+    """
+    shape, at = (len(bead[0]), len(bead[1])), (bead[0][0], bead[1][0])
+    cover = float(of.cover[shape][at]) if of.cover else 0.0
+    told = chance_from(share, float(found.cosines[shape][at]), cover, fewest)
+    odds = sum(w.chance[name] * value for name, value in told.items()) + w.chance["intercept"]
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def _segments(a: Side, b: Side) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -190,7 +220,7 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, w: Weights) -> list[Bead]:
+def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, looks: Looks) -> list[Bead]:
     """Beads among what `beads` leaves out: runs of sentences that stand elsewhere in the other version."""
     gaps_a = _runs(len(a), {i for bead in beads for i in bead.a})
     gaps_b = _runs(len(b), {j for bead in beads for j in bead.b})
@@ -208,29 +238,35 @@ def _moved(a: Side, b: Side, beads: Sequence[Bead], style: Style, w: Weights) ->
     for p, q in sorted(likely):
         (a0, a1), (b0, b1) = gaps_a[p], gaps_b[q]
         if (a1 - a0) * (b1 - b0) <= _CELLS:  # so long a gap is no paragraph that has moved
-            found += _within(a, b, (a0, a1), (b0, b1), style, w)
+            found += _within(a, b, (a0, a1), (b0, b1), style, looks)
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     result = []
     of_a = [bead.a[0] for bead in beads]
-    for odds, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
+    for chance, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if taken_a.isdisjoint(i) and taken_b.isdisjoint(j):
             taken_a.update(i)
             taken_b.update(j)
             place = bisect_left(of_a, i[0])
             in_order = (place == 0 or beads[place - 1].b < j) and (place == len(beads) or j < beads[place].b)
-            result.append(Bead(i, j, _chance(float(1 / (1 + np.exp(-odds))), w), moved=not in_order))
+            result.append(Bead(i, j, chance, moved=not in_order))
     return result
 
 
 def _within(
-    a: Side, b: Side, gap_a: tuple[int, int], gap_b: tuple[int, int], style: Style, w: Weights
+    a: Side, b: Side, gap_a: tuple[int, int], gap_b: tuple[int, int], style: Style, looks: Looks
 ) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
-    """The beads between two gaps, with their log odds; the sentences around the gaps are in sight as neighbours."""
+    """The beads between two gaps, with their probability; the sentences around the gaps are in sight as neighbours."""
     (a0, a1), (b0, b1) = gap_a, gap_b
     left, top = max(b0 - 1, 0), max(a0 - 1, 0)
-    values = tables(a.cut(top, min(a1 + 1, len(a))), b.cut(left, min(b1 + 1, len(b))), w).styled(style, w)
-    odds: dict[Shape, np.ndarray[tuple[int, int], np.dtype[np.float64]]] = {}
+    one, other = a.cut(top, min(a1 + 1, len(a))), b.cut(left, min(b1 + 1, len(b)))
+    held = evidence(one, other)
+    if one.words and other.words:
+        w, values = looks.second, second_look(held, (one.words, other.words), looks.second)
+    else:
+        w, values = looks.first, first_look(held, looks.first)
+    values = values.styled(style, w)
+    odds: dict[Shape, Values] = {}
     for (p, q), value in values.beads.items():
         if p <= a1 - a0 and q <= b1 - b0:
             inner = value[a0 - top : a1 - top - p + 1, b0 - left : b1 - left - q + 1].copy()
@@ -239,10 +275,14 @@ def _within(
             for y in range(q):
                 inner -= values.alone_b[b0 - left + y :][None, : inner.shape[1]]
             odds[p, q] = inner - _MOVED
-    return [
-        (float(odds[len(i), len(j)][i[0], j[0]]), tuple(x + a0 for x in i), tuple(y + b0 for y in j))
-        for i, j in best_path(odds, a1 - a0, b1 - b0)
-    ]
+    found = []
+    for i, j in best_path(odds, a1 - a0, b1 - b0):
+        share = float(1 / (1 + np.exp(-odds[len(i), len(j)][i[0], j[0]])))
+        inside = (tuple(x + a0 - top for x in i), tuple(y + b0 - left for y in j))
+        chance = _chance(share, inside, held, values, w, min(len(a), len(b)))
+        if chance > _LEAST_CHANCE:
+            found.append((chance, tuple(x + a0 for x in i), tuple(y + b0 for y in j)))
+    return found
 
 
 def _runs(size: int, taken: set[int]) -> list[tuple[int, int]]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from factcheck.embed.typical import Typical
 
 Vectors = NDArray[np.float32]
 Lengths = NDArray[np.float32]
@@ -17,6 +21,23 @@ _COMPARED = 4_000_000
 """Pairs of sentences up to which each is compared with each to see how the languages' lengths differ."""
 _PRIOR = 4.0
 """How many sentences a document must have for its own mean to weigh as much as that of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of the sentences of one version (see `coverage`)."""
+
+    vectors: Vectors = field(repr=False)
+    """Centred by document, of unit length, `[tokens, d]`."""
+    weights: NDArray[np.float32] = field(repr=False)
+    """Of each token, at most 1."""
+    ends: NDArray[np.int64] = field(repr=False)
+    """Where each sentence's tokens begin, and at last where all end, `[n + 1]`."""
+
+    def cut(self, start: int, stop: int) -> Words:
+        """Those of the sentences `start .. stop - 1`."""
+        first, last = self.ends[start], self.ends[stop]
+        return Words(self.vectors[first:last], self.weights[first:last], self.ends[start : stop + 1] - first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,8 @@ class Side:
     """The centred vectors of the sentences times their lengths; sums of them are the runs before scaling."""
     marks: tuple[Marks, ...] = field(repr=False)
     """Of each sentence."""
+    words: Words | None = field(default=None, repr=False)
+    """None where the model tells nothing of single tokens."""
 
     def __len__(self) -> int:
         return len(self.runs[0])
@@ -42,22 +65,26 @@ class Side:
             tuple(length[start:end] for length, end in zip(self.lengths, ends, strict=True)),
             self.weighted[start:stop],
             self.marks[start:stop],
+            self.words and self.words.cut(start, stop),
         )
 
 
-def centred(vectors: Sequence[Vectors], prior: float = _PRIOR) -> list[Vectors]:
+def centred(
+    vectors: Sequence[Vectors], prior: float = _PRIOR, middle: NDArray[np.float32] | None = None
+) -> list[Vectors]:
     """Each document's vectors less its mean, not normalised; shapes as given, `[sentences, dimensions]`.
 
     e5 cosines crowd between 0.7 and 1; what all sentences of a document share (its language and topic) is no
-    evidence. The mean of a few sentences would take away what they say, so it is drawn to the mean of the other
-    documents, and that to zero where they too are short; `prior` is the number of sentences at which they weigh alike.
+    evidence. The mean of a few sentences would take away what they say, so it is drawn to `middle`, the mean of what
+    the model makes of any text. Where that is not known, it is drawn to the mean of the other documents, and that to
+    zero where they too are short. `prior` is the number of sentences at which they weigh alike.
     """
     sums = [v.sum(axis=0, dtype=np.float64) for v in vectors]
     total = np.sum(sums, axis=0) if vectors else np.zeros(0)
     count = sum(map(len, vectors))
     result = []
     for v, own in zip(vectors, sums, strict=True):
-        others = (total - own) / (count - len(v) + prior)
+        others = (total - own) / (count - len(v) + prior) if middle is None else middle
         result.append((v - (own + prior * others) / (len(v) + prior)).astype(np.float32))
     return result
 
@@ -73,6 +100,8 @@ def sides(
     vectors: Sequence[Vectors],
     lengths: Sequence[Sequence[float] | Lengths],
     marks: Sequence[Sequence[Marks]] | None = None,
+    words: Sequence[Words | None] | None = None,
+    typical: Typical | None = None,
 ) -> list[Side]:
     """Prepares versions for alignment: centres the sentence vectors `[n_v, d]` and scales the lengths (characters).
 
@@ -80,7 +109,7 @@ def sides(
     other's nearest, so that neither joined nor missing sentences count: the median ratio, on a logarithmic scale.
     Between long texts, which would take long to compare, the mean length says the same.
     """
-    middle = centred(vectors)
+    middle = centred(vectors, middle=typical.sentence if typical else None)
     logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
     units = [unit(v) for v in middle]
     rate = np.zeros(len(vectors))
@@ -96,13 +125,14 @@ def sides(
         rate[v] += difference / len(vectors)
         rate[w] -= difference / len(vectors)
     held = marks or [[frozenset()] * len(v) for v in vectors]
+    tokens_of: Sequence[Words | None] = words or [None] * len(middle)
     return [
-        _side(v, np.exp(log - own).astype(np.float32), tuple(found))
-        for v, log, own, found in zip(middle, logs, rate, held, strict=True)
+        _side(v, np.exp(log - own).astype(np.float32), tuple(found), tokens)
+        for v, log, own, found, tokens in zip(middle, logs, rate, held, tokens_of, strict=True)
     ]
 
 
-def _side(vectors: Vectors, lengths: Lengths, marks: tuple[Marks, ...], longest: int = 4) -> Side:
+def _side(vectors: Vectors, lengths: Lengths, marks: tuple[Marks, ...], words: Words | None, longest: int = 4) -> Side:
     weighted = vectors * lengths[:, None]
     runs: list[Vectors] = []
     sums: list[Lengths] = []
@@ -110,7 +140,7 @@ def _side(vectors: Vectors, lengths: Lengths, marks: tuple[Marks, ...], longest:
         rows = max(len(vectors) - size + 1, 0)
         runs.append(unit(np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1])))
         sums.append(np.sum([lengths[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
-    return Side(tuple(runs), tuple(sums), weighted, marks)
+    return Side(tuple(runs), tuple(sums), weighted, marks, words)
 
 
 def nearest(x: Vectors, y: Vectors) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

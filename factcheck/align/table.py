@@ -9,18 +9,25 @@ can be expected to be right (minimum risk), which is not always the most probabl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.evidence import Evidence, evidence, for_beads, for_gaps
-from factcheck.align.prepare import Side
-from factcheck.align.weights import Shape, Weights, default
+from factcheck.align.coverage import covered, windows
+from factcheck.align.coverage import for_beads as covered_beads
+from factcheck.align.evidence import Evidence, for_beads, for_gaps
+from factcheck.align.prepare import Words
+from factcheck.align.weights import CHANCE, Shape, Weights
 
 Values = NDArray[np.float64]
+Table = NDArray[np.float32]
 LEAST = 0.3
 """Probability below which a bead is better left out. From 0.2 to 0.4 strict F1 changes by less than 0.005."""
+_LIKELY = 0.001
+"""Probability that a bead needs after the first look to be looked at again."""
+_BARRED = -1e3
+"""Value of the others, for the second look."""
 _USUAL_GAPS, _USUAL_JOINED = 0.1, 0.15
 _STYLE_PRIOR = 10.0
 """Sentences (beads) whose worth of usual style is mixed with what a text shows of its own."""
@@ -53,6 +60,8 @@ class Tables:
     beads: Mapping[Shape, Values]
     alone_a: Values
     alone_b: Values
+    cover: Mapping[Shape, Table] = field(default_factory=dict)
+    """How far the runs of each bead cover each other's words (`cover_less`); empty after the first look."""
 
     def styled(self, style: Style, weights: Weights) -> Tables:
         """The values for texts of this style, made from those for usual ones."""
@@ -61,28 +70,50 @@ class Tables:
             (p, q): values + style.joined * ((p + q > 2) * w["joined"] + (min(p, q) > 1) * w["joined_both"])
             for (p, q), values in self.beads.items()
         }
-        return Tables(beads, self.alone_a + style.gaps * w["gaps"], self.alone_b + style.gaps * w["gaps"])
-
-    def odds(self, a: tuple[int, ...], b: tuple[int, ...]) -> float:
-        """Log odds of a bead against leaving its sentences alone."""
-        alone = self.alone_a[list(a)].sum() + self.alone_b[list(b)].sum()
-        return float(self.beads[len(a), len(b)][a[0], b[0]] - alone)
+        gaps = style.gaps * w["gaps"]
+        return Tables(beads, self.alone_a + gaps, self.alone_b + gaps, self.cover)
 
 
-def tables(a: Side, b: Side, weights: Weights | None = None) -> Tables:
-    """The values of two versions of usual style, of at least one sentence each."""
-    return _valued(evidence(a, b), weights or default())
-
-
-def _valued(found: Evidence, w: Weights) -> Tables:
+def first_look(found: Evidence, w: Weights) -> Tables:
+    """The values of two versions of usual style, of at least one sentence each, by what their sentences say."""
     beads = {}
     for shape in found.shapes:
         values = np.full(found.cosines[shape].shape, w.shape[shape])
         for name, table in for_beads(found, shape):
             values += w.bead[name] * table
         beads[shape] = values
+    return Tables(beads, *_alone(found, w))
+
+
+def second_look(
+    found: Evidence, words: tuple[Words, Words], w: Weights, likely: Mapping[Shape, Values] | None = None
+) -> Tables:
+    """The values by the words of the sentences as well; only of beads that are at all `likely` after the first look."""
+    n, m = found.sizes
+    near = np.ones((n, m), dtype=bool) if likely is None else link_probabilities(likely, n, m) > _LIKELY
+    a = covered(words[0], words[1], windows(near))
+    b = covered(words[1], words[0], windows(near.T))
+    beads, cover = {}, {}
+    for shape, values in first_look(found, w).beads.items():
+        more = values.copy()
+        for name, table in covered_beads(a, b, shape):
+            more += w.bead[name] * table
+            if name == "cover_less":
+                cover[shape] = table
+        beads[shape] = more if likely is None else np.where(likely[shape] > _LIKELY, more, _BARRED)
+    return Tables(beads, *_alone(found, w), cover)
+
+
+def chance_from(share: float, cosine: float, cover: float, sentences: int) -> dict[str, float]:
+    """What `Weights.chance` weighs, from the share of all alignments that have the bead, and what it is like."""
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    told = (float(np.log(share / (1 - share))), cosine, cover, 1 / sentences)
+    return dict(zip(CHANCE, told, strict=True))
+
+
+def _alone(found: Evidence, w: Weights) -> tuple[Values, Values]:
     alone = [sum((w.gap[name] * row for name, row in side.items()), np.zeros(1)) for side in for_gaps(found)]
-    return Tables(beads, np.asarray(alone[0], dtype=np.float64), np.asarray(alone[1], dtype=np.float64))
+    return np.asarray(alone[0], dtype=np.float64), np.asarray(alone[1], dtype=np.float64)
 
 
 def probabilities(of: Tables) -> dict[Shape, Values]:

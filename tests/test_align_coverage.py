@@ -1,0 +1,127 @@
+"""The second look: tokens of made-up concepts, one a word, with a language's accent and some noise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.align import align
+from factcheck.align.coverage import Tokens, covered, for_beads, windows, words
+from factcheck.align.prepare import Words
+
+SIZE = 64
+CONCEPTS = np.random.default_rng(0).normal(size=(200, SIZE))
+Said = Sequence[Sequence[int]]
+
+
+def tokens(said: Said, language: int, noise: float = 0.3) -> list[Tokens]:
+    """Of each sentence the tokens, by the concepts that it says."""
+    rng = np.random.default_rng(language)
+    accent = 0.3 * rng.normal(size=SIZE)
+    return [
+        (
+            [f"{language}x{concept}" for concept in sentence],
+            (CONCEPTS[list(sentence)] + accent + noise * rng.normal(size=(len(sentence), SIZE))).astype(np.float32),
+        )
+        for sentence in said
+    ]
+
+
+def sentences(said: Said, language: int) -> np.ndarray:
+    """Sentence vectors: the mean of the tokens', of unit length."""
+    rows = np.array([vectors.mean(axis=0) for _, vectors in tokens(said, language)], dtype=np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def both(a: Said, b: Said) -> tuple[Words, Words]:
+    one, other = words([tokens(a, 1), tokens(b, 2)])
+    assert one is not None
+    assert other is not None
+    return one, other
+
+
+def everything(a: Words, b: Words) -> np.ndarray:
+    return np.array([[0, len(b.ends) - 1]] * (len(a.ends) - 1))
+
+
+def evidence(a: Said, b: Said, shape: tuple[int, int]) -> dict[str, np.ndarray]:
+    one, other = both(a, b)
+    covers = covered(one, other, everything(one, other)), covered(other, one, everything(other, one))
+    return dict(for_beads(*covers, shape))
+
+
+LONG = [range(0, 6), range(6, 12), range(12, 18), range(18, 24)]
+
+
+def test_what_is_said_on_both_sides_is_covered() -> None:
+    found = evidence(LONG, LONG, (1, 1))
+    assert (found["cover"].argmax(axis=1) == np.arange(4)).all()
+    assert found["cover"].diagonal().min() > 0.7
+    assert found["cover"][0, 1:].max() < 0.4
+    assert found["leak"].diagonal().max() < 0.05
+
+
+def test_the_end_of_a_sentence_in_the_next_line_is_a_leak() -> None:
+    cut = [range(0, 3), range(3, 12), range(12, 18), range(18, 24)]  # half of the first is in the second
+    one, two = evidence(LONG, cut, (1, 1)), evidence(LONG, cut, (2, 2))
+    assert one["leak_most"][0, 0] > 0.2
+    assert two["leak_most"][0, 0] < 0.05
+    assert two["cover_least"][0, 0] > 0.7
+
+
+def test_outside_its_window_nothing_is_looked_at() -> None:
+    a, b = both(LONG, LONG)
+    near = np.eye(4, dtype=bool)
+    assert windows(near).tolist() == [[0, 2], [0, 3], [1, 4], [2, 4]]
+    full, part = covered(a, b, everything(a, b)), covered(a, b, windows(near))
+    for q in (1, 2):
+        same = part.sums[q - 1] != 0
+        assert np.allclose(part.sums[q - 1][same], full.sums[q - 1][same])
+    assert part.sums[0][0, 0] == pytest.approx(full.sums[0][0, 0])
+    assert not part.sums[0][0, 2:].any()
+    assert windows(np.zeros((2, 3), dtype=bool)).tolist() == [[0, 0], [0, 0]]
+
+
+def test_common_tokens_weigh_less_and_punctuation_nothing() -> None:
+    vectors = CONCEPTS[:4].astype(np.float32)
+    (found,) = words([[(["Rain", "rain", ",", "hail"], vectors)]])
+    assert found is not None
+    assert found.weights.tolist() == pytest.approx([0.5**0.5, 0.5**0.5, 0, 1])
+
+
+def test_a_version_without_tokens_has_nothing_to_compare() -> None:
+    nothing = np.zeros((0, 0), dtype=np.float32)
+    assert words([[([], nothing)], tokens(LONG, 1)])[0] is None
+    assert words([[], []]) == [None, None]
+
+
+def test_the_second_look_decides_where_a_sentence_ends() -> None:
+    # The words of the third sentence's end stand in the fourth line: sentence vectors alone are in doubt.
+    a = [range(8 * k, 8 * k + 8) for k in range(8)]
+    b = [*a[:2], range(16, 19), range(19, 32), *a[4:]]
+    made = [tokens(a, 1), tokens(b, 2)]
+    vectors, lengths = [sentences(a, 1), sentences(b, 2)], [[10 * len(s) for s in said] for said in (a, b)]
+    found = [group.sentences for group in align(vectors, lengths, tokens=made)]
+    assert ((2, 3), (2, 3)) in found
+    assert [g for g in found if g != ((2, 3), (2, 3))] == [((i,), (i,)) for i in (0, 1, 4, 5, 6, 7)]
+
+
+said = st.lists(st.lists(st.integers(0, 40), max_size=4), max_size=6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(said, said)
+def test_any_tokens_give_finite_numbers(a: list[list[int]], b: list[list[int]]) -> None:
+    one, other = words([tokens(a, 1), tokens(b, 2)])
+    if one is None or other is None:
+        return
+    covers = covered(one, other, everything(one, other)), covered(other, one, everything(other, one))
+    for p in range(1, min(4, len(a)) + 1):
+        for q in range(1, min(4, len(b)) + 1):
+            for name, table in for_beads(*covers, (p, q)):
+                assert table.shape == (len(a) - p + 1, len(b) - q + 1), name
+                assert np.isfinite(table).all(), name
