@@ -16,6 +16,7 @@ from factcheck.align import Bead, align, marks, pair
 from factcheck.align.marks import shared
 from factcheck.align.pairwise import _CELLS
 from factcheck.align.weights import SHAPES, default
+from factcheck.embed.typical import Typical
 from factcheck.nouns import Fact, Group
 
 DIMENSIONS = 384
@@ -128,6 +129,21 @@ def test_unrelated_texts_are_all_gaps() -> None:
     found = beads_of(singles(*range(30)), singles(*range(100, 130)))
     assert sum(bool(a and b) for a, b in found) <= 2
     assert complete(found, (30, 30))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_few_unrelated_sentences_are_gaps_where_the_model_s_mean_is_known(size: int) -> None:
+    zero = np.zeros(128, np.float32)
+    (x, m), (y, n), (z, o) = (version(singles(*range(s, s + size)), s) for s in (1, 101, 1))
+    middle = Typical((COMMON / np.linalg.norm(COMMON) * 0.6).astype(np.float32), zero)
+    assert not any(all(group.sentences) for group in align([x, y], [m, n], typical=middle))
+    found = align([x, z], [m, o], typical=middle)
+    assert [group.sentences for group in found] == [((i,), (i,)) for i in range(size)]
+
+
+def test_all_sentences_equal_and_none_left_out() -> None:
+    (x, m), (y, n) = version(singles(*[3] * 40), 1, noise=0.0), version(singles(*[3] * 25), 2, noise=0.0)
+    assert complete([(bead.a, bead.b) for bead in pair(x, y, m, n)], (40, 25))
 
 
 def test_empty_and_lopsided_versions() -> None:

@@ -164,3 +164,29 @@ def test_writers_are_the_formats_of_the_command() -> None:
     from factcheck.cli.inspecting import AlignFormat
 
     assert set(aligned.WRITERS) == {format.value for format in AlignFormat}
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "same"),
+    [
+        (["The ferry to the islands will not run before Thursday."], ["Die Bäckerei sucht zwei neue Lehrlinge."], []),
+        (
+            ["The ferry to the islands will not run before Thursday."],
+            ["Die Fähre zu den Inseln fährt nicht vor Donnerstag."],
+            [((0,), (0,))],
+        ),
+        (
+            ["Two hikers were found unhurt above the lake.", "Rescue teams had searched all night."],
+            ["Im neuen Stadion spielte am Samstag ein Orchester.", "Karten gab es ab zwölf Euro."],
+            [],
+        ),
+    ],
+)
+def test_short_texts_are_not_forced_together(
+    tmp_path: Path, english: list[str], german: list[str], same: list[tuple[tuple[int, ...], ...]]
+) -> None:
+    for name, lines in (("a.en.txt", english), ("a.de.txt", german)):
+        (tmp_path / name).write_text("\n".join(lines), "utf-8")
+    found = align_files([str(tmp_path / "a.en.txt"), str(tmp_path / "a.de.txt")], lines=True)
+    assert [group.sentences for group in found.groups if all(group.sentences)] == same
+    assert all(group.probability > 0.5 for group in found.groups if all(group.sentences))

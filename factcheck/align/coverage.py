@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ Tokens = tuple[Sequence[str], Vectors]
 _PRIOR = 100.0
 """How many tokens a document must have for its own mean to weigh as much as the typical one."""
 _LONGEST = 4
+_REACH = 20
+"""Sentences to either side of the likeliest that are looked at."""
 
 
 def words(versions: Sequence[Sequence[Tokens]], middle: NDArray[np.float32] | None = None) -> list[Words | None]:
@@ -131,10 +133,15 @@ def _of(x: Covered, shape: Shape, rows: int) -> tuple[Table, Table, Table, Table
     return np.sum(sums, axis=0) / total, least, leak / total, most, np.sqrt(leak)
 
 
-def windows(likely: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """For each row, start and stop of the columns that are likely for it, and one more on either side."""
+def windows(likely: NDArray[Any], least: float) -> NDArray[np.int64]:
+    """For each row of the table, start and stop of the columns that are likely enough, and one more on either side.
+
+    Where many are, as in a text that repeats itself, only those about the likeliest.
+    """
     m = likely.shape[1]
-    start = np.maximum(likely.argmax(axis=1) - 1, 0)
-    stop = np.minimum(m - likely[:, ::-1].argmax(axis=1) + 1, m)
-    some = likely.any(axis=1)
+    enough = likely > least
+    best = likely.argmax(axis=1)
+    start = np.maximum(np.maximum(enough.argmax(axis=1), best - _REACH) - 1, 0)
+    stop = np.minimum(np.minimum(m - enough[:, ::-1].argmax(axis=1), best + _REACH) + 1, m)
+    some = enough.any(axis=1)
     return np.stack([np.where(some, start, 0), np.where(some, stop, 0)], axis=1)

@@ -88,11 +88,14 @@ def first_look(found: Evidence, w: Weights) -> Tables:
 def second_look(
     found: Evidence, words: tuple[Words, Words], w: Weights, likely: Mapping[Shape, Values] | None = None
 ) -> Tables:
-    """The values by the words of the sentences as well; only of beads that are at all `likely` after the first look."""
+    """The values by the words of the sentences as well; only of beads that are at all `likely`.
+
+    `likely` are their probabilities after the first look; without them all are looked at.
+    """
     n, m = found.sizes
-    near = np.ones((n, m), dtype=bool) if likely is None else link_probabilities(likely, n, m) > _LIKELY
-    a = covered(words[0], words[1], windows(near))
-    b = covered(words[1], words[0], windows(near.T))
+    near, least = (found.cosines[1, 1], -1.0) if likely is None else (link_probabilities(likely, n, m), _LIKELY)
+    a = covered(words[0], words[1], windows(near, least))
+    b = covered(words[1], words[0], windows(near.T, least))
     beads, cover = {}, {}
     for shape, values in first_look(found, w).beads.items():
         more = values.copy()
