@@ -1,5 +1,7 @@
 """Fits the confidence of findings and writes `factcheck/confidence.json`.
 
+`confidence.py [facts] [words]` fits that of the rules over facts, or over words, and leaves the other alone.
+
 Recipe, on ntrex-dev with the lines of English and one translation as groups:
 
 - right findings: slips injected into the translation (`slips.py`) that are reported at their place, weighted as if one
@@ -9,6 +11,13 @@ Recipe, on ntrex-dev with the lines of English and one translation as groups:
   its translation, weighted as if one group in a hundred were paired wrongly.
 
 The same with English, German and French beside the translation, where a majority speaks, without the untouched lines.
+
+For the rules over words apart, with English and a translation into a language that nothing was learnt from
+(`support_fit.py`):
+
+- right findings: slips of wording (`slips_words.py`) that are reported at their place, weighted as if one sentence in a
+  hundred had one, and what is reported on untouched lines and was judged real (`judged.toml`);
+- wrong findings: all others on untouched lines.
 
 Two thirds of the stories fit a logistic regression (scikit-learn) on `score.FEATURES` and the rule, and an isotonic
 regression of what it gives for stories it was not fitted on; the rest of the stories measure how well that is
@@ -22,6 +31,7 @@ import random
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +39,10 @@ import data
 import detection
 import numpy as np
 import slips
+import slips_words
+import support
+from held import centred, held_back
+from support_fit import HELD_LANGUAGES
 
 from factcheck.compare import compare
 from factcheck.embed import embed
@@ -41,6 +55,7 @@ SLIP_RATE = 0.01
 WRONG_BEAD_RATE = 0.01
 TARGET = Path(__file__).resolve().parent.parent / "factcheck" / "confidence.json"
 FOLDS = 5
+BINS = (0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 1.01)
 STRENGTH = 10.0
 """Inverse of the regularisation; a rule seen seldom stays near the others."""
 
@@ -54,26 +69,39 @@ class Example:
     story: str
 
 
-def held_back(story: str) -> bool:
-    """A third of the stories, by their order in the data."""
-    return sorted(set(data.story_ids())).index(story) % 3 == 0
-
-
 def with_similarity(story: Story, vectors: dict[str, Any]) -> Story:
     """The story with the cosine of each group's sentences."""
     groups = tuple(replace(g, similarity=mean_cosine(story, vectors, g.sentences)) for g in story.groups)
     return replace(story, groups=groups)
 
 
-def centred(texts: list[str]) -> Any:
-    vectors = embed(texts)
-    vectors = vectors - vectors.mean(axis=0, keepdims=True)
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+def word_examples(code: str, held: bool) -> list[Example]:
+    """Of the rules over words, in the stories held back or the others."""
+    real = {(i["language"], i["row"], i["rule"]) for i in _judgements()["real"]}
+    measured = support.pair(code, held)
+    sound, made = (sum((m.slip is not None) is slip for m in measured) for slip in (False, True))
+    weight = SLIP_RATE * sound / max(1, made)
+    return [
+        Example(
+            flag.values,
+            m.slip is not None or (code, m.row, rule) in real,
+            weight if m.slip else 1.0,
+            held,
+            data.story_ids()[m.row],
+        )
+        for m in measured
+        for rule, flag in m.flags.items()
+        if flag.values
+    ]
+
+
+def _judgements() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "judged.toml").read_text("utf-8"))
 
 
 def judged() -> tuple[set[tuple[str, int, str]], set[str]]:
     """False alarms as language, row and rule, and the languages whose warnings were judged too."""
-    read = tomllib.loads((Path(__file__).parent / "judged.toml").read_text("utf-8"))
+    read = _judgements()
     return {(i["language"], i["row"], i["rule"]) for i in read["false_alarm"]}, set(read["warnings_judged"])
 
 
@@ -88,7 +116,7 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
     total = sum(map(len, injected.values()))
     for name, rows in detection.rows_by_story().items():
         plain = data.aligned((*others, code), rows)
-        vectors = {v.key: centred([s.text for s in v.sentences]) for v in plain.versions}
+        vectors = {v.key: centred(embed([s.text for s in v.sentences])) for v in plain.versions}
         held = held_back(name)
         sound = with_similarity(plain, vectors)
         for finding in compare(sound) if len(others) == 1 else ():
@@ -138,9 +166,9 @@ def matrix(found: list[Example], names: list[str]) -> tuple[Any, Any, Any]:
 
 
 def reliability(probabilities: Any, right: Any, weight: Any) -> list[dict[str, float]]:
-    """Mean predicted and observed share right, in five bins."""
+    """Mean predicted and observed share right, in bins."""
     bins = []
-    for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)):
+    for low, high in pairwise(BINS):
         inside = (probabilities >= low) & (probabilities < high)
         if inside.any():
             w = weight[inside]
@@ -158,20 +186,48 @@ def reliability(probabilities: Any, right: Any, weight: Any) -> list[dict[str, f
 
 def fit() -> dict[str, Any]:
     """Fit, measure on the stories held back, and return what `confidence.json` holds."""
-    import sklearn
-    from sklearn.isotonic import IsotonicRegression
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import brier_score_loss
-    from sklearn.model_selection import GroupKFold
-
     random.seed(detection.SEED)
     found = []
     for code in LANGUAGES:
         found += examples(code, ("eng",))
         if code not in BESIDE:
             found += examples(code, BESIDE)
-    rules = sorted({name for e in found for name in e.values if name.startswith("rule:")})
-    names = [*FEATURES, *rules]
+        print(code, len(found), flush=True)
+    return {
+        "made_by": "benchmarks/confidence.py",
+        "recipe": (__doc__ or "").split("\n\n", 2)[2].strip(),
+        "seed": detection.SEED,
+        "languages": list(LANGUAGES),
+        "kinds": list(slips.KINDS),
+        **regression(found, [name for name in FEATURES if name != "excused"]),
+    }
+
+
+def fit_words() -> dict[str, Any]:
+    """The same for the rules over words."""
+    found = []
+    for code in HELD_LANGUAGES:
+        found += word_examples(code, False)
+    for code in (*HELD_LANGUAGES, *support.MEASURED):
+        found += word_examples(code, True)
+        print(code, len(found), flush=True)
+    return {
+        "languages": list(HELD_LANGUAGES),
+        "languages measured": [*HELD_LANGUAGES, *support.MEASURED],
+        "kinds": list(slips_words.KINDS),
+        **regression(found, ["similarity", "excused"]),
+    }
+
+
+def regression(found: list[Example], names: list[str]) -> dict[str, Any]:
+    """Logistic and isotonic regression on the stories that are not held back, measured on the others."""
+    import sklearn
+    from sklearn.isotonic import IsotonicRegression
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import brier_score_loss
+    from sklearn.model_selection import GroupKFold
+
+    names = [*names, *sorted({name for e in found for name in e.values if ":" in name})]
     fitted = [e for e in found if not e.held_back]
     x, y, w = matrix(fitted, names)
     model = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(x, y, sample_weight=w)
@@ -184,11 +240,6 @@ def fit() -> dict[str, Any]:
     held_x, held_y, held_w = matrix([e for e in found if e.held_back], names)
     probabilities = steps.predict(model.predict_proba(held_x)[:, 1])
     return {
-        "made_by": "benchmarks/confidence.py",
-        "recipe": (__doc__ or "").split("\n\n", 1)[1].strip(),
-        "seed": detection.SEED,
-        "languages": list(LANGUAGES),
-        "kinds": list(slips.KINDS),
         "scikit-learn": sklearn.__version__,
         "examples": {"fitted": len(y), "held back": len(held_y)},
         "held_back": {
@@ -204,6 +255,24 @@ def fit() -> dict[str, Any]:
     }
 
 
+def measure() -> list[dict[str, Any]]:
+    """How well the confidence as shipped is calibrated, on the stories held back when it was fitted."""
+    shipped = json.loads(TARGET.read_text("utf-8"))
+    return [
+        {"rules over": name, **row}
+        for name, part in (("facts", shipped), ("words", shipped["over_words"]))
+        for row in part["held_back"]["reliability"]
+    ]
+
+
 if __name__ == "__main__":
-    TARGET.write_text(json.dumps(fit(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    import sys
+
+    made = json.loads(TARGET.read_text("utf-8"))
+    asked = sys.argv[1:] or ["facts", "words"]
+    if "facts" in asked:
+        made = fit() | {"over_words": made.get("over_words", {})}
+    if "words" in asked:
+        made["over_words"] = fit_words()
+    TARGET.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(TARGET.read_text("utf-8"))

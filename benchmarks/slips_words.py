@@ -2,16 +2,18 @@
 
 Like `slips.py`, by the surface alone: the rules that are measured, and their word lists, are not asked. Names are runs
 of capitalised words inside a sentence (in German, whose nouns have capitals, only those that the English line has too);
-in scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and in Arabic
-and Hindi words that sound like a name of the English line.
+in scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and elsewhere
+words that sound like a name of the English line. What denies and what is opposite is in `slips_words.toml`.
 """
 
 from __future__ import annotations
 
 import random
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import data
 import regex
@@ -22,68 +24,13 @@ from factcheck.language.places import places
 
 SEED = 20261121
 
-DENIALS: dict[str, tuple[tuple[str, str], ...]] = {
-    "eng": (("is", "is not"), ("was", "was not"),
-            ("are", "are not"), ("were", "were not"), ("will", "will not"),
-            ("has", "has not"), ("would", "would not"),
-            ("can", "cannot"), ("did", "did not"), ("should", "should not")),
-    "deu": (("ist", "ist nicht"), ("war", "war nicht"),
-            ("sind", "sind nicht"), ("waren", "waren nicht"),
-            ("wird", "wird nicht"), ("ein", "kein"),
-            ("eine", "keine"), ("einen", "keinen"), ("hat", "hat nicht")),
-    "fra": (("est", "n'est pas"), ("était", "n'était pas"),
-            ("sont", "ne sont pas"), ("peut", "ne peut pas"),
-            ("sera", "ne sera pas"), ("ont", "n'ont pas"),
-            ("avait", "n'avait pas"), ("a été", "n'a pas été")),
-    "rus": (("был", "не был"), ("была", "не была"),
-            ("было", "не было"), ("будет", "не будет"), ("может", "не может"),
-            ("является", "не является"), ("были", "не были"),
-            ("могут", "не могут"), ("имеет", "не имеет")),
-    "vie": (("là", "không phải là"), ("có", "không có"),
-            ("sẽ", "sẽ không"), ("có thể", "không thể"),
-            ("được", "không được"), ("muốn", "không muốn"), ("phải", "không phải")),
-    "zho-CN": (("是", "不是"), ("会", "不会"), ("有", "没有"), ("可以", "不可以"),
-               ("能够", "不能够"), ("需要", "不需要"), ("应该", "不应该")),
-    "arb": (("كان", "لم يكن"), ("كانت", "لم تكن"), ("يمكن", "لا يمكن"),
-            ("هو", "ليس"), ("يجب", "لا يجب"), ("هي", "ليست"),
-            ("سيكون", "لن يكون"), ("هناك", "ليس هناك")),
-}  # fmt: skip
-"""By language, affirmative words and what denies them."""
-
-OPPOSITES: dict[str, tuple[tuple[str, str], ...]] = {
-    "eng": (("before", "after"), ("more", "less"), ("higher", "lower"),
-            ("up", "down"), ("first", "last"), ("rose", "fell"),
-            ("increase", "decrease"), ("increased", "decreased"),
-            ("won", "lost"), ("best", "worst"), ("good", "bad"),
-            ("largest", "smallest"), ("old", "new"),
-            ("high", "low"), ("early", "late"), ("most", "least")),
-    "deu": (("vor", "nach"), ("mehr", "weniger"),
-            ("höher", "niedriger"), ("erste", "letzte"), ("ersten", "letzten"),
-            ("stieg", "fiel"), ("gewann", "verlor"),
-            ("gut", "schlecht"), ("alte", "neue"), ("alten", "neuen"),
-            ("hoch", "niedrig"), ("früher", "später"),
-            ("größte", "kleinste"), ("größten", "kleinsten")),
-    "fra": (("avant", "après"), ("plus", "moins"),
-            ("première", "dernière"), ("premier", "dernier"), ("hausse", "baisse"),
-            ("augmenté", "diminué"), ("gagné", "perdu"),
-            ("meilleur", "pire"), ("bon", "mauvais"), ("grande", "petite"),
-            ("haut", "bas"), ("nouveau", "ancien"), ("nouvelle", "ancienne")),
-    "rus": (("до", "после"), ("больше", "меньше"),
-            ("более", "менее"), ("первый", "последний"), ("выше", "ниже"),
-            ("рост", "падение"), ("новый", "старый"),
-            ("лучше", "хуже"), ("большой", "маленький"), ("рано", "поздно")),
-    "vie": (("trước", "sau"), ("hơn", "kém"), ("nhiều", "ít"),
-            ("tăng", "giảm"), ("cao", "thấp"), ("đầu tiên", "cuối cùng"),
-            ("lớn", "nhỏ"), ("mới", "cũ"), ("tốt", "xấu"), ("thắng", "thua"), ("lên", "xuống")),
-    "zho-CN": (("之前", "之后"), ("更多", "更少"), ("增加", "减少"), ("上升", "下降"), ("高", "低"), ("超过", "低于"),
-               ("第一", "最后"), ("增长", "下滑"), ("最大", "最小"), ("以前", "以后"), ("好", "坏")),
-    "arb": (("قبل", "بعد"), ("أكثر", "أقل"), ("ارتفاع", "انخفاض"),
-            ("أعلى", "أدنى"), ("أول", "آخر"), ("زيادة", "تراجع"),
-            ("الأولى", "الأخيرة"), ("جديدة", "قديمة"), ("الجديد", "القديم"), ("الكبير", "الصغير")),
-}  # fmt: skip
-"""By language, words and their opposites."""
+_FORMS: dict[str, dict[str, list[tuple[str, str]]]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
+DENIALS, OPPOSITES = _FORMS["denials"], _FORMS["opposites"]
 
 UNSPACED = ("zho-CN", "jpn", "tha")
+CASELESS = ("arb", "fas", "hin", "kor")
 
 
 @dataclass(frozen=True)
@@ -112,7 +59,7 @@ def names(code: str, row: int) -> tuple[tuple[int, int], ...]:
             r"\p{Han}{2,5}(?:·\p{Han}{1,6})+" if code == "zho-CN" else r"\p{Katakana}{2,9}(?:・[\p{Katakana}ー]{2,9})+"
         )
         found += [m.span() for m in regex.finditer(sign, text)]
-    elif code in ("arb", "hin"):
+    elif code in CASELESS:
         english = [data.lines("eng")[row][a:b] for a, b in names("eng", row)]
         for match in regex.finditer(r"[\p{L}\p{M}]{4,}", text):
             if any(same_name(match.group(), n, data.tag(code), "en") for n in english if len(n) > 4):
@@ -131,7 +78,7 @@ def names(code: str, row: int) -> tuple[tuple[int, int], ...]:
                 and (code != "deu" or match.group() in data.lines("eng")[row])
             ):
                 found.append(match.span())
-    if code in (*UNSPACED, "arb", "hin"):
+    if code in (*UNSPACED, *CASELESS):
         for group in places(data.tag(code)).values():
             for name, _ in group:
                 found += [m.span() for m in regex.finditer(_word(name, code), text) if len(name) > 1]
@@ -215,9 +162,9 @@ def _clauses(code: str, row: int) -> tuple[tuple[int, int], ...]:
     """Spans between two commas, or a comma and the end: from three words, at most a dozen."""
     text = data.lines(code)[row]
     found = []
-    for match in regex.finditer(
-        r"(?<=[,，،]\s?)[^\s,，،.;:。；\"“”«»„()?!][^,，،.;:。；\"“”«»„()?!]*(?=[,，،]|[.。]?\s*$)", text
-    ):
+    comma = ",，،、" if code == "jpn" else ",，،"  # between the items of a list in Chinese
+    stop = comma + '.;:。；"“”«»„()?!'
+    for match in regex.finditer(rf"(?<=[{comma}]\s?)[^\s{stop}][^{stop}]*(?=[{comma}]|[.。]?\s*$)", text):
         size = len(match.group()) / 2.5 if code in UNSPACED else len(match.group().split())
         if 3 <= size <= 12:
             found.append(match.span())
@@ -228,7 +175,7 @@ def _clause_added(code: str, row: int, dice: random.Random) -> tuple[str, int, i
     text = data.lines(code)[row]
     story = data.story_ids()[row]
     others = [(r, s) for r in range(len(data.lines(code))) if data.story_ids()[r] != story for s in _clauses(code, r)]
-    stops = [m.start() for m in regex.finditer(r"[,，،]|[.。]\s*$", text)]
+    stops = [m.start() for m in regex.finditer(r"[,，،、]|[.。]\s*$" if code == "jpn" else r"[,，،]|[.。]\s*$", text)]
     if not stops or not others:
         return None
     other, (a, b) = dice.choice(others)
@@ -244,7 +191,7 @@ def _clause_dropped(code: str, row: int, dice: random.Random) -> tuple[str, int,
         return None
     start, end = dice.choice(spans)
     text = data.lines(code)[row]
-    comma = max(text.rfind(sign, 0, start) for sign in ",，،")
+    comma = max(text.rfind(sign, 0, start) for sign in ",，،、")
     return text[:comma] + text[end:], comma, comma
 
 

@@ -62,6 +62,7 @@ def checked(
         model=settings.model,
         use_cache=settings.cache,
         words=settings.words,
+        least=0.0,  # the settings may ask for less sure warnings than are shown otherwise
         lines=lines,
         changed=changed,
         progress=progress,

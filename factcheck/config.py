@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
-from factcheck.nouns import Severity
+from factcheck.nouns import REPORT_FROM, Severity
 from factcheck.toml_file import Table, line_of
 
 Level = Literal["error", "warning", "info", "off"]
@@ -54,7 +54,7 @@ class MinConfidence(_Strict):
     """Findings less sure than this are left out."""
 
     error: Share = 0.0
-    warning: Share = 0.0
+    warning: Share = REPORT_FROM
     info: Share = 0.0
 
 
@@ -94,7 +94,7 @@ class Settings(_Strict):
     decisions: str | None = None
     model: str | None = None
     cache: bool = True
-    words: bool = False
+    words: bool = True
 
     @field_validator("layout")
     @classmethod

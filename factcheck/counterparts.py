@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _Place = tuple[int, int, int, int]
 """Version, sentence, start, end."""
 _Sided = tuple[Side, list[_Place]]
+_NEAR = 3
+"""Groups on either side that a word's counterpart is looked for in as well, to tell how special the nearest is."""
 
 
 def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict[str, tuple[tuple[Word, ...], ...]]:
@@ -32,23 +34,29 @@ def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict
     nearest: list[dict[int, list[_Place | None]]] = [{} for _ in groups]
     dropped: list[dict[int, list[tuple[int, NDArray[np.float32]]]]] = [{} for _ in groups]
     for v in range(len(story.versions)):
-        where = [g for g, sides in enumerate(groups) if v in sides]
+        where = [g for g, present in enumerate(groups) if v in present]
         rows = []
-        for g in where:
-            rest, places = _joined([sided for o, sided in groups[g].items() if o != v])
-            rows.append(support.features(groups[g][v][0], rest)[0])
+        rests = [_joined([sided for o, sided in groups[g].items() if o != v]) for g in where]
+        sides = [rest for rest, _ in rests]
+        for n, (g, (rest, places)) in enumerate(zip(where, rests, strict=True)):
+            rows.append(support.features(groups[g][v][0], rest, _around(sides, n, len(story.versions))))
             nearest[g][v] = [places[n] if n >= 0 else None for n in support.nearest(groups[g][v][0], rest).tolist()]
-        for g, found in zip(where, _missing(rows), strict=True):
+        for g, found in zip(where, _missing(rows, [groups[g][v][0] for g in where]), strict=True):
             alone[g][v] = found
     for v in range(len(story.versions)):
-        where = [g for g, sides in enumerate(groups) if v in sides and len(sides) > 2]
+        where = [g for g, present in enumerate(groups) if v in present and len(present) > 2]
         pivots = [min((_mean(alone[g][o]), o) for o in groups[g] if o != v)[1] for g in where]
-        rows = [support.features(groups[g][o][0], groups[g][v][0])[0] for g, o in zip(where, pivots, strict=True)]
-        for g, o, found in zip(where, pivots, _missing(rows), strict=True):
+        sides = [groups[g][v][0] for g in where]
+        own = [groups[g][o][0] for g, o in zip(where, pivots, strict=True)]
+        rows = [
+            support.features(one, other, _around(sides, n, len(story.versions)))
+            for n, (one, other) in enumerate(zip(own, sides, strict=True))
+        ]
+        for g, o, found in zip(where, pivots, _missing(rows, own), strict=True):
             dropped[g].setdefault(o, []).append((v, found))
     words: dict[tuple[int, int], list[Word]] = {}
-    for g, sides in enumerate(groups):
-        for v, (_, places) in sides.items():
+    for g, by_version in enumerate(groups):
+        for v, (_, places) in by_version.items():
             for n, (_, sentence, start, end) in enumerate(places):
                 left = tuple((o, round(float(found[n]), 3)) for o, found in dropped[g].get(v, ()))
                 word = Word(start, end, round(float(alone[g][v][n]), 3), nearest[g][v][n], left)
@@ -91,12 +99,17 @@ def _joined(sided: Sequence[_Sided]) -> _Sided:
     return support.joined([side for side, _ in sided]), [place for _, places in sided for place in places]
 
 
-def _missing(rows: Sequence[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+def _around(sides: Sequence[Side], n: int, versions: int) -> list[Side]:
+    """The groups around one; fewer where each holds the sentences of many versions."""
+    near = max(1, _NEAR * 2 // versions)
+    return [*sides[max(0, n - near) : n], *sides[n + 1 : n + near + 1]]
+
+
+def _missing(rows: Sequence[NDArray[np.float32]], sides: Sequence[Side]) -> list[NDArray[np.float32]]:
     """`support.missing` of the groups of one version; all at once, as each tree takes its time."""
     if not rows:
         return []
-    level = support.level_of(rows)
-    found = support.missing(support.leveled(np.concatenate(list(rows)), level))
+    found = support.missing(np.concatenate(support.leveled(rows, [side.words for side in sides])))
     return np.split(found, np.cumsum([len(row) for row in rows])[:-1])
 
 

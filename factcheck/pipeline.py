@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.encoded import Encoded, Progress
 from factcheck.errors import FactcheckError
 from factcheck.memo import Memo
-from factcheck.nouns import Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version, Word
+from factcheck.nouns import REPORT_FROM, Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version, Word
 from factcheck.report import Report
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def check(
     cache_dir: Path | None = None,
     use_cache: bool = True,
     lines: bool = False,
-    words: bool = False,
+    words: bool = True,
+    least: float = REPORT_FROM,
     stories: Mapping[str, str] | None = None,
     changed: Collection[str] | None = None,
     problems: Sequence[Problem] = (),
@@ -46,8 +47,8 @@ def check(
     `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
     `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
-    line. With `words` also the rules over single words (unsupported phrases, denials, directions) run, which need the
-    model's token vectors.
+    line. Without `words` the rules over single words (unsupported phrases, denials, directions), which need the model's
+    token vectors, do not run. Warnings less sure than `least` are left out.
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
@@ -74,7 +75,7 @@ def check(
                 problems.append(Problem(version.document.path, "it has no sentence to compare", "warning"))
         versions = [version for version in versions if version.sentences]
         encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
-        compared = Comparison(versions, encoded, memo, lines, source, progress)
+        compared = Comparison(versions, encoded, memo, lines, source, least, progress)
         return compared.report(problems, changed, left_out)
 
 
@@ -144,6 +145,8 @@ class Comparison:
     memo: Memo
     lines: bool
     source: str | None
+    least: float
+    """Warnings less sure than this are found and remembered, but not reported."""
     progress: Progress | None
 
     @property
@@ -174,7 +177,7 @@ class Comparison:
             found = memory or self._compare(name, indices)
             keyed = _keyed([self.versions[i] for i in indices])
             stories.append(Story(name, keyed, found.groups, found.facts, found.words))
-            discrepancies += found.discrepancies
+            discrepancies += sure(found.discrepancies, self.least)
         if self.progress:
             self.progress("Comparing stories", len(named), len(named))
         ungrouped = tuple(self.versions[i] for i in alone)
@@ -209,7 +212,7 @@ class Comparison:
         story = _story(name, [self.versions[i] for i in indices], vectors, tokens, self.encoded.typical)
         if self.encoded.words and tokens:
             story = replace(story, words=counterparts(story, tokens))
-        flagged = tuple(check_story(story, self.source))
+        flagged = tuple(check_story(story, self.source, least=0.0))
         found = Findings(story.groups, dict(story.facts), dict(story.words), flagged)
         self._memo.put(Findings, self._key(name, indices), found)
         return found
@@ -282,12 +285,18 @@ def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
     return tuple(keyed)
 
 
-def check_story(story: Story, source: str | None = None) -> list[Discrepancy]:
-    """The discrepancies of a story whose sentences are grouped and whose facts are known."""
+def check_story(story: Story, source: str | None = None, least: float = REPORT_FROM) -> list[Discrepancy]:
+    """The discrepancies of a story whose sentences are grouped and whose facts are known, without the warnings that are
+    less sure than `least`."""
     from factcheck.compare import compare
     from factcheck.score import score
 
-    return score(story, compare(story, _source(story, source)))
+    return sure(score(story, compare(story, _source(story, source))), least)
+
+
+def sure(found: Iterable[Discrepancy], least: float) -> list[Discrepancy]:
+    """Those found that are no warnings or at least so sure."""
+    return [one for one in found if one.severity != "warning" or one.confidence >= least]
 
 
 def _source(story: Story, source: str | None) -> int | None:

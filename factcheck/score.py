@@ -17,12 +17,12 @@ from typing import Any
 from factcheck.compare import Finding
 from factcheck.compare.claims import Place
 from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Story, Version
-from factcheck.support import word_confidence
 
-FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
+FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions", "excused")
 """Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
 many others they might belong to, the share that is written in words, how many versions agree, how similar the
-group's sentences are (cosine), and how many versions the story has."""
+group's sentences are (cosine), how many versions the story has, and whether a version may deny by the meaning of a
+word. Rules over words also have `missing:RULE`, the log odds that what they found has no counterpart."""
 
 
 def score(story: Story, findings: Sequence[Finding]) -> list[Discrepancy]:
@@ -35,13 +35,16 @@ def score(story: Story, findings: Sequence[Finding]) -> list[Discrepancy]:
 def features(story: Story, finding: Finding) -> dict[str, float]:
     """What the confidence is computed from: `FEATURES`, and the rule as `rule:ID`."""
     group = story.groups[finding.group]
-    return {
+    missing = finding.features.get("missing")
+    own = {} if missing is None else {f"missing:{finding.rule}": missing}
+    return own | {
         "cost": finding.features.get("cost", 0.0),
         "rivals": float(finding.features.get("rivals", 0)),
         "words": finding.features.get("words", 0.0),
         "support": math.log(max(1.0, finding.features.get("support", 1))),
         "similarity": group.similarity,
         "versions": math.log(sum(bool(s) for s in group.sentences)),
+        "excused": finding.features.get("excused", 0.0),
         f"rule:{finding.rule}": 1.0,
     }
 
@@ -55,14 +58,14 @@ def model() -> Mapping[str, Any]:
 
 def confidence(values: Mapping[str, float]) -> float:
     """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree."""
-    weights = model()["coefficients"]
-    logit = model()["intercept"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return round(min(0.99, max(0.01, _calibrated(1 / (1 + math.exp(-logit))))), 2)
+    over_words = any(name.startswith("missing:") for name in values)
+    own = model()["over_words"] if over_words else model()
+    logit = own["intercept"] + sum(own["coefficients"].get(name, 0.0) * value for name, value in values.items())
+    return round(min(0.99, max(0.01, _calibrated(1 / (1 + math.exp(-logit)), own["calibration"]))), 2)
 
 
-def _calibrated(probability: float) -> float:
+def _calibrated(probability: float, knots: Sequence[Sequence[float]]) -> float:
     """The isotonic regression's steps, joined by straight lines."""
-    knots = model().get("calibration") or [[0.0, 0.0], [1.0, 1.0]]
     if probability <= knots[0][0]:
         return float(knots[0][1])
     for (x, y), (next_x, next_y) in pairwise(knots):
@@ -83,7 +86,7 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str]) -> Discrepa
     return Discrepancy(
         rule=finding.rule,
         severity=finding.severity,
-        confidence=word_confidence().get(finding.rule) or confidence(features(story, finding)),
+        confidence=confidence(features(story, finding)),
         message=finding.message,
         story=story.id,
         group=finding.group,

@@ -23,6 +23,7 @@ import numpy as np
 from factcheck.embed.tokens import TokenVectors
 from factcheck.extract.name_words import capitalises_nouns
 from factcheck.language.cldr import spaced
+from factcheck.language.letters import comparable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
 FEATURES = (
     "like", "like in document", "own in document", "mutual", "margin", "before", "after", "rarity", "letters", "tokens",
     "capital", "opening", "unspaced", "sentence", "other side", "orphan", "orphan before", "words", "ratio", "closest",
+    "spelled", "consonants", "like nearby", "own nearby", "usual", "times", "passage", "place", "worst",
 )  # fmt: skip
 """Numbers for each word: its likeness, and against the other words of the document; the same of the word itself;
 whether it is the nearest of what is nearest to it, and by how much before the next; the words before and after; how
 rare it is in its document, its letters and tokens, a capital (where not all nouns have one), the first of its sentence,
 a script without spaces; how well its sentence and the other side's are supported, and the least supported words there;
-words, tokens for each of the other side's, and the mean likeness to all of them."""
+words, tokens for each of the other side's, and the mean likeness to all of them; the most similar spelling on the other
+side, with and without vowels (0 to 1, both in Latin letters); by how much its likenesses are greater than those to the
+groups nearby; its likeness against that of the same word elsewhere in the document, and how often it stands there; the
+mean likeness of the five words around it; where in the sentence it is (0 to 1); of its tokens the least like."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +49,7 @@ class Side:
 
     words: tuple[str, ...]
     shapes: NDArray[np.float32]
-    """Shape (w, 6): of each word the features from "rarity" to "unspaced"."""
+    """Shape (w, 7): of each word the features from "rarity" to "unspaced", and its place."""
     of_word: NDArray[np.intp]
     """For each token the index of its word; tokens of no word are left out."""
     unit: NDArray[np.float32]
@@ -111,10 +116,11 @@ def side(
             capitals and form[0].isupper(),
             i == 0,
             wide,
+            i / len(forms),
         )
         for i, form in enumerate(forms)
     ]
-    shapes = np.array(rows, np.float32).reshape(len(forms), 6)
+    shapes = np.array(rows, np.float32).reshape(len(forms), 7)
     return Side(forms, shapes, of_word, _unit(vectors), _unit(vectors - common))
 
 
@@ -132,16 +138,66 @@ def joined(sides: Sequence[Side]) -> Side:
     )
 
 
-def features(a: Side, b: Side) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Of each word of side a against side b the numbers of `FEATURES`, shape (w, f), and the same the other way round.
+def features(a: Side, b: Side, near: Sequence[Side] = ()) -> NDArray[np.float32]:
+    """Of each word of side a against side b the numbers of `FEATURES`, shape (w, f); `near` are the other versions'
+    sentences of the groups around this one.
 
-    The ones "in document" are as those of the word alone until `level` has them.
+    The ones "in document" are as those of the word alone, and "usual" the likeness, until `leveled` has them.
     """
     if not len(a.unit) or not len(b.unit):
-        return np.zeros((len(a.words), len(FEATURES)), np.float32), np.zeros((len(b.words), len(FEATURES)), np.float32)
+        return np.zeros((len(a.words), len(FEATURES)), np.float32)
     like, own = a.unit @ b.unit.T, a.own @ b.own.T
     there, back = _likeness(a, like, own), _likeness(b, like.T, own.T)
-    return _columns(a, b, there, back), _columns(b, a, back, there)
+    found = _columns(a, b, there, back)
+    found[:, 20:22] = _spelled(a.words, b.words)
+    around = [side for side in near if len(side.unit)]
+    if around:
+        # By token: how much nearer the nearest of the group is than that of the groups around it.
+        far = np.concatenate([side.unit for side in around])
+        far_own = np.concatenate([side.own for side in around])
+        best = np.stack(
+            [like.max(axis=1) - (a.unit @ far.T).max(axis=1), own.max(axis=1) - (a.own @ far_own.T).max(axis=1)]
+        )
+        found[:, 22:24] = _by_word(a, best.T)
+    found[:, 24] = there[:, 0]
+    window = np.convolve(there[:, 0], np.ones(5), "same") / np.convolve(np.ones(len(there)), np.ones(5), "same")
+    found[:, 26] = window[: len(there)] if len(there) >= 5 else there[:, 0].mean()
+    found[:, 27] = a.shapes[:, 6]
+    least = np.ones(len(a.words))
+    np.minimum.at(least, a.of_word, like.max(axis=1))
+    found[:, 28] = least
+    return found
+
+
+def _spelled(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float32]:
+    """Of each word the similarity of the most similar spelling, with and without vowels, shape (w, 2), 0 to 1."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cdist
+
+    result = np.zeros((len(a), 2), np.float32)
+    for column in (0, 1):
+        one, other = ([_skeleton(word) if column else comparable(word) for word in side] for side in (a, b))
+        told = [word for word in dict.fromkeys(other) if len(word) > 2]
+        if told:
+            alike = cdist(one, told, scorer=ratio, dtype=np.uint8).max(axis=1) / 100
+            result[:, column] = np.where([len(word) > 2 for word in one], alike, 0)
+    return result
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(word: str) -> str:
+    return comparable(word).translate(_VOWELS)
+
+
+_VOWELS = dict.fromkeys(map(ord, "aeiouyw"))
+
+
+def _by_word(a: Side, values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Means over the tokens of each word, shape (w, n), from shape (t, n); the mean of all for a word without."""
+    total = np.zeros((len(a.words), values.shape[1]))
+    np.add.at(total, a.of_word, values)  # tokens come in the order of their words, several to each
+    tokens = a.shapes[:, 2:3]
+    return np.where(tokens > 0, total / np.maximum(tokens, 1), values.mean(axis=0)).astype(np.float32)
 
 
 def nearest(a: Side, b: Side) -> NDArray[np.intp]:
@@ -163,16 +219,12 @@ def _likeness(a: Side, like: NDArray[np.float32], own: NDArray[np.float32]) -> N
     near = max(1, min(3, own.shape[1]))
     top = np.partition(own, -near, axis=1)[:, -near:].mean(axis=1)
     values = np.stack([like.max(axis=1), nearest, mutual, nearest - top, like.mean(axis=1)], axis=1)
-    count = len(a.words)
-    total = np.zeros((count, 5))
-    np.add.at(total, a.of_word, values)  # tokens come in the order of their words, several to each
-    tokens = a.shapes[:, 2:3]
-    return np.where(tokens > 0, total / np.maximum(tokens, 1), values.mean(axis=0)).astype(np.float32)
+    return _by_word(a, values)
 
 
 def _columns(a: Side, b: Side, there: NDArray[np.float32], back: NDArray[np.float32]) -> NDArray[np.float32]:
     count = len(a.words)
-    result = np.empty((count, len(FEATURES)), np.float32)
+    result = np.zeros((count, len(FEATURES)), np.float32)
     mean = there.mean(axis=0)
     result[:, 0] = result[:, 1] = there[:, 0]
     result[:, 2] = there[:, 1]
@@ -180,7 +232,7 @@ def _columns(a: Side, b: Side, there: NDArray[np.float32], back: NDArray[np.floa
     result[1:, 5] = there[:-1, 0]
     result[:-1, 6] = there[1:, 0]
     result[0, 5] = result[-1, 6] = mean[0]
-    result[:, 7:13] = a.shapes
+    result[:, 7:13] = a.shapes[:, :6]
     # What stands in for a replaced word has none either: the least supported words of the other side.
     low = np.argsort(back[:, 0] - 0.02 * b.shapes[:, 0])[:2]
     result[:, 13:18] = mean[0], back[:, 0].mean(), back[low[0], 0], back[low[-1], 0], math.log(count)
@@ -189,23 +241,32 @@ def _columns(a: Side, b: Side, there: NDArray[np.float32], back: NDArray[np.floa
     return result
 
 
-Level = tuple[tuple[float, float], tuple[float, float]]
-"""Mean and spread of two likenesses over all words of a version against another."""
+def leveled(
+    rows: Sequence[NDArray[np.float32]], forms: Sequence[Sequence[str]], level: Level | None = None
+) -> list[NDArray[np.float32]]:
+    """The features of all sentences of one version against another, with those that need the whole document."""
+    if not rows:
+        return []
+    found = np.concatenate(list(rows))
+    mean, spread = level or level_of(found)
+    ends = np.cumsum([len(row) for row in rows])[:-1]
+    found[:, 1:3] = (found[:, 1:3] - mean) / spread
+    numbers: dict[str, int] = {}
+    of_form = np.array([numbers.setdefault(form.lower(), len(numbers)) for own in forms for form in own], np.intp)
+    times = np.bincount(of_form)[of_form] - 1
+    total = np.bincount(of_form, found[:, 0])[of_form] - found[:, 0]
+    found[:, 24] = np.where(times > 0, found[:, 0] - total / np.maximum(times, 1), 0)
+    found[:, 25] = np.log1p(times)
+    return np.split(found, ends)
 
 
-def level_of(rows: Sequence[NDArray[np.float32]]) -> Level:
-    """Of the features of all sentences of one version against another."""
-    both = np.concatenate(list(rows))[:, 1:3] if rows else np.zeros((1, 2), np.float32)
-    mean, spread = both.mean(axis=0), both.std(axis=0) + 0.02
-    return (float(mean[0]), float(spread[0])), (float(mean[1]), float(spread[1]))
+Level = tuple["NDArray[np.float32]", "NDArray[np.float32]"]
 
 
-def leveled(found: NDArray[np.float32], level: Level) -> NDArray[np.float32]:
-    """The features with those "in document" put in."""
-    result = found.copy()
-    for column, (mean, spread) in zip((1, 2), level, strict=True):
-        result[:, column] = (result[:, column] - mean) / spread
-    return result
+def level_of(found: NDArray[np.float32]) -> Level:
+    """Mean and spread of two likenesses over all words of a version against another."""
+    both = found[:, 1:3]
+    return both.mean(axis=0), both.std(axis=0) + 0.02
 
 
 def document_words(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> dict[str, int]:
@@ -217,12 +278,17 @@ def document_words(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int
 
 
 @lru_cache(maxsize=1)
+def _raw() -> Any:
+    return json.loads(files("factcheck").joinpath("support.json").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _model() -> tuple[float, int, NDArray[np.intp], NDArray[np.float32], NDArray[np.intp], NDArray[np.float32]]:
     """Start, depth, and of each node of all trees feature, threshold, the next node on either side, and value.
 
     Leaves lead to themselves, so that every word takes as many steps.
     """
-    raw = json.loads(files("factcheck").joinpath("support.json").read_text("utf-8"))
+    raw = _raw()
     size = max(len(tree) for tree in raw["trees"])
     shape = (len(raw["trees"]), size)
     feature, threshold = np.zeros(shape, np.intp), np.zeros(shape, np.float32)
@@ -234,7 +300,7 @@ def _model() -> tuple[float, int, NDArray[np.intp], NDArray[np.float32], NDArray
                 following[t, n] = node[2], node[3]
             else:
                 value[t, n], following[t, n] = node, n
-    return float(raw["start"]), 3, feature, threshold, following, value
+    return float(raw["start"]), int(raw["depth"]), feature, threshold, following, value
 
 
 def missing(found: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -251,17 +317,32 @@ def missing(found: NDArray[np.float32]) -> NDArray[np.float32]:
     return probability
 
 
-def settings() -> dict[str, float]:
-    """How likely without a counterpart a phrase, and a word that denies, must be to be reported; see `support.json`."""
-    return _numbers("report_from")
+PHRASE = ("most", "mean", "words", "sum", "rest", "next")
+"""Numbers for each phrase, from the log odds of its words: the greatest, the mean, the logarithm of their number, the
+sum; of the sentence's other words the mean probability and the greatest."""
 
 
-def word_confidence() -> dict[str, float]:
-    """By rule over words, about the share of its findings that are slips if one sentence in fifty has one."""
-    return _numbers("confidence")
+def log_odds(probability: float) -> float:
+    """Of a probability, which is kept from 0.0001 to 0.9999."""
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
 
 
-@lru_cache(maxsize=2)
-def _numbers(name: str) -> dict[str, float]:
-    raw = json.loads(files("factcheck").joinpath("support.json").read_text("utf-8"))
-    return {key: float(value) for key, value in raw[name].items()}
+def phrase_numbers(inside: Sequence[float], outside: Sequence[float]) -> tuple[float, ...]:
+    """`PHRASE` of a run of words, from the probabilities of its words and of the others of its sentence."""
+    odds = [log_odds(p) for p in inside]
+    rest, following = (sum(outside) / len(outside), max(outside)) if outside else (1.0, 1.0)
+    return max(odds), sum(odds) / len(odds), math.log(len(odds)), sum(odds), rest, following
+
+
+def phrase_odds(inside: Sequence[float], outside: Sequence[float]) -> float:
+    """Log odds that a run of words is without counterpart as a whole, among slips as frequent as in the training."""
+    model = _raw()["phrase"]
+    weights = model["coefficients"]
+    numbers = phrase_numbers(inside, outside)
+    return float(model["intercept"] + sum(weights[name] * n for name, n in zip(PHRASE, numbers, strict=True)))
+
+
+def report_from() -> dict[str, float]:
+    """By rule over words, the log odds from which on there is a finding at all; see `support.json`."""
+    return dict(_raw()["report_from"])

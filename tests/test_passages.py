@@ -1,6 +1,7 @@
 """Sentences that should not be there, and a version that stops."""
 
-from stories import rules
+import pytest
+from stories import findings, rules
 
 EN = [
     "The ferry to the island of Brann sails three times a day in summer.",
@@ -37,7 +38,7 @@ def test_a_title_left_as_it_is() -> None:
 
 
 def test_a_sentence_pasted_twice() -> None:
-    assert rules(en=[*EN[:4], "", *EN[4:]], de=[*DE[:4], DE[3], *DE[4:]]) == ["repeated-sentence"]
+    assert rules(en=[*EN[:4], "", *EN[4:]], de=[*DE[:4], DE[3], *DE[4:]])[0] == "repeated-sentence"
 
 
 def test_what_all_versions_repeat_is_a_refrain() -> None:
@@ -47,3 +48,75 @@ def test_what_all_versions_repeat_is_a_refrain() -> None:
 def test_a_version_that_stops_half_way() -> None:
     assert rules(en=EN, de=DE[:4]) == ["stops-early"]
     assert rules(en=EN, de=DE[:7]) == []
+
+
+def test_a_sentence_in_a_third_language() -> None:
+    french = (
+        "Le ministère affirme que personne n'a encore calculé ce que pourrait coûter un tel ouvrage, "
+        "ni même s'il est utile aux habitants."
+    )
+    (found,) = findings(en=EN, de=[*DE[:3], french, *DE[4:]])
+    assert found.rule == "untranslated"
+    assert found.severity == "warning"
+    assert "in French" in found.message
+    assert found.minority == ("de",)
+
+
+def test_what_all_versions_quote_in_a_third_language() -> None:
+    quoted = (
+        "« Nous avons attendu ce tunnel pendant trente ans et nous l'attendrons encore trente ans s'il le faut, "
+        "croyez-moi »"
+    )
+    assert rules(en=[*EN, f"{quoted}, he said."], de=[*DE, f"{quoted}, sagte er."]) == []
+
+
+def test_a_sentence_that_only_one_version_has() -> None:
+    (found,) = findings(en=EN, de=[*DE[:4], "", *DE[5:]])
+    assert found.rule == "sentence-missing"
+    assert found.severity == "info"
+    assert found.message == (
+        "English has “A decision is not expected before the next election in the a…”; German has nothing like it."
+    )
+    assert found.minority == ()
+
+
+def test_sentences_in_a_row_are_one_passage() -> None:
+    (found,) = findings(en=EN, de=[*DE[:2], "", "", *DE[4:]])
+    assert "and 1 more sentence after it" in found.message
+
+
+def test_of_several_versions_the_one_that_lacks_it_is_off() -> None:
+    found = findings(en=EN, de=[*DE[:4], "", *DE[5:]], nl=EN)
+    (missing,) = [one for one in found if one.rule == "sentence-missing"]
+    assert missing.minority == ("de",)
+    assert missing.message.startswith("English and Dutch have “A decision")
+
+
+def test_what_half_of_the_versions_leave_out_is_no_gap() -> None:
+    some = [*DE[:4], "", *DE[5:]]
+    assert "sentence-missing" not in rules(en=EN, de=some, nl=some, sv=EN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Photo: Ana Reis", "By Tomas Lind", "© Brann Post 2024. All rights reserved.", "What do you think? Tell us!",
+     "Read more at www.example.org.", "The ferry at the north pier"],
+)  # fmt: skip
+def test_page_furniture_passes(line: str) -> None:
+    assert rules(en=[*EN, line], de=[*DE, ""]) == []
+
+
+def test_a_sentence_within_the_story_is_no_furniture() -> None:
+    assert rules(en=[*EN[:3], "Nobody had asked them before.", *EN[3:]], de=[*DE[:3], "", *DE[3:]]) == [
+        "sentence-missing"
+    ]
+
+
+def test_a_language_without_full_stops_has_no_captions_by_form() -> None:
+    bare = [line.rstrip(".") for line in EN]
+    assert rules(en=bare, de=[*DE[:4], "", *DE[5:]]) == ["sentence-missing"]
+
+
+def test_furniture_of_one_version_is_furniture_of_all() -> None:
+    found = rules(en=[*EN, "Leave a comment"], de=[*DE, "Schreiben Sie uns Ihre Meinung hier."], nl=[*EN, ""])
+    assert "sentence-missing" not in found

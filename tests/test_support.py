@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import stories
+from typer.testing import CliRunner
 
 from factcheck import support
+from factcheck.cli import app
 from factcheck.compare import compare
 from factcheck.counterparts import counterparts
 from factcheck.embed import embed, embed_tokens
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.tokens import WIDTH, pack, unpack
 from factcheck.nouns import Story, Word
+from factcheck.pipeline import check_story
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -207,7 +211,10 @@ def test_without_tokens_the_rules_over_words_are_silent() -> None:
 def test_model_is_what_the_script_wrote() -> None:
     """A word that is like nothing has no counterpart rather than one that is like something."""
     row = np.zeros((2, len(support.FEATURES)), np.float32)
-    for name, low, high in (("like", 0.1, 0.8), ("like in document", -3.0, 1.0), ("own in document", -2.0, 1.0)):
+    for name, low, high in (
+        ("like", 0.1, 0.8), ("like in document", -3.0, 1.0), ("own in document", -2.0, 1.0), ("worst", 0.1, 0.8),
+        ("like nearby", -0.3, 0.3), ("own nearby", -0.3, 0.3), ("spelled", 0.2, 1.0), ("passage", 0.4, 0.7),
+    ):  # fmt: skip
         row[:, support.FEATURES.index(name)] = low, high
     row[:, support.FEATURES.index("mutual")] = 0, 1
     row[:, support.FEATURES.index("words")] = 3
@@ -215,3 +222,42 @@ def test_model_is_what_the_script_wrote() -> None:
     row[:, support.FEATURES.index("rarity")] = 2
     unlike, like = support.missing(row)
     assert unlike > 0.5 > like
+
+
+def test_a_longer_run_is_surer() -> None:
+    rest = [0.05] * 8
+    assert support.phrase_odds([0.6] * 5, rest) > support.phrase_odds([0.6], rest)
+    assert support.phrase_odds([0.9], rest) > support.phrase_odds([0.5], rest)
+
+
+def test_names_are_alike_across_scripts() -> None:
+    (brugger, town), (bare, _) = (support._spelled(a, b) for a, b in (
+        (("Бруггер", "город"), ("Brugger", "meeting")), (("بروغر", "مدينة"), ("Brugger", "meeting")),
+    ))  # fmt: skip
+    assert brugger[0] > 0.9
+    assert town[0] < 0.6
+    assert bare[1] > bare[0]
+
+
+def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
+    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
+    german = plain.versions[1].sentences[0].text
+    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in support.words(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in support.words(plain.versions[0].sentences[0].text, "en"))
+    story = replace(plain, words={"en": (english,), "de": (own,)})
+    assert check_story(story) == []
+
+
+def test_the_command_shows_what_is_sure_and_more_when_asked(embedded_model: Path, tmp_path: Path) -> None:
+    german = changed(3, "Die Besucher trafen nach der Zeremonie ein.")
+    german[2] = "Der Hafen war während des Sturms gesperrt."
+    (tmp_path / "ferry.en.txt").write_text("\n\n".join(ENGLISH), "utf-8")
+    (tmp_path / "ferry.de.txt").write_text("\n\n".join(german), "utf-8")
+
+    def reported(*options: str) -> list[str]:
+        done = CliRunner().invoke(app, ["report", str(tmp_path), "--output", "json", *options])
+        return sorted(found["rule"] for found in json.loads(done.stdout)["discrepancies"])
+
+    assert reported() == ["direction-mismatch"]
+    assert {"direction-mismatch", "negation-mismatch"} <= set(reported("--min-confidence", "warning=0"))
+    assert reported("--no-words") == []

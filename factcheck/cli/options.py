@@ -58,7 +58,7 @@ Cached = Annotated[
 Words = Annotated[
     bool | None,
     typer.Option(
-        "--words/--no-words", help="Also look for words without counterpart (experimental).", show_default="no-words"
+        "--words/--no-words", help="Compare single words too: names, denials, directions.", show_default="words"
     ),
 ]
 ConfigFile = Annotated[

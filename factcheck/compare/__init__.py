@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.claims import Claim, view_groups
+from factcheck.compare.coverage import SentenceMissing
 from factcheck.compare.designators import DesignatorMismatch
 from factcheck.compare.direction import DirectionMismatch
 from factcheck.compare.exact import CodeMismatch, DateMismatch, TimeMismatch
@@ -11,7 +12,7 @@ from factcheck.compare.interface import Finding, Rule, StoryRule
 from factcheck.compare.missing import FactMissing
 from factcheck.compare.negation import NegationMismatch
 from factcheck.compare.numbers import NumberMismatch
-from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslated
+from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslated, WrongLanguage
 from factcheck.compare.units import UnitMissing
 from factcheck.compare.unsupported import UnsupportedPhrase
 from factcheck.nouns import Story
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     DirectionMismatch(),
     UnsupportedPhrase(),
 )
-STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly())
+STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly(), WrongLanguage(), SentenceMissing())
 
 
 def compare(story: Story, source: int | None = None) -> list[Finding]:

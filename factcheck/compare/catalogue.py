@@ -134,9 +134,10 @@ RULES: dict[str, About] = {
     ),
     "untranslated": About(
         "warning",
-        "A sentence is in the language of another version.",
-        "A sentence of some length that stands almost word for word in a version of another language. Names and titles "
-        "are too short to count.",
+        "A sentence is in another language than its version.",
+        "A sentence of some length that stands almost word for word in a version of another language, or that is "
+        "clearly written in a third one. Names and titles are too short to count, and what another version quotes in "
+        "that language as well passes.",
         ("an English sentence in the Vietnamese version",),
         ("“Rear Window”, a title",),
     ),
@@ -155,21 +156,32 @@ RULES: dict[str, About] = {
         ("a translation that was cut off",),
         ("a short version that leaves out passages here and there",),
     ),
+    "sentence-missing": About(
+        "info",
+        "A version has sentences that others have nowhere.",
+        "Sentences that are paired with none of another version. Those that follow each other are reported once. What "
+        "stands beside the story passes: headings, captions, bylines, source lines, addresses, requests to comment and "
+        "links at either end, all told by their form. What a version that stops early lacks is reported there.",
+        ("a sentence that only the Italian version has",),
+        ("“Photo: Ana Reis”", "“Share this story”"),
+    ),
     "negation-mismatch": About(
         "warning",
         "One version denies what the others state, or the other way round.",
-        "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has none. Where "
-        "that one has a word that denies by its meaning, such as “without” or “refuse”, more doubt is allowed for. "
-        "Phrases that only look like denial, such as “not only”, are passed over. Words are listed for some thirty "
-        "languages; versions in others are left out.",
+        "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has fewer of "
+        "them, or of several versions one has none. Where that one has a word that denies by its meaning, such as "
+        "“without” or “refuse”, the finding is less sure. Phrases that only look like denial, such as “not only”, are "
+        "passed over. Words are listed for some thirty languages; versions in others are left out.",
         ("“The bridge was not closed” and “Die Brücke wurde gesperrt”",),
         ("“not only cars” and “auch Autos”", "“failed to close” and “schloss nicht”"),
     ),
     "direction-mismatch": About(
         "warning",
-        "Versions say the opposite of each other: before and after, more and less, rise and fall.",
-        "A word for one direction stands where another version has the word for the opposite one, each is the nearest "
-        "to the other by their token vectors, and neither version has a word for the other direction beside it.",
+        "Versions say the opposite of each other: before and after, rise and fall, first and last, won and lost.",
+        "A word for one direction stands where another version has the word for the opposite one, and neither version "
+        "has a word for the other direction beside it. By their token vectors each is the nearest to the other, or, "
+        "less sure, neither is the nearest to anything. Words are listed for some thirty languages: of time, amount, "
+        "change, rank, outcome, worth, size, age and height.",
         ("“before the election” and “nach der Wahl”", "“sales rose” and “les ventes ont baissé”"),
         ("“the day before” and “am Vortag”",),
     ),
@@ -177,7 +189,8 @@ RULES: dict[str, About] = {
         "warning",
         "A phrase has no counterpart in the other versions.",
         "Each word is compared with all words of the other versions’ sentences by the model’s token vectors; where a "
-        "word or a run of words is far less like them than the rest of the document, it is reported. What other rules "
+        "word or a run of words is far less like them than the rest of the document, it is reported, and beside a name "
+        "also the one that stands in its place. What other rules "
         "see to (numbers, dates, codes), names that are only written in another script, and headlines pass.",
         ("“Mayor Ines Duarte” and “Bürgermeister Karl Brandt”", "a clause that only one version has"),
         ("“the capital” and “Lisboa”",),

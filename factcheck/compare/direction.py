@@ -25,22 +25,17 @@ class DirectionMismatch(Rule):
             other = [v for v in view.versions if axis in poles[v] and poles[v][axis][1] and not poles[v][axis][0]]
             if not one or not other or (len(view.versions) > 2 and min(len(one), len(other)) > 1):
                 continue
-            met = next(
-                (
-                    (a, b)
-                    for v in one
-                    for o in other
-                    for a, near in poles[v][axis][0]
-                    for b, _ in poles[o][axis][1]
-                    if near is not None
-                    and near[:2] == (o, b.sentence)
-                    and near[2] < b.fact.end
-                    and b.fact.start < near[3]
-                ),
-                None,
-            )
-            if met is None:
+            pairs = [
+                (_nearest(near, o, b), a, b)
+                for v in one
+                for o in other
+                for a, near in poles[v][axis][0]
+                for b, back in poles[o][axis][1]
+                if _nearest(near, o, b) or (near is None and back is None)
+            ]
+            if not pairs:
                 continue
+            mutual, *met = max(pairs, key=lambda pair: pair[0])
             stated = {p.version: p for p in met}
             for v, side in [(v, 0) for v in one] + [(v, 1) for v in other]:
                 stated.setdefault(v, poles[v][axis][side][0][0])
@@ -55,7 +50,7 @@ class DirectionMismatch(Rule):
                 consensus=None,
                 message=f"{' but '.join(parts)}: the opposite.",
                 claims=(claim(view, stated),),
-                features={"missing": 0.5},
+                features={"missing": float(mutual)},
             )
 
     def _poles(
@@ -78,3 +73,13 @@ class DirectionMismatch(Rule):
                         found.append((place(view, v, sentence, start, end), over[0] if over else None))
             result[axis] = both
         return result
+
+
+def _nearest(near: tuple[int, int, int, int] | None, version: int, place: Place) -> bool:
+    """Whether the word that is nearest to another is within a place."""
+    return (
+        near is not None
+        and near[:2] == (version, place.sentence)
+        and near[2] < place.fact.end
+        and place.fact.start < near[3]
+    )

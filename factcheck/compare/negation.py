@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.phrases import claim, place, words
 from factcheck.compare.wording import names, quote
 from factcheck.language.polarity import denials, polarity
-from factcheck.support import settings
+from factcheck.nouns import Word
+from factcheck.support import log_odds, report_from
 
-_EXCUSED = 0.25
-"""How much likelier without counterpart a word must be where the other side may deny by the meaning of some word."""
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    sentence: int
+    start: int
+    end: int
+    word: Word
+    """Of the words that deny here, the one that is likeliest to have no counterpart."""
 
 
 class NegationMismatch(Rule):
@@ -23,32 +31,26 @@ class NegationMismatch(Rule):
         if not view.story.words:
             return
         known = [v for v in view.versions if polarity(view.story.versions[v].document.lang)]
-        denying: dict[int, list[tuple[int, int, int, float]]] = {}
-        plain: list[int] = []
-        excused = False
-        for v in known:
-            found, soft = self._denials(view, v)
-            if found:
-                denying[v] = found
-            else:
-                plain.append(v)
-                excused = excused or soft
-        if not denying or not plain or len(known) < 2:
+        if len(known) < 2:
+            return
+        found = {v: self._denials(view, v) for v in known}
+        # Of two versions the one that denies more often counts, of several those that deny at all.
+        least = min(len(own) for own in found.values()) if len(known) == 2 else 0
+        denying = {v: own for v, own in found.items() if len(own) > least}
+        plain = [v for v in known if v not in denying]
+        if not denying or not plain:
             return
         if len(known) > 2 and len(denying) != 1 and len(plain) != 1:
             return  # neither side stands alone: a way of putting it
         if len(known) > 2 and len(denying) + len(plain) < len(known):
             return
-        # The word that denies must have no counterpart either. Where several versions deny, these are each other's
-        # counterparts, and their number speaks for itself.
-        score = min(max(p for *_, p in found) for found in denying.values()) if len(denying) == 1 else 1.0
-        score *= (_EXCUSED if len(denying) == 1 else 0.0) if excused else 1
-        if score < settings()["denial"]:
+        odds = self._odds(denying, plain, len(known))
+        if odds < report_from()[self.id]:
             return
         stated = {}
-        for v, found in sorted(denying.items()):
-            sentence, start, end, _ = max(found, key=lambda item: item[3])
-            stated[v] = place(view, v, sentence, start, end)
+        for v, own in sorted(denying.items()):
+            one = max(own, key=lambda denial: denial.word.alone)
+            stated[v] = place(view, v, one.sentence, one.start, one.end)
         decided = len(known) > 2
         minority = tuple(denying) if len(denying) < len(plain) else tuple(plain)
         said = ", ".join(dict.fromkeys(quote(stated[v].fact.text) for v in stated))
@@ -62,21 +64,35 @@ class NegationMismatch(Rule):
             message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({said}) what "
             f"{names(view, plain)} {'states' if len(plain) == 1 else 'state'}.",
             claims=(claim(view, stated),),
-            features={"missing": score},
+            features={"missing": odds, "excused": float(any(self._soft(view, v) for v in plain))},
         )
 
-    def _denials(self, view: GroupView, v: int) -> tuple[list[tuple[int, int, int, float]], bool]:
-        """Where a version denies something (sentence, start, end, how likely without counterpart); else whether it
-        does so by the meaning of some word."""
+    @staticmethod
+    def _odds(denying: Mapping[int, Sequence[_Denial]], plain: Sequence[int], known: int) -> float:
+        """Log odds that a word that denies has no counterpart; where several versions deny, none in the plain one."""
+        if len(denying) == 1 or known == 2:
+            return max(log_odds(denial.word.alone) for found in denying.values() for denial in found)
+        left = [dict(denial.word.dropped).get(plain[0]) for found in denying.values() for denial in found]
+        return max((log_odds(p) for p in left if p is not None), default=0.0)
+
+    def _denials(self, view: GroupView, v: int) -> list[_Denial]:
+        """Where a version denies something."""
         version = view.story.versions[v]
         lang = version.document.lang
-        found, soft = [], False
-        own = polarity(lang)
+        found = []
         for sentence, in_sentence in words(view, v):
-            text = version.sentences[sentence].text
             spans = [(word.start, word.end) for word in in_sentence]
-            for start, end in denials(text, spans, lang):
-                over = [word.alone for word in in_sentence if word.start < end and start < word.end]
-                found.append((sentence, start, end, max(over, default=0.0)))
-            soft = soft or bool(own and own.soft.find(text, spans))
-        return found, soft
+            for start, end in denials(version.sentences[sentence].text, spans, lang):
+                over = [word for word in in_sentence if word.start < end and start < word.end]
+                if over:
+                    found.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
+        return found
+
+    def _soft(self, view: GroupView, v: int) -> bool:
+        """Whether a version denies by the meaning of some word ("without"), which others may put as a denial."""
+        version = view.story.versions[v]
+        own = polarity(version.document.lang)
+        return own is not None and any(
+            own.soft.find(version.sentences[sentence].text, [(word.start, word.end) for word in in_sentence])
+            for sentence, in_sentence in words(view, v)
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.nouns import Fact, Word
+from factcheck.support import phrase_odds
 
 JOIN = 0.3
 """A word that is likelier than this to have no counterpart belongs to a phrase with its neighbours."""
@@ -15,8 +16,8 @@ JOIN = 0.3
 @dataclass(frozen=True, slots=True)
 class Phrase:
     place: Place
-    score: float
-    """Of the word that is likeliest to have no counterpart."""
+    odds: float
+    """Log odds that it has no counterpart (`support.phrase_odds`)."""
     words: int
 
 
@@ -54,24 +55,31 @@ def told(view: GroupView, version: int, sentence: int, explained: set[Claim]) ->
 
 
 def phrases(
-    view: GroupView, version: int, sentence: int, found: Sequence[tuple[Word, float]], taken: Sequence[tuple[int, int]]
+    view: GroupView,
+    version: int,
+    sentence: int,
+    found: Sequence[tuple[Word, float]],
+    taken: Sequence[tuple[int, int]],
+    join: float = JOIN,
 ) -> Iterator[Phrase]:
-    """Runs of words without counterpart, each word with its probability; `taken` spans are left out."""
+    """Runs of words without counterpart, each word with its probability, at least `join`; `taken` spans are left
+    out."""
     text = view.story.versions[version].sentences[sentence].text
     run: list[tuple[Word, float]] = []
 
     def flush() -> Iterator[Phrase]:
         if run:
-            score = max(p for _, p in run)
-            yield Phrase(place(view, version, sentence, run[0][0].start, run[-1][0].end), score, len(run))
+            inside = {word for word, _ in run}
+            odds = phrase_odds([p for _, p in run], [p for word, p in found if word not in inside])
+            yield Phrase(place(view, version, sentence, run[0][0].start, run[-1][0].end), odds, len(run))
         run.clear()
 
     for word, probability in found:
         free = not any(start < word.end and word.start < end for start, end in taken)
         # A comma may stand within a phrase, the end of a sentence not.
         broken = bool(run) and any(c in ".!?。！？;；:" for c in text[run[-1][0].end : word.start])
-        if not free or probability < JOIN or broken:
+        if not free or probability < join or broken:
             yield from flush()
-        if free and probability >= JOIN:
+        if free and probability >= join:
             run.append((word, probability))
     yield from flush()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.names import same_name
-from factcheck.compare.phrases import Phrase, phrases, told, words
+from factcheck.compare.phrases import JOIN, Phrase, phrases, told, words
 from factcheck.compare.wording import name, names, quote, say
 from factcheck.language.letters import comparable
-from factcheck.support import settings
+from factcheck.support import report_from
+
+_BESIDE = 0.1
+"""Probability of having no counterpart that a name needs beside another that surely has none."""
 
 
 class UnsupportedPhrase(Rule):
@@ -20,7 +23,7 @@ class UnsupportedPhrase(Rule):
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         if not view.story.words or _heading(view):
             return
-        least = settings()["phrase"]
+        least = report_from()[self.id]
         if len(view.versions) == 2:
             yield from self._between_two(view, explained, least)
             return
@@ -37,6 +40,8 @@ class UnsupportedPhrase(Rule):
         one, other = view.versions
         found = [_best(view, one, [other], explained, None, least), _best(view, other, [one], explained, None, least)]
         sure = [phrase for phrase in found if phrase]
+        if len(sure) == 1:
+            sure += _in_its_place(view, sure[0], other if sure[0].place.version == one else one, explained)
         if sure:
             yield self._finding(view, sure, (), [v for v in view.versions if all(p.place.version != v for p in sure)])
 
@@ -60,7 +65,7 @@ class UnsupportedPhrase(Rule):
             minority=minority,
             consensus=None,
             message=message,
-            features={"missing": max(phrase.score for phrase in found)},
+            features={"missing": max(phrase.odds for phrase in found)},
         )
 
 
@@ -78,12 +83,33 @@ def _best(
         if dropped_by is None:
             scored = [(word, word.alone) for word in own]
         else:  # what the rest has, this one lacks
-            scored = [
-                (word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < 0.5 * least else 0.0) for word in own
-            ]
+            scored = [(word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < JOIN else 0.0) for word in own]
         found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
-    sure = [phrase for phrase in found if phrase.score >= least and not _spelled(view, phrase, others)]
-    return max(sure, key=lambda phrase: (phrase.score, phrase.words), default=None)
+    sure = [phrase for phrase in found if phrase.odds >= least and not _spelled(view, phrase, others)]
+    return max(sure, key=lambda phrase: (phrase.odds, phrase.words), default=None)
+
+
+def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Claim]) -> list[Phrase]:
+    """For a name that another version lacks the name that this one has instead, if any: beside a name so replaced, less
+    is needed to doubt it."""
+    if not _names(view, phrase.place):
+        return []
+    found = [
+        stand_in
+        for sentence, own in words(view, other)
+        for stand_in in phrases(
+            view, other, sentence, [(w, w.alone) for w in own], told(view, other, sentence, explained), _BESIDE
+        )
+        # Where the script has capitals a name has one; not every name is known for one.
+        if not stand_in.place.fact.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
+    ]
+    return [max(found, key=lambda stand_in: stand_in.odds)] if found else []
+
+
+def _names(view: GroupView, place: Place) -> bool:
+    """Whether a name is among the words of a place."""
+    facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
+    return any(f.kind == "name" and f.start < place.fact.end and place.fact.start < f.end for f in facts)
 
 
 def _spelled(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:

@@ -1,0 +1,79 @@
+"""Whole sentences that some versions have and others have nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from factcheck.compare.claims import GroupView
+from factcheck.compare.furniture import furniture
+from factcheck.compare.interface import Finding, StoryRule
+from factcheck.compare.passages import last_passages, sentence_place, start_of
+from factcheck.compare.wording import name, names
+
+
+class SentenceMissing(StoryRule):
+    id = "sentence-missing"
+    severity = "info"
+
+    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
+        story = views[0].story
+        count = len(story.versions)
+        if count < 2:
+            return
+        shared = [
+            {i for view in views if len(view.versions) > 1 for i in view.group.sentences[v]} for v in range(count)
+        ]
+        aside = [furniture(version, own) for version, own in zip(story.versions, shared, strict=True)]
+        ends = {v: views.index(rest[0]) for v in range(count) if (rest := last_passages(views, v))}
+
+        def lacking(view: GroupView) -> tuple[int, ...]:
+            """Versions that lack a passage, without those that have ended before."""
+            index = view.index - views[0].index
+            return tuple(v for v in range(count) if v not in view.versions and index < ends.get(v, len(views)))
+
+        # Sentences that follow each other and that the same versions have are one passage.
+        for (versions, missing), run in groupby(views, key=lambda view: (view.versions, lacking(view))):
+            # With several versions, what half of them leave out is a way of telling it, not a gap.
+            if not missing or not versions or (len(versions) > 1 and len(missing) >= len(versions)):
+                continue
+            told = [
+                (view, v, i)
+                for view in run
+                # What is furniture in one version is the same in the others, however they word it.
+                if not any(i in aside[v] for v in versions for i in view.group.sentences[v])
+                for v in versions
+                for i in view.group.sentences[v]
+            ]
+            if told:
+                yield self._finding(told, versions, missing, count)
+
+    def _finding(
+        self,
+        told: Sequence[tuple[GroupView, int, int]],
+        versions: tuple[int, ...],
+        missing: tuple[int, ...],
+        count: int,
+    ) -> Finding:
+        view, first, _ = told[0]
+        stated = {v: sentence_place(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
+        more = sum(v == first for _, v, _ in told) - 1
+        and_more = f" and {more} more {'sentence' if more == 1 else 'sentences'} after it" if more else ""
+        said = start_of(stated[first].fact.text)
+        if len(versions) == 1:
+            message = f"{name(view, first)} has {said}{and_more}; {names(view, missing)} "
+        else:
+            message = f"{names(view, versions)} have {said}{and_more}; {names(view, missing)} "
+        message += "has nothing like it." if len(missing) == 1 else "have nothing like it."
+        # With two versions it may as well have been added to one as left out of the other.
+        minority = missing if len(versions) > 1 else versions if count > 2 else ()
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=dict(sorted(stated.items())),
+            minority=minority,
+            consensus=None,
+            message=message,
+            features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(versions)},
+        )
