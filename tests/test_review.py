@@ -540,8 +540,12 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from test_review import desk_of, many
 from factcheck.review.server import serve
-serve(desk_of(many(200, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
+serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
 """
+
+
+ENOUGH = 2_000
+"""Decisions that no server makes before it is killed."""
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
@@ -557,7 +561,7 @@ def test_what_two_pages_confirmed_outlives_kills_of_their_servers(tmp_path: Path
         client = Client(process.stdout.readline().strip())
         secret = client.enter()
         threading.Timer(chance.uniform(0.3, 0.8), process.kill).start()
-        for number in range(start, 200, 2):
+        for number in range(start, ENOUGH, 2):
             reason = f"page {first}, number {number}"
             body = {"csrf": secret, "fingerprint": f"{number:08x}", "status": "dismissed", "reason": reason}
             try:
@@ -572,7 +576,7 @@ def test_what_two_pages_confirmed_outlives_kills_of_their_servers(tmp_path: Path
 
     known: dict[str, Decision] = {}
     for _ in range(3):
-        open_ = [next(n for n in range(first, 200, 2) if f"{n:08x}" not in known) for first in (0, 1)]
+        open_ = [next(n for n in range(first, ENOUGH, 2) if f"{n:08x}" not in known) for first in (0, 1)]
         pages = [threading.Thread(target=decide, args=(first, start)) for first, start in enumerate(open_)]
         for page in pages:
             page.start()

@@ -59,7 +59,9 @@ class AmountFinder:
         if not terms and not signs:
             return []
         found = self._compose(text, terms)
-        if signs:
+        if signs:  # what the scale word after digits took, "5千", is not read again
+            starts = [amount.start for amount in found]
+            signs = [amount for amount in signs if not _overlaps(found, starts, amount.start, amount.end)]
             found = sorted([*found, *signs], key=lambda amount: amount.start)
         return self.joiner.join(text, found)
 
@@ -89,7 +91,9 @@ class AmountFinder:
         lengths = {*self.scale_lengths.get(lower[:1], ()), *self.scale_lengths.get(text[start : start + 1], ())}
         for length in sorted(lengths, reverse=True):
             part = text[start : start + length]
-            value = self.lexicon.scales.get(lower[:length]) if len(part) == length else None
+            if len(part) < length:
+                continue
+            value = self.lexicon.scales.get(lower[:length])
             if value is None and after_digits:
                 value = self.lexicon.short_scales.get(part)
             if value is not None:
