@@ -18,6 +18,7 @@ from typing import Any
 
 import data
 import detection
+import facts
 
 TARGET = Path(__file__).resolve().parent.parent / "reports" / "benchmarks"
 PACKAGES = (
@@ -30,7 +31,7 @@ PACKAGES = (
     "numpy",
     "scikit-learn",
 )
-SECTIONS = ("detection", "support", "confidence", "coverage", "alignment", "quantities", "speed")
+SECTIONS = ("detection", "facts", "support", "confidence", "coverage", "alignment", "quantities", "speed")
 SEVEN = ("eng", "vie", "ita", "deu", "por", "fra", "spa")
 
 
@@ -47,7 +48,7 @@ def measure_detection() -> dict[str, Any]:
                 "errors": sum(a.found.severity == "error" for a in found),
                 "warnings": sum(a.found.severity == "warning" for a in found),
                 "groups": lines,
-                "digit strings": digit_alarms(code),
+                "digit strings": facts.digit_alarms(code),
                 "recall": {kind: list(counts) for kind, counts in recall.items()},
             }
         )
@@ -62,16 +63,6 @@ def measure_detection() -> dict[str, Any]:
             "groups": len(data.lines("eng")),
         },
     }
-
-
-def digit_alarms(code: str) -> int:
-    """What most checkers do: lines whose digit strings, without separators, are not the same on both sides."""
-    import regex
-
-    def digits(text: str) -> list[str]:
-        return sorted(regex.sub(r"\D", "", run) for run in regex.findall(r"\d(?:[\d.,  ]*\d)?", text))
-
-    return sum(digits(a) != digits(b) for a, b in zip(data.lines("eng"), data.lines(code), strict=True))
 
 
 def measured(name: str) -> Any:
@@ -154,7 +145,11 @@ def plain_text(name: str, rows: list[dict[str, Any]]) -> str:
 
 def rows_table(rows: list[dict[str, Any]]) -> str:
     headings = list(dict.fromkeys(key for row in rows for key in row))
-    return table(headings, [[row.get(h, "") for h in headings] for row in rows])
+    return table(headings, [[_cell(row.get(h, "")) for h in headings] for row in rows])
+
+
+def _cell(value: Any) -> Any:
+    return round(value, 3) if isinstance(value, float) else value
 
 
 def reliability_plot(found: list[dict[str, Any]]) -> None:
@@ -239,7 +234,9 @@ def main(names: list[str]) -> None:
     if "confidence" in figures:
         reliability_plot(figures["confidence"])
         parts.append(confidence_text(figures["confidence"]))
-    parts += [plain_text(n, figures[n]) for n in ("coverage", "alignment", "quantities", "speed") if n in figures]
+    parts += [
+        plain_text(n, figures[n]) for n in ("facts", "coverage", "alignment", "quantities", "speed") if n in figures
+    ]
     if "alignment" in figures:
         parts.append("![Time and memory of aligning long texts](alignment.svg)")
     (TARGET / "README.md").write_text("\n\n".join(parts) + "\n", "utf-8")

@@ -33,6 +33,8 @@ def relative(text: str, lang: str) -> list[tuple[str, str]]:
         ("fr", "Un pont du XIVe siècle.", "XIVe siècle", "13XX"),
         ("fr", "Un pont du 14e siècle.", "14e siècle", "13XX"),
         ("es", "Un molino del siglo XVII.", "siglo XVII", "16XX"),
+        ("ro", "O moară din secolul XVII.", "secolul XVII", "16XX"),
+        ("ca", "Un molí del segle XVII.", "segle XVII", "16XX"),
         ("it", "Un mulino del XVII secolo.", "XVII secolo", "16XX"),
         ("pt", "Um moinho do século XVII.", "século XVII", "16XX"),
         ("ru", "Мельница XVII века.", "XVII века", "16XX"),
@@ -59,6 +61,10 @@ def test_centuries(lang: str, text: str, words: str, value: str) -> None:
 )
 def test_so_many_centuries_last(lang: str, text: str) -> None:
     assert [(f.kind, f.value, f.unit) for f in extract(text, lang)] == [("duration", "3", "century")]
+
+
+def test_an_age_is_no_century() -> None:
+    assert dates("Zmarł w wieku 18 lat.", "pl") == []
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def spans(lang: str) -> Spans:
     locale = icu.Locale.forLanguageTag(lang) if has_locale_data(lang) else icu.Locale.getRoot()
     ending = alternatives({*ordinal_endings(locale), *own.day_endings, "."})
     century = words_pattern({*unit_forms(locale, "Century"), *map(fold, own.century)})
+    first = century if own.century_first else "(?!)"  # "w wieku 18 lat": at the age of 18
     between, _, after_year, _, _ = literals([fields(pattern) for pattern in patterns(locale)])
     link = rf"[ ,]{{0,2}}(?:{words_pattern({*between, *after_year, *own.links, *own.year_before})}[ .]{{0,2}}){{0,2}}"
     parts = _quarters(locale) | {fold(name): SPRING - 1 + number for name, number in own.seasons.items()}
@@ -61,7 +62,7 @@ def spans(lang: str) -> Spans:
         century=re.compile(
             rf"(?<![\d.,])(?P<figure>\d{{1,2}})(?P<ending>-?{ending}{WORD_ENDS})?[ -]?{century}"
             rf"|{WORD_STARTS}(?P<roman>[{ROMAN}]{{1,5}})(?:-?{ending})?{WORD_ENDS}[ -]?{century}"
-            rf"|{century} ?(?:(?P<figure2>\d{{1,2}})(?![\d%]|[.,]\d)|(?P<roman2>[{ROMAN}]{{1,5}}){WORD_ENDS})"
+            rf"|{first} ?(?:(?P<figure2>\d{{1,2}})(?![\d%]|[.,]\d)|(?P<roman2>[{ROMAN}]{{1,5}}){WORD_ENDS})"
         ),
         century_after=re.compile(rf"[ -]?{century}"),
         century_before=re.compile(rf"{century} ?\Z"),

@@ -55,6 +55,8 @@ class OwnWords:
     """The first year of an era."""
     century: tuple[str, ...] = ()
     """The word for century in cases that CLDR has not."""
+    century_first: bool = False
+    """The number of a century follows the word: "siglo XIX"."""
     seasons: dict[str, int] = field(default_factory=dict)
     """Spring 1, summer 2, autumn 3, winter 4; they count beside a year only."""
     months: dict[str, int] = field(default_factory=dict)
