@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.interface import Finding, Rule
@@ -75,7 +76,12 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
 
 def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
     """The same digits stand in the version's sentences: read as something else there, but stated."""
-    text = to_ascii_digits(view.text(version))
-    written = ["".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values()]
-    bare = "".join(c if c.isdigit() or c not in ".,  '’" else "" for c in text)
+    bare = _digits_only(view.text(version))
+    written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
     return any(digits and digits in bare for digits in written)
+
+
+@lru_cache(maxsize=64)  # asked again for each claim of a group
+def _digits_only(text: str) -> str:
+    """The text with its digits in ASCII and without the signs that stand between them."""
+    return "".join(c if c.isdigit() or c not in ".,  '’" else "" for c in to_ascii_digits(text))
