@@ -40,10 +40,10 @@ def own_languages() -> tuple[str, ...]:
 def overview(known: Sequence[Language]) -> Iterator[str]:
     """Lines of a table, a row for each language, with a letter for each source; and what its columns are."""
     names = [cover.what for cover in known[0].coverage]
-    yield "".join((f"{'':<24}", *(f"{number:>3}" for number in range(1, len(names) + 1))))
+    yield "".join((f"{'':<20}", *(f"{number:>3}" for number in range(1, len(names) + 1))))
     for one in known:
         signs = ("".join(source[0].lower() for source in cover.sources) or "-" for cover in one.coverage)
-        yield "".join((f"{one.tag:<8}{one.name[:15]:<16}", *(f"{sign:>3}" for sign in signs)))
+        yield "".join((f"{one.tag:<8}{one.name[:11]:<12}", *(f"{sign:>3}" for sign in signs)))
     yield ""
     yield from (f"{number:>3}  {name}" for number, name in enumerate(names, 1))
     yield "  a  any language   c  CLDR   i  ICU   o  own words   -  not read"

@@ -41,7 +41,7 @@ def test_every_file_of_words_is_listed() -> None:
 def test_written() -> None:
     some = [language(tag) for tag in ("en", "xx")]
     lines = list(overview(some))
-    assert len(lines[0]) == len(lines[1]) == len(lines[2]) <= 120
+    assert len(lines[0]) == len(lines[1]) == len(lines[2]) <= 80
     assert lines[1].startswith("en ")
     assert "  numbers in words              ICU, own words" in list(details(some[0]))
     assert as_json(some[1])["reads"]["hedges"] == []  # type: ignore[index]
