@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.encoded import Encoded, Progress
 from factcheck.errors import FactcheckError
 from factcheck.memo import Memo
-from factcheck.nouns import REPORT_FROM, Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version, Word
+from factcheck.nouns import REPORT_FROM, Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version
 from factcheck.report import Report
 
 if TYPE_CHECKING:
@@ -128,11 +128,10 @@ _Cut = tuple[int, int, int, int, bool]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is found out about a story; the fields are those of `Story`, and its discrepancies."""
+    """What is found out about a story. Its words are not kept: they are for the comparison, and many."""
 
     groups: tuple[Group, ...]
     facts: dict[str, tuple[tuple[Fact, ...], ...]]
-    words: dict[str, tuple[tuple[Word, ...], ...]]
     discrepancies: tuple[Discrepancy, ...]
 
 
@@ -176,7 +175,7 @@ class Comparison:
                 self.progress("Comparing stories", done, len(named))
             found = memory or self._compare(name, indices)
             keyed = _keyed([self.versions[i] for i in indices])
-            stories.append(Story(name, keyed, found.groups, found.facts, found.words))
+            stories.append(Story(name, keyed, found.groups, found.facts))
             discrepancies += sure(found.discrepancies, self.least)
         if self.progress:
             self.progress("Comparing stories", len(named), len(named))
@@ -213,7 +212,7 @@ class Comparison:
         if self.encoded.words and tokens:
             story = replace(story, words=counterparts(story, tokens))
         flagged = tuple(check_story(story, self.source, least=0.0))
-        found = Findings(story.groups, dict(story.facts), dict(story.words), flagged)
+        found = Findings(story.groups, dict(story.facts), flagged)
         self._memo.put(Findings, self._key(name, indices), found)
         return found
 

@@ -173,7 +173,7 @@ def test_keys_do_not_run_into_each_other(parts: list[object]) -> None:
 def test_what_is_kept_comes_back_or_is_not_kept(
     tmp_path_factory: pytest.TempPathFactory, text: str, number: float, flag: bool
 ) -> None:
-    value = Findings((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, {}, ())
+    value = Findings((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
     with Memo(tmp_path_factory.mktemp("memo")) as memo:
         memo.put(Findings, [text, number, flag], value)
         memo._save()
