@@ -186,7 +186,7 @@ class Fractions:
                         value, factor = (whole.value + share) * part.factor, part.factor
                     else:
                         value, factor = whole.value + share * whole.factor, whole.factor
-                elif part.scaled and part.value < whole.factor:  # "two billion and a half million"
+                elif part.scaled and part.value < whole.factor:  # "six billion and half a million"
                     value, factor = whole.value + part.value, part.factor
                 else:
                     out.append(part)

@@ -123,7 +123,7 @@ class QuantityJoiner:
         return self._without_article(lead).endswith(self.between)
 
     def _without_article(self, folded: str) -> str:
-        """ "entre el 30 y el 40 %": the article is of what is counted."""
+        """ "entre el 20 y el 35 %": the article is of what is counted."""
         article = next((article for article in self.articles if folded.endswith(article)), "")
         return folded.removesuffix(article)
 

@@ -38,7 +38,7 @@ class Words:
     counters: tuple[str, ...] = ()
     """What single-sign numbers count in scripts without spaces: 次 in 三次."""
     articles: tuple[str, ...] = ()
-    """Definite articles, which may stand before either end of a range: "entre el 30 y el 40 %"."""
+    """Definite articles, which may stand before either end of a range: "entre el 20 y el 35 %"."""
     not_numbers: tuple[str, ...] = ()
     """Number words that mostly mean something else, before a unit too: alone they are never read as numbers."""
     inflected: dict[str, int] = field(default_factory=dict)
