@@ -149,7 +149,7 @@ def rows_table(rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return round(value, 3) if isinstance(value, float) else value
+    return "" if value is None else round(value, 3) if isinstance(value, float) else value
 
 
 def reliability_plot(found: list[dict[str, Any]]) -> None:
