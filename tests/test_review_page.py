@@ -118,6 +118,7 @@ def test_a_session_by_keyboard(browser: Browser, folder: Path) -> None:
             page.wait_for_selector("#queue li:nth-child(2) a[aria-current]")
             page.keyboard.press("k")
             page.wait_for_selector("#queue li:nth-child(1) a[aria-current]")
+            page.wait_for_load_state("load")  # the keys work when the script has run
             page.keyboard.press("n")
             page.keyboard.type("add up")  # letters of keys are letters in a note
             page.keyboard.press("Enter")
