@@ -108,36 +108,41 @@ def folder(tmp_path: Path, embedded_model: Path) -> Path:
     return tmp_path
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page's script has run."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def test_a_session_by_keyboard(browser: Browser, folder: Path) -> None:
     with reviewing(folder) as address:
         with page_of(browser, address) as page:
             start = messages(page)
             assert len(start) == 3
             assert page.locator("#progress").inner_text().strip() == "0 of 3, 0 slips"
-            page.keyboard.press("j")
+            press(page, "j")
             page.wait_for_selector("#queue li:nth-child(2) a[aria-current]")
-            page.keyboard.press("k")
+            press(page, "k")
             page.wait_for_selector("#queue li:nth-child(1) a[aria-current]")
-            page.wait_for_load_state("load")  # the keys work when the script has run
-            page.keyboard.press("n")
+            press(page, "n")
             page.keyboard.type("add up")  # letters of keys are letters in a note
-            page.keyboard.press("Enter")
-            page.keyboard.press("Escape")
-            page.keyboard.press("a")
+            press(page, "Enter")
+            press(page, "Escape")
+            press(page, "a")
             wait_until(page, "1 of 3, 1 slip")
             assert page.evaluate("document.activeElement.id") == "message"
             assert messages(page) == start[1:]
-            page.keyboard.press("d")
+            press(page, "d")
             wait_until(page, "2 of 3, 1 slip")
-            page.keyboard.press("u")
+            press(page, "u")
             wait_until(page, "1 of 3, 1 slip")
             assert page.locator("#message").inner_text() == start[1]
-            page.keyboard.press("d")
+            press(page, "d")
             wait_until(page, "2 of 3, 1 slip")
-            page.keyboard.press("?")
+            press(page, "?")
             page.locator("dialog").wait_for(state="visible")
-            page.keyboard.press("a")  # no decision from behind the dialog
-            page.keyboard.press("Escape")
+            press(page, "a")  # no decision from behind the dialog
+            press(page, "Escape")
             page.locator("dialog").wait_for(state="hidden")
             assert "2 of 3" in page.locator("#progress").inner_text()
         decisions = sorted((one.status, one.reason, one.reviewer) for one in load(folder / FILE_NAME).values())
@@ -159,17 +164,17 @@ def test_filters(browser: Browser, folder: Path) -> None:
         show(page)
         (only,) = messages(page)
         assert "1978" in only
-        page.keyboard.press("a")
+        press(page, "a")
         page.wait_for_selector(".nothing")
         assert "rule=date-mismatch" in page.url
 
 
 def test_two_pages_at_once(browser: Browser, folder: Path) -> None:
     with reviewing(folder) as address, page_of(browser, address) as one, page_of(browser, address) as other:
-        one.keyboard.press("a")
+        press(one, "a")
         wait_until(one, "1 of 3, 1 slip")
         wait_until(other, "Findings were decided elsewhere", "#news")
-        other.keyboard.press("d")  # of a finding that was decided on the other page
+        press(other, "d")  # of a finding that was decided on the other page
         assert "in the meantime" in other.locator("[role=alert]").inner_text()
         assert [one.status for one in load(folder / FILE_NAME).values()] == ["accepted"]
         other.click("#back")
@@ -196,7 +201,7 @@ def test_a_suggestion_is_applied_and_the_finding_gone(browser: Browser, folder: 
         assert path.read_bytes() == DE.replace("54", "45").encode("utf-16")
         (fixed,) = load(folder / FILE_NAME).values()
         assert fixed.status == "fixed"
-        page.keyboard.press("u")
+        press(page, "u")
         page.wait_for_selector("body[data-state=ready] #queue :text('54 Millionen')", timeout=30_000)
         assert path.read_bytes() == DE.encode("utf-16")
         assert load(folder / FILE_NAME) == {}
@@ -264,10 +269,10 @@ def test_a_word_of_100_kb_in_every_place(browser: Browser, tmp_path: Path) -> No
     with page_of(browser, addresses[0]) as page:
         assert page.locator(".said mark").first.inner_text().startswith("<b>w")
         no_sideways(page)
-        page.keyboard.press("n")
+        press(page, "n")
         page.keyboard.insert_text("n" * 2000)
-        page.keyboard.press("Escape")
-        page.keyboard.press("d")
+        press(page, "Escape")
+        press(page, "d")
         wait_until(page, "1 of 2")
     desk.stop()
 
@@ -295,7 +300,7 @@ def test_structure_and_names(browser: Browser, folder: Path) -> None:
         )
         assert nameless == []
         for _ in range(30):  # everything that can be reached shows that it has been
-            page.keyboard.press("Tab")
+            press(page, "Tab")
             shown = page.evaluate(
                 "() => { const s = getComputedStyle(document.activeElement);"
                 " return document.activeElement === document.body || s.outlineStyle !== 'none' }"
