@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.compare.equal import dates_conflict, equal
 from factcheck.extract import extract
-from factcheck.extract.date_spans import parse_roman
-from factcheck.language import cldr
+from factcheck.extract.date_spans import RelativeDates, parse_roman
 from factcheck.language.calendar_spans import spans
 from factcheck.nouns import Fact
 
@@ -144,9 +145,21 @@ def test_other_strings_are_none(numeral: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_forms_name_one_distance_each(lang: str) -> None:
-    for form in spans(lang).distances:
-        assert form
-    assert cldr.locale(lang)
+    found = spans(lang).distances
+    assert "-P1D" in found.values() or lang == "hi"  # where one word is yesterday and tomorrow
+    assert len(found) > 8
+
+
+def test_many_relative_dates_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = "yesterday " * count
+        start = time.process_time()
+        RelativeDates().extract(text, "en")
+        return time.process_time() - start
+
+    seconds(100)
+    small, large = (min(seconds(count) for _ in range(3)) for count in (10_000, 80_000))
+    assert large < 0.05 + 24 * small  # a quadratic one takes 64 times as long
 
 
 def test_an_unknown_language_has_no_relative_dates() -> None:

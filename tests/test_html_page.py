@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -23,8 +22,6 @@ from factcheck.write.page import pieces_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 TEMPLATES = Path(__file__).parent.parent / "factcheck" / "write" / "templates"
 
 
@@ -32,16 +29,6 @@ def page_of(report: Report) -> str:
     stream = io.StringIO()
     Html().write(report, stream)
     return stream.getvalue()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -62,7 +49,6 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Any]:
         context.close()
 
 
-@needs_browser
 def test_it_loads_nothing_and_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text(page_of(sample.REPORT), encoding="utf-8")
@@ -85,7 +71,6 @@ def test_it_loads_nothing_and_hostile_text_stays_text(browser: Browser, tmp_path
     page.close()
 
 
-@needs_browser
 def test_the_policy_lets_no_other_script_run(open_page: Any) -> None:
     page = open_page(sample.REPORT)
     page.evaluate(
@@ -100,7 +85,6 @@ def test_the_policy_lets_no_other_script_run(open_page: Any) -> None:
     assert page.title().startswith("Fact check")
 
 
-@needs_browser
 @pytest.mark.parametrize("report", [sample.REPORT, sample.CLEAN, Report(), sample.with_versions(25, 4, 2)])
 @pytest.mark.parametrize("width", [320, 360, 800, 1400])
 def test_no_width_scrolls_the_page_sideways(open_page: Any, report: Report, width: int) -> None:
@@ -108,7 +92,6 @@ def test_no_width_scrolls_the_page_sideways(open_page: Any, report: Report, widt
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@needs_browser
 def test_many_versions_scroll_in_a_region_of_their_own(open_page: Any) -> None:
     page = open_page(sample.with_versions(25, 40, 1), 1000)
     region = page.locator(".rows")
@@ -121,7 +104,6 @@ def test_many_versions_scroll_in_a_region_of_their_own(open_page: Any) -> None:
     assert abs(heads["y"] - region.bounding_box()["y"]) <= 3
 
 
-@needs_browser
 def test_on_a_phone_each_text_has_the_name_of_its_language(open_page: Any) -> None:
     page = open_page(sample.REPORT, 360)
     labels = page.locator("#s1-g3 .label")
@@ -131,7 +113,6 @@ def test_on_a_phone_each_text_has_the_name_of_its_language(open_page: Any) -> No
     assert all(box["height"] > 10 for box in boxes)
 
 
-@needs_browser
 def test_structure(open_page: Any) -> None:
     page = open_page(sample.REPORT)
     levels = page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(one => Number(one.tagName[1]))")
@@ -150,7 +131,6 @@ def test_structure(open_page: Any) -> None:
     assert page.locator("#s1-g3-vi p").get_attribute("lang") == "vi"
 
 
-@needs_browser
 def test_a_card_says_what_it_should(open_page: Any) -> None:
     page = open_page(sample.REPORT)
     assert page.locator(".badge").all_inner_texts()[:8] == [
@@ -173,7 +153,6 @@ def test_a_card_says_what_it_should(open_page: Any) -> None:
     assert page.url.endswith("#d1")
 
 
-@needs_browser
 def test_texts_are_marked_and_gaps_are_seen(open_page: Any) -> None:
     page = open_page(sample.REPORT)
     fact = page.locator("#s1-g3-en .f")
@@ -188,7 +167,6 @@ def test_texts_are_marked_and_gaps_are_seen(open_page: Any) -> None:
     assert "stories/old.txt:7" in page.locator("#problems").inner_text()
 
 
-@needs_browser
 @pytest.mark.parametrize("script", [True, False])
 def test_severities_and_passages_are_filtered_without_script(open_page: Any, script: bool) -> None:
     page = open_page(sample.REPORT, java_script_enabled=script)
@@ -216,7 +194,6 @@ def two_stories() -> Report:
     return apply(report, {one.fingerprint: one for one in known})
 
 
-@needs_browser
 def test_menus_choose_by_story_rule_language_and_status(open_page: Any) -> None:
     page = open_page(two_stories())
 
@@ -250,14 +227,12 @@ def test_menus_choose_by_story_rule_language_and_status(open_page: Any) -> None:
     assert choose() == everything
 
 
-@needs_browser
 def test_a_report_with_one_kind_of_finding_has_no_filter(open_page: Any) -> None:
     page = open_page(replace(sample.REPORT, discrepancies=(sample.MONEY,)))
     assert page.locator("fieldset").count() == 0
     assert page.locator(".card").is_visible()
 
 
-@needs_browser
 def test_the_keyboard_gets_everywhere(open_page: Any) -> None:
     page = open_page(sample.REPORT)
     page.keyboard.press("Tab")
@@ -268,7 +243,6 @@ def test_the_keyboard_gets_everywhere(open_page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "show-error"
 
 
-@needs_browser
 def test_all_versions_are_there_when_it_is_printed(open_page: Any) -> None:
     page = open_page(sample.with_versions(12, 2, 1))
     assert not page.locator("#d1 details table").is_visible()
@@ -280,7 +254,6 @@ def test_all_versions_are_there_when_it_is_printed(open_page: Any) -> None:
     assert not page.locator(".heads").is_visible()
 
 
-@needs_browser
 def test_a_clean_report_says_so(open_page: Any) -> None:
     page = open_page(sample.CLEAN)
     assert page.locator("h1").inner_text() == "No discrepancies"

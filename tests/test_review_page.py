@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -26,8 +25,6 @@ from factcheck.review.server import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 EN = (
     "The Varn dam holds 45 million litres.\r\nIt was built in 1987 by 300 workers.\r\n"
@@ -42,16 +39,6 @@ HOSTILE = (
     "The Varn dam holds 45 million litres <script>document.title='owned'</script><img src=x onerror=alert(1)> "
     "[more](javascript:alert(1)) \u202eexe.txt\u202c \x1b[0m here.\nThe village has a school.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return _equal_quantities(a, b)
     if set(kinds) == {"quantity", "date"}:
         number, date = (a, b) if kinds[0] == "quantity" else (b, a)
-        # A bare "12日" is the twelfth or twelve days.
+        # A bare "17日" is the seventeenth or 17 days.
         return number.unit in {None, "day"} and number.value in numbers_of(date)
     if kinds == ("date", "date"):
         return _equal_dates(a, b)

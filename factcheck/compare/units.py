@@ -59,7 +59,7 @@ class UnitMissing(Rule):
         if _shares_unit(place.fact, facts, kind):
             return False
         if kind == "money" and any(compatible(fact.unit, unit) for fact in facts for unit in units if fact.unit):
-            return False  # "3.1 billion euros, up from 2.2 billion": the sentence says which
+            return False  # "5 million euros, up from 4 million": the sentence says which
         left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
         return not mentions(left, view.story.versions[place.version].document.lang, kind)
 

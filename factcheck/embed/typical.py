@@ -1,8 +1,8 @@
 """The mean vectors of the embedded model: what all sentences share, whatever their language and topic.
 
 e5 cosines crowd between 0.7 and 1. A long document's own mean says what to take off; that of a sentence or two would
-take off what they say. `typical.npy` holds the mean over ntrex-dev (the mean of its languages' means), of sentence
-vectors and of packed token vectors; `benchmarks/train_alignment.py` makes it.
+take off what they say. `typical.npy` holds the mean of sentence vectors and of packed token vectors over two thirds of
+the stories of ntrex-dev (the mean of its languages' means); `benchmarks/train_alignment.py` makes it.
 """
 
 from __future__ import annotations

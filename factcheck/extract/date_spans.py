@@ -20,6 +20,8 @@ from factcheck.nouns import Fact
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _REACH = 24
 """Characters in the longest word for century."""
+_OPENING = 6
+"""Characters at most before the first word of a sentence: quotation marks, brackets, a dash."""
 _LATIN = str.maketrans("іх", "ix")
 FIRST_BARE, LAST_CENTURY = 13, 21
 """Without the sign of an ordinal a smaller figure counts centuries: "3 века"."""
@@ -111,9 +113,10 @@ class RelativeDates(Extractor):
         found = []
         for match in of.relative.finditer(fold(text)):
             start, end = match.span()
+            lead = text[max(0, start - _OPENING) : start]
             # "USA Today": a name; "2 năm nay": what lasts so long.
-            named = text[start].isupper() and text[:start].strip(' "“„«(—–-') != ""
-            if not named and not text[:start].rstrip().endswith(TAKEN):
+            named = text[start].isupper() and (start > _OPENING or lead.strip(' "“„«(—–-') != "")
+            if not named and not lead.rstrip().endswith(TAKEN):
                 value = of.distances[key(match[0])]
                 found.append(Fact("relative-date", text[start:end], start, end, value))
         return found

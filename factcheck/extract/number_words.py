@@ -178,7 +178,7 @@ class NumberWords:
         return None
 
     def _joined(self, token: Token) -> Term | None:
-        """A cardinal that begins a compound: "dreizehnjährig", whose unit follows in the word, "dreifach"."""
+        """A cardinal that begins a compound: "siebzehnjährig", whose unit follows in the word, "dreifach"."""
         word = token.folded
         for cut in range(len(word) - 2, 1, -1):
             value = self.joining.get(word[:cut])

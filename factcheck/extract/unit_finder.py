@@ -153,7 +153,7 @@ class UnitFinder:
         return None
 
     def _joined(self, text: str, start: int) -> Unit | None:
-        """What a compound with a number counts: "dreizehnjährig", "13-jährig"."""
+        """What a compound with a number counts: "siebzehnjährig", "13-jährig"."""
         word = _TOKEN.match(text, start)
         if not word:
             return None

@@ -50,11 +50,11 @@ class Words:
     joining: dict[str, int] = field(default_factory=dict)
     """Cardinals as they begin compounds, of one to nine and of the tens, which also combine: "čtyř" in "čtyřletý"."""
     joining_ones_first: tuple[str, ...] = ()
-    """As `ones_first`, for those of `joining`: "dvaačtyřicetiletý"."""
+    """As `ones_first`, for those of `joining`: "pětatřicetiletý"."""
     joining_elides: bool = False
-    """A cardinal loses its last vowel where it begins a compound: "tredicenne"."""
+    """A cardinal loses its last vowel where it begins a compound: "diciassettenne"."""
     joining_endings: tuple[str, ...] = ()
-    """What a cardinal takes where it begins a compound: "i" in "třináctiletý"."""
+    """What a cardinal takes where it begins a compound: "i" in "sedmnáctiletý"."""
     joined: dict[str, str] = field(default_factory=dict)
     """How the second part of such a compound begins, by its unit, or nothing for multiples: "jährig", "fach"."""
     not_scales: tuple[str, ...] = ()
