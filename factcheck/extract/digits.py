@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,9 +23,12 @@ _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
     r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![\w^])"
 )
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
+_RUN = re.compile("[0-9]+")
+_SEPARATORS = str.maketrans({**dict.fromkeys(cldr.SPACES, "_"), "’": "'", "٬": "'", "،": ",", "٫": "·"})
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100})
 """With a stroke only these make a fraction; "24/7", "9/11" and "50/50" are something else."""
 VULGAR = frozenset(c for c in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
@@ -37,7 +41,7 @@ def to_ascii_digits(text: str) -> str:
         return text
     if "，" in text or "．" in text:
         text = _WIDE_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return _OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 class Reading(NamedTuple):
@@ -53,14 +57,12 @@ def parse_digits(text: str, lang: str) -> Reading | None:
     The locale's signs decide where they can; text that breaks them is read by its shape: two kinds of signs, or one
     repeated, or one before anything but three digits leave no choice.
     """
-    for space in cldr.SPACES:
-        text = text.replace(space, "_")
-    text = text.replace("’", "'").replace("٬", "'").replace("،", ",").replace("٫", "·")
-    kinds = [c for c in text if not c.isdigit()]
-    if not kinds:
-        return Reading(Decimal(text), ONE) if len(text) <= MAX_DIGITS else None
     if len(text) > MAX_DIGITS:
         return None
+    if text.isdigit():
+        return Reading(Decimal(text), ONE)
+    text = text.translate(_SEPARATORS)
+    kinds = [c for c in text if not c.isdigit()]
     decimal, unsure = "", False
     distinct = set(kinds)
     last = kinds[-1]
@@ -157,7 +159,11 @@ def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term])
     found = parse_digits(raw, lang)
     if found is None and any(c in cldr.SPACES for c in raw):
         for part in regex.finditer(rf"[^{cldr.SPACES}]+", raw):
-            _add(start + part.start(), part.group(), lang, terms)
+            if (one := parse_digits(part.group(), lang)) is not None:
+                begin, stop = start + part.start(), start + part.end()
+                terms[begin] = Term(stop, one.value, one.step, "digits", False, one.alternative)
+            else:
+                _add_list(start + part.start(), part.group(), terms)
         return end
     if found is not None:
         if raw.isdigit() and _bare_point(text, start, lang):  # ".08"
@@ -167,7 +173,9 @@ def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term])
         if power := _power(text, end, found.value):
             terms[start] = Term(power[0], power[1], found.step, "digits")
             return power[0]
-    _add(start, raw, lang, terms)
+        terms[start] = Term(end, found.value, found.step, "digits", False, found.alternative)
+        return end
+    _add_list(start, raw, terms)
     return end
 
 
@@ -196,11 +204,8 @@ def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
     return match.end(), rounded(value**exponent)
 
 
-def _add(start: int, raw: str, lang: str, terms: dict[int, Term]) -> None:
-    found = parse_digits(raw, lang)
-    if found is not None:
-        terms[start] = Term(start + len(raw), found.value, found.step, "digits", False, found.alternative)
-        return
-    for part in regex.finditer("[0-9]+", raw):  # a list: "1,2,3"
+def _add_list(start: int, raw: str, terms: dict[int, Term]) -> None:
+    """What is no single number: "1,2,3"."""
+    for part in _RUN.finditer(raw):
         if len(part.group()) <= MAX_DIGITS:
             terms[start + part.start()] = Term(start + part.end(), Decimal(part.group()), ONE, "digits")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -24,8 +24,7 @@ GLUED_MIN = 8
 """Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     folded: str
@@ -68,6 +67,7 @@ class NumberWords:
         }
         self.prefixes = frozenset(form[:2] for form in self.lexicon.chunks) if not self.spaced else frozenset()
         self.longest_form = max(map(len, self.lexicon.chunks), default=0)
+        self.known = lru_cache(maxsize=65_536)(self._look)
 
     def terms(self, text: str) -> dict[int, Term]:
         """All number words by where they start; they may overlap."""
@@ -77,10 +77,17 @@ class NumberWords:
 
     def _spaced_terms(self, text: str) -> dict[int, Term]:
         pattern = _WORD_WITH_APOSTROPHE if self.apostrophes else WORD
-        tokens = [Token(m.start(), m.end(), fold(m.group())) for m in pattern.finditer(text)]
+        matches = list(pattern.finditer(text))
+        known = [self.known(m.group()) for m in matches]
         terms: dict[int, Term] = {}
+        if not any(opens for _, opens in known):
+            return terms
+        tokens = [Token(m.start(), m.end(), folded) for m, (folded, _) in zip(matches, known, strict=True)]
         lex, i = self.lexicon, 0
         while i < len(tokens):
+            if not known[i][1]:
+                i += 1
+                continue
             token = tokens[i]
             used, term = 1, None
             if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
@@ -102,6 +109,16 @@ class NumberWords:
                 terms.setdefault(token.start, term)
             i += used
         return terms
+
+    def _look(self, word: str) -> tuple[str, bool]:
+        """A word folded, and whether a number may begin with it; most words are told by themselves."""
+        token = Token(0, len(word), fold(word))
+        folded = token.folded
+        if folded in self.number_starts or folded in self.lexicon.starts or folded in self.ones:
+            return folded, True
+        if folded in self.ordinal_starts or self._other(token) is not None:
+            return folded, True
+        return folded, len(folded) >= 3 and bool(self.endings) and self._ordinal(word, [token], 0) is not None
 
     def _cardinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
         """The longest cardinal below the first scale word that begins here: tokens, term."""
@@ -125,9 +142,8 @@ class NumberWords:
 
     def _ordinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
         """The longest ordinal or denominator that begins here."""
-        for n in range(min(self.longest_ordinal, len(tokens) - i), 0, -1):
-            if n > 1 and tokens[i].folded not in self.ordinal_starts:
-                continue
+        longest = self.longest_ordinal if tokens[i].folded in self.ordinal_starts else 1
+        for n in range(min(longest, len(tokens) - i), 0, -1):
             form = " ".join(t.folded for t in tokens[i : i + n])
             stems = (form[: -len(ending)] for ending in self.endings if ending and form.endswith(ending))
             role = "denominator"

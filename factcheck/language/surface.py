@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 MARKS = "".join(
@@ -63,6 +64,7 @@ class _Fold(dict[int, int]):
 _FOLD = _Fold()
 
 
+@lru_cache(maxsize=64)  # the extractors ask for the same sentence one after the other
 def fold(text: str) -> str:
     """Lower case, ASCII digits, plain spaces and apostrophes; as long as `text`, so that spans keep their places."""
     return text.translate(_FOLD)
