@@ -20,11 +20,11 @@ from factcheck.extract.number_words import WORD, number_words, word_boundaries
 from factcheck.extract.sinograms import is_sinographic, numerals
 from factcheck.extract.terms import MAX_POWER, ONE, Amount, Term
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
+from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
 from factcheck.language.words import words
 from factcheck.nouns import Form
 
-_GAP = regex.compile(r"[\s\-‐‑\u00ad\u200b]*+")
+_GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
 MILLION = 10**6
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
@@ -43,6 +43,7 @@ class AmountFinder:
         self.sinographic = is_sinographic(lang)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
+        self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
         self.joiner = Joiner(lang, self.lexicon, self.scales)
 
@@ -79,11 +80,10 @@ class AmountFinder:
 
     def scale_at(self, text: str, position: int, after_digits: bool) -> tuple[int, int] | None:
         """A scale word at or just after `position`: (end, value)."""
-        gap = _GAP.match(text, position)
-        start = gap.end() if gap else position
-        filler = next((f for f in self.fillers if text.startswith(f, start)), "")
-        start += len(filler)
-        if start >= len(text):
+        start = _past_gap(text, position)
+        if self.fillers:
+            start += len(next((f for f in self.fillers if text.startswith(f, start)), ""))
+        if start >= len(text) or not (text[start] in self.openers or opener(text[start]) in self.openers):
             return None
         lower = lower_in_place(text[start : start + self.longest_scale + MAX_SUFFIX])
         if self.not_scales and lower.startswith(self.not_scales):
@@ -159,8 +159,7 @@ class AmountFinder:
             forms: set[Form] = {form, "words"} if scaled else {form}
             # Falling terms: "1 tỷ 200 triệu", "two thousand three hundred", "1万2千".
             while scaled:
-                gap = _GAP.match(text, end)
-                following = terms.get(gap.end() if gap else end)
+                following = terms.get(_past_gap(text, end))
                 if following is None or following.role != "cardinal":
                     break
                 more, next_end, more_scaled = self.scales(text, following.end, following.form == "digits")
@@ -186,6 +185,13 @@ class AmountFinder:
             )
             covered = end
         return amounts
+
+
+def _past_gap(text: str, position: int) -> int:
+    """Past spaces and hyphens."""
+    while position < len(text) and (text[position].isspace() or text[position] in _GAP):
+        position += 1
+    return position
 
 
 def _thousands(value: Decimal) -> bool:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from factcheck.extract.fractions import LONGEST, Fractions, Scales, over
 from factcheck.extract.terms import ONE, Amount, falls, forms
 from factcheck.language import cldr
 from factcheck.language.spellout import Lexicon, fold, lower_in_place
 from factcheck.language.words import words
 
-_SPACE = regex.compile(r"[\s\-‐‑]*+")
+_HYPHENS = frozenset("-‐‑")
 
 
 class Joiner:
@@ -34,6 +32,8 @@ class Joiner:
         self.hedges = tuple(fold(hedge) for terms in own.bounds.values() for hedge in terms if " " in hedge)
         self.not_halves = own.not_halves
         self.halves = tuple(sorted((fold(half) for half in own.halves), key=len, reverse=True))
+        self.half_starts = frozenset(half[:1] for half in self.halves)
+        self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts after all joining; denominators that belong to nothing are dropped."""
@@ -205,8 +205,11 @@ class Joiner:
 
     def half_after(self, text: str, end: int) -> int | None:
         """Where "and a half" ends, if it stands at `end`."""
-        gap = _SPACE.match(text, end)
-        start = gap.end() if gap else end
+        start = end
+        while start < len(text) and (text[start].isspace() or text[start] in _HYPHENS):
+            start += 1
+        if text[start : start + 1].lower() not in self.half_starts:
+            return None
         window = text[start : start + 24].lower()
         for half in self.halves:
             stop = start + len(half)
@@ -224,6 +227,8 @@ class Joiner:
             return amount
         start = max(0, amount.start - LONGEST)
         window = text[start : amount.start]
+        if (last := window.rstrip()[-1:]).isascii() and last.lower() not in self.minus_ends:
+            return amount
         before = fold(window)
         for sign in self.minus:
             if not before.endswith(sign) or (self.spaced and before[: -len(sign)][-1:].isalnum()):

@@ -58,6 +58,8 @@ def _time(s: Sentence, place: int) -> _Time | None:
         return None
     if before.isalpha() and not UNSPACED.match(before):
         return None
+    if not _beside_words(s.text, token.start, token.end):
+        return None
     minute = second = 0
     end, following = token.end, place + 1
     sure = minutes = False
@@ -97,6 +99,17 @@ def _time(s: Sentence, place: int) -> _Time | None:
     if not (sure or named) or (token.figure == 24 and minute):
         return None
     return _Time(start, end, token.figure, minute, second, hours, following)
+
+
+def _beside_words(text: str, start: int, end: int) -> bool:
+    """Whether a word or the sign before minutes may stand beside a figure; of most figures that tells enough."""
+    after, before = text[end : end + 4].lstrip(" ,"), text[max(0, start - 3) : start].rstrip(" '(.")
+    if after[:1] == "-":
+        after = after[1:]
+    return (
+        after[:1].isalpha() or before[-1:].isalpha() or after[:1] in {":", ".", "'"}
+        or not (after[:1].isascii() and before[-1:].isascii())
+    )  # fmt: skip
 
 
 def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[int, int, frozenset[int] | None, bool]:

@@ -118,10 +118,12 @@ def year_at(s: Sentence, place: int) -> tuple[int, int, int] | None:
         if following.digits < 4 and end == following.end:
             return None
         return token.name.era + following.figure, end, place + 2
+    if token.digits != 4 or not 1000 <= token.figure <= 2700:
+        return None
     end = s.follows(of.year_after, token.end)
     after = s.text[token.end : token.end + 1]
     stuck = after.isalpha() and end == token.end and not UNSPACED.match(after)
-    if token.digits != 4 or not 1000 <= token.figure <= 2700 or stuck:
+    if stuck:
         return None
     if re.match(r"[.,:]\d", s.text[token.end : token.end + 2]):
         return None

@@ -253,7 +253,8 @@ def _sign(s: Sentence, place: int) -> str:
     """The sign between two figures of a date, or nothing; a full stop may have a space after it."""
     if place + 1 >= len(s.tokens) or s.tokens[place + 1].figure < 0 or (gap := s.gap(place)) is None:
         return ""
-    gap = gap.replace("\u200f", "").replace("\u200e", "")
+    if not gap.isascii():
+        gap = gap.replace("\u200f", "").replace("\u200e", "")
     return gap[0] if gap in {".", "/", "-", ". "} else ""
 
 

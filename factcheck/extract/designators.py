@@ -55,7 +55,7 @@ _DECIMAL = re.compile(r"\.[0-9](?![0-9])")
 _FURTHER = re.compile(rf"-[0-9]{{1,5}}[{UPPER}]{{0,3}}(?![{UPPER}{LOWER}0-9])")
 _GOES_ON = re.compile(r"[.,:/'-]?[0-9]")
 _CURRENCY_OR_PERCENT = re.compile(r" ?(?:[%‰٪°]|[$€£¥₽₹₺₩₫฿₴₪](?![0-9]))")
-_MONEY_BEFORE = re.compile(r"[$€£¥₽₹₺₩₫฿₴₪] ?$")
+_MONEY = frozenset("$€£¥₽₹₺₩₫฿₴₪")
 
 
 class Designators(Extractor):
@@ -116,7 +116,7 @@ class _Scan:
         before = self.text[max(start - 2, 0) : start]
         if before[-1:] in {".", ",", ":", "/"} and before[:1].isdigit():
             return True
-        return bool(_MONEY_BEFORE.search(before))
+        return before.removesuffix(" ")[-1:] in _MONEY
 
     def _letters_first(self, index: int, letters: str, digits: str, rest: str) -> tuple[int, int, str, str] | None:
         """H800, A320-200, MH370, PM2.5; and o1 after its name."""
@@ -224,6 +224,8 @@ class _Scan:
 
     def _type_and_series(self, index: int, digits: str) -> tuple[int, int, str, str] | None:
         """737-800 after a name: three digits and a round hundred or letters, as neither ranges nor scores have them."""
+        if len(digits) != 3:
+            return None
         end, code = self._more(self.tokens[index][1], digits)
         if not _SERIES.fullmatch(code) or self._number_goes_on(end):
             return None

@@ -24,6 +24,7 @@ _POWER = regex.compile(
     r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![\w^])"
 )
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_POWER_STARTS = frozenset(f"eE^x×*·{cldr.SPACES}")
 _WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
@@ -190,7 +191,7 @@ def _bare_point(text: str, start: int, lang: str) -> bool:
 
 def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
     """ "1.3x10^6", "1e10", "2^5": the end and the value."""
-    if text[end : end + 1] not in {*"eE^x×*·", *cldr.SPACES}:
+    if text[end : end + 1] not in _POWER_STARTS:
         return None
     match = _POWER.match(text, end)
     if not match:

@@ -20,6 +20,8 @@ _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’ʼ][\p{L}\p{
 _HALF = Decimal("0.5")
 """Half of something is said in too many ways, "half-time" among them, to be a fact without a unit."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
+LONGEST_WORD = 120
+"""Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
 GLUED_MIN = 8
 """Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""
 
@@ -112,6 +114,8 @@ class NumberWords:
 
     def _look(self, word: str) -> tuple[str, bool]:
         """A word folded, and whether a number may begin with it; most words are told by themselves."""
+        if len(word) > LONGEST_WORD:
+            return "", False
         token = Token(0, len(word), fold(word))
         folded = token.folded
         if folded in self.number_starts or folded in self.lexicon.starts or folded in self.ones:

@@ -26,6 +26,9 @@ from factcheck.nouns import Bound, Fact
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
+_LIST = "0123456789,;:"
+_ROUND_ABOUT = " \t\n\r\f\v-"
+"""ASCII characters that folding does away with."""
 _MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
 """Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
@@ -99,6 +102,8 @@ class _Reader:
             of_century = century_in_words(text, self.lang, int(amount.value), amount.start, amount.end)
             if of_century is not None and of_century.start >= free:
                 return of_century
+        if amount.form == "digits" and not amount.weak and amount.role == "cardinal" and _listed(text, amount):
+            return _of(text, amount, "number", amount.start, amount.end, amount.value, None, amount.step, "exact")
         if amount.role == "ordinal":
             return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
         if self.vague and amount.form == "words" and amount.value in _ROUND and self._vague(text, amount):
@@ -194,19 +199,8 @@ class _Reader:
         unit: str | None = None,
         step: Decimal | None = None,
     ) -> Fact:
-        return Fact(
-            kind=kind,
-            text=text[start:end],
-            start=start,
-            end=end,
-            value=plain(value),
-            unit=unit,
-            value_max=None if amount.high is None else plain(amount.high),
-            bound=self._bound(text, start, end),
-            form=amount.form,
-            alternative=None if amount.alternative is None else plain(amount.alternative),
-            resolution=plain(amount.step if step is None else step),
-        )
+        bound = self._bound(text, start, end)
+        return _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
 
     def _ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
         """Digits with what makes them an ordinal: "21st", "第3"; the span."""
@@ -230,15 +224,48 @@ class _Reader:
         return None
 
     def _bound(self, text: str, start: int, end: int) -> Bound:
-        lead = fold(text[max(0, start - LOOK_BACK) : start])
-        for hedge, bound in self.before.get(lead[-1:], ()):
-            if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
-                return bound
-        tail = fold(text[end : end + LOOK_BACK])
-        for hedge, bound in self.after.get(tail[:1], ()):
-            if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
-                return bound
+        lead, tail = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_BACK]
+        if _may_be(lead.rstrip(_ROUND_ABOUT)[-1:], self.before):
+            lead = fold(lead)
+            for hedge, bound in self.before.get(lead[-1:], ()):
+                if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
+                    return bound
+        if _may_be(tail.lstrip(_ROUND_ABOUT)[:1], self.after):
+            tail = fold(tail)
+            for hedge, bound in self.after.get(tail[:1], ()):
+                if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
+                    return bound
         return "exact"
+
+
+def _of(
+    text: str, amount: Amount, kind: str, start: int, end: int, value: Decimal, unit: str | None, step: Decimal,
+    bound: Bound,
+) -> Fact:  # fmt: skip
+    return Fact(
+        kind=kind,
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=plain(value),
+        unit=unit,
+        value_max=None if amount.high is None else plain(amount.high),
+        bound=bound,
+        form=amount.form,
+        alternative=None if amount.alternative is None else plain(amount.alternative),
+        resolution=plain(step),
+    )
+
+
+def _listed(text: str, amount: Amount) -> bool:
+    """Whether figures stand among others, as in a row of a table: nothing beside them can be a unit or a hedge."""
+    return _in_list(text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:]) and _in_list(
+        text[amount.end : amount.end + 3].lstrip(" ")[:1]
+    )
+
+
+def _in_list(char: str) -> bool:
+    return char in _LIST and char != ""
 
 
 def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
@@ -273,6 +300,12 @@ def _letters_before(text: str, end: int) -> bool:
     while start and end - start < 8 and text[start - 1].isalnum():
         start -= 1
     return any(c.isalpha() for c in text[start:end])
+
+
+def _may_be(char: str, edges: _Hedges) -> bool:
+    """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
+    folded = char.lower() if char.isascii() else fold(char)
+    return folded in edges or (not folded and char != "")
 
 
 def _sign(text: str, start: int) -> int | None:

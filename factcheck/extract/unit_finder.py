@@ -11,11 +11,10 @@ import regex
 from factcheck.extract.sinograms import is_sinographic
 from factcheck.extract.terms import Amount
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place
+from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
 from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 from factcheck.language.words import words
 
-_GAP = regex.compile(rf"[{cldr.SPACES}]?[-‐‑]?[{cldr.SPACES}]?")
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
 _TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]{1,60}+")
 _TWO_WORDS = regex.compile(r"([\p{L}\p{M}]{4,40}+)\s([\p{L}\p{M}]{3,40}+)")
@@ -27,6 +26,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 _SPACES = frozenset(cldr.SPACES)
+_HYPHENS = frozenset("-‐‑")
 _RATES = frozenset({"hour", "minute", "second", "millisecond", "microsecond"})
 _DEGREES = frozenset({"degree", "temperature"})
 _CLAUSE_END = regex.compile(r"(in|um)(?:$|\.(?:\s|$)|[,;:)])")
@@ -67,19 +67,22 @@ class UnitFinder:
         self.spaced = cldr.spaced(lang)
         self.abbreviates = not self.spaced and not is_sinographic(lang)
         """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""
-        self.longest_prefix = max(map(len, self.units.prefixes), default=0)
+        self.prefix_lengths = by_first(prefix[::-1] for prefix in self.units.prefixes)
+        """By their last character."""
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
         self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
+        inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
+        self.openers = {*self.name_lengths, *self.symbol_lengths, *(form[:1] for form in inflected)}
 
     def before(self, text: str, start: int) -> Unit | None:
         """A currency symbol or code, or a word that makes a unit, right before a number."""
         end = start
-        while end > 0 and text[end - 1] in cldr.SPACES:
+        while end > 0 and text[end - 1] in _SPACES:
             end -= 1
-        for length in range(min(self.longest_prefix, end), 0, -1):
-            symbol = text[end - length : end]
+        for length in self.prefix_lengths.get(text[end - 1 : end], ()) if end else ():
+            symbol = text[end - length : end] if length <= end else ""
             what = self.units.prefixes.get(symbol)
             if what is None:
                 continue
@@ -122,9 +125,8 @@ class UnitFinder:
         return found
 
     def _after(self, text: str, amount: Amount) -> Unit | None:
-        gap = _GAP.match(text, amount.end)
-        start = gap.end() if gap else amount.end
-        if start >= len(text):
+        start = _past_gap(text, amount.end)
+        if start >= len(text) or "0" <= text[start] <= "9":
             return None
         if self.joined and not text[amount.end].isspace() and (found := self._joined(text, start)):
             return found
@@ -199,8 +201,7 @@ class UnitFinder:
         """Which degrees: "30 degrees C", "30 ° Celsius"."""
         if match := _SCALE_SIGN.match(text, degree.end):
             return replace(degree, unit=_TEMPERATURES[match[1].lower()], end=match.end())
-        gap = _GAP.match(text, degree.end)
-        word = _TOKEN.match(text, gap.end() if gap else degree.end)
+        word = _TOKEN.match(text, _past_gap(text, degree.end))
         if word and (scale := self.units.temperatures.get(fold(word.group()))):
             return replace(degree, unit=scale, end=word.end())
         return None if text[degree.end - 1] == "º" else degree
@@ -225,7 +226,7 @@ class UnitFinder:
         return found
 
     def _plain(self, text: str, start: int, amount: Amount) -> Unit | None:
-        if start >= len(text):
+        if start >= len(text) or not (text[start] in self.openers or opener(text[start]) in self.openers):
             return None
         window = text[start : start + self.units.longest]
         lower = lower_in_place(window)
@@ -315,6 +316,12 @@ class UnitFinder:
             if what is not None:
                 return Unit(*what, start, match.end(), named=True)
         return None
+
+
+def _past_gap(text: str, position: int) -> int:
+    """Past a space, a hyphen and another space, each of which may be missing."""
+    position = _past_space(text, position)
+    return _past_space(text, position + (text[position : position + 1] in _HYPHENS))
 
 
 def _past_space(text: str, position: int) -> int:

@@ -89,6 +89,12 @@ def lower_in_place(text: str) -> str:
     return (lower if len(lower) == len(text) else text).translate(_TO_SPACE)
 
 
+@lru_cache(maxsize=4096)
+def opener(char: str) -> str:
+    """A single character as `lower_in_place` has it: by it most places are told that no known word begins at."""
+    return lower_in_place(char)
+
+
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
     """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
     import icu

@@ -64,7 +64,7 @@ class _Fold(dict[int, int]):
 _FOLD = _Fold()
 
 
-@lru_cache(maxsize=64)  # the extractors ask for the same sentence one after the other
+@lru_cache(maxsize=256)  # the extractors ask for the same sentence one after the other
 def fold(text: str) -> str:
     """Lower case, ASCII digits, plain spaces and apostrophes; as long as `text`, so that spans keep their places."""
     return text.translate(_FOLD)
