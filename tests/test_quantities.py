@@ -188,6 +188,7 @@ HOSTILE = {
     "alternating": "a1" * 50_000,
     "scales": "million " * 12_500,
     "currency": "$" * 100_000,
+    "one word": "zwei" * 100_000,
 }
 
 
