@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from factcheck.extract.date_parts import DASH, Found, Sentence
@@ -106,10 +107,12 @@ def _beside_words(text: str, start: int, end: int) -> bool:
     after, before = text[end : end + 4].lstrip(" ,"), text[max(0, start - 3) : start].rstrip(" '(.")
     if after[:1] == "-":
         after = after[1:]
-    return (
-        after[:1].isalpha() or before[-1:].isalpha() or after[:1] in {":", ".", "'"}
-        or not (after[:1].isascii() and before[-1:].isascii())
-    )  # fmt: skip
+    return after[:1] in {":", ".", "'"} or _of_word(after[:1]) or _of_word(before[-1:])
+
+
+def _of_word(char: str) -> bool:
+    """A letter, or a vowel sign of one."""
+    return char.isalpha() or (not char.isascii() and unicodedata.category(char)[0] == "M")
 
 
 def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[int, int, frozenset[int] | None, bool]:

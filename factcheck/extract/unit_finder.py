@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -74,7 +74,8 @@ class UnitFinder:
         self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
-        self.openers = {*self.name_lengths, *self.symbol_lengths, *(form[:1] for form in inflected)}
+        self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
+        self.lengths = lru_cache(maxsize=4096)(self._lengths)
 
     def before(self, text: str, start: int) -> Unit | None:
         """A currency symbol or code, or a word that makes a unit, right before a number."""
@@ -226,13 +227,15 @@ class UnitFinder:
         return found
 
     def _plain(self, text: str, start: int, amount: Amount) -> Unit | None:
-        if start >= len(text) or not (text[start] in self.openers or opener(text[start]) in self.openers):
+        if start >= len(text):
+            return None
+        lengths, worded = self.lengths(text[start])
+        if not lengths and not worded:
             return None
         window = text[start : start + self.units.longest]
-        lower = lower_in_place(window)
+        lower = lower_in_place(window) if worded else window
         vetoed = self._vetoed(lower)
-        lengths = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(window[:1], ())}
-        for length in sorted(lengths, reverse=True):
+        for length in lengths:
             part = window[:length]
             end = start + length
             if length <= vetoed:
@@ -254,9 +257,15 @@ class UnitFinder:
             if what[1] in CAUTIOUS and (in_words or part[:1].isupper()):
                 continue
             return Unit(*what, start, end, named=what is not sign)
-        if vetoed:
+        if vetoed or not worded:
             return None
         return self._inflected(text, start) or self._adjective(text, start) or self._capitals(text, start, amount)
+
+    def _lengths(self, first: str) -> tuple[tuple[int, ...], bool]:
+        """Lengths of the names and signs that begin with a character, the longest first; and whether words do."""
+        lower = opener(first)
+        found = {*self.name_lengths.get(lower[:1], ()), *self.symbol_lengths.get(first, ())}
+        return tuple(sorted(found, reverse=True)), lower in self.word_openers
 
     def _adjective(self, text: str, start: int) -> Unit | None:
         """A currency's name with its adjective in another case: "kanadischen Dollar"."""
