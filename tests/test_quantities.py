@@ -189,6 +189,7 @@ HOSTILE = {
     "scales": "million " * 12_500,
     "currency": "$" * 100_000,
     "one word": "zwei" * 100_000,
+    "shares": "百分之" * 33_000,
 }
 
 

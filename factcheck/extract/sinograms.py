@@ -51,6 +51,8 @@ class _Signs:
     fillers: frozenset[str]
     over: tuple[str, ...]
     """Between denominator and numerator: 分之."""
+    first: regex.Pattern[str]
+    """What a run of signs and figures may begin with."""
     run: regex.Pattern[str]
     short: bool
     """四百五 is 450."""
@@ -80,10 +82,20 @@ def _signs(lang: str) -> _Signs | None:
     number = r"[0-9]++(?:[.,][0-9]++)*+"
     # Hangul numerals are syllables like any: a space parts them, but after what carries a section ("3만 5천").
     gap = "(?:(?<=[만억조의])[ ])?" if script == "Kore" else "[ ]{0,2}"
+    first = f"[0-9{signs}半]"
     run = rf"(?:{number}|[{signs}半])(?:{gap}(?:{number}|[{middle}又]{over}))*+"
     names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads) or ("\0",)
     return _Signs(
-        digits, places, myriads, points, fillers, own.denominator_first, regex.compile(run), "zh" in lang[:3], names
+        digits=digits,
+        places=places,
+        myriads=myriads,
+        points=points,
+        fillers=fillers,
+        over=own.denominator_first,
+        first=regex.compile(first),
+        run=regex.compile(run),
+        short="zh" in lang[:3],
+        names=names,
     )
 
 
@@ -105,10 +117,15 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
     found: list[Amount] = []
     korean = cldr.script(lang) == "Kore"
     at = 0
-    while match := signs.run.search(ascii_text, at):
-        start, at = match.start(), match.end()
+    while first := signs.first.search(ascii_text, at):
+        start = first.start()
+        # Before the run is matched: it may be as long as the text, and another word may begin at each place of it.
         if skip := next((len(h) for h in homographs if text.startswith(h, start)), 0):
             at = start + skip
+            continue
+        match = signs.run.match(ascii_text, start)
+        at = match.end() if match else start + 1
+        if not match:
             continue
         tokens = _tokens(ascii_text, match.start(), match.end(), signs)
         if all(token.kind == "ascii" for token in tokens):
