@@ -57,7 +57,7 @@ TABLES = {
     "multiples",
     "numbers",
 }
-TABLES |= {"prefixes", "respelled", "scales", "units"}
+TABLES |= {"adders", "ordinals", "prefixes", "respelled", "scales", "speeds", "tenths", "units"}
 KEY = re.compile(r"^\[?(\w+)\]?(?: = \[.*)?$")
 
 
@@ -141,7 +141,7 @@ def test_money_is_a_currency_or_leaves_it_open(raw: dict[str, Any]) -> None:
 
 
 def test_prefixes_are_units_or_currencies(raw: dict[str, Any]) -> None:
-    known = unit_names() | set(cldr.locale("en").currencies) | set(SHARED)
+    known = unit_names() | set(cldr.locale("en").currencies) | set(SHARED) | {"per-hour", "per-minute", "per-second"}
     for word, what in raw.get("prefixes", {}).items():
         assert what in known, word
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -40,7 +41,10 @@ class AmountFinder:
         own = words(lang)
         self.not_scales = own.not_scales
         self.fillers = own.fillers
+        self.sections = own.sections or ("\0",)
+        self.figures_go_on = own.figures_go_on
         self.sinographic = is_sinographic(lang)
+        self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.sinographic else ()
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
@@ -76,7 +80,25 @@ class AmountFinder:
                 boundaries.append(word_boundaries(text, self.lang))
             return start in boundaries[0] and end in boundaries[0]
 
-        return numerals(text, self.lang, whole_word)
+        return self._dozens(text, numerals(text, self.lang, whole_word))
+
+    def _dozens(self, text: str, signs: list[Amount]) -> list[Amount]:
+        """Dozens after numerals, and half a dozen: 三ダース, 半ダース."""
+        ends = {amount.end: i for i, amount in enumerate(signs)}
+        for form in self.dozens:
+            at = text.find(form)
+            while at >= 0:
+                end = at + len(form)
+                i = ends.get(at, ends.get(at - 1, -1) if text[at - 1 : at] == " " else -1)
+                if text.startswith(self.not_scales or "\0", at):
+                    pass
+                elif i >= 0 and not signs[i].scaled:
+                    count = signs[i].value
+                    signs[i] = replace(signs[i], end=end, value=count * 12, factor=Decimal(12), scaled=True, weak=False)
+                elif half := next((n for n in (1, 2) if at >= n and text[at - n : at].rstrip() in HALVES), 0):
+                    signs.append(Amount(at - half, end, Decimal(6), ONE, "words", True, Decimal(12)))
+                at = text.find(form, end)
+        return sorted(signs, key=lambda amount: amount.start)
 
     def scale_at(self, text: str, position: int, after_digits: bool) -> tuple[int, int] | None:
         """A scale word at or just after `position`: (end, value)."""
@@ -141,6 +163,15 @@ class AmountFinder:
             scaled = True
         return factor, end, scaled
 
+    def _goes_on(self, text: str, end: int, following: Term) -> bool:
+        """ "35 bin 400": in some languages figures after a scale word are the rest of the number."""
+        return (
+            self.figures_go_on
+            and 10 <= following.value < 1_000
+            and following.value == following.value.to_integral_value()
+            and text[end : following.end].lstrip().isdigit()
+        )
+
     def _compose(self, text: str, terms: dict[int, Term]) -> list[Amount]:
         amounts: list[Amount] = []
         covered = 0
@@ -152,8 +183,11 @@ class AmountFinder:
                 amounts.append(Amount(start, end, value, step, form, False, ONE, weak, None, role))
                 covered = end
                 continue
-            factor, end, scaled = self.scales(text, end, form == "digits")
-            if form == "words" and not scaled and _thousands(value):
+            if not (text.startswith(self.sections, end) and text[start - 1 : start] == "제"):  # no 21 trillion: 제21조
+                factor, end, scaled = self.scales(text, end, form == "digits")
+            else:
+                factor, scaled = ONE, False
+            if form == "words" and not scaled and not weak and _thousands(value):
                 value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
             value, step = value * factor, step * factor
             forms: set[Form] = {form, "words"} if scaled else {form}
@@ -167,7 +201,9 @@ class AmountFinder:
                 if following.form == "words" and not more_scaled and _thousands(count):
                     count, more = count / 1_000, Decimal(1_000)
                 # "1 tỷ 200" and "2.3 million five days" are two numbers, "1만2000" and "two thousand four" are one.
-                same = following.form == form if form == "words" else self.attached and following.form == form
+                same = following.form == form and (
+                    form == "words" or self.attached or self._goes_on(text, end, following)
+                )
                 if same and count < factor < more and value < MILLION:
                     # "cuarenta mil setecientos millones": the later scale carries all of it
                     value, step, end, factor = (value + count) * more, more, next_end, more
@@ -185,6 +221,9 @@ class AmountFinder:
             )
             covered = end
         return amounts
+
+
+HALVES = frozenset({"半", "반"})
 
 
 def _past_gap(text: str, position: int) -> int:

@@ -12,6 +12,7 @@ from factcheck.extract.fractions import LONGEST, Fractions, Scales, over
 from factcheck.extract.terms import ONE, Amount, falls, forms
 from factcheck.language import cldr
 from factcheck.language.spellout import Lexicon, fold, lower_in_place
+from factcheck.language.units import units
 from factcheck.language.words import words
 
 _HYPHENS = frozenset("-‐‑")
@@ -31,6 +32,11 @@ class Joiner:
         self.ratios = frozenset(fold(word) for word in own.ratios)
         self.hedges = tuple(fold(hedge) for terms in own.bounds.values() for hedge in terms if " " in hedge)
         self.not_halves = own.not_halves
+        self.adders = {fold(word): Decimal(part) for word, part in own.adders.items()}
+        self.adder_starts = tuple(self.adders)
+        self.counters = own.counters
+        self.unit_names = units(lang).names
+        self.korean = cldr.script(lang) == "Kore"
         self.halves = tuple(sorted((fold(half) for half in own.halves), key=len, reverse=True))
         self.half_starts = frozenset(half[:1] for half in self.halves)
         self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
@@ -41,6 +47,8 @@ class Joiner:
             return amounts
         if len(amounts) > 1 and self.points:
             amounts = self._decimals(text, amounts)
+        if self.adders:
+            amounts = self._adders(text, amounts)
         roles = {amount.role for amount in amounts}
         amounts = self.fractions.join(text, amounts)
         if len(amounts) > 1:
@@ -51,11 +59,15 @@ class Joiner:
                 amounts = self._ordinals(text, amounts)
         if self.halves:
             amounts = [self._half(text, amount) for amount in amounts]
-        return [
-            replace(amount, role="ordinal") if amount.role == "both" else self._signed(text, amount)
-            for amount in amounts
-            if amount.role != "denominator"
-        ]
+        out: list[Amount] = []
+        for amount in amounts:
+            if amount.role == "denominator":
+                continue
+            made = replace(amount, role="ordinal") if amount.role == "both" else self._signed(text, amount)
+            if out and made.start < amount.start and out[-1].end > made.start:  # the zero in "below zero 5"
+                out.pop()
+            out.append(made)
+        return out
 
     def _decimals(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """ "three point one four": digits one by one, or a number as it would be written."""
@@ -105,6 +117,28 @@ class Joiner:
                     continue
                 i -= len(parts) - 1
             out.append(whole)
+        return out
+
+    def _adders(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        """ "साढ़े तीन लाख", three and a half lakh: a word before a number that adds a part of its last scale."""
+        out: list[Amount] = []
+        for amount in amounts:
+            lead = text[max(0, amount.start - LONGEST) : amount.start]
+            stripped = lead.rstrip()
+            word = stripped.rsplit(" ", 1)[-1]
+            part = self.adders.get(fold(word))
+            if part is None or amount.role != "cardinal" or not word or len(lead) - len(stripped) > 1:
+                out.append(amount)
+                continue
+            start = amount.start - (len(lead) - len(stripped)) - len(word)
+            if out and out[-1].end > start:  # सवा, a number by itself
+                out.pop()
+            factor = amount.factor
+            if factor == 1 and amount.value >= 100 and amount.value % 100 == 0:
+                factor = Decimal(100)  # साढ़े चार सौ
+            value = amount.value + part * factor
+            made = replace(amount, start=start, value=value, step=factor / 100, factor=factor, weak=False)
+            out.append(replace(made, form=forms((amount.form, "words")), alternative=None))
         return out
 
     def _adds(self, whole: Amount, part: Amount) -> bool:
@@ -165,7 +199,7 @@ class Joiner:
                 and (not (between := fold(text[head.end : last.start])) or between in self.ands)
             ):
                 value = Decimal(0)
-                if head.role == "cardinal" and last.value >= 100 and not between:
+                if head.role == "cardinal" and last.value >= 100 and not between and _power(last.value):
                     lead = head.value % last.value
                     value = head.value - lead + max(lead, ONE) * last.value
                 elif last.value < head.value and falls(head.value, last.value):
@@ -181,6 +215,8 @@ class Joiner:
         if amount.role != "cardinal" or amount.share:
             return amount
         end = self.half_after(text, amount.end)
+        if end is None and (end := self._half_of_counted(text, amount.end)) is not None:
+            return replace(amount, end=end, value=amount.value + Decimal("0.5"), step=Decimal("0.1"), weak=False)
         if end is None:
             return amount
         if not self.spaced and not amount.scaled and amount.value == 1:  # 一半
@@ -203,6 +239,25 @@ class Joiner:
             alternative=None,
         )
 
+    def _half_of_counted(self, text: str, end: int) -> int | None:
+        """Where a half ends that follows what is counted: 三个半, 2つ半; 一个半小时 is one and a half hours."""
+        if self.spaced and not self.korean:
+            return None
+        start = end + (text[end : end + 1] == " ")
+        counter = next((c for c in self.counters if text.startswith(c, start)), None)
+        if counter is None:
+            return None
+        start += len(counter)
+        stop = self.half_after(text, start)
+        if stop is not None:
+            return stop
+        half = next((h for h in self.halves if text.startswith(h, start)), None)
+        if half is None or self.spaced:
+            return None
+        stop = start + len(half)
+        counted = (f"{counter}{text[stop : stop + n]}" in self.unit_names for n in (1, 2) if len(text) >= stop + n)
+        return stop if any(counted) else None
+
     def half_after(self, text: str, end: int) -> int | None:
         """Where "and a half" ends, if it stands at `end`."""
         start = end
@@ -223,7 +278,7 @@ class Joiner:
 
     def _signed(self, text: str, amount: Amount) -> Amount:
         """Words for minus right before a number."""
-        if amount.role == "ordinal" or (amount.weak and amount.value != 1):
+        if amount.role == "ordinal" or (amount.weak and amount.role != "cardinal"):
             return amount
         start = max(0, amount.start - LONGEST)
         window = text[start : amount.start]
@@ -237,6 +292,11 @@ class Joiner:
             if at >= 0 and not before.endswith(self.hedges or "\0"):  # "pelo menos 5": at least
                 return replace(amount, start=start + at, value=-amount.value, weak=False)
         return amount
+
+
+def _power(value: Decimal) -> bool:
+    """A power of ten: "seven hundredth" multiplies, what ICU writes as one word adds."""
+    return value.normalize().as_tuple().digits == (1,)
 
 
 def _blank(text: str, a: Amount, b: Amount) -> bool:

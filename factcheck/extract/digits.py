@@ -21,7 +21,7 @@ _FRACTION = regex.compile(
 )
 _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
-    r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![\w^])"
+    r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![0-9_^\p{Latin}\p{Greek}\p{Cyrillic}])"
 )
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _POWER_STARTS = frozenset(f"eE^x×*·{cldr.SPACES}")

@@ -37,6 +37,8 @@ class Fractions:
         self.goes_on = self.connectors | self.ands | _percent_starts(lang)
         self.bars = frozenset(fold(bar) for bar in own.fraction_bars)
         self.bars_reversed = frozenset(fold(bar) for bar in own.denominator_first)
+        self.numerator_marks = own.numerator_marks
+        self.one_counts = own.one_counts
         self.written = bool(own.fraction_bars or own.denominator_first or own.denominators or own.fraction_marks)
         self.marks = frozenset(fold(mark) for mark in own.fraction_marks)
         self.before = {fold(form): value for form, value in own.denominators.items()}
@@ -70,7 +72,12 @@ class Fractions:
                 if amount.role == "cardinal" and amount.value and between in self.bars:
                     out[-1] = over(top, amount, top.value, amount.value)
                     continue
-                if amount.role == "cardinal" and top.value > 1 and between in self.bars_reversed:
+                if (
+                    amount.role == "cardinal"
+                    and top.value > 1
+                    and between in self.bars_reversed
+                    and self._marked(text, top, amount)
+                ):
                     out[-1] = over(top, amount, amount.value, top.value)
                     continue
                 if amount.role == "cardinal" and amount.value > 1 and not between and self.marks:
@@ -86,6 +93,13 @@ class Fractions:
                     continue
             out.append(amount)
         return out
+
+    def _marked(self, text: str, bottom: Amount, top: Amount) -> bool:
+        """ "3'te 2'si": where a mark shows the numerator, the fraction has one; "2019'da 3" is none."""
+        if not self.numerator_marks:
+            return True
+        rest = fold(text[top.end : top.end + LONGEST])
+        return top.value < bottom.value and rest.startswith(self.numerator_marks)
 
     def _spells_and(self, text: str, amount: Amount) -> bool:
         return amount.form == "words" and any(
@@ -111,7 +125,7 @@ class Fractions:
         """Whether a word is the denominator of the number before it, and not an ordinal of its own."""
         if top.value == 1:
             # "one fifth", but not "a third man", "a half hour", "ein halbes Jahr"
-            numeral = not self.is_article(text, top)
+            numeral = not self.is_article(text, top) or (self.one_counts and bottom.value > 2)
             if numeral and bottom.value >= 100 and bottom.role == "both":
                 return False  # "his one hundredth goal"
             return numeral or self.clause_ends(text, bottom.end) or self._scale_after(text, bottom.end)[2]

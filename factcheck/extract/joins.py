@@ -39,7 +39,9 @@ class QuantityJoiner:
         self.spaced = cldr.spaced(lang)
         self.range_words = frozenset(fold(word) for word in own.ranges)
         self.between = tuple(fold(word) for word in own.between)
+        self.between_after = tuple(fold(word) for word in own.between_after)
         self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
+        self.between_ands = self.ands | {fold(word) for word in own.between_ands}
         self.conjunctions = self.ands | conjunctions(lang, "or")
         self.articles = tuple(f" {fold(word)}" for word in own.articles)
         self.minor = {fold(word): Decimal(share) for word, share in own.minor.items()}
@@ -74,7 +76,8 @@ class QuantityJoiner:
         alike = "number" in {low_fact.kind, high_fact.kind} or low_fact.kind == high_fact.kind
         if not alike or low >= high:
             return None
-        if factor > 1 and low * factor < high and high_fact.form == "mixed":
+        alike = high_fact.form == "mixed" or high_fact.form == low_fact.form == "words"
+        if factor > 1 and low * factor < high and alike:
             low *= factor
         if low_fact.unit is None and low_fact.kind == "number":
             return replace(
@@ -116,6 +119,10 @@ class QuantityJoiner:
             return not (first.form == second.form == "words" and between in {"-", "‐", "‑"})
         joint = self._without_article(fold(between))
         if joint in self.range_words:
+            return True
+        if joint in self.between_ands and fold(text[second.end : second.end + LOOK_BACK]).startswith(
+            self.between_after or "\0"
+        ):
             return True
         if joint not in self.ands or not self.between:
             return False

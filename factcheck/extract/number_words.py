@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from factcheck.extract.sinograms import HANGUL
 from factcheck.extract.terms import ONE, Term, rounded
 from factcheck.language import cldr
 from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, joining, lexicon, plain_letters
@@ -61,6 +62,9 @@ class NumberWords:
         self.longest_ordinal = max((form.count(" ") + 1 for form in self.lexicon.ordinals), default=0)
         self.ordinal_ends = frozenset(form[-4:] for form in self.lexicon.ordinals)
         self.halves = tuple(fold(half) for half in own.halves)
+        self.own_cases = {fold(form): value for form, value in own.inflected.items()}
+        self.counters = tuple(fold(counter) for counter in own.counters)
+        self.attached_counters = tuple(fold(counter) for counter in own.attached_counters)
         self.spaced = cldr.spaced(lang)
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
         """Number words have apostrophes within: "п'ять"."""
@@ -133,8 +137,9 @@ class NumberWords:
                 continue
             if n == 1 and token.folded in self.not_numbers:
                 return None
-            weak = value == 1 or (n == 1 and (token.folded in self.homographs or len(token.folded) == 1))
-            tens = 20 <= value < 100 and value % 10 == 0 and i + n < len(tokens)
+            weak = n == 1 and (token.folded in self.homographs or len(token.folded) == 1)
+            weak = value == 1 or (weak and not self._counts(text, tokens[i : i + 2]))
+            tens = value % 100 >= 20 and value % 10 == 0 and i + n < len(tokens)
             if (
                 tens
                 and self._adjacent(text, tokens[i : i + n + 1])
@@ -168,6 +173,14 @@ class NumberWords:
                 return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=True, role=role)
         return None
 
+    def _counts(self, text: str, tokens: list[Token]) -> bool:
+        """Whether a counter follows a homograph: "altı kişi" are six, 열 명 ten."""
+        return (
+            len(tokens) > 1
+            and tokens[1].folded.startswith(self.counters or "\0")
+            and text[tokens[0].end : tokens[1].start] == " "
+        )
+
     def _plural(self, token: Token) -> bool:
         """Whether a word in the plural is a denominator by itself."""
         value = self.lexicon.ordinals.get(token.folded) or self.lexicon.ordinals.get(token.folded[:-1])
@@ -182,6 +195,10 @@ class NumberWords:
             return Term(token.end, Decimal(value))
         if self.joined and (found := self._joined(token)):
             return found
+        for cut in range(1, min(len(word), 5)) if self.attached_counters else ():
+            count = self.lexicon.chunks.get(word[:cut])
+            if count and word.startswith(self.attached_counters, cut) and word[0] not in HANGUL:
+                return Term(token.start + cut, Decimal(count), weak=count == 1)  # 두명
         for half in self.halves:
             if word.endswith(half) and (whole := self.lexicon.chunks.get(word[: -len(half)])):
                 return Term(token.end, whole + Decimal("0.5"), Decimal("0.1"))
@@ -255,8 +272,11 @@ class NumberWords:
 
     def _inflected_digit(self, token: Token) -> int | None:
         """One to nine with an ending that ICU does not write: "ikisi"."""
-        if token.folded in self.lexicon.starts or token.folded in self.homographs or not self.spaced:
+        if not self.spaced:
             return None
+        if token.folded in self.lexicon.starts or token.folded in self.homographs:
+            value = self.own_cases.get(token.folded)
+            return value if value and value < 10 else None
         cuts = range(len(token.folded) - 1, max(len(token.folded) - MAX_SUFFIX, 2) - 1, -1)
         return next(
             (self.units_digits[token.folded[:cut]] for cut in cuts if token.folded[:cut] in self.units_digits), None

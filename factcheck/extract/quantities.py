@@ -6,12 +6,16 @@ together with a major one it is a part of that: "5 dollars and 20 cents" is 5.20
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
+import regex
+
 from factcheck.extract.amounts import Amount, find_amounts, finder
+from factcheck.extract.around import DEGREES, MAX_ORDINAL, around
 from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.joins import plain, quantity_joiner
@@ -32,7 +36,9 @@ _ROUND_ABOUT = " \t\n\r\f\v-"
 _MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
 """Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
-_ROUND = frozenset({Decimal(100), Decimal(1_000)})
+_ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
+_WIDE = regex.compile("[Ａ-Ｚａ-ｚ]++")
+"""Full-width letters: １０ｋｍ."""
 _PERCENTS = frozenset({"percent", "percentage-point"})
 
 
@@ -55,6 +61,9 @@ class Quantities(Extractor):
         )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
+        as_written = text
+        if not text.isascii():
+            text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         amounts = find_amounts(text, lang)
         if not amounts:
             return []
@@ -67,12 +76,19 @@ class Quantities(Extractor):
             if facts and amount.start < facts[-1].end:  # its unit: "năm" is year after a number, else five
                 continue
             fact = reader.fact(text, amount, facts[-1].end if facts else 0)
+            if fact is not None and fact.unit in DEGREES:
+                fact = reader.around.below_zero(text, fact)
+                if facts and facts[-1].value == "0" and facts[-1].start >= fact.start:
+                    facts.pop()  # शून्य से 12 डिग्री नीचे
             if fact is not None and (not facts or fact.start >= facts[-1].end):
                 facts.append(fact)
         # "tripled to 2.4 million" is no range
         apart = [fact for fact in facts if fact.start in multiples]
         joined = quantity_joiner(lang).join(text, [fact for fact in facts if fact.start not in multiples])
-        return sorted((*joined, *apart), key=lambda fact: fact.start)
+        found = sorted((*joined, *apart), key=lambda fact: fact.start)
+        if as_written != text:
+            found = [replace(fact, text=as_written[fact.start : fact.end]) for fact in found]
+        return found
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:
@@ -91,6 +107,7 @@ class _Reader:
         self.articles = frozenset(words(lang).ones)
         self.vague = frozenset(words(lang).vague)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.around = around(lang)
         self.before, self.after = _hedges(words(lang).bounds)
         self.amounts = finder(lang)
 
@@ -108,24 +125,24 @@ class _Reader:
             return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
         if self.vague and amount.form == "words" and amount.value in _ROUND and self._vague(text, amount):
             return None
-        if (
-            self.attached
-            and amount.start
-            and text[amount.start - 1] in "第제"
-            and (span := self._ordinal(text, amount))
-        ):
+        if span := self.around.ordinal(text, amount):
             return self._fact(text, amount, "ordinal", *span, amount.value)  # 第二年, the second year
         before = self._before(text, amount, free)
         if before is None and _in_code(text, amount):
             return None
         after = self.unit_finder.after(text, amount, before)
-        found = _choose(before, after)
+        if before is not None and before.unit.startswith("per-"):
+            found = self.around.rate(text, amount, before, after)
+        else:
+            found = _choose(before, after)
         if found is None and not amount.share and (ordinal := self._ordinal(text, amount)):
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
         if amount.weak and not part and (found is None or self._is_article(text, amount, found)):
-            return None
+            halved = found is not None and found is after and found.kind in {"duration", "measure"}
+            if not halved or not self.amounts.joiner.half_after(text, found.end if found else 0):
+                return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
@@ -136,11 +153,12 @@ class _Reader:
         elif unit in _TENTHS:  # 三成 is thirty percent, 七五折 seventy-five
             tenth = Decimal(10 if value <= 10 else 1)
             value, step, kind = value * tenth, step * tenth, "percent"
+            value, step, end = self.around.more_tenths(text, value, step, end)
         elif amount.share and found is None:
             kind = "percent"
         if kind in _PERCENTS:
             unit = None
-        if amount.form != "words" and (sign := _sign(text, start)) is not None and value > 0:
+        if amount.form != "words" and (sign := _sign(text, start, unit)) is not None and value > 0:
             start, value = sign, -value
         return self._fact(text, amount, kind, start, end, value, unit, step)
 
@@ -151,6 +169,9 @@ class _Reader:
 
     def _before(self, text: str, amount: Amount, free: int) -> Unit | None:
         found = self.unit_finder.before(text, amount.start)
+        if found is None and self.attached and (hedge := self._hedge_before(text, amount.start)):
+            found = self.unit_finder.before(text, amount.start - hedge)  # 時速約60キロ
+            found = replace(found, end=amount.start) if found else None
         if found is None or found.start < free:
             return None
         if found.kind == "percent" and " " in text[found.start : found.end].rstrip():
@@ -207,14 +228,17 @@ class _Reader:
         if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
             return None
         if amount.form == "words" and self.attached:
-            at = amount.start - 1
-            return (at, amount.end) if at >= 0 and text[at] in "第제" else None
+            return None
         if amount.form != "digits" and not self.attached:
             return None
         number = int(amount.value)
         for prefix, suffix in _ordinal_affixes(self.lang, number % 100 if number > 100 else number):
             start, end = amount.start - len(prefix), amount.end + len(suffix)
-            if start < 0 or text[start : amount.start].lower() != prefix or text[amount.end : end].lower() != suffix:
+            if (
+                start < 0
+                or text[start : amount.start].lower() != prefix
+                or text[amount.end : end].lower().replace("’", "'") != suffix
+            ):
                 continue
             if suffix and suffix[-1].isalpha() and not self.attached and end < len(text) and text[end].isalpha():
                 continue
@@ -222,6 +246,10 @@ class _Reader:
                 continue
             return start, end
         return None
+
+    def _hedge_before(self, text: str, start: int) -> int:
+        lead = text[max(0, start - LOOK_BACK) : start]
+        return next((len(h) for h, _ in self.before.get(lead[-1:], ()) if lead.endswith(h)), 0)
 
     def _bound(self, text: str, start: int, end: int) -> Bound:
         lead, tail = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_BACK]
@@ -279,7 +307,6 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
     return after if after.kind in _PERCENTS else before
 
 
-MAX_ORDINAL = 10**6
 _TENTHS = frozenset({"tenth"})
 
 
@@ -308,7 +335,7 @@ def _may_be(char: str, edges: _Hedges) -> bool:
     return folded in edges or (not folded and char != "")
 
 
-def _sign(text: str, start: int) -> int | None:
+def _sign(text: str, start: int, unit: str | None) -> int | None:
     """Where a minus sign before a number stands; a space may part them at the beginning of a clause."""
     at = start - 1
     if (
@@ -318,8 +345,12 @@ def _sign(text: str, start: int) -> int | None:
         and (at == 1 or (text[at - 2] == " " and _opens(text, at - 2)))
     ):
         return at - 1
-    if at >= 0 and text[at] in "-−–－" and (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%")):
-        return at
+    if at >= 0 and text[at] in "-−–－":
+        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%"):
+            return at
+        # Scripts without spaces: 気温は-5. After a name it is a hyphen, unless degrees are counted.
+        if "\u3040" < text[at - 1] < "\u30a0" or (unit in DEGREES and "\u3400" < text[at - 1] < "\ua000"):
+            return at
     return None
 
 
@@ -365,7 +396,7 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
             affixes.add((prefix, suffix))
             if suffix in {"º", "ª"}:  # "4o piso"
                 affixes.add((prefix, {"º": "o", "ª": "a"}[suffix]))
-            if suffix and suffix.isalpha():
+            if suffix:
                 affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
             if suffix.startswith("."):
                 affixes.add((prefix, suffix[1:]))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -23,13 +24,15 @@ from factcheck.language.units import units
 from factcheck.language.words import words
 from factcheck.nouns import Form
 
-_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參参肆伍陆陸柒捌玖弌弐"
+_DIGITS = "〇零一二三四五六七八九两兩壹壱贰貳叁參参肆伍陆陸柒捌玖弌弐"
 _PLACES = "十百千拾佰仟"
 _MYRIADS = {"万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "京": 16}
 _POINTS = "点點・．"
-_ALONE_WORDS = "陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇京"
+_ALONE_WORDS = "俩倆陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇京"
 """Signs that are mostly something else when they stand alone: Lu (land), Wu (a name), to pick up, the capital."""
 _HANGUL_DIGITS = "영일이삼사오육칠팔구"
+HANGUL = frozenset(_HANGUL_DIGITS)
+"""Signs for digits, which are syllables of any word."""
 _HANGUL_PLACES = {"십": 10, "백": 100, "천": 1_000}
 _HANGUL_MYRIADS = {"만": 4, "억": 8, "조": 12}
 
@@ -58,6 +61,50 @@ class _Signs:
     """四百五 is 450."""
     names: tuple[str, ...]
     """Names of units that begin with a sign of a number: 千米."""
+    percent: bool
+    """A hundredth in words is a percentage: 百分之五."""
+    units: frozenset[str]
+    """Names of units, and what makes an ordinal."""
+    particles: tuple[str, ...]
+    """Particles that begin with a sign for a digit: 이다 in 칠십이다, it is 70."""
+    sections: tuple[str, ...]
+    """Signs that count sections of a law after an ordinal: 조 in 제21조."""
+
+    def counts_more(self, text: str, start: int, length: int) -> bool:
+        """Whether a word that only begins with a numeral is one after all, with a longer unit: 一時間, one hour."""
+        return any(text[start + 1 : start + n] in self.units for n in range(length + 1, length + LONGEST_UNIT))
+
+
+LONGEST_UNIT = 4
+"""Signs of the longest unit that begins like a word with a numeral."""
+
+
+def _hangul(text: str, tokens: list[_Token], signs: _Signs) -> list[_Token]:
+    """The tokens that are numerals: Hangul signs for digits are syllables of any word, and particles after figures."""
+    start = tokens[0].start
+    ordinal = bool(start) and text[start - 1] == "제" and not (start > 1 and text[start - 2].isalpha())
+    if ordinal and text.startswith(signs.sections, tokens[-1].start):  # 제21조, article 21
+        tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[-1].kind == "digit" and text.startswith(signs.particles, tokens[-1].start):
+        tokens = tokens[:-1]
+    if not tokens or tokens[0].kind == "ascii":
+        for i, (first, second) in enumerate(pairwise(tokens), 1):
+            if first.kind == "ascii" and second.kind in {"digit", "point"}:  # "8이": the figure and its particle
+                return tokens[:i]
+        return tokens
+    if not ordinal and start and text[start - 1].isalpha():
+        return []
+    kinds = [token.kind for token in tokens]
+    if not {"place", "myriad", "over"} & set(kinds) and kinds[:2] != ["digit", "point"]:
+        return []
+    if kinds == ["place", "filler"] and text[tokens[1].end : tokens[1].end + 1] == " ":
+        return tokens[:1]  # 십여 명
+    return tokens if len(tokens) > 1 or ordinal or _alone(text, tokens[0]) else []
+
+
+def _alone(text: str, token: _Token) -> bool:
+    """A sign for ten thousand or a place that is a word by itself: "만 명", ten thousand people."""
+    return token.kind in {"place", "myriad"} and text[token.end : token.end + 1] == " "
 
 
 @cache
@@ -66,7 +113,7 @@ def _signs(lang: str) -> _Signs | None:
     own = words(lang)
     if script in {"Hans", "Hant", "Jpan"}:
         digits = {c: int(unicodedata.numeric(c)) for c in _DIGITS if unicodedata.numeric(c, -1) >= 0}
-        digits |= {"零": 0, "两": 2, "兩": 2, "弐": 2, "参": 3, "參": 3, "陆": 6, "陸": 6}
+        digits |= {"零": 0, "两": 2, "兩": 2, "俩": 2, "倆": 2, "弐": 2, "参": 3, "參": 3, "陆": 6, "陸": 6}
         places = {c: int(unicodedata.numeric(c, 0)) or 1_000 for c in _PLACES}
         places |= {"佰": 100, "仟": 1_000, "拾": 10}
         myriads, points = _MYRIADS, frozenset(_POINTS)
@@ -96,6 +143,10 @@ def _signs(lang: str) -> _Signs | None:
         run=regex.compile(run),
         short="zh" in lang[:3],
         names=names,
+        percent=any(f"百{bar}" in own.prefixes for bar in own.denominator_first),
+        units=frozenset((*units(lang).names, *own.ordinal_suffixes)),
+        particles=own.particles or ("\0",),
+        sections=own.sections or ("\0",),
     )
 
 
@@ -114,13 +165,16 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
         return []
     ascii_text = to_ascii_digits(text)
     homographs, counters = words(lang).homographs, words(lang).counters
+    vague = frozenset(words(lang).vague)
     found: list[Amount] = []
     korean = cldr.script(lang) == "Kore"
     at = 0
     while first := signs.first.search(ascii_text, at):
         start = first.start()
         # Before the run is matched: it may be as long as the text, and another word may begin at each place of it.
-        if skip := next((len(h) for h in homographs if text.startswith(h, start)), 0):
+        skip = next((len(h) for h in homographs if text.startswith(h, start)), 0)
+        numbered = korean and text[start - 1 : start] == "제"
+        if skip and not numbered and not signs.counts_more(text, start, skip):
             at = start + skip
             continue
         match = signs.run.match(ascii_text, start)
@@ -128,12 +182,20 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
         if not match:
             continue
         tokens = _tokens(ascii_text, match.start(), match.end(), signs)
+        if start and text[start - 1] in vague and tokens[0].kind in {"place", "myriad"}:
+            continue
+        if korean:
+            tokens = _hangul(text, tokens, signs)
         if all(token.kind == "ascii" for token in tokens):
             continue
-        if korean and tokens[0].kind != "ascii":
-            places = any(token.kind in {"place", "myriad", "over"} for token in tokens)
-            if not places or len(tokens) < 2 or (start and text[start - 1].isalpha()):
-                continue
+        if korean and len(tokens) == 1 and tokens[0].kind in {"place", "myriad"}:
+            token = tokens[0]
+            filler = next((f for f in signs.fillers if text.startswith(f, token.end)), "")
+            counted = text.startswith(counters or "\0", token.end + len(filler) + 1)
+            found.append(
+                Amount(token.start, token.end, token.value, token.value, "words", counted, token.value, not counted)
+            )
+            continue
         for amount in _Parser(text, tokens, signs).amounts():
             signs_used = amount.end - amount.start
             weak = amount.weak or (
@@ -241,7 +303,7 @@ class _Parser:
         return first
 
     def _share(self) -> Amount | None:
-        """百分之五, five percent, and 千分之五, five per mille; 一百分之五 is a fraction."""
+        """百分之五, five percent, and 千分之五, five per mille; 一百分之五 is a fraction, as 百分の五 is."""
         begin, bottom = self.i, ONE
         while self._peek() in {"place", "myriad"} and bottom < MAX_POWER:
             bottom *= self.tokens[self.i].value
@@ -250,9 +312,12 @@ class _Parser:
             self.i += 1
             top = self._number()
             if top is not None:
-                power = 100 / bottom
+                power = (100 if self.signs.percent else ONE) / bottom
                 high = None if top.high is None else rounded(top.high * power)
-                return self._made(begin, rounded(top.value * power), top.step * power, share=True, high=high)
+                value, step = rounded(top.value * power), top.step * power
+                if not self.signs.percent:
+                    return self._made(begin, value, step, role="fraction")
+                return self._made(begin, value, step, share=True, high=high)
         self.i = begin
         return None
 

@@ -118,7 +118,7 @@ class UnitFinder:
     def after(self, text: str, amount: Amount, before: Unit | None = None) -> Unit | None:
         """A unit name, abbreviation or sign right after a number, which may have one before it."""
         found = self._after(text, amount)
-        if found and found.kind == "money" and not text[found.end - 1].isalpha():
+        if found and found.kind == "money" and unicodedata.category(text[found.end - 1])[0] not in "LM":
             if amount.weak or (before and before.kind == "money"):
                 return None  # "a $5 bill"; "$20 $30"
             if self.sign_first and text[found.end : found.end + 2].strip()[:1].isdigit():
@@ -343,7 +343,7 @@ def _goes_on(text: str, position: int) -> bool:
 
 
 def _letter(char: str) -> bool:
-    return char.isalpha() and char not in "ºª"
+    return _goes_on(char, 0) and char not in "ºª"
 
 
 @cache

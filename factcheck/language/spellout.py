@@ -178,6 +178,8 @@ def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
 def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
     """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told."""
     own = words(lang)
+    if cldr.script(lang) == "Deva":
+        return {other: value for form, value in forms.items() for other in _devanagari(form) if other not in forms}
     if not own.accents_optional or cldr.script(lang) != "Latn":
         return {}
     respelled = str.maketrans(own.respelled)
@@ -192,6 +194,17 @@ def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
     return found
 
 
+def _devanagari(form: str) -> set[str]:
+    """How else a word is written: with an anusvara for the candrabindu, without the dots below, with either in one."""
+    found = {form, form.replace("ँ", "ं"), form.replace("ं", "ँ")}
+    found |= {other.replace("\u093c", "") for other in found}
+    for letter, dotted in _DOTTED.items():
+        found |= {other.replace(f"{letter}\u093c", dotted) for other in found}
+    return found - {form}
+
+
+_DOTTED = {"क": "\u0958", "ख": "\u0959", "ग": "\u095a", "ज": "\u095b", "ड": "\u095c", "ढ": "\u095d", "फ": "\u095e"}
+"""Letters that Unicode has with their dot as one character too."""
 MIN_PLAIN = 4
 """Shorter words without their accents are too often others."""
 
@@ -295,12 +308,27 @@ def lexicon(lang: str) -> Lexicon:
             if 100 <= value < 200 and form.startswith(ones):
                 chunks.setdefault(min((form.removeprefix(one) for one in ones), key=len), value)
     chunks = {**_inflected(lang), **chunks}
+    ordinals |= {fold(form): value for form, value in own.ordinals.items()}
+    if own.joins_words:
+        chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
+        ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals
+    ordinals = {
+        f"{form}{end}": value for form, value in ordinals.items() for end in own.ordinal_case_endings
+    } | ordinals
     chunks, ordinals = {**plain_letters(chunks, lang), **chunks}, {**plain_letters(ordinals, lang), **ordinals}
     long, short = _compact(lang)
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
     scales = {**plain_letters(scales, lang), **scales}
     points, minus = _signs(lang)
-    glue = sorted((form for form, value in scales.items() if value == 1_000 and " " not in form), key=len, reverse=True)
+    glue = sorted(
+        (
+            form
+            for form, value in scales.items()
+            if value == 1_000 and " " not in form and (compound or form not in own.scales)
+        ),
+        key=len,
+        reverse=True,
+    )
     return Lexicon(
         chunks=chunks,
         longest=max((form.count(" ") + 1 for form in chunks), default=0),
@@ -313,7 +341,9 @@ def lexicon(lang: str) -> Lexicon:
             **short,
             **{form: int(value) for form, value in own.scales.items()},
         },
-        glued=re.compile("|".join(map(re.escape, glued))) if compound and (glued := glue) else None,
+        glued=re.compile("|".join(map(re.escape, glued)))
+        if (compound or own.joins_words) and (glued := glue)
+        else None,
         ordinals=ordinals,
         points=frozenset().union(points, plain_letters(dict.fromkeys(points, 0), lang)),
         minus=minus | {fold(word) for word in own.minus},

@@ -299,6 +299,10 @@ def _metric() -> dict[str, tuple[str, str]]:
     return found | {symbol: ("measure", unit) for unit, symbols in more.items() for symbol in symbols}
 
 
+MIN_INFLECTED = 4
+"""Shorter names with an ending are too often other words: "yeni" is new, not a yen."""
+
+
 @cache
 def units(lang: str) -> Units:
     own = words(lang)
@@ -343,6 +347,12 @@ def units(lang: str) -> Units:
         if cldr.spaced(lang) and own.case_endings
         else {}
     )
+    if not cldr.spaced(lang) or cldr.script(lang) == "Kore":  # 미국달러 beside 미국 달러
+        names = {form.replace(" ", ""): what for form, what in names.items() if not form.isascii()} | names
+    for form, what in list(names.items()):
+        if own.endings and len(form) >= MIN_INFLECTED and what[0] in {"money", "measure"} and form[-1].isalpha():
+            for ending in own.endings:
+                names.setdefault(f"{form}{ending}", what)
     names = {**_without_accents(names, lang), **names}
     temperatures = _temperatures(names)
     for word, scale in temperatures.items():
@@ -404,6 +414,8 @@ def _narrow_symbols() -> dict[str, str]:
 
 def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, tuple[str, str]]:
     """The names as texts without accents write them ("quilometro", "galoes")."""
+    if cldr.script(lang) == "Deva":
+        return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
     if not words(lang).case_endings:  # where a stem may end in anything, it would be too many other words
         return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
     return {}
@@ -429,7 +441,7 @@ def _dollars(prefixes: dict[str, str]) -> dict[str, str]:
 
 def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
     """What tells the scales apart in the names of degrees: the word that sounds like the scale's."""
-    found: dict[str, str] = {}
+    found = {"celsius": "celsius", "fahrenheit": "fahrenheit", "kelvin": "kelvin"}
     for name, (_, unit) in names.items():
         if unit not in {"celsius", "fahrenheit", "kelvin"}:
             continue

@@ -27,8 +27,32 @@ class Words:
     """What makes so many times as much: "doubled", "gấp ba"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
+    ordinals: dict[str, int] = field(default_factory=dict)
+    """Ordinals that ICU does not write: "प्रथम" beside "पहला"."""
     ordinal_suffixes: tuple[str, ...] = ()
-    """What makes digits an ordinal, beside ICU's: "ème"."""
+    """What makes digits an ordinal, beside ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
+    ordinal_case_endings: tuple[str, ...] = ()
+    """Endings that ordinals in words take: "sü" in "dördüncüsü"."""
+    particles: tuple[str, ...] = ()
+    """Particles that begin with a sign for a digit: 이다 in 칠십이다."""
+    around_below_zero: tuple[str, ...] = ()
+    """What stands before and after degrees that are negative: "शून्य से…नीचे"."""
+    sections: tuple[str, ...] = ()
+    """Signs that count sections after an ordinal and are scales elsewhere: 조 in 제21조."""
+    adders: dict[str, str] = field(default_factory=dict)
+    """Words before a number that add a part of its last scale: साढ़े, and a half."""
+    tenths: dict[str, str] = field(default_factory=dict)
+    """What follows tenths, in percent: 分 in 三割五分."""
+    speeds: dict[str, str] = field(default_factory=dict)
+    """Short names that are a unit only in a rate: キロ in 時速60キロ."""
+    joins_words: bool = False
+    """Numbers are also written as one word: "yüzyirmi"."""
+    figures_go_on: bool = False
+    """Figures after a scale word are the rest of the number: "35 bin 400"."""
+    one_counts: bool = False
+    """The word for one before a fraction is no article: एक तिहाई."""
+    endings: tuple[str, ...] = ()
+    """Endings that short names of money and measures take: "dır" in "liradır"."""
     ones: tuple[str, ...] = ()
     """Articles that mean one before a scale word ("a million")."""
     homographs: tuple[str, ...] = ()
@@ -36,7 +60,9 @@ class Words:
     vague: tuple[str, ...] = ()
     """Words that make a hundred or a thousand in words after them some hundreds or thousands: "mehrere hundert"."""
     counters: tuple[str, ...] = ()
-    """What single-sign numbers count in scripts without spaces: 次 in 三次."""
+    """What single-sign numbers and homographs count: 次 in 三次, 명 in 열 명, "kişi" in "altı kişi"."""
+    attached_counters: tuple[str, ...] = ()
+    """Those of them that are also written with the number as one word: 명 in 두명."""
     articles: tuple[str, ...] = ()
     """Definite articles, which may stand before either end of a range: "entre el 20 y el 35 %"."""
     not_numbers: tuple[str, ...] = ()
@@ -87,6 +113,12 @@ class Words:
     """Names of parts of a currency that only count after its name, with their share: 分 in 五元三分."""
     between: tuple[str, ...] = ()
     """Words that open a range closed by "and": "between 3 and 5"."""
+    between_after: tuple[str, ...] = ()
+    """Words that close such a range: "arasında" in "3 ile 5 metre arasında"."""
+    between_ands: tuple[str, ...] = ()
+    """What stands between its ends, beside "and"."""
+    numerator_marks: tuple[str, ...] = ()
+    """What a numerator in figures takes after one of `denominator_first`: "'si" in "3'te 2'si"."""
     fillers: tuple[str, ...] = ()
     """Signs between a number and its scale word: 多 in "320多万", more than 3.2 million."""
     partitive: str = ""
@@ -124,8 +156,24 @@ def words(lang: str) -> Words:
         numbers=dict(raw.get("numbers", {})),
         multiples={form: int(value) for form, value in raw.get("multiples", {}).items()},
         scales=dict(raw.get("scales", {})),
+        ordinals={form: int(value) for form, value in raw.get("ordinals", {}).items()},
         ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
         ones=tuple(raw.get("ones", ())),
+        ordinal_case_endings=tuple(raw.get("ordinal_case_endings", ())),
+        particles=tuple(raw.get("particles", ())),
+        around_below_zero=tuple(raw.get("around_below_zero", ())),
+        sections=tuple(raw.get("sections", ())),
+        adders=dict(raw.get("adders", {})),
+        tenths=dict(raw.get("tenths", {})),
+        speeds=dict(raw.get("speeds", {})),
+        joins_words=bool(raw.get("joins_words", False)),
+        figures_go_on=bool(raw.get("figures_go_on", False)),
+        one_counts=bool(raw.get("one_counts", False)),
+        endings=tuple(raw.get("endings", ())),
+        attached_counters=tuple(raw.get("attached_counters", ())),
+        between_after=tuple(raw.get("between_after", ())),
+        between_ands=tuple(raw.get("between_ands", ())),
+        numerator_marks=tuple(raw.get("numerator_marks", ())),
         homographs=tuple(raw.get("homographs", ())),
         vague=tuple(raw.get("vague", ())),
         counters=tuple(raw.get("counters", ())),

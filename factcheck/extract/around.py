@@ -1,0 +1,96 @@
+"""What stands around a number or quantity and makes it something else: an ordinal, a speed, degrees below zero."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from factcheck.extract.terms import Amount
+from factcheck.extract.unit_finder import Unit
+from factcheck.language import cldr
+from factcheck.language.spellout import fold, lower_in_place
+from factcheck.language.units import LENGTHS
+from factcheck.language.words import words
+from factcheck.nouns import Fact
+
+DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
+"""What may be negative by the words around it."""
+MAX_ORDINAL = 10**6
+LOOK = 40
+"""Characters before and after degrees in which those words are looked for."""
+_ENDS = r"(?!\w)"
+
+
+class Around:
+    """Reads what stands around the quantities of one language."""
+
+    def __init__(self, lang: str):
+        own = words(lang)
+        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
+        self.speeds = own.speeds
+        self.below = tuple(tuple(map(fold, term.split("…"))) for term in own.around_below_zero)
+        self.tenths = tuple(
+            (regex.compile(rf"\s?([0-9一二三四五六七八九])\s?{sign.replace('…', _ENDS)}"), Decimal(share))
+            for sign, share in own.tenths.items()
+        )
+
+    def ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
+        """What makes an ordinal in scripts without spaces, with the number: 第三, 三番目, 제 10, 세 번째; the span."""
+        if (
+            not self.attached
+            or amount.value != amount.value.to_integral_value()
+            or not 0 <= amount.value <= MAX_ORDINAL
+        ):
+            return None
+        at, end = amount.start - 1, amount.end
+        if at >= 0 and text[at] == "第":
+            return at, end
+        at -= at > 0 and text[at] == " "
+        if at >= 0 and text[at] == "제" and not text[at - 1 : at].isalpha():
+            return at, end
+        start = end + (text[end : end + 1] == " ")
+        mark = next((mark for mark in self.ordinal_marks if text.startswith(mark, start)), None)
+        return (amount.start, start + len(mark)) if mark else None
+
+    def rate(self, text: str, amount: Amount, per: Unit, after: Unit | None) -> Unit | None:
+        """A speed whose time stands before it: 時速60キロ, "saatte 60 kilometre"."""
+        if after is None:
+            name = next((name for name in self.speeds if text.startswith(name, amount.end)), None)
+            if name is None:
+                return None
+            return replace(per, unit=f"{self.speeds[name]}-{per.unit}", end=amount.end + len(name))
+        return replace(after, unit=f"{after.unit}-{per.unit}", start=per.start) if after.unit in LENGTHS else after
+
+    def more_tenths(self, text: str, value: Decimal, step: Decimal, end: int) -> tuple[Decimal, Decimal, int]:
+        """The hundredths and thousandths after tenths: 三割五分, 3할 2푼 5리; all in percent."""
+        for pattern, share in self.tenths:
+            if match := pattern.match(text, end):
+                value += int(unicodedata.numeric(match[1])) * share
+                step, end = share, match.end()
+        return value, step, end
+
+    def below_zero(self, text: str, fact: Fact) -> Fact:
+        """Degrees with what stands around them and makes them negative: "sıfırın 12 derece altında"."""
+        if fact.unit not in DEGREES or not self.below or Decimal(fact.value) <= 0:
+            return fact
+        window, tail = text[max(0, fact.start - LOOK) : fact.start], text[fact.end : fact.end + LOOK]
+        lead = window.rstrip()
+        for before, after in self.below:
+            if not fold(tail).startswith(after) or not fold(lead).endswith(before):
+                continue
+            end = fact.end + lower_in_place(tail).find(after) + len(after)
+            start = fact.start - (len(window) - len(lead)) - len(before)
+            if self.attached or not text[end : end + 1].isalpha():
+                return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
+        return fact
+
+
+@cache
+def around(lang: str) -> Around:
+    """The reader of a language, made once."""
+    return Around(lang)
