@@ -24,7 +24,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.extract.name_words import calendar_words, capitalises_nouns, currency_codes, measure_words, name_words
+from factcheck.extract.name_words import (
+    calendar_words,
+    capitalises_nouns,
+    currency_codes,
+    currency_letters,
+    measure_words,
+    name_words,
+)
 from factcheck.language.letters import (
     LOWER,
     UPPER,
@@ -128,12 +135,15 @@ class _Scan:
             base = self._base(index, strict=True)
             return base and (base[0], end, base[1], (latin_by_shape(letters) or letters).upper() + digits)
         head = latin_by_shape(letters) or comparable(letters)
-        if letters.casefold() + digits in calendar_words(self.lang) or (not rest and head.upper() in currency_codes()):
+        money = head.upper() in currency_codes() or letters in currency_letters(self.lang)
+        if letters.casefold() + digits in calendar_words(self.lang) or (not rest and money):
             return None
         if not rest and ((len(letters) > 1 and _YEAR.fullmatch(digits)) or self._power(index, head, digits)):
             return None
         if self._half_year(head, digits, end):
             return None
+        if letters in currency_letters(self.lang) and not letters.isupper():
+            return None  # "Rp5bn"
         if rest == "s":
             rest, end = "", end - 1
         code = digits + (latin_by_shape(rest) or rest)

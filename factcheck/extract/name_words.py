@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from factcheck.language import cldr
 from factcheck.language.tags import base
+from factcheck.language.units import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ def currency_codes() -> frozenset[str]:
     from babel.numbers import list_currencies
 
     return frozenset(list_currencies())
+
+
+@lru_cache(maxsize=128)
+def currency_letters(lang: str) -> frozenset[str]:
+    """Signs of currencies in letters that stand before a sum: "Rp", "RM"."""
+    money = (sign for sign, (kind, _) in units(lang).prefixes.items() if kind == "money")
+    return frozenset(sign for sign in money if len(sign) > 1 and sign.isalpha())
 
 
 @lru_cache(maxsize=128)
