@@ -153,6 +153,8 @@ class AmountFinder:
                 covered = end
                 continue
             factor, end, scaled = self.scales(text, end, form == "digits")
+            if end == start:  # a bare scale word that is none here
+                continue
             if form == "words" and not scaled and _thousands(value):
                 value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
             value, step = value * factor, step * factor

@@ -18,7 +18,7 @@ from factcheck.extract.joins import plain, quantity_joiner
 from factcheck.extract.terms import ONE
 from factcheck.extract.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
-from factcheck.language.spellout import fold, lexicon
+from factcheck.language.spellout import fold, lexicon, lower_in_place
 from factcheck.language.tags import has_locale_data
 from factcheck.language.units import units
 from factcheck.language.words import words
@@ -29,11 +29,19 @@ LOOK_BACK = 40
 _LIST = "0123456789,;:"
 _ROUND_ABOUT = " \t\n\r\f\v-"
 """ASCII characters that folding does away with."""
-_MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
+_MONEY_SCALES = {
+    "MM": Decimal(10**6),
+    "m": Decimal(10**6),
+    "M": Decimal(10**6),
+    "b": Decimal(10**9),
+    "k": Decimal(10**3),
+}
 """Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000)})
 _PERCENTS = frozenset({"percent", "percentage-point"})
+TEMPERATURES = frozenset({"degree", "celsius", "fahrenheit"})
+"""What may be so many degrees below zero."""
 
 
 class Quantities(Extractor):
@@ -92,6 +100,7 @@ class _Reader:
         self.vague = frozenset(words(lang).vague)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.before, self.after = _hedges(words(lang).bounds)
+        self.below_zero = tuple(fold(words_after) for words_after in words(lang).below_zero)
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
@@ -124,7 +133,7 @@ class _Reader:
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
-        if amount.weak and not part and (found is None or self._is_article(text, amount, found)):
+        if amount.weak and not part and not self._counts(text, amount, found, found is after):
             return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
@@ -142,7 +151,21 @@ class _Reader:
             unit = None
         if amount.form != "words" and (sign := _sign(text, start)) is not None and value > 0:
             start, value = sign, -value
+        if unit in TEMPERATURES and value > 0 and (below := self._below_zero(text, end)):
+            value, end = -value, below
         return self._fact(text, amount, kind, start, end, value, unit, step)
+
+    def _below_zero(self, text: str, end: int) -> int | None:
+        """Where what makes degrees negative ends: "five degrees below zero"."""
+        following = text[end : end + LOOK_BACK]
+        start = end + len(following) - len(following.lstrip())
+        lower = lower_in_place(text[start : start + LOOK_BACK])
+        for phrase in self.below_zero:
+            if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalpha():
+                return start + len(phrase)
+            if lower_in_place(text[end - len(phrase) : end]) == phrase:  # in the unit itself: "minusgrader"
+                return end
+        return None
 
     def _vague(self, text: str, amount: Amount) -> bool:
         """ "mehrere hundert": some hundreds."""
@@ -163,9 +186,18 @@ class _Reader:
     ) -> tuple[Decimal, Decimal, int]:
         """What stands beyond the unit: a factor, half of the last scale, and where it ends."""
         none = Decimal(0)
-        if before and before.kind == "money" and not amount.scaled and not text[end + 1 : end + 2].isalnum():
-            scale = _MONEY_SCALES.get(text[end : end + 1])
-            return (scale, none, end + 1) if scale else (ONE, none, end)  # "£5m"
+        if before and before.factor != 1:
+            return Decimal(before.factor), none, end  # "MSEK 350"
+        if before and before.kind == "money" and not amount.scaled:
+            for length in (2, 1):
+                letters = text[end : end + length]
+                if (
+                    len(letters) == length
+                    and letters in _MONEY_SCALES
+                    and not text[end + length : end + length + 1].isalnum()
+                ):
+                    return _MONEY_SCALES[letters], none, end + length  # "£5m", "US$ 1MM"
+            return ONE, none, end
         if after is None:
             return ONE, none, end
         if after.factor != 1:
@@ -179,6 +211,13 @@ class _Reader:
             if stop_half:
                 return ONE, amount.factor / 2, stop_half  # 三米半
         return ONE, none, end
+
+    def _counts(self, text: str, amount: Amount, unit: Unit | None, after: bool) -> bool:
+        """Whether a word that may be an article is a number here: "an hour and a half", but not "an hour"."""
+        if unit is None:
+            return False
+        half = after and self.amounts.joiner.half_after(text, unit.end) is not None
+        return half or not self._is_article(text, amount, unit)
 
     def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
         """ "un jour", "a percentage": the article before a unit, not one of it."""
@@ -363,12 +402,15 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
         prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
         if digits and (prefix or suffix):
             affixes.add((prefix, suffix))
-            if suffix in {"º", "ª"}:  # "4o piso"
-                affixes.add((prefix, {"º": "o", "ª": "a"}[suffix]))
-            if suffix and suffix.isalpha():
+            bare = suffix.removeprefix(".")
+            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
+                affixes.add((prefix, f".{bare}"))
+                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
+            if bare and bare.isalpha():
                 affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
             if suffix.startswith("."):
                 affixes.add((prefix, suffix[1:]))
+    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
     return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 
