@@ -216,8 +216,10 @@ class _Reader:
         """Whether a word that may be an article is a number here: "an hour and a half", but not "an hour"."""
         if unit is None:
             return False
-        half = after and self.amounts.joiner.half_after(text, unit.end) is not None
-        return half or not self._is_article(text, amount, unit)
+        half = self.amounts.joiner.half_after(text, unit.end) if after else None
+        if half is not None and text[half : half + 1] != "-":  # "an hour and a half-empty bottle"
+            return True
+        return not self._is_article(text, amount, unit)
 
     def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
         """ "un jour", "a percentage": the article before a unit, not one of it."""
