@@ -183,10 +183,12 @@ class AmountFinder:
                 amounts.append(Amount(start, end, value, step, form, False, ONE, weak, None, role))
                 covered = end
                 continue
-            if not (text.startswith(self.sections, end) and text[start - 1 : start] == "제"):  # no 21 trillion: 제21조
-                factor, end, scaled = self.scales(text, end, form == "digits")
-            else:
+            if text.startswith(self.sections, end) and text[start - 1 : start] == "제":  # no 21 trillion: 제21조
                 factor, scaled = ONE, False
+            else:
+                factor, end, scaled = self.scales(text, end, form == "digits")
+            if end == start:  # a bare scale word that is none here
+                continue
             if form == "words" and not scaled and not weak and _thousands(value):
                 value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
             value, step = value * factor, step * factor

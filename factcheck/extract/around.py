@@ -33,7 +33,8 @@ class Around:
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
-        self.below = tuple(tuple(map(fold, term.split("…"))) for term in own.around_below_zero)
+        halves = (term.partition("…") if "…" in term else ("", "", term) for term in own.below_zero)
+        self.below = tuple((fold(before), fold(after)) for before, _, after in halves)
         self.tenths = tuple(
             (regex.compile(rf"\s?([0-9一二三四五六七八九])\s?{sign.replace('…', _ENDS)}"), Decimal(share))
             for sign, share in own.tenths.items()
@@ -75,16 +76,18 @@ class Around:
         return value, step, end
 
     def below_zero(self, text: str, fact: Fact) -> Fact:
-        """Degrees with what stands around them and makes them negative: "sıfırın 12 derece altında"."""
+        """Degrees with what makes them negative: "5 degrees below zero", "sıfırın 12 derece altında", "minusgrader"."""
         if fact.unit not in DEGREES or not self.below or Decimal(fact.value) <= 0:
             return fact
         window, tail = text[max(0, fact.start - LOOK) : fact.start], text[fact.end : fact.end + LOOK]
         lead = window.rstrip()
         for before, after in self.below:
+            if not before and fold(fact.text).endswith(after):
+                return replace(fact, value=f"-{fact.value}")
             if not fold(tail).startswith(after) or not fold(lead).endswith(before):
                 continue
             end = fact.end + lower_in_place(tail).find(after) + len(after)
-            start = fact.start - (len(window) - len(lead)) - len(before)
+            start = fact.start - (len(window) - len(lead)) - len(before) if before else fact.start
             if self.attached or not text[end : end + 1].isalpha():
                 return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
         return fact

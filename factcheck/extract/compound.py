@@ -24,7 +24,7 @@ class Joiner:
     def __init__(self, lang: str, lexicon: Lexicon, scales: Scales):
         own = words(lang)
         self.scales = scales
-        self.fractions = Fractions(lang, scales)
+        self.fractions = Fractions(lang, lexicon, scales)
         self.spaced = cldr.spaced(lang)
         self.points = lexicon.points
         self.minus = tuple(sorted(lexicon.minus, key=len, reverse=True))
@@ -58,7 +58,7 @@ class Joiner:
             if roles & {"ordinal", "both"}:
                 amounts = self._ordinals(text, amounts)
         if self.halves:
-            amounts = [self._half(text, amount) for amount in amounts]
+            amounts = self._halves(text, amounts)
         out: list[Amount] = []
         for amount in amounts:
             if amount.role == "denominator":
@@ -144,7 +144,9 @@ class Joiner:
     def _adds(self, whole: Amount, part: Amount) -> bool:
         """Whether the forms of a whole and a part after "and" are those of one number."""
         if part.value != part.value.to_integral_value() or part.value >= whole.factor or not part.value:
-            return False
+            # "trecento e uno"
+            hundreds = whole.form == part.form == "words" and not part.scaled and whole.value < 1_000
+            return hundreds and 0 < part.value < 100 <= whole.value and not whole.value % 100
         if whole.form == "mixed" and part.form != "mixed":
             return whole.factor == 100  # "5 hundred and 17"
         return whole.form == part.form and whole.form in {"words", "mixed"}
@@ -156,7 +158,7 @@ class Joiner:
             whole = out[-1] if out else None
             if (
                 whole is not None
-                and whole.scaled
+                and (whole.scaled or whole.form == "words")
                 and whole.role == part.role == "cardinal"
                 and not (whole.high or part.high or (part.weak and self.fractions.is_article(text, part)))
                 and self._adds(whole, part)
@@ -208,6 +210,13 @@ class Joiner:
                     out[-1] = replace(head, end=last.end, value=value, role="ordinal", weak=True, scaled=False)
                     continue
             out.append(last)
+        return out
+
+    def _halves(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        out: list[Amount] = []
+        for amount in amounts:
+            if not out or out[-1].end <= amount.start:  # not the scale word that a half before it took
+                out.append(self._half(text, amount))
         return out
 
     def _half(self, text: str, amount: Amount) -> Amount:

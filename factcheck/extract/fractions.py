@@ -11,7 +11,7 @@ import regex
 
 from factcheck.extract.terms import ONE, Amount, falls, forms, rounded
 from factcheck.language import cldr
-from factcheck.language.spellout import fold
+from factcheck.language.spellout import Lexicon, fold
 from factcheck.language.words import words
 
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
@@ -28,13 +28,19 @@ Scales = Callable[[str, int, bool], tuple[Decimal, int, bool]]
 class Fractions:
     """Reads the fractions of one language; `scales` reads the scale words at a place."""
 
-    def __init__(self, lang: str, scales: Scales):
+    def __init__(self, lang: str, lexicon: Lexicon, scales: Scales):
         own = words(lang)
         self.scales = scales
+        self.compounds = lexicon.glued is not None
+        """An ordinal is one word, so that "cinque millesimi" is a fraction."""
+        self.definite = tuple(fold(article) for article in own.articles)
         self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
         self.articles = frozenset(own.ones)
+        self.ones = self.articles or frozenset(form for form, value in lexicon.chunks.items() if value == 1)
         self.connectors = frozenset(own.connectors)
-        self.goes_on = self.connectors | self.ands | _percent_starts(lang)
+        self.goes_on = self.connectors | self.ands | _percent_starts(lang) | frozenset(own.of_whole)
+        self.not_fractions = own.not_fractions
+        self.articleless = bool(own.bare_scales)
         self.bars = frozenset(fold(bar) for bar in own.fraction_bars)
         self.bars_reversed = frozenset(fold(bar) for bar in own.denominator_first)
         self.numerator_marks = own.numerator_marks
@@ -123,10 +129,12 @@ class Fractions:
 
     def _divides(self, text: str, top: Amount, bottom: Amount) -> bool:
         """Whether a word is the denominator of the number before it, and not an ordinal of its own."""
+        if self.not_fractions and fold(text[bottom.start : bottom.end + LONGEST]).startswith(self.not_fractions):
+            return False
         if top.value == 1:
             # "one fifth", but not "a third man", "a half hour", "ein halbes Jahr"
-            numeral = not self.is_article(text, top) or (self.one_counts and bottom.value > 2)
-            if numeral and bottom.value >= 100 and bottom.role == "both":
+            numeral = self.articleless or not self.is_article(text, top) or (self.one_counts and bottom.value > 2)
+            if numeral and bottom.value >= 100 and bottom.role == "both" and not self.articleless:
                 return False  # "his one hundredth goal"
             return numeral or self.clause_ends(text, bottom.end) or self._scale_after(text, bottom.end)[2]
         if bottom.role == "denominator":
@@ -135,6 +143,9 @@ class Fractions:
             return False
         if text[bottom.end - 1] == "s" and " " in text[top.end : bottom.start]:  # a plural in French
             return bottom.value <= _SMALL or bottom.value >= 100
+        if self.compounds and bottom.value >= 100 and " " in text[top.end : bottom.start]:
+            # "de twee miljoenste bezoeker" is one visitor all the same
+            return not fold(text[max(0, top.start - LONGEST) : top.start]).endswith(self.definite or "\0")
         if top.scaled:
             return False
         if bottom.value > _SMALL:
@@ -144,7 +155,11 @@ class Fractions:
     def clause_ends(self, text: str, end: int) -> bool:
         """Nothing is counted here: no word follows, or only one that leads to the whole ("of")."""
         following = _WORD.match(text, end)
-        return following is None or fold(following.group()) in self.goes_on
+        if following is None:
+            return True
+        word = fold(following.group())
+        elided, apostrophe, _ = word.partition("'")
+        return word in self.goes_on or (bool(apostrophe) and f"{elided}'" in self.goes_on)
 
     def _bare_fractions(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """A half, or a denominator without numerator before a scale word: "half a million", "quarter million"."""
@@ -157,7 +172,7 @@ class Fractions:
 
     def _scale_after(self, text: str, end: int) -> tuple[Decimal, int, bool]:
         """A scale word after a fraction, past "of" and an article."""
-        for allowed in (self.connectors, self.articles):
+        for allowed in (self.connectors, self.ones):
             following = _WORD.match(text, end)
             if following is not None and fold(following.group()) in allowed:
                 end = following.end()

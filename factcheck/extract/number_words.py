@@ -41,6 +41,8 @@ class NumberWords:
         self.lexicon: Lexicon = lexicon(lang)
         own = words(lang)
         self.ones = frozenset(own.ones)
+        self.bare_scales = frozenset(own.bare_scales)
+        self.halved = own.halved
         self.homographs = frozenset(own.homographs)
         self.not_numbers = frozenset(own.not_numbers)
         self.joining = joining(lang)
@@ -48,7 +50,9 @@ class NumberWords:
         self.unitless = tuple(fold(stem) for stem, unit in own.joined.items() if not unit)
         self.fractions = {fold(form): value for form, value in own.fractions.items()}
         self.fractions = {**plain_letters(self.fractions, lang), **self.fractions}
+        self.cardinal_endings = tuple(sorted(own.cardinal_fraction_endings, key=len, reverse=True))
         self.endings = own.fraction_endings
+        self.own_scales = frozenset(fold(form) for form in own.scales)
         self.numbers = {fold(form): rounded(_fraction(value)) for form, value in own.numbers.items()}
         self.numbers = {
             **{plain: self.numbers[form] for form in self.numbers for plain in plain_letters({form: 0}, lang)},
@@ -102,6 +106,8 @@ class NumberWords:
                 term = Term(tokens[i + used - 1].end, number, ONE, weak=number == _HALF, role=role)
             elif token.folded in lex.starts and (found := self._cardinal(text, tokens, i)):
                 used, term = found
+            elif token.folded in self.bare_scales:
+                term = Term(token.start, ONE)  # the scale word that follows at once is read as one
             elif token.folded in self.ones:
                 term = Term(token.end, ONE, ONE, weak=True)
             if token.folded in self.ordinal_starts or (len(token.folded) >= 3 and self.endings):
@@ -123,6 +129,8 @@ class NumberWords:
         token = Token(0, len(word), fold(word))
         folded = token.folded
         if folded in self.number_starts or folded in self.lexicon.starts or folded in self.ones:
+            return folded, True
+        if folded in self.bare_scales:
             return folded, True
         if folded in self.ordinal_starts or self._other(token) is not None:
             return folded, True
@@ -146,8 +154,27 @@ class NumberWords:
                 and (ending := self._inflected_digit(tokens[i + n]))
             ):  # "otuz ikisi": thirty-two of them
                 return n + 1, Term(tokens[i + n].end, Decimal(value + ending))
-            return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=weak)
+            used = n
+            if lex.glued is not None and not weak:
+                used, value = self._apart(text, tokens, i, n, value)
+            return used, Term(tokens[i + used - 1].end, Decimal(value), ONE, weak=weak)
         return None
+
+    def _apart(self, text: str, tokens: list[Token], i: int, n: int, value: int) -> tuple[int, int]:
+        """What a language writes in one word and a text in several: "två hundra", "honderd zestien"."""
+        lex = self.lexicon
+        while i + n < len(tokens) and self._adjacent(text, tokens[i + n - 1 : i + n + 1]):
+            following = tokens[i + n].folded
+            more = lex.chunks.get(following, 0)
+            tens = lex.tens_first and value < 1_000 and not value % 10 and value % 100 >= 20
+            if value < 10 and following in lex.hundreds:
+                value *= 100
+            elif (100 <= value < 1_000 and not value % 100 and 1 < more < 100) or (tens and 1 < more < 10):
+                value += more
+            else:
+                break
+            n += 1
+        return n, value
 
     def _ordinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
         """The longest ordinal or denominator that begins here."""
@@ -191,6 +218,14 @@ class NumberWords:
         word = token.folded
         if (bottom := self.fractions.get(word)) is not None:
             return Term(token.end, Decimal(bottom), ONE, weak=True, role="denominator")
+        if (half := self.halved.get(word)) is not None:
+            return Term(token.start + len(half), _HALF, Decimal("0.1"), weak=True, role="fraction")
+        for ending in self.cardinal_endings:
+            stem = word.removesuffix(ending)
+            # "veintiunavo": a cardinal may lose its last vowel.
+            cardinals = (self.lexicon.chunks.get(f"{stem}{vowel}", 0) for vowel in ("", *"aeo"))
+            if stem != word and (cardinal := max(cardinals)) > 2:
+                return Term(token.end, Decimal(cardinal), ONE, weak=True, role="denominator")
         if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
             return Term(token.end, Decimal(value))
         if self.joined and (found := self._joined(token)):
@@ -286,11 +321,28 @@ class NumberWords:
         """ "zweitausendfünf": a chunk, the scale word, a chunk."""
         match = self.lexicon.glued and self.lexicon.glued.search(word)
         if not match:
+            return self._by_hundreds(word)
+        if match.group() == word and word in self.own_scales:  # "migliaia", which only counts after a number
             return None
         left, right = word[: match.start()], word[match.end() :]
         head = 1 if not left else self.lexicon.chunks.get(left)
         tail = 0 if not right else self.lexicon.chunks.get(right)
-        return None if head is None or tail is None else head * self.lexicon.scales[match.group()] + tail
+        if tail is None:
+            return None
+        if head is None:  # "ettusenetthundra", where two letters are one
+            whole = self.lexicon.chunks.get(word[: match.end()])
+            return None if whole is None else whole + tail
+        return head * self.lexicon.scales[match.group()] + tail
+
+    def _by_hundreds(self, word: str) -> int | None:
+        """ "elfhonderdvijftig": more than nine hundreds."""
+        for hundred in self.lexicon.hundreds:
+            left, found, right = word.partition(hundred)
+            head = self.lexicon.chunks.get(left, 0) if found else 0
+            tail = self.lexicon.chunks.get(right, 0) if right else 0
+            if 10 < head < 100 and tail < 100 and (tail or not right):
+                return head * 100 + tail
+        return None
 
 
 def _fraction(text: str) -> Decimal:

@@ -33,7 +33,13 @@ LOOK_BACK = 40
 _LIST = "0123456789,;:"
 _ROUND_ABOUT = " \t\n\r\f\v-"
 """ASCII characters that folding does away with."""
-_MONEY_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9), "k": Decimal(10**3)}
+_MONEY_SCALES = {
+    "MM": Decimal(10**6),
+    "m": Decimal(10**6),
+    "M": Decimal(10**6),
+    "b": Decimal(10**9),
+    "k": Decimal(10**3),
+}
 """Letters after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
@@ -139,10 +145,8 @@ class _Reader:
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
-        if amount.weak and not part and (found is None or self._is_article(text, amount, found)):
-            halved = found is not None and found is after and found.kind in {"duration", "measure"}
-            if not halved or not self.amounts.joiner.half_after(text, found.end if found else 0):
-                return None
+        if amount.weak and not part and not self._counts(text, amount, found, found is after):
+            return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end
         kind, unit = (found.kind, found.unit) if found else ("number", None)
@@ -184,9 +188,18 @@ class _Reader:
     ) -> tuple[Decimal, Decimal, int]:
         """What stands beyond the unit: a factor, half of the last scale, and where it ends."""
         none = Decimal(0)
-        if before and before.kind == "money" and not amount.scaled and not text[end + 1 : end + 2].isalnum():
-            scale = _MONEY_SCALES.get(text[end : end + 1])
-            return (scale, none, end + 1) if scale else (ONE, none, end)  # "£5m"
+        if before and before.factor != 1:
+            return Decimal(before.factor), none, end  # "MSEK 350"
+        if before and before.kind == "money" and not amount.scaled:
+            for length in (2, 1):
+                letters = text[end : end + length]
+                if (
+                    len(letters) == length
+                    and letters in _MONEY_SCALES
+                    and not text[end + length : end + length + 1].isalnum()
+                ):
+                    return _MONEY_SCALES[letters], none, end + length  # "£5m", "US$ 1MM"
+            return ONE, none, end
         if after is None:
             return ONE, none, end
         if after.factor != 1:
@@ -200,6 +213,15 @@ class _Reader:
             if stop_half:
                 return ONE, amount.factor / 2, stop_half  # 三米半
         return ONE, none, end
+
+    def _counts(self, text: str, amount: Amount, unit: Unit | None, after: bool) -> bool:
+        """Whether a word that may be an article is a number here: "an hour and a half", but not "an hour"."""
+        if unit is None:
+            return False
+        half = self.amounts.joiner.half_after(text, unit.end) if after else None
+        if half is not None and text[half : half + 1] != "-":  # "an hour and a half-empty bottle"
+            return True
+        return not self._is_article(text, amount, unit)
 
     def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
         """ "un jour", "a percentage": the article before a unit, not one of it."""
@@ -394,12 +416,15 @@ def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
         prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
         if digits and (prefix or suffix):
             affixes.add((prefix, suffix))
-            if suffix in {"º", "ª"}:  # "4o piso"
-                affixes.add((prefix, {"º": "o", "ª": "a"}[suffix]))
-            if suffix:
+            bare = suffix.removeprefix(".")
+            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
+                affixes.add((prefix, f".{bare}"))
+                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
+            if bare:
                 affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
             if suffix.startswith("."):
                 affixes.add((prefix, suffix[1:]))
+    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
     return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 

@@ -22,6 +22,9 @@ _LETTERS = regex.compile(rf"[{cldr.SPACES}]?([A-Za-z]{{1,3}})(?![\w])")
 _SCALE_SIGN = regex.compile(rf"[{cldr.SPACES}]?([CcFfKk])(?![\w’'])")
 WINDOW = 12
 """Characters in which a name with spaces between its signs is looked for."""
+_NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
+_ROW = regex.compile(rf"[{cldr.SPACES}][0-9][0-9.,]*+[{cldr.SPACES}]?(\p{{Sc}}|(?i:cents?)(?!\p{{L}}))")
+"""A sign with a number after it that has its own."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
@@ -33,6 +36,7 @@ _CLAUSE_END = regex.compile(r"(in|um)(?:$|\.(?:\s|$)|[,;:)])")
 _SMALL_CODES = frozenset({"usd", "cad", "aud", "nzd", "hkd", "sgd", "twd", "mxn", "hk", "nz", "nt", "c"})
 """Letters that say whose dollars in small letters too; "us", "a", "ca" and "au" are words: "gave us $5"."""
 _WITH_SCALE = regex.compile(r"(MM|[MkKT])([A-Z]{3})(?![\p{L}\d])")
+_SCALE_BEFORE = regex.compile(r"(?<![\p{L}\d])(?:MM|[MkKT])\Z")
 _LETTER_SCALES = {"M": 10**6, "MM": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
 
 
@@ -57,6 +61,7 @@ class UnitFinder:
         self.units: Units = units(lang)
         own = words(lang)
         self.connectors = own.connectors
+        self.counted_with = own.counted_with
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
@@ -71,6 +76,8 @@ class UnitFinder:
         """By their last character."""
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
+        counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
+        self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
         self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
@@ -88,6 +95,10 @@ class UnitFinder:
             if what is None:
                 continue
             if not self.attached and symbol[0].isalpha() and end - length and text[end - length - 1].isalpha():
+                if self.units.dollars.get(symbol) == symbol and (
+                    scaled := _SCALE_BEFORE.search(text, max(0, end - length - 3), end - length)
+                ):  # "MSEK 350"
+                    return Unit(*what, scaled.start(), start, False, _LETTER_SCALES[scaled.group()])
                 continue
             if symbol.isalpha() and symbol.isascii() and (len(symbol) < 2 or symbol in self.not_units):
                 continue
@@ -122,13 +133,19 @@ class UnitFinder:
             if amount.weak or (before and before.kind == "money"):
                 return None  # "a $5 bill"; "$20 $30"
             if self.sign_first and text[found.end : found.end + 2].strip()[:1].isdigit():
-                return None  # "1 $10 bill"
+                # "1 $10 bill", but "10 $ 30 $"
+                row = _ROW.match(text, found.end)
+                return found if row and (row[1] == text[found.end - 1] or row[1][0].isalpha()) else None
+        elif found and before and before.kind == found.kind == "money" and _NUMBER.match(text, found.end):
+            return None  # "rmb 10 usd 20"
         return found
 
     def _after(self, text: str, amount: Amount) -> Unit | None:
         start = _past_gap(text, amount.end)
         if start >= len(text) or "0" <= text[start] <= "9":
             return None
+        if text[start] in "'’" and amount.form == "words":  # "un'ora"
+            start += 1
         if self.joined and not text[amount.end].isspace() and (found := self._joined(text, start)):
             return found
         if found := self.at(text, self._past_article(text, start, amount), amount):
@@ -140,11 +157,13 @@ class UnitFinder:
             return Unit("measure", AT_CLAUSE_END[match[1]], start, match.end(1), named=False)
         if (match := _WITH_SCALE.match(text, start)) and self.units.dollars.get(match[2]) == match[2]:
             return Unit("money", match[2], start, match.end(), False, _LETTER_SCALES[match[1]])
+        if self.scaled_money and (word := _TOKEN.match(text, start)) and word.group() in self.scaled_money:
+            factor, unit = self.scaled_money[word.group()]
+            return Unit("money", unit, start, word.end(), False, factor)
         if not self.spaced and " " in text[start : start + WINDOW]:
             return self._without_spaces(text, start, amount)
-        if not (amount.scaled or amount.value >= 10**6 or not self.spaced or amount.role == "fraction"):
-            return None
-        for connector in self.connectors:
+        large = amount.scaled or amount.value >= 10**6 or not self.spaced or amount.role == "fraction"
+        for connector in self.connectors if large else self.counted_with:
             if fold(text[start : start + len(connector)]) != connector:
                 continue
             position = start + len(connector)

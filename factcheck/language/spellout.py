@@ -50,6 +50,10 @@ class Lexicon:
     """Abbreviations with their own capitals: `Mrd`, `млн`."""
     glued: re.Pattern[str] | None
     """Finds a scale word inside a compound ("zweitausendfünf")."""
+    hundreds: frozenset[str]
+    """Words for a hundred as they end the hundreds in one word: "honderd" of "tweehonderd"."""
+    tens_first: bool
+    """Compounds of tens and ones begin with the tens: "ventidue", but not "zweiundzwanzig"."""
     ordinals: dict[str, int]
     """Ordinals to a hundred and those of the hundreds, a thousand and the scales, by folded form."""
     points: frozenset[str]
@@ -294,6 +298,18 @@ def joining(lang: str) -> dict[str, int]:
     return {form: value for form, value in heads.items() if value > 1}
 
 
+def _hundreds(chunks: dict[str, int]) -> frozenset[str]:
+    """What two hundred has after two, in one word."""
+    twos = tuple(form for form, value in chunks.items() if value == 2)
+    return frozenset(
+        form.removeprefix(two)
+        for form, value in chunks.items()
+        if value == 200 and " " not in form
+        for two in twos
+        if form.startswith(two)
+    ) - {""}
+
+
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
@@ -307,8 +323,13 @@ def lexicon(lang: str) -> Lexicon:
         for form, value in list(chunks.items()):
             if 100 <= value < 200 and form.startswith(ones):
                 chunks.setdefault(min((form.removeprefix(one) for one in ones), key=len), value)
+    hundreds = _hundreds(chunks)
+    # Danish writes "fireogtredive" and "tohundrede", but thousands apart, or not.
+    compound = compound or bool(hundreds and any(" " not in form for form, value in chunks.items() if value == 34))
     chunks = {**_inflected(lang), **chunks}
     ordinals |= {fold(form): value for form, value in own.ordinals.items()}
+    stems = own.ordinal_stems.items()
+    ordinals |= {fold(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
     if own.joins_words:
         chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
         ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals
@@ -320,6 +341,7 @@ def lexicon(lang: str) -> Lexicon:
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
     scales = {**plain_letters(scales, lang), **scales}
     points, minus = _signs(lang)
+    twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(
         (
             form
@@ -344,6 +366,9 @@ def lexicon(lang: str) -> Lexicon:
         glued=re.compile("|".join(map(re.escape, glued)))
         if (compound or own.joins_words) and (glued := glue)
         else None,
+        hundreds=hundreds if compound else frozenset(),
+        tens_first=compound
+        and any(chunks.get(f"{ten}{two}") == 22 for ten, v in chunks.items() if v == 20 for two in twos),
         ordinals=ordinals,
         points=frozenset().union(points, plain_letters(dict.fromkeys(points, 0), lang)),
         minus=minus | {fold(word) for word in own.minus},

@@ -61,7 +61,14 @@ SINGLE = (
 SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "￥": "YEN", "＄": "DOLLAR", "￡": "POUND", "€": "EUR", "₿": "BTC"}
 """Symbols that mean the same in every text; the rest come from CLDR."""
 
-COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {"YEN": frozenset({"JPY", "CNY"})}
+_CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK", "KRONE", "KRONA"})
+COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {
+    # Each language has one word for them all: "korun" in a Czech text may be any.
+    "KRONE": _CROWNS - {"KRONE"},
+    "KRONA": _CROWNS - {"KRONA"},
+    "YEN": frozenset({"JPY", "CNY"}),
+    "LIRA": frozenset({"TRY", "ITL"}),  # in Italian texts of any year
+}
 
 NOT_IN_NEWS = [
     "concentr-item",
@@ -107,7 +114,7 @@ NOT_IN_NEWS = [
 no news story measures."""
 
 
-CAUTIOUS = frozenset({"bit", "cup", "cup-metric", "tablespoon", "teaspoon"})
+CAUTIOUS = frozenset({"bit", "cup", "cup-metric"})
 """Units whose names are also something else after a number in words or in capitals: "two Cup matches"."""
 
 LENGTHS = frozenset({
@@ -131,7 +138,7 @@ METRIC = LENGTHS | frozenset({
 MINOR = {
     **dict.fromkeys(
         ("CENT", "PENNY", "KOPECK", "GROSZ", "HALER", "ORE", "RAPPEN", "STOTINKA", "LIPA", "PAISA", "KURUS", "AGORA",
-         "SATANG", "SEN", "FEN", "FILLER"),
+         "SATANG", "SEN", "FEN", "FILLER", "BAN"),
         Decimal("0.01"),
     ),
     "JIAO": Decimal("0.1"),
@@ -191,6 +198,10 @@ def _currency_names(lang: str) -> dict[str, set[str]]:
     for code, forms in cldr.data(lang).get("currency_names_plural", {}).items():
         if _circulates(code):
             names.setdefault(code, set()).update(fold(form) for form in dict(forms).values())
+    if forms := words(lang).money_forms:
+        for own in names.values():
+            for form, other in forms.items():
+                own |= {" ".join(form if word == other else word for word in name.split()) for name in own}
     return names
 
 
@@ -335,9 +346,16 @@ def units(lang: str) -> Units:
     for symbol, what in _metric().items():
         if symbol not in own.not_units:
             symbols.setdefault(symbol, what)
-    for sign, unit in (("%", "percent"), ("％", "percent"), ("٪", "percent"), ("﹪", "percent"), ("‰", "permille")):
+    for sign, unit in (
+        ("%", "percent"),
+        ("％", "percent"),
+        ("pct", "percent"),
+        ("٪", "percent"),
+        ("﹪", "percent"),
+        ("‰", "permille"),
+    ):
         symbols[sign] = (unit, unit)
-    before = {symbol: ("money", code) for symbol, code in prefixes.items()}
+    before = {symbol: ("money", code) for symbol, code in (_small_codes() | prefixes).items()}
     if str(cldr.locale(lang).percent_formats[None].pattern).startswith("%"):  # Turkish, Basque
         before["%"] = ("percent", "percent")
     for text, unit in own.prefixes.items():

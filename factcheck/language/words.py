@@ -27,16 +27,20 @@ class Words:
     """What makes so many times as much: "doubled", "gấp ba"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
+    bare_scales: tuple[str, ...] = ()
+    """Scale words that count one as they stand, where a language has no articles: "миллион рублей"."""
     ordinals: dict[str, int] = field(default_factory=dict)
-    """Ordinals that ICU does not write: "प्रथम" beside "पहला"."""
+    """Ordinals that ICU does not write, or not so: "milliardste"."""
+    ordinal_stems: dict[str, int] = field(default_factory=dict)
+    """Stems of ordinals, where ICU has none: each takes every one of `ordinal_endings`."""
+    ordinal_endings: tuple[str, ...] = ()
+    """Endings of ordinals by gender, number and case."""
     ordinal_suffixes: tuple[str, ...] = ()
     """What makes digits an ordinal, beside ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
     ordinal_case_endings: tuple[str, ...] = ()
     """Endings that ordinals in words take: "sü" in "dördüncüsü"."""
     particles: tuple[str, ...] = ()
     """Particles that begin with a sign for a digit: 이다 in 칠십이다."""
-    around_below_zero: tuple[str, ...] = ()
-    """What stands before and after degrees that are negative: "शून्य से…नीचे"."""
     sections: tuple[str, ...] = ()
     """Signs that count sections after an ordinal and are scales elsewhere: 조 in 제21조."""
     adders: dict[str, str] = field(default_factory=dict)
@@ -89,8 +93,16 @@ class Words:
     """Words between a scale word and what is counted ("milioni di euro")."""
     fractions: dict[str, int] = field(default_factory=dict)
     """Words for fractions that are no ordinals, by their denominator: "half" is 2, "tiers" 3."""
+    halved: dict[str, str] = field(default_factory=dict)
+    """Halves of a unit in one word, with what stands before the unit: "halfuur" is "half" and a unit."""
     fraction_endings: tuple[str, ...] = ()
     """What makes an ordinal a denominator: "s" in "three fifths", "l" in "drei Fünftel"; "" where it is one itself."""
+    of_whole: tuple[str, ...] = ()
+    """Words after a fraction that lead to what it is of: "della" in "un terzo della popolazione"."""
+    not_fractions: tuple[str, ...] = ()
+    """What begins like a fraction and is none: "quart de finale"."""
+    cardinal_fraction_endings: tuple[str, ...] = ()
+    """What makes a cardinal a denominator in the same word: "avos" in "tres onceavos"."""
     fraction_bars: tuple[str, ...] = ()
     """Words between numerator and denominator: "phần" in "hai phần ba"."""
     denominator_first: tuple[str, ...] = ()
@@ -121,6 +133,8 @@ class Words:
     """What a numerator in figures takes after one of `denominator_first`: "'si" in "3'te 2'si"."""
     fillers: tuple[str, ...] = ()
     """Signs between a number and its scale word: 多 in "320多万", more than 3.2 million."""
+    counted_with: tuple[str, ...] = ()
+    """As `connectors`, but after any number: "20 de lei"."""
     partitive: str = ""
     """What a suggestion puts between a scale word and a currency: "di" in "1 miliardo di dollari"."""
     partitive_elided: str = ""
@@ -135,6 +149,12 @@ class Words:
     """Unit names that are mostly a part of other words, where no number stands before them: "hợp đồng", contract."""
     money: dict[str, str] = field(default_factory=dict)
     """More names of currencies: ISO 4217 code, or the bare name in capitals."""
+    money_forms: dict[str, str] = field(default_factory=dict)
+    """Forms of the words that names of currencies are made of, to the one CLDR writes: "dollars" is "dollar"."""
+    scaled_money: dict[str, str] = field(default_factory=dict)
+    """Signs of so many of a currency: "Mkr" is "1000000 KRONA"."""
+    below_zero: tuple[str, ...] = ()
+    """What stands after degrees that are negative, or before and after them: "below zero", "sıfırın…altında"."""
     prefixes: dict[str, str] = field(default_factory=dict)
     """Words before a number that make it a unit: "yüzde" is percent."""
     bounds: dict[Bound, tuple[str, ...]] = field(default_factory=dict)
@@ -156,12 +176,14 @@ def words(lang: str) -> Words:
         numbers=dict(raw.get("numbers", {})),
         multiples={form: int(value) for form, value in raw.get("multiples", {}).items()},
         scales=dict(raw.get("scales", {})),
+        bare_scales=tuple(raw.get("bare_scales", ())),
         ordinals={form: int(value) for form, value in raw.get("ordinals", {}).items()},
+        ordinal_stems={form: int(value) for form, value in raw.get("ordinal_stems", {}).items()},
+        ordinal_endings=tuple(raw.get("ordinal_endings", ())),
         ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
         ones=tuple(raw.get("ones", ())),
         ordinal_case_endings=tuple(raw.get("ordinal_case_endings", ())),
         particles=tuple(raw.get("particles", ())),
-        around_below_zero=tuple(raw.get("around_below_zero", ())),
         sections=tuple(raw.get("sections", ())),
         adders=dict(raw.get("adders", {})),
         tenths=dict(raw.get("tenths", {})),
@@ -190,7 +212,11 @@ def words(lang: str) -> Words:
         not_scales=tuple(raw.get("not_scales", ())),
         connectors=tuple(raw.get("connectors", ())),
         fractions={form: int(value) for form, value in raw.get("fractions", {}).items()},
+        halved=dict(raw.get("halved", {})),
         fraction_endings=tuple(raw.get("fraction_endings", ())),
+        of_whole=tuple(raw.get("of_whole", ())),
+        not_fractions=tuple(raw.get("not_fractions", ())),
+        cardinal_fraction_endings=tuple(raw.get("cardinal_fraction_endings", ())),
         fraction_bars=tuple(raw.get("fraction_bars", ())),
         denominator_first=tuple(raw.get("denominator_first", ())),
         ratios=tuple(raw.get("ratios", ())),
@@ -203,6 +229,7 @@ def words(lang: str) -> Words:
         minor=dict(raw.get("minor", {})),
         between=tuple(raw.get("between", ())),
         fillers=tuple(raw.get("fillers", ())),
+        counted_with=tuple(raw.get("counted_with", ())),
         partitive=str(raw.get("partitive", "")),
         partitive_elided=str(raw.get("partitive_elided", "")),
         ranges=tuple(raw.get("ranges", ())),
@@ -210,6 +237,9 @@ def words(lang: str) -> Words:
         not_units=tuple(raw.get("not_units", ())),
         not_mentions=tuple(raw.get("not_mentions", ())),
         money=dict(raw.get("money", {})),
+        money_forms=dict(raw.get("money_forms", {})),
+        scaled_money=dict(raw.get("scaled_money", {})),
+        below_zero=tuple(raw.get("below_zero", ())),
         prefixes=dict(raw.get("prefixes", {})),
         bounds=bounds,
     )
