@@ -6,6 +6,9 @@ facts differ. A fact is paired with an equal one of the other side, which it may
 paired, but are not missed if they have no pair: ordinals, times and scores, a one (where one language has the article,
 another has the numeral), and a measure that stands beside its own conversion ("six metres (20 ft)").
 
+`facts_judged.toml` says of each that is left whether it is a real difference of the translation or ours, and why; one
+that is not listed counts as ours.
+
 Each slip of `slips.py` is counted as seen if it changes the facts that are taken from its sentence.
 """
 
@@ -13,8 +16,12 @@ from __future__ import annotations
 
 import sys
 import time
+import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import data
@@ -28,7 +35,7 @@ from factcheck.extract import extract
 from factcheck.nouns import Fact
 
 NUMERIC = frozenset({"number", "percent", "percentage-point", "money", "measure", "duration", "date"})
-MAY = NUMERIC | {"ordinal", "time", "score", "designator", "version"}
+MAY = NUMERIC | {"ordinal", "implied", "time", "score", "designator", "version"}
 
 
 def ends(text: str, lang: str) -> list[Fact]:
@@ -88,6 +95,17 @@ def disagreements(code: str) -> list[tuple[int, list[Fact], list[Fact]]]:
     return found
 
 
+@cache
+def judged() -> dict[tuple[str, int], tuple[str, str]]:
+    """By language and row, "real" or "ours" and the reason."""
+    raw = tomllib.loads(Path(__file__).with_name("facts_judged.toml").read_text("utf-8"))
+    return {(one["language"], one["row"]): (one["verdict"], one["reason"]) for one in raw["judged"]}
+
+
+def verdict(code: str, row: int) -> tuple[str, str]:
+    return judged().get((code, row), ("ours", "not judged"))
+
+
 def has_digits(text: str) -> bool:
     return regex.search(r"\d", text) is not None
 
@@ -121,30 +139,45 @@ def speed(code: str) -> float:
     return len(lines) / (time.process_time() - start)
 
 
-def measure() -> list[dict[str, Any]]:
+def measure() -> dict[str, list[dict[str, Any]]]:
+    """The figures by language, and how many of the disagreements of all languages have which reason."""
     rows = []
+    reasons: Counter[tuple[str, str]] = Counter()
     for code in [c for c in data.codes() if c != "eng"]:
         pairs = list(zip(data.lines("eng"), data.lines(code), strict=True))
         with_digits = [(a, b) for a, b in pairs if has_digits(a) or has_digits(b)]
+        found = [verdict(code, row) for row, _, _ in disagreements(code)]
+        reasons.update(found)
+        ours = sum(whose == "ours" for whose, _ in found)
         rows.append(
             {
                 "language": code,
                 "with digits": len(with_digits),
                 "digit strings %": round(100 * digit_alarms(code) / len(with_digits), 1),
-                "facts %": round(100 * len(disagreements(code)) / len(with_digits), 1),
+                "facts %": round(100 * len(found) / len(with_digits), 1),
+                "ours %": round(100 * ours / len(with_digits), 1),
                 "a second": round(speed(code)),
                 **{kind: f"{a}/{b}" for kind, (a, b) in slips_seen(code).items()},
             }
         )
         print(rows[-1], flush=True, file=sys.stderr)
-    return rows
+    ordered = sorted(reasons.items(), key=lambda pair: (pair[0][0] == "ours", -pair[1], pair[0][1]))
+    return {
+        "languages": rows,
+        "reasons": [{"whose": whose, "reason": reason, "sentences": n} for (whose, reason), n in ordered],
+    }
 
 
 if __name__ == "__main__":
     for chosen in sys.argv[1:]:
         for row, left, right in disagreements(chosen):
             print(
-                chosen, row, [(f.text, f.value, f.unit) for f in left], "|", [(f.text, f.value, f.unit) for f in right]
+                chosen,
+                row,
+                *verdict(chosen, row),
+                [(f.text, f.value, f.unit) for f in left],
+                "|",
+                [(f.text, f.value, f.unit) for f in right],
             )
             print("    ", data.lines("eng")[row])
             print("    ", data.lines(chosen)[row])

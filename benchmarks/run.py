@@ -139,6 +139,19 @@ def confidence_text(found: list[dict[str, Any]]) -> str:
     )
 
 
+def facts_text(found: dict[str, list[dict[str, Any]]]) -> str:
+    return "\n\n".join(
+        [
+            "## Facts\n\nntrex-dev, English against each translation: of the sentences with digits, those whose runs "
+            "of digits differ, those whose numeric facts disagree, and those where that is ours, not a difference of "
+            "the translation; sentences a second; and of each kind of injected slip how many change the facts.",
+            rows_table(found["languages"]),
+            "Why they disagree, all languages together (each sentence is judged in `benchmarks/facts_judged.toml`):",
+            rows_table(found["reasons"]),
+        ]
+    )
+
+
 def plain_text(name: str, rows: list[dict[str, Any]]) -> str:
     return f"## {name.capitalize()}\n\n" + rows_table(rows)
 
@@ -234,9 +247,9 @@ def main(names: list[str]) -> None:
     if "confidence" in figures:
         reliability_plot(figures["confidence"])
         parts.append(confidence_text(figures["confidence"]))
-    parts += [
-        plain_text(n, figures[n]) for n in ("facts", "coverage", "alignment", "quantities", "speed") if n in figures
-    ]
+    if "facts" in figures:
+        parts.append(facts_text(figures["facts"]))
+    parts += [plain_text(n, figures[n]) for n in ("coverage", "alignment", "quantities", "speed") if n in figures]
     if "alignment" in figures:
         parts.append("![Time and memory of aligning long texts](alignment.svg)")
     (TARGET / "README.md").write_text("\n\n".join(parts) + "\n", "utf-8")

@@ -73,6 +73,27 @@ def _percent(text: str, _lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + text[match.end() :], max(0, match.start() - 1), match.start()
 
 
+def _points(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Percent for percentage points, in the words that the language has for both."""
+    names = units(lang).names
+    forms = sorted((form for form, (kind, _) in names.items() if kind == "percentage-point"), key=len, reverse=True)
+    edge = r"(?![\p{L}\p{M}])" if cldr.spaced(lang) and cldr.script(lang) != "Kore" else ""
+    written = "|".join(regex.escape(form).replace(r"\ ", r"[\s-]") for form in forms)
+    found = list(regex.finditer(rf"(?<=\d[\s-]?)(?:{written}){edge}", text, regex.IGNORECASE)) if forms else []
+    if not found:
+        return None
+    match = dice.choice(found)
+    new = "%" if "%" in match.group() else _percent_name(lang)
+    return text[: match.start()] + new + text[match.end() :], match.start(), match.start() + len(new)
+
+
+@cache
+def _percent_name(lang: str) -> str:
+    """CLDR's name of percent as it stands after most numbers."""
+    long = cldr.data(lang)["unit_patterns"]["concentr-percent"]["long"]
+    return str(long[cldr.locale(lang).plural_form(40)]).replace("{0}", "").strip()
+
+
 def _currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another currency sign."""
     found = list(regex.finditer(r"[$€£]", text))
@@ -191,4 +212,5 @@ KINDS: dict[str, Callable[[str, str, random.Random], Slip | None]] = {
     "weekday": _weekday,
     "year": _year,
     "designator": _designator,
+    "points to percent": _points,
 }

@@ -87,9 +87,8 @@ class Fact:
     """A span of a text that states something checkable: `text[start:end]` is `fact.text`."""
 
     kind: str
-    """number, ordinal, percent, percentage-point, money, measure, duration, date, time, relative-date, designator,
-    acronym, name,
-    url, email, handle, hashtag, phone, version, score, code."""
+    """number, ordinal, implied (the two in "both"), percent, percentage-point, money, measure, duration, date, time,
+    relative-date, designator, acronym, name, url, email, handle, hashtag, phone, version, score, code."""
     text: str
     start: int
     end: int

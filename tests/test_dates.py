@@ -202,3 +202,28 @@ def test_time_is_linear(piece: str) -> None:
         begun = time.process_time()
         DATES.extract(text, lang)
         assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The poll is held on Nov.", ["--11"]),
+        ("pt", "Abre aos domingos e às segundas-feiras.", ["-W-7", "-W-1"]),
+        ("fi", "Kesäkuinen sade alkoi.", ["--06"]),
+        ("fi", "Syyskuun 30. päivä 1952 satoi.", ["1952-09-30"]),
+        ("ar", "في القرية الاثنين الماضي", ["-W-1"]),
+        ("th", "เวลาตี 4.40 ของเช้า", ["T04:40"]),
+        ("th", "เวลา 2 ทุ่ม", ["T20:00"]),
+        ("en", 'They said "on Sunday" again.', ["-W-7"]),
+        ("en", '"Sunday," she said.', ["-W-7"]),
+        ("en", 'The "quiet Sunday" ended.', ["-W-7"]),
+        ("en", 'A page of the "Sunday Evening" calendar.', []),
+        ("de", "„Am Sonntag“, sagte sie.", ["-W-7"]),
+        ("vi", "Chương trình “Sáng Chủ Nhật” bắt đầu.", []),
+        ("zh", "他看“星期天早上”节目。", []),
+        ("zh", "他说“我们星期天早上一定会回来的”。", ["-W-7"]),
+        ("ar", "الاثنين معا", []),
+    ],
+)
+def test_names_alone_in_titles_and_beside_cues(lang: str, text: str, expected: list[str]) -> None:
+    assert values(text, lang) == expected

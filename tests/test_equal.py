@@ -54,6 +54,11 @@ def test_units_of_different_things_do_not_convert() -> None:
         ("the 1990s", "en", "années 1990", "fr"),
         ("2:30 pm", "en", "14:30", "fr"),
         ("4 March 2021", "en", "4. März", "de"),
+        ("at 7 p.m.", "en", "v 19 hodin", "cs"),
+        ("at 7 p.m.", "en", "klockan sju", "sv"),
+        ("the SS31 range", "en", "2031", "fr"),
+        ("77 degrees", "en", "estavam 25º na praia", "pt"),
+        ("three", "en", "tricampeão", "pt"),
     ],
 )
 def test_equal_in_other_clothes(a: str, lang_a: str, b: str, lang_b: str) -> None:
@@ -85,3 +90,20 @@ def test_dates_conflict_only_where_they_are_of_one_make() -> None:
     assert not dates_conflict("2025-02-13", "--02-13")
     assert not dates_conflict("2025", "--02")
     assert parse_date("-W-4").weekday == "4"
+
+
+@pytest.mark.parametrize(
+    ("a", "lang_a", "b", "lang_b"),
+    [
+        ("at 7:30 p.m.", "en", "7 hodin", "cs"),
+        ("at 7 p.m.", "en", "8 hodin", "cs"),
+        ("at 7 p.m.", "en", "7 km", "de"),
+        ("the SS31 range", "en", "2032", "fr"),
+        ("the MH370 search", "en", "1970", "fr"),
+        ("77 degrees", "en", "no 12º andar", "pt"),
+        ("both", "en", "trio", "de"),
+        ("both", "en", "2 km", "de"),
+    ],
+)
+def test_different_in_like_clothes(a: str, lang_a: str, b: str, lang_b: str) -> None:
+    assert not equal(one(a, lang_a), one(b, lang_b), lang_a, lang_b)

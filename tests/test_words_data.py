@@ -47,9 +47,12 @@ MORE = (
 )
 TABLES = {
     "bounds",
+    "collectives",
     "denominators",
+    "duals",
     "fractions",
     "halved",
+    "implied",
     "inflected",
     "joined",
     "joining",
@@ -136,7 +139,24 @@ def test_what_compounds_count_is_known(raw: dict[str, Any]) -> None:
 def test_cardinals_are_below_the_scales(raw: dict[str, Any]) -> None:
     for table, least in (("inflected", 1), ("joining", 1), ("multiples", 2)):
         for form, value in raw.get(table, {}).items():
-            assert least <= value <= 200, form
+            assert least <= value < 1_000, form
+
+
+def test_what_is_implied_is_small(raw: dict[str, Any]) -> None:
+    for table, least, most in (
+        ("implied", 2, 100),
+        ("collectives", 5, 100),
+    ):
+        for form, value in raw.get(table, {}).items():
+            assert least <= value <= most, form
+
+
+def test_duals_are_of_units(raw: dict[str, Any]) -> None:
+    assert set(raw.get("duals", {}).values()) <= unit_names() | BESIDE_CLDR
+
+
+def test_no_word_is_implied_and_counts_as_well(raw: dict[str, Any]) -> None:
+    assert set(raw.get("implied", {})).isdisjoint({**raw.get("multiples", {}), **raw.get("collectives", {})})
 
 
 def test_money_is_a_currency_or_leaves_it_open(raw: dict[str, Any]) -> None:
@@ -163,7 +183,7 @@ def test_words_are_no_digits(raw: dict[str, Any]) -> None:
     for key, value in raw.items():
         if isinstance(value, bool):
             continue
-        if key in {"fraction_endings", "joining_ones_first"}:  # an empty one means nothing is added
+        if key in {"fraction_endings", "joining_ones_first", "ordinal_endings"}:  # an empty one means nothing is added
             continue
         for word in value if key != "bounds" else [term for terms in value.values() for term in terms]:
             assert word and (not any(c.isdigit() for c in word) or word == "τοις 100"), word

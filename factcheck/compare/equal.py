@@ -12,7 +12,7 @@ from factcheck.compare.names import designator_conflict, plain_number, same_desi
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact
 
-QUANTITIES = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
+QUANTITIES = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
 NAMES = frozenset({"designator", "acronym", "name"})
 CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
 
@@ -40,6 +40,12 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         number, date = (a, b) if kinds[0] == "quantity" else (b, a)
         # A bare "17日" is the seventeenth or 17 days.
         return number.unit in {None, "day"} and number.value in numbers_of(date)
+    if set(kinds) == {"quantity", "time"}:
+        number, time = (a, b) if kinds[0] == "quantity" else (b, a)
+        return _hour_of(number, time)
+    if set(kinds) == {"designator", "date"}:
+        designator, date = (a, b) if kinds[0] == "designator" else (b, a)
+        return _short_year(designator.value, date)
     if kinds == ("date", "date"):
         return _equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
@@ -61,10 +67,12 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
 def _equal_quantities(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
+    if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age
+        return False
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         if a.kind != b.kind or a.kind not in {"measure", "duration"}:
             return False
-    elif a.kind != b.kind and not {a.kind, b.kind} & {"number", "ordinal"}:
+    elif a.kind != b.kind and not {a.kind, b.kind} & {"number", "ordinal", "implied"}:
         return False
     if a.value_max and b.value_max:
         return _same(a.value, b.value, a, b) and _same(a.value_max, b.value_max, a, b)
@@ -93,7 +101,7 @@ def _readings(value: str, fact: Fact) -> set[Decimal]:
 
 def _temperature(x: str, y: str, a: Fact, b: Fact) -> bool:
     """Bare degrees of two scales: "68 degrees" is "20 Grad"."""
-    if not {a.unit, b.unit} <= {"degree", "celsius", "fahrenheit"}:
+    if not {_degrees(a), _degrees(b)} <= {"degree", "celsius", "fahrenheit"}:
         return False
     slack = max([Decimal(1)] + [_rounding(v, f.resolution) / 2 for v, f in ((x, a), (y, b)) if f.bound != "exact"])
     one, other = Decimal(x), Decimal(y)
@@ -101,6 +109,11 @@ def _temperature(x: str, y: str, a: Fact, b: Fact) -> bool:
         (converted := convert(hot, "fahrenheit", "celsius")) is not None and abs(converted - cold) <= slack
         for hot, cold in ((one, other), (other, one))
     )
+
+
+def _degrees(fact: Fact) -> str | None:
+    """The unit, where an ordinal's sign may stand for that of degrees: "26º"."""
+    return "degree" if fact.kind == "ordinal" and fact.text.endswith("º") else fact.unit
 
 
 def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
@@ -216,6 +229,7 @@ class Date:
     """A season or quarter by its number in ISO 8601-2, 21 to 36."""
 
 
+_LETTERS_AND_YEAR = re.compile(r"[A-Za-z]{2}[-'’ ]?(\d\d)")
 _ISO = re.compile(r"(?P<year>[\dX]{4})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -255,6 +269,22 @@ def _same_time(a: str, b: str) -> bool:
     """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
     (hour_a, minute_a), (hour_b, minute_b) = ((t.lstrip("T")[:2], t.lstrip("T")[3:5]) for t in (a, b))
     return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
+
+
+def _hour_of(number: Fact, time: Fact) -> bool:
+    """Whether a number is the full hour of a time: "at seven" is 7, "19 hodin" are nineteen hours or seven o'clock."""
+    if number.kind not in {"number", "duration"} or number.unit not in {None, "hour"} or not number.value.isdigit():
+        return False
+    return int(number.value) <= 24 and any(
+        _same_time(f"T{int(number.value):02d}:00", value) for value in (time.value, time.value_max) if value
+    )
+
+
+def _short_year(designator: str, date: Fact) -> bool:
+    """Whether a designator is letters and the last two digits of a year, as of seasons and business years: "FY24"."""
+    found = _LETTERS_AND_YEAR.fullmatch(designator)
+    year = parse_date(date.value).year
+    return found is not None and year is not None and year[:2] in {"19", "20"} and year[2:] == found[1]
 
 
 def _parts(date: Date) -> tuple[str | None, ...]:

@@ -54,6 +54,8 @@ class FactMissing(Rule):
 
 def _telling(claim: Claim) -> bool:
     fact = claim.first.fact
+    if fact.kind == "implied":
+        return False
     if fact.kind in {"number", "ordinal", "duration"}:
         return fact.form != "words" and abs(Decimal(fact.value)) >= TELLING
     if fact.kind == "date":

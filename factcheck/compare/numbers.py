@@ -72,6 +72,8 @@ def _likeness(x: Fact, y: Fact) -> float | None:
             # One reader saw no unit ("34-year-old" and "84 tuổi"): alike if most digits are.
             return UNIT_UNSEEN + _digits_apart(x, y)
         return None
+    if x.kind == "implied":  # too free a word for an error
+        return None
     if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)):
         return None
     if not compatible(x.unit, y.unit):

@@ -41,9 +41,10 @@ def claim(view: GroupView, stated: Mapping[int, Place]) -> Claim:
 
 
 def told(view: GroupView, version: int, sentence: int, explained: set[Claim]) -> list[tuple[int, int]]:
-    """Spans of a sentence that other rules see to: facts that are no names, and what was found to be off already."""
+    """Spans of a sentence that other rules see to: facts but names and implied numbers, and what was found already."""
     facts = view.story.facts.get(view.story.versions[version].key, ())
-    spans = [(f.start, f.end) for f in (facts[sentence] if sentence < len(facts) else ()) if f.kind != "name"]
+    own = facts[sentence] if sentence < len(facts) else ()
+    spans = [(f.start, f.end) for f in own if f.kind not in {"name", "implied"}]
     spans += [
         (p.fact.start, p.fact.end)
         for claim in explained

@@ -43,6 +43,7 @@ class AmountFinder:
         self.fillers = own.fillers
         self.sections = own.sections or ("\0",)
         self.figures_go_on = own.figures_go_on
+        self.connectors = own.connectors
         self.sinographic = is_sinographic(lang)
         self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.sinographic else ()
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
@@ -172,6 +173,15 @@ class AmountFinder:
             and text[end : following.end].lstrip().isdigit()
         )
 
+    def _linked_scale(self, text: str, end: int) -> tuple[Decimal, int, bool]:
+        """As `scales`, with a connector before the scale word."""
+        for connector in self.connectors:
+            if lower_in_place(text[end : end + len(connector) + 1]) == f" {connector}":
+                factor, stop, scaled = self.scales(text, end + len(connector) + 1, False)
+                if scaled:
+                    return factor, stop, True
+        return ONE, end, False
+
     def _compose(self, text: str, terms: dict[int, Term]) -> list[Amount]:
         amounts: list[Amount] = []
         covered = 0
@@ -179,7 +189,7 @@ class AmountFinder:
             if start < covered:
                 continue
             end, value, step, form, weak, other, role = terms[start]
-            if role in {"ordinal", "denominator", "both", "multiple"}:
+            if role in {"ordinal", "denominator", "both", "multiple", "implied"}:
                 amounts.append(Amount(start, end, value, step, form, False, ONE, weak, None, role))
                 covered = end
                 continue
@@ -187,8 +197,10 @@ class AmountFinder:
                 factor, scaled = ONE, False
             else:
                 factor, end, scaled = self.scales(text, end, form == "digits")
-            if end == start:  # a bare scale word that is none here
+            if end == start and not weak:  # a bare scale word that is none here
                 continue
+            if step > ONE and not scaled:  # "une vingtaine de millions"
+                factor, end, scaled = self._linked_scale(text, end)
             if form == "words" and not scaled and not weak and _thousands(value):
                 value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
             value, step = value * factor, step * factor

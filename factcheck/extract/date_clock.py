@@ -67,6 +67,7 @@ def _time(s: Sentence, place: int) -> _Time | None:
     """Whether it is a time for certain; whether minutes are written."""
     lasting = of.lasting.match(s.text, end) is not None
     word = of.hour_after.match(s.text, end)
+    hour = token.figure + (of.hour_counts.get(key(word["word"]), 0) if word else 0)  # "2 ทุ่ม" is eight
     cued = s.precedes(of.time_before, token.start)
     gap = s.gap(place)
     other = s.tokens[place + 1] if gap is not None else token
@@ -99,7 +100,7 @@ def _time(s: Sentence, place: int) -> _Time | None:
     start, end, hours, named = _part(s, place, end, sure, lasting or word is not None or minutes)
     if not (sure or named) or (token.figure == 24 and minute):
         return None
-    return _Time(start, end, token.figure, minute, second, hours, following)
+    return _Time(start, end, hour, minute, second, hours, following)
 
 
 def _beside_words(text: str, start: int, end: int) -> bool:

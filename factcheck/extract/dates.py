@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from factcheck.extract.date_clock import clock
 from factcheck.extract.date_parts import DASH, Found, Sentence, Token, day_at, gregorian, tokens, year_at
+from factcheck.extract.date_titles import in_title
 from factcheck.extract.date_years import clear, year
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.calendar import calendar
@@ -79,7 +80,7 @@ def _read(s: Sentence, place: int) -> Found | None:
         return _from_year(s, place)
     if token.name.month and (found := _from_month(s, place)):
         return found
-    if token.name.weekday and _stands(s, token):
+    if token.name.weekday and _stands(s, token) and not in_title(s.raw, token.start, token.end, s.lang):
         return Found("date", token.start, token.end, f"-W-{token.name.weekday}", None, place + 1)
     return None
 
@@ -108,7 +109,8 @@ def _stands(s: Sentence, token: Token) -> bool:
         return not name.weak
     if name.weak:  # "until Oct."
         written = s.raw[token.start].isupper() and s.text[token.end : token.end + 1] == "."
-        return written and s.precedes(s.calendar.cue_before, token.start)
+        cued = s.precedes(s.calendar.cue_before, token.start) or s.precedes(s.calendar.cue_short, token.start)
+        return written and cued
     capital = s.raw[token.start : token.end].split()[-1][0].isupper()
     first = not s.text[max(0, token.start - 8) : token.start].strip(_OPENING) and token.start < 8
     if name.common or name.cued:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from factcheck.extract.fractions import conjunctions
 from factcheck.extract.sinograms import HANGUL
 from factcheck.extract.terms import ONE, Term, rounded
 from factcheck.language import cldr
@@ -58,8 +59,16 @@ class NumberWords:
             **{plain: self.numbers[form] for form in self.numbers for plain in plain_letters({form: 0}, lang)},
             **self.numbers,
         }
-        self.multiples = {fold(form): Decimal(value) for form, value in own.multiples.items()}
-        self.numbers |= self.multiples
+        self.roles = {
+            fold(form): (role, Decimal(value))
+            for role, forms in (
+                ("multiple", own.multiples),
+                ("implied", own.implied),
+                ("collective", own.collectives),
+            )
+            for form, value in forms.items()
+        }
+        self.numbers |= {form: value for form, (_, value) in self.roles.items()}
         self.longest_number = max((form.count(" ") + 1 for form in self.numbers), default=0)
         self.number_starts = frozenset(form.split(" ", 1)[0] for form in self.numbers)
         self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
@@ -72,6 +81,10 @@ class NumberWords:
         self.spaced = cldr.spaced(lang)
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
         """Number words have apostrophes within: "п'ять"."""
+        ands = conjunctions(lang, "standard") if own.duals else ()
+        heads = ("", *own.clitics, *(f"{joint}{clitic}" for joint in ands for clitic in ("", *own.clitics)))
+        self.duals = {fold(f"{head}{form}"): len(head) for form in own.duals for head in heads}
+        """Units in the dual as they are written, with what stands before them in the word."""
         self.units_digits = {
             form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form
         }
@@ -101,9 +114,10 @@ class NumberWords:
             token = tokens[i]
             used, term = 1, None
             if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
-                used, number, multiple = own
-                role = "multiple" if multiple else "fraction" if 0 < number < 1 else "cardinal"
-                term = Term(tokens[i + used - 1].end, number, ONE, weak=number == _HALF, role=role)
+                used, number, role = own
+                step = _vagueness(number) if role == "collective" else ONE
+                role = "cardinal" if role == "collective" else role
+                term = Term(tokens[i + used - 1].end, number, step, weak=number == _HALF, role=role)
             elif token.folded in lex.starts and (found := self._cardinal(text, tokens, i)):
                 used, term = found
             elif token.folded in self.bare_scales:
@@ -218,6 +232,8 @@ class NumberWords:
         word = token.folded
         if (bottom := self.fractions.get(word)) is not None:
             return Term(token.end, Decimal(bottom), ONE, weak=True, role="denominator")
+        if (head := self.duals.get(word)) is not None:
+            return Term(token.start + head, Decimal(2), weak=True)
         if (half := self.halved.get(word)) is not None:
             return Term(token.start + len(half), _HALF, Decimal("0.1"), weak=True, role="fraction")
         for ending in self.cardinal_endings:
@@ -296,13 +312,14 @@ class NumberWords:
     def _adjacent(text: str, tokens: list[Token]) -> bool:
         return all(text[a.end : b.start].strip() in _JOINTS for a, b in pairwise(tokens))
 
-    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal, bool] | None:
-        """The longest of our own number words that begins here: tokens, value, whether it is a multiple."""
+    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal, str] | None:
+        """The longest of our own number words that begins here: tokens, value, role."""
         for n in range(min(self.longest_number, len(tokens) - i), 0, -1):
             form = " ".join(t.folded for t in tokens[i : i + n])
             number = self.numbers.get(form)
             if number is not None and self._adjacent(text, tokens[i : i + n]):
-                return n, number, form in self.multiples
+                role = "fraction" if 0 < number < 1 else "cardinal"
+                return n, number, self.roles[form][0] if form in self.roles else role
         return None
 
     def _inflected_digit(self, token: Token) -> int | None:
@@ -343,6 +360,11 @@ class NumberWords:
             if 10 < head < 100 and tail < 100 and (tail or not right):
                 return head * 100 + tail
         return None
+
+
+def _vagueness(number: Decimal) -> Decimal:
+    """The step of a noun for about so many: "une vingtaine" may be 22, "une quinzaine" hardly."""
+    return next(step for step in (Decimal(100), Decimal(10), Decimal(5), ONE) if number % step == 0)
 
 
 def _fraction(text: str) -> Decimal:

@@ -19,6 +19,7 @@ from factcheck.extract.around import DEGREES, MAX_ORDINAL, around
 from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.joins import plain, quantity_joiner
+from factcheck.extract.roman import roman_ordinals
 from factcheck.extract.terms import ONE
 from factcheck.extract.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
@@ -49,7 +50,7 @@ _PERCENTS = frozenset({"percent", "percentage-point"})
 
 
 class Quantities(Extractor):
-    kinds = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
+    kinds = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
@@ -58,7 +59,7 @@ class Quantities(Extractor):
             Coverage("numbers in figures", sources(any=not known, cldr=known)),
             Coverage("numbers in words", sources(icu=spelled.chunks, own=own.numbers or own.inflected)),
             Coverage("numbers in compounds", sources(own=own.joined)),
-            Coverage("multiples", sources(own=own.multiples)),
+            Coverage("multiples", sources(own=own.multiples or own.implied or own.collectives)),
             Coverage("scale words", sources(cldr=spelled.scales, own=own.scales)),
             Coverage("fractions in words", sources(own=own.fractions or own.fraction_bars or own.denominator_first)),
             Coverage("units", sources(cldr=known and units(lang).names, own=own.units)),
@@ -67,6 +68,13 @@ class Quantities(Extractor):
         )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
+        """See `Extractor.extract`."""
+        facts = self._counted(text, lang)
+        taken = {at for fact in facts for at in (fact.start, fact.end - 1)}
+        romans = [fact for fact in roman_ordinals(text, lang) if taken.isdisjoint(range(fact.start, fact.end))]
+        return sorted((*facts, *romans), key=lambda fact: fact.start) if romans else facts
+
+    def _counted(self, text: str, lang: str) -> Sequence[Fact]:
         as_written = text
         if not text.isascii():
             text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
@@ -74,7 +82,7 @@ class Quantities(Extractor):
         if not amounts:
             return []
         reader = _reader(lang)
-        multiples = {amount.start for amount in amounts if amount.role == "multiple"}
+        multiples = {amount.start for amount in amounts if amount.role in {"multiple", "implied"}}
         if len(amounts) == 1 and amounts[0].weak and _fills(text, amounts[0], lang):
             amounts = [replace(amounts[0], weak=False)]
         facts: list[Fact] = []
@@ -121,6 +129,8 @@ class _Reader:
         """The amount with its unit, or None where a weak one has none; what stands before `free` is taken."""
         if amount.role == "multiple":
             return self._fact(text, amount, "number", amount.start, amount.end, amount.value)
+        if amount.role == "implied":
+            return self._fact(text, amount, "implied", amount.start, amount.end, amount.value)
         if amount.role == "ordinal" and amount.value <= LAST_CENTURY:
             of_century = century_in_words(text, self.lang, int(amount.value), amount.start, amount.end)
             if of_century is not None and of_century.start >= free:
@@ -242,7 +252,7 @@ class _Reader:
         unit: str | None = None,
         step: Decimal | None = None,
     ) -> Fact:
-        bound = self._bound(text, start, end)
+        bound = self._bound(text, start, end, amount.step > amount.factor)
         return _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
 
     def _ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
@@ -273,7 +283,8 @@ class _Reader:
         lead = text[max(0, start - LOOK_BACK) : start]
         return next((len(h) for h, _ in self.before.get(lead[-1:], ()) if lead.endswith(h)), 0)
 
-    def _bound(self, text: str, start: int, end: int) -> Bound:
+    def _bound(self, text: str, start: int, end: int, vague: bool) -> Bound:
+        """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
         lead, tail = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_BACK]
         if _may_be(lead.rstrip(_ROUND_ABOUT)[-1:], self.before):
             lead = fold(lead)
@@ -285,7 +296,7 @@ class _Reader:
             for hedge, bound in self.after.get(tail[:1], ()):
                 if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
                     return bound
-        return "exact"
+        return "about" if vague else "exact"
 
 
 def _of(

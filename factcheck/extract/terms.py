@@ -24,7 +24,8 @@ class Term(NamedTuple):
     weak: bool = False
     alternative: Decimal | None = None
     role: str = "cardinal"
-    """cardinal, fraction (done: "½"), ordinal ("21st"), denominator ("thirds", "half") or both ("third")."""
+    """cardinal, fraction (done: "½"), ordinal ("21st"), denominator ("thirds", "half"), both ("third"), multiple
+    ("doubled") or implied (the two in the word "both")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,14 @@ class Calendar:
     cue_before: re.Pattern[str]
     """Words after which a name that is also a common word is a month or weekday."""
     cue_after: re.Pattern[str]
+    cue_short: re.Pattern[str]
+    """Words after which the abbreviation of a month stands for it."""
     time_before: re.Pattern[str]
     """A word between a date and a time ("at"), or one of `clock_before`."""
     clock_before: re.Pattern[str]
     """A word that makes a figure the hour of the clock."""
+    hour_counts: dict[str, int]
+    """Words for the hour that count from another than midnight, by `surface.key`."""
     hour_after: re.Pattern[str]
     """A word for the hour of the clock; where the same word counts hours, it is in `lasting` too."""
     lasting: re.Pattern[str]
@@ -143,9 +147,11 @@ def calendar(lang: str) -> Calendar:
         decade_after=after(unit_forms(locale, "Decade") | set(own.decade_after), "[-' .]{0,2}"),
         cue_before=before((*own.cues, *(word for word in parts if key(word) not in halves))),
         cue_after=after(own.cues_after),
+        cue_short=before(own.cues_short),
         time_before=before(at | set(own.clock_before) | set(own.time_before)),
         clock_before=before(own.clock_before),
-        hour_after=after((after_hour - after_day) | set(own.hour_after)),
+        hour_counts={key(fold(word)): first for word, first in own.hour_counts.items()},
+        hour_after=after((after_hour - after_day) | set(own.hour_after) | set(map(fold, own.hour_counts))),
         lasting=after(hours),
         minute_after=after(minute | unit_forms(locale, "Minute") | set(own.minute_after)),
         half_after=after(own.half_after),

@@ -35,6 +35,8 @@ class OwnWords:
     """Names that are also other words, however they are written."""
     cues: tuple[str, ...] = ()
     """Words after which such a name, or one from another region, is the month or weekday."""
+    cues_short: tuple[str, ...] = ()
+    """Words after which a month's abbreviation with its full stop is the month, though no day follows."""
     cues_after: tuple[str, ...] = ()
     """Words before which it is."""
     year_before: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class OwnWords:
     """Words that make a figure after them the hour of the clock."""
     time_before: tuple[str, ...] = ()
     """Words that make hours and minutes after them, "4.40", a time: in languages whose decimals have a comma."""
+    hour_counts: dict[str, int] = field(default_factory=dict)
+    """Words for the hour of the clock that count from another hour than midnight, with that hour."""
     hour_after: tuple[str, ...] = ()
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()

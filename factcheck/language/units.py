@@ -318,7 +318,7 @@ MIN_INFLECTED = 4
 def units(lang: str) -> Units:
     own = words(lang)
     names, symbols = _patterns(lang)
-    for text, unit in own.units.items():
+    for text, unit in (own.units | own.duals).items():
         kind = "percentage-point" if unit == "percentage-point" else names_kind(unit)
         names[fold(text)] = (kind, unit)
         if text in symbols:

@@ -25,6 +25,14 @@ class Words:
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
     multiples: dict[str, int] = field(default_factory=dict)
     """What makes so many times as much: "doubled", "gấp ba"."""
+    implied: dict[str, int] = field(default_factory=dict)
+    """Words that hold a number without counting: "both", "triple", "in her forties"."""
+    collectives: dict[str, int] = field(default_factory=dict)
+    """Nouns for about so many: "une vingtaine"."""
+    roman_endings: tuple[str, ...] = ()
+    """What makes an ordinal of a Roman numeral, right after it: "e" in "IIe"."""
+    numbered: tuple[str, ...] = ()
+    """Before or after these a single letter is a Roman numeral: "world war" in "World War I"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
     bare_scales: tuple[str, ...] = ()
@@ -67,6 +75,8 @@ class Words:
     """What single-sign numbers and homographs count: 次 in 三次, 명 in 열 명, "kişi" in "altı kişi"."""
     attached_counters: tuple[str, ...] = ()
     """Those of them that are also written with the number as one word: 명 in 두명."""
+    duals: dict[str, str] = field(default_factory=dict)
+    """Units in the dual, which says two without the numeral: "عامين" is two years."""
     articles: tuple[str, ...] = ()
     """Definite articles, which may stand before either end of a range: "entre el 20 y el 35 %"."""
     not_numbers: tuple[str, ...] = ()
@@ -175,6 +185,10 @@ def words(lang: str) -> Words:
         case_endings=bool(raw.get("case_endings", True)),
         numbers=dict(raw.get("numbers", {})),
         multiples={form: int(value) for form, value in raw.get("multiples", {}).items()},
+        implied={form: int(value) for form, value in raw.get("implied", {}).items()},
+        collectives={form: int(value) for form, value in raw.get("collectives", {}).items()},
+        roman_endings=tuple(raw.get("roman_endings", ())),
+        numbered=tuple(raw.get("numbered", ())),
         scales=dict(raw.get("scales", {})),
         bare_scales=tuple(raw.get("bare_scales", ())),
         ordinals={form: int(value) for form, value in raw.get("ordinals", {}).items()},
@@ -199,6 +213,7 @@ def words(lang: str) -> Words:
         homographs=tuple(raw.get("homographs", ())),
         vague=tuple(raw.get("vague", ())),
         counters=tuple(raw.get("counters", ())),
+        duals=dict(raw.get("duals", {})),
         articles=tuple(raw.get("articles", ())),
         not_numbers=tuple(raw.get("not_numbers", ())),
         inflected={form: int(value) for form, value in raw.get("inflected", {}).items()},

@@ -37,7 +37,9 @@ COLUMN = 15
 """Least width of a version's column in rem, some 30 letters a line."""
 
 FACT_CLASSES = {
-    **dict.fromkeys(("number", "ordinal", "percent", "percentage-point", "measure", "score", "duration"), "q"),
+    **dict.fromkeys(
+        ("number", "ordinal", "implied", "percent", "percentage-point", "measure", "score", "duration"), "q"
+    ),
     "money": "m",
     **dict.fromkeys(("date", "time"), "t"),
     **dict.fromkeys(("name", "acronym", "designator", "version", "handle", "hashtag"), "n"),
