@@ -22,6 +22,8 @@ Slip = tuple[str, int, int]
 _NUMBER = regex.compile(r"(?<![\p{L}\d.,:/-])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![\p{L}\d:/-])")
 _MODEL = regex.compile(r"(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?![\p{L}\d%])")
 
+_CLOCK = regex.compile(r"\d[:.]\d\d\s?\Z")
+
 
 def _digit(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another digit at the place that weighs most but one."""
@@ -114,7 +116,10 @@ def _no_currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
 
 
 def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
-    """Kilometres for miles, kilograms for pounds and the like, by the names CLDR has for both."""
+    """Kilometres for miles, kilograms for pounds and the like, by the names CLDR has for both.
+
+    The word for hours after a clock time ("17:30 uur") is none.
+    """
     swaps = {
         "kilometer": "mile",
         "mile": "kilometer",
@@ -131,7 +136,7 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
         if unit in swaps:
             for match in regex.finditer(r"(?<=\d[\s-]?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
                 others = [f for f, (_, u) in names.items() if u == swaps[unit]]
-                if others:
+                if others and not (unit == "hour" and _CLOCK.search(text, 0, match.start())):
                     found.append((match, max(others, key=lambda f: _shared_ending(f, fold(form)))))
     if not found:
         return None

@@ -21,6 +21,7 @@ _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 """Units that English states a length or weight in two of, and how many of the second make one of the first."""
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
 """An abbreviation that is a preposition wherever no feet stand before it."""
+_DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
 LOOK_BACK = 16
 """Characters before a range in which "between" is looked for."""
 
@@ -71,14 +72,14 @@ class QuantityJoiner:
         between = text[low_fact.end : high_fact.start]
         if high < 0 and not between.strip():
             high = abs(high)  # "10-15": the dash was taken for a sign
-        factor = Decimal(high_fact.resolution or 1) / Decimal(low_fact.resolution or 1)
+        factor = _scale(high_fact)
         whole = text[low_fact.start : high_fact.end]
         alike = "number" in {low_fact.kind, high_fact.kind} or low_fact.kind == high_fact.kind
         if not alike or low >= high:
             return None
-        alike = high_fact.form == "mixed" or high_fact.form == low_fact.form == "words"
-        if factor > 1 and low * factor < high and alike:
-            low *= factor
+        bare = Decimal(low_fact.resolution or 1) <= 1
+        if factor > 1 and low * factor < high and high_fact.form != "digits" and bare:
+            low *= factor  # "1.5 to 2 million", "five to ten million", but not "2 thousand to 3 million"
         if low_fact.unit is None and low_fact.kind == "number":
             return replace(
                 high_fact,
@@ -192,6 +193,12 @@ class QuantityJoiner:
                 if text.startswith(name, part.end):
                     return part.end + len(name)
         return part.end
+
+
+def _scale(fact: Fact) -> Decimal:
+    """What the scale words of a quantity multiply by: the step of its last digit without the decimals written."""
+    decimals = _DECIMALS.search(fact.text)
+    return Decimal(fact.resolution or 1).scaleb(len(decimals[1]) if decimals else 0)
 
 
 @cache
