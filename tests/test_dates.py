@@ -223,6 +223,10 @@ def test_time_is_linear(piece: str) -> None:
         ("zh", "他看“星期天早上”节目。", []),
         ("zh", "他说“我们星期天早上一定会回来的”。", ["-W-7"]),
         ("ar", "الاثنين معا", []),
+        ("fa", "در جنگ 53-1950 بود", ["1950/1953"]),
+        ("ar", "حرب 58-1955 كانت", ["1955/1958"]),
+        ("fa", "از 12-1950 نفر", []),
+        ("en", "the 53-1950 form", []),
     ],
 )
 def test_names_alone_in_titles_and_beside_cues(lang: str, text: str, expected: list[str]) -> None:

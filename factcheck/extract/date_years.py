@@ -24,6 +24,8 @@ def year(s: Sentence, place: int) -> Found | None:
         return None
     if token.figure >= 0 and (decade := _decade(s, token, place)):
         return decade
+    if token.digits == 2 and s.calendar.leftwards:
+        return _mirrored(s, place)
     if (found := year_at(s, place)) is None:
         return None
     number, end, following = found
@@ -73,6 +75,20 @@ def _range(s: Sentence, place: int, first: int) -> Found | None:
     if not first < top < 2150 or (end == last.end and _measured(s, last)):
         return None
     return Found("date", token.start, end, f"{first:04d}", f"{top:04d}", place + 2)
+
+
+def _mirrored(s: Sentence, place: int) -> Found | None:
+    """Two years in the order that an editor saw who writes from right to left: "53-1950" is 1950 to 1953."""
+    gap, token = s.gap(place), s.tokens[place]
+    if gap is None or not DASH.fullmatch(gap) or not s.alone(token):
+        return None
+    first = s.tokens[place + 1]
+    if first.digits != 4 or not 1500 <= first.figure < 2100 or not first.figure % 100 < token.figure:
+        return None
+    if re.match(r"[.,:/-]?\d|[%‰°]", s.text[first.end : first.end + 2]) or _measured(s, first):
+        return None
+    last = first.figure - first.figure % 100 + token.figure
+    return Found("date", token.start, first.end, f"{first.figure:04d}", f"{last:04d}", place + 2)
 
 
 def _decade(s: Sentence, token: Token, place: int) -> Found | None:

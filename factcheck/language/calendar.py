@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from factcheck.language import cldr
 from factcheck.language.calendar_names import Name, names_of
 from factcheck.language.calendar_patterns import (
     fields,
@@ -50,6 +51,8 @@ class Calendar:
     """A numeric day and month end in a full stop: "13.2."."""
     slashed: bool
     """A slash stands between a numeric day and month."""
+    leftwards: bool
+    """Written from right to left."""
     buddhist: bool
     """Years are counted from 543 before ours."""
     link: re.Pattern[str]
@@ -134,6 +137,7 @@ def calendar(lang: str) -> Calendar:
         year_first=fields(generator.getBestPattern("yMMMMd"))[0][0] in "yG",
         dotted=bool(day_month) and day_month[-1][1].strip() == ".",
         slashed=any("/" in literal for _, literal in day_month),
+        leftwards=cldr.locale(lang).text_direction == "rtl",
         buddhist=icu.Calendar.createInstance(locale).getType() == "buddhist",
         link=re.compile(link),
         day_link=re.compile(ending + f"{joined}?" + link) if joined else re.compile(ending + link),
