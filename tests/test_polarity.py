@@ -52,6 +52,24 @@ def test_denial_is_seen(lang: str) -> None:
     assert not denials(STATED[lang], words(STATED[lang], lang), lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("th", "เรือออกอย่างช้าๆ"), ("cs", "Most je delší než řeka"), ("tr", "Bu komedi ne zaman başlıyor"),
+        ("vi", "Cây cầu có dài hay không"), ("fr", "Une personne attend à ce point"), ("ja", "いぬが歩いた"),
+    ],
+)  # fmt: skip
+def test_words_with_a_denial_inside_deny_nothing(lang: str, text: str) -> None:
+    assert denials(text, words(text, lang), lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("th", "ไม่มีสะพาน"), ("vi", "Đó không phải là cây cầu"), ("ja", "橋はありません")]
+)
+def test_one_denial_counts_once(lang: str, text: str) -> None:
+    assert len(denials(text, words(text, lang), lang)) == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_axes_are_the_same_and_their_sides_apart(lang: str) -> None:
     own = polarity(lang)

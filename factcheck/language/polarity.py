@@ -15,6 +15,9 @@ Span = tuple[int, int]
 _SHORT = 3
 """A beginning or end of a word that is shorter says too little: Italian "s-", Greek "α-"."""
 
+_IDEOGRAPHS = "\u2e80"
+"""From here on a letter is a part of meaning; below, in Thai say, the same letters stand in words unrelated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -27,21 +30,25 @@ class Terms:
     """First and last letters, or for `*x*` the empty string and what the word has in it."""
     phrases: tuple[str, ...] = ()
     """What is looked for in the text itself: terms of several words, or in a script without spaces all terms."""
+    whole: bool = False
+    """Whether phrases end where words end, too; in Chinese, say, "不" denies in words as well."""
 
     def find(self, text: str, spans: Sequence[Span]) -> list[Span]:
-        """Where the terms are in a text, whose words are at `spans`."""
+        """Where the terms are in a text, whose words are at `spans`; of terms that overlap the whole stretch."""
         small = text.lower()
         if len(small) != len(text):  # İ is two characters in small letters
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         found = [span for span in spans if self._is(small[span[0] : span[1]])]
-        edges = {a for a, _ in spans} if self.words or self.begins else None
+        starts = {a for a, _ in spans} if self.words or self.begins or self.whole else None
+        ends = {b for _, b in spans} if self.whole else None
         for phrase in self.phrases:
             at = small.find(phrase)
             while at >= 0:
-                if edges is None or at in edges:
-                    found.append((at, at + len(phrase)))
+                end = at + len(phrase)
+                if (starts is None or at in starts) and (ends is None or end in ends):
+                    found.append((at, end))
                 at = small.find(phrase, at + 1)
-        return sorted(found)
+        return _merged(found)
 
     def _is(self, word: str) -> bool:
         return (
@@ -50,6 +57,16 @@ class Terms:
             or word.endswith(self.ends)
             or any(word.startswith(a) and word.endswith(b) if a else b in word for a, b in self.inside)
         )
+
+
+def _merged(found: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,8 @@ def polarity(lang: str) -> Polarity | None:
 def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
     terms = [term.lower() for term in raw]
     if not spaced:
-        return Terms(phrases=tuple(dict.fromkeys(term.strip("*") for term in terms)))
+        phrases = tuple(dict.fromkeys(term.strip("*") for term in terms))
+        return Terms(phrases=phrases, whole=all(term < _IDEOGRAPHS for term in phrases))
     single = [term for term in terms if " " not in term]
     stars = [term for term in single if "*" in term and len(term.strip("*")) >= shortest]
     return Terms(
