@@ -1,6 +1,7 @@
 """Fits the confidence of findings and writes `factcheck/confidence.json`.
 
-`confidence.py [facts] [words]` fits that of the rules over facts, or over words, and leaves the other alone.
+`confidence.py [facts] [words] [sentences]` fits that of the rules over facts, over words or over whole sentences, and
+leaves the others alone.
 
 Recipe, on ntrex-dev with the lines of English and one translation as groups:
 
@@ -12,8 +13,8 @@ Recipe, on ntrex-dev with the lines of English and one translation as groups:
 
 The same with English, German and French beside the translation, where a majority speaks, without the untouched lines.
 
-For the rules over words apart, with English and a translation into a language that nothing was learnt from
-(`support_fit.py`):
+For the rules over words apart, with English and a translation, in the stories that nothing was learnt from
+(`support_fit.py`), as more is found in those, and in languages learnt from and not:
 
 - right findings: slips of wording (`slips_words.py`) that are reported at their place, weighted as if one sentence in a
   hundred had one, and what is reported on untouched lines and was judged real (`judged.toml`);
@@ -21,7 +22,11 @@ For the rules over words apart, with English and a translation into a language t
 
 Two thirds of the stories fit a logistic regression (scikit-learn) on `score.FEATURES` and the rule, and an isotonic
 regression of what it gives for stories it was not fitted on; the rest of the stories measure how well that is
-calibrated.
+calibrated. For words it is another logistic regression, as there is less to fit it to, and each fifth of the stories
+held back is measured with what the others fit.
+
+"measured" rules have one confidence, the share that is right of what they find: `sentence-missing` beside translations
+with lines dropped, merged and moved (`coverage.hardened`), as if one line in a hundred was dropped.
 """
 
 from __future__ import annotations
@@ -35,7 +40,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import coverage
 import data
+import derived
 import detection
 import numpy as np
 import slips
@@ -47,7 +54,7 @@ from support_fit import HELD_LANGUAGES
 from factcheck.compare import compare
 from factcheck.embed import embed
 from factcheck.nouns import Group, Story
-from factcheck.score import FEATURES, features
+from factcheck.score import FEATURES, OVER_WORDS, features
 
 LANGUAGES = ("arb", "deu", "fin", "fra", "hin", "jpn", "kor", "por", "rus", "tur", "vie", "zho-CN")
 BESIDE = ("eng", "deu", "fra")
@@ -75,10 +82,10 @@ def with_similarity(story: Story, vectors: dict[str, Any]) -> Story:
     return replace(story, groups=groups)
 
 
-def word_examples(code: str, held: bool) -> list[Example]:
-    """Of the rules over words, in the stories held back or the others."""
+def word_examples(code: str) -> list[Example]:
+    """Of the rules over words, in the stories held back."""
     real = {(i["language"], i["row"], i["rule"]) for i in _judgements()["real"]}
-    measured = support.pair(code, held)
+    measured = support.pair(code)
     sound, made = (sum((m.slip is not None) is slip for m in measured) for slip in (False, True))
     weight = SLIP_RATE * sound / max(1, made)
     return [
@@ -86,7 +93,7 @@ def word_examples(code: str, held: bool) -> list[Example]:
             flag.values,
             m.slip is not None or (code, m.row, rule) in real,
             weight if m.slip else 1.0,
-            held,
+            True,
             data.story_ids()[m.row],
         )
         for m in measured
@@ -122,15 +129,17 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
         for finding in compare(sound) if len(others) == 1 else ():
             if finding.severity == "error" or code in warnings_judged:
                 real = (code, rows[finding.group], finding.rule) not in false
-                found.append(Example(features(sound, finding), real, 1.0, held, name))
+                found.append(Example(features(sound, finding, {}), real, 1.0, held, name))
         wrong = shifted(sound, vectors)
-        found += [Example(features(wrong, finding), False, WRONG_BEAD_RATE, held, name) for finding in compare(wrong)]
+        found += [
+            Example(features(wrong, finding, {}), False, WRONG_BEAD_RATE, held, name) for finding in compare(wrong)
+        ]
         for slip in injected[name]:
             changed = with_similarity(data.aligned((*others, code), rows, {(code, slip.row): slip.text}), vectors)
             right = slip_finding(changed, slip, rows.index(slip.row))
             if right is not None:
                 weight = SLIP_RATE * len(data.lines(code)) / max(1, total)
-                found.append(Example(features(changed, right), True, weight, held, name))
+                found.append(Example(features(changed, right, {}), True, weight, held, name))
     return found
 
 
@@ -158,6 +167,10 @@ def mean_cosine(story: Story, vectors: dict[str, Any], cells: tuple[tuple[int, .
     chosen = [vectors[v.key][cell[0]] for v, cell in zip(story.versions, cells, strict=True)]
     pairs = [float(a @ b) for n, a in enumerate(chosen) for b in chosen[n + 1 :]]
     return sum(pairs) / len(pairs)
+
+
+def chance(logits: Any) -> Any:
+    return 1 / (1 + np.exp(-logits))
 
 
 def matrix(found: list[Example], names: list[str]) -> tuple[Any, Any, Any]:
@@ -199,59 +212,98 @@ def fit() -> dict[str, Any]:
         "seed": detection.SEED,
         "languages": list(LANGUAGES),
         "kinds": list(slips.KINDS),
-        **regression(found, [name for name in FEATURES if name != "excused"]),
+        **regression(found, list(FEATURES)),
     }
 
 
 def fit_words() -> dict[str, Any]:
     """The same for the rules over words."""
     found = []
-    for code in HELD_LANGUAGES:
-        found += word_examples(code, False)
     for code in (*HELD_LANGUAGES, *support.MEASURED):
-        found += word_examples(code, True)
+        found += word_examples(code)
         print(code, len(found), flush=True)
     return {
-        "languages": list(HELD_LANGUAGES),
-        "languages measured": [*HELD_LANGUAGES, *support.MEASURED],
+        "languages": [*HELD_LANGUAGES, *support.MEASURED],
         "kinds": list(slips_words.KINDS),
-        **regression(found, ["similarity", "excused"]),
+        **regression_in_fifths(found, list(OVER_WORDS)),
     }
+
+
+def measured_rules() -> dict[str, float]:
+    """The rules whose confidence is one number."""
+    right = [dropped for _, dropped in coverage.hardened()]
+    weight = SLIP_RATE / derived.DROPPED
+    return {"sentence-missing": round(weight * sum(right) / (weight * sum(right) + len(right) - sum(right)), 2)}
 
 
 def regression(found: list[Example], names: list[str]) -> dict[str, Any]:
     """Logistic and isotonic regression on the stories that are not held back, measured on the others."""
-    import sklearn
     from sklearn.isotonic import IsotonicRegression
+
+    fitted, names = [e for e in found if not e.held_back], with_rules(found, names)
+    model, unseen = logistic(fitted, names)
+    _, y, w = matrix(fitted, names)
+    steps = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(chance(unseen), y, sample_weight=w)
+    held = matrix([e for e in found if e.held_back], names)
+    probabilities = steps.predict(model.predict_proba(held[0])[:, 1])
+    knots = [
+        [round(float(a), 4), round(float(b), 4)] for a, b in zip(steps.X_thresholds_, steps.y_thresholds_, strict=True)
+    ]
+    return {"examples": {"fitted": len(y), "held back": len(held[1])}} | fitted_model(
+        names, model, (1.0, 0.0), knots, (probabilities, *held[1:])
+    )
+
+
+def regression_in_fifths(found: list[Example], names: list[str]) -> dict[str, Any]:
+    """Two logistic regressions, the second one (Platt's) of what the first one gives for stories it was not fitted on;
+    measured on the same."""
     from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import brier_score_loss
+
+    names = with_rules(found, names)
+    model, unseen = logistic(found, names)
+    _, y, w = matrix(found, names)
+    platt = LogisticRegression(C=1e6).fit(unseen[:, None], y, sample_weight=w)
+    line = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    probabilities = chance(line[0] * unseen + line[1])
+    return {"examples": {"fitted": len(y)}} | fitted_model(
+        names, model, line, [[0.0, 0.0], [1.0, 1.0]], (probabilities, y, w)
+    )
+
+
+def with_rules(found: list[Example], names: list[str]) -> list[str]:
+    return [*names, *sorted({name for e in found for name in e.values if ":" in name})]
+
+
+def logistic(found: list[Example], names: list[str]) -> tuple[Any, Any]:
+    """The model, and for each example the logit by one that was fitted on other stories."""
+    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
 
-    names = [*names, *sorted({name for e in found for name in e.values if ":" in name})]
-    fitted = [e for e in found if not e.held_back]
-    x, y, w = matrix(fitted, names)
-    model = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(x, y, sample_weight=w)
-    folds = GroupKFold(FOLDS).split(x, y, [e.story for e in fitted])
+    x, y, w = matrix(found, names)
     unseen = np.zeros(len(y))
-    for inside, outside in folds:
+    for inside, outside in GroupKFold(FOLDS).split(x, y, [e.story for e in found]):
         part = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(x[inside], y[inside], sample_weight=w[inside])
-        unseen[outside] = part.predict_proba(x[outside])[:, 1]
-    steps = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(unseen, y, sample_weight=w)
-    held_x, held_y, held_w = matrix([e for e in found if e.held_back], names)
-    probabilities = steps.predict(model.predict_proba(held_x)[:, 1])
+        unseen[outside] = part.decision_function(x[outside])
+    return LogisticRegression(C=STRENGTH, max_iter=5_000).fit(x, y, sample_weight=w), unseen
+
+
+def fitted_model(
+    names: list[str], model: Any, line: tuple[float, float], knots: list[list[float]], held: tuple[Any, Any, Any]
+) -> dict[str, Any]:
+    """What is kept of a fit: `held` has the probabilities of unseen examples, which were right, and their weights."""
+    import sklearn
+    from sklearn.metrics import brier_score_loss
+
+    slope, offset = line
     return {
         "scikit-learn": sklearn.__version__,
-        "examples": {"fitted": len(y), "held back": len(held_y)},
         "held_back": {
-            "brier": round(float(brier_score_loss(held_y, probabilities, sample_weight=held_w)), 4),
-            "reliability": reliability(probabilities, held_y, held_w),
+            "brier": round(float(brier_score_loss(held[1], held[0], sample_weight=held[2])), 4),
+            "reliability": reliability(*held),
         },
-        "intercept": round(float(model.intercept_[0]), 4),
-        "coefficients": {name: round(float(c), 4) for name, c in zip(names, model.coef_[0], strict=True)},
-        "calibration": [
-            [round(float(a), 4), round(float(b), 4)]
-            for a, b in zip(steps.X_thresholds_, steps.y_thresholds_, strict=True)
-        ],
+        "intercept": round(slope * float(model.intercept_[0]) + offset, 4),
+        "coefficients": {name: round(slope * float(c), 4) for name, c in zip(names, model.coef_[0], strict=True)},
+        "calibration": knots,
     }
 
 
@@ -269,10 +321,12 @@ if __name__ == "__main__":
     import sys
 
     made = json.loads(TARGET.read_text("utf-8"))
-    asked = sys.argv[1:] or ["facts", "words"]
+    asked = sys.argv[1:] or ["facts", "words", "sentences"]
     if "facts" in asked:
-        made = fit() | {"over_words": made.get("over_words", {})}
+        made = fit() | {name: made[name] for name in ("measured", "over_words") if name in made}
     if "words" in asked:
         made["over_words"] = fit_words()
+    if "sentences" in asked:
+        made["measured"] = measured_rules()
     TARGET.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(TARGET.read_text("utf-8"))

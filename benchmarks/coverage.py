@@ -1,7 +1,8 @@
 """Whole sentences: how many of the lines taken out of a translation are noticed, and what is noticed of sound ones.
 
 The stories of ntrex-dev, English beside each translation, aligned as articles are; from each story of more than
-`LEAST` lines the middle one is taken out of the translation.
+`LEAST` lines the middle one is taken out of the translation. And how many notes are right beside translations whose
+lines are dropped, merged and moved (`derived.hard`): the share is the confidence of `sentence-missing`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 import data
+import derived
 import detection
 
 from factcheck.compare import compare
 from factcheck.compare.interface import Finding
-from factcheck.embed import embed
-from factcheck.nouns import Version
+from factcheck.embed import embed_tokens
+from factcheck.embed.typical import typical
+from factcheck.nouns import Document, Sentence, Version
 from factcheck.pipeline import _story
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")
@@ -23,8 +26,35 @@ LEAST = 6
 
 
 def found(versions: list[Version]) -> list[Finding]:
-    vectors = [embed([sentence.text for sentence in version.sentences]) for version in versions]
-    return compare(_story("ntrex", versions, vectors))
+    vectors, tokens = zip(*(embed_tokens([s.text for s in version.sentences]) for version in versions), strict=True)
+    return compare(_story("ntrex", versions, vectors, tokens, typical(None)))
+
+
+def hardened() -> list[tuple[str, bool]]:
+    """Of each note of a missing sentence beside versions made hard, the language and whether the line was dropped."""
+    notes = []
+    for code in LANGUAGES:
+        for name, lines in detection.rows_by_story().items():
+            (english,) = data.aligned(("eng",), lines).versions
+            units = derived.hard([data.lines(code)[row] for row in lines], code, f"coverage {name} {code}", True)
+            if len(units) < 2:
+                continue
+            kept = set().union(*(held for _, held in units))
+            notes += [
+                (code, 0 in finding.stated and finding.stated[0].sentence not in kept)
+                for finding in found([english, version([text for text, _ in units], code)])
+                if finding.rule == "sentence-missing"
+            ]
+    return notes
+
+
+def version(texts: list[str], code: str) -> Version:
+    sentences, at = [], 0
+    for index, text in enumerate(texts):
+        sentences.append(Sentence(text, at, at + len(text), index + 1, index))
+        at += len(text) + 1
+    lang = data.tag(code)
+    return Version(Document(f"{code}.txt", "\n".join(texts), lang, "command line", lang), tuple(sentences), lang)
 
 
 def measure() -> list[dict[str, Any]]:

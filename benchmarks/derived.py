@@ -13,6 +13,8 @@ import data
 
 SPACELESS = ("zho-CN", "jpn")
 """Languages whose sentences are joined without a space."""
+DROPPED = 0.1
+"""Share of the lines that a hard version lacks."""
 Unit = tuple[str, frozenset[int]]
 """A sentence of a derived version, and the lines of the story that it holds."""
 
@@ -29,7 +31,7 @@ def hard(lines: Sequence[str], code: str, seed: str, move: bool) -> list[Unit]:
     units: list[Unit] = []
     glue = False
     for number, line in enumerate(lines):
-        if rng.random() < 0.1:
+        if rng.random() < DROPPED:
             glue = False
             continue
         if glue:

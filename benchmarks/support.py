@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -21,14 +22,16 @@ import data
 import numpy as np
 import slips_words
 from held import centred, held_back
-from support_fit import HELD_LANGUAGES
+from support_fit import HELD_LANGUAGES, Beside, Language
 
-from factcheck.compare import compare
+from factcheck.compare import Finding, compare
 from factcheck.counterparts import counterparts
-from factcheck.embed import TokenVectors, embed, embed_tokens
+from factcheck.embed import embed, embed_tokens
 from factcheck.extract import extract
-from factcheck.nouns import REPORT_FROM, Document, Group, Sentence, Story, Version
-from factcheck.score import confidence, features
+from factcheck.likelihood import missing
+from factcheck.nouns import REPORT_FROM, Document, Group, Sentence, Story, Version, Word
+from factcheck.score import confidence, crowd, features, probability
+from factcheck.support import Side, nearest, words
 
 RULES = ("unsupported-phrase", "negation-mismatch", "direction-mismatch")
 REFRESD = "divergences-dev/refresd_rationale.tsv"
@@ -49,25 +52,84 @@ def rows_by_story(held: bool) -> dict[str, list[int]]:
 
 
 @cache
+def language(code: str) -> Language:
+    return Language(code)
+
+
+@cache
+def slips(code: str, held: bool) -> tuple[slips_words.Slip, ...]:
+    rows = [row for _, rows in rows_by_story(held).items() for row in rows]
+    return tuple(slips_words.slips(code, rows, PER_KIND))
+
+
+class Pair:
+    """The lines of two languages, sound or with a slip in the second, as stories with facts and words."""
+
+    def __init__(self, codes: tuple[str, str], changed: tuple[slips_words.Slip, ...]):
+        self.codes = codes
+        self.beside = Beside(language(codes[0]), language(codes[1]))
+        texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
+        vectors, tokens = embed_tokens(texts)
+        self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
+
+    def sound(self, rows: list[int]) -> Story:
+        """Rows of ntrex-dev, each a group."""
+        found = self.beside.features(data.story_ids()[rows[0]])
+        words: list[list[tuple[Word, ...]]] = [[], []]
+        for i, row in enumerate(rows):
+            both = self._words((self._side(0, row), self._side(1, row)), row, None, i, (found[0][i], found[1][i]))
+            for own, more in zip(words, both, strict=True):
+                own.append(more)
+        return self._story(rows, {}, words)
+
+    def changed(self, rows: list[int], slip: slips_words.Slip) -> Story:
+        """The same with a slip; its group alone."""
+        at = rows.index(slip.row)
+        side = self.beside.both[1].side(slip.text, self.tokens[slip.text], slip.row)
+        there, here = self.beside.features(data.story_ids()[slip.row], slip, side)
+        both = self._words((self._side(0, slip.row), side), slip.row, slip, at, (there, here))
+        words = [[own if i == at else () for i in range(len(rows))] for own in both]
+        plain = self._story(rows, {slip.row: slip.text}, words)
+        return replace(plain, groups=plain.groups[at : at + 1])
+
+    def _side(self, v: int, row: int) -> Side:
+        return self.beside.both[v].sides[row]
+
+    def _words(
+        self, sides: tuple[Side, Side], row: int, slip: slips_words.Slip | None, index: int, numbers: tuple[Any, Any]
+    ) -> list[tuple[Word, ...]]:
+        """Of the two lines of a group, as `counterparts` makes them."""
+        one, other = self.beside.both
+        spans = [one.spans[row], words(slip.text, other.tag) if slip else other.spans[row]]
+        found = []
+        for v in (0, 1):
+            near = nearest(sides[v], sides[1 - v]).tolist()
+            found.append(
+                tuple(
+                    Word(a, b, round(float(p), 3), (1 - v, index, *spans[1 - v][n]) if n >= 0 else None)
+                    for (a, b), p, n in zip(spans[v], missing(numbers[v]), near, strict=True)
+                )
+            )
+        return found
+
+    def _story(self, rows: list[int], changed: dict[int, str], words: list[list[tuple[Word, ...]]]) -> Story:
+        versions, vectors, facts = [], [], {}
+        for v, code in enumerate(self.codes):
+            lang = data.tag(code)
+            texts = [changed.get(row, data.lines(code)[row]) if v else data.lines(code)[row] for row in rows]
+            document = Document(f"{code}.txt", "\n".join(texts), lang, "command line", lang)
+            versions.append(Version(document, _sentences(texts), lang))
+            vectors.append(centred(np.stack([self.vectors[text] for text in texts])))
+            facts[lang] = tuple(_facts(text, lang) for text in texts)
+        alike = (vectors[0] * vectors[1]).sum(axis=1)
+        groups = tuple(Group(((i,), (i,)), float(alike[i])) for i in range(len(rows)))
+        by_version = {version.key: tuple(own) for version, own in zip(versions, words, strict=True)}
+        return Story("ntrex", tuple(versions), groups, facts, by_version)
+
+
+@cache
 def _facts(text: str, lang: str) -> Any:
     return extract(text, lang)
-
-
-def story(codes: tuple[str, ...], rows: list[int], changed: dict[tuple[str, int], str]) -> Story:
-    """Rows of ntrex-dev in two languages, each a group, with facts and words; `changed` replaces lines."""
-    versions, tokens, vectors, facts = [], [], [], {}
-    for code in codes:
-        lang = data.tag(code)
-        texts = [changed.get((code, row), data.lines(code)[row]) for row in rows]
-        sentences = _sentences(texts)
-        versions.append(Version(Document(f"{code}.txt", "\n".join(texts), lang, "command line", lang), sentences, lang))
-        tokens.append([token_vectors()[text][1] for text in texts])
-        vectors.append(centred(np.stack([token_vectors()[text][0] for text in texts])))
-        facts[lang] = tuple(_facts(text, lang) for text in texts)
-    alike = (vectors[0] * vectors[1]).sum(axis=1)
-    groups = tuple(Group(tuple((i,) for _ in codes), float(alike[i])) for i in range(len(rows)))
-    plain = Story("ntrex", tuple(versions), groups, facts)
-    return replace(plain, words=counterparts(plain, tokens))
 
 
 def _sentences(texts: list[str]) -> tuple[Sentence, ...]:
@@ -76,22 +138,6 @@ def _sentences(texts: list[str]) -> tuple[Sentence, ...]:
         found.append(Sentence(text, at, at + len(text), index + 1, index))
         at += len(text) + 1
     return tuple(found)
-
-
-@cache
-def token_vectors() -> dict[str, tuple[Any, TokenVectors]]:
-    """Of all lines and changed lines the vector and the tokens, each encoded once."""
-    texts = [line for code in slips_words.LANGUAGES for line in data.lines(code)]
-    texts += [slip.text for code in slips_words.LANGUAGES for held in (True, False) for slip in slips(code, held)]
-    texts = list(dict.fromkeys(texts))
-    vectors, tokens = embed_tokens(texts)
-    return dict(zip(texts, zip(vectors, tokens, strict=True), strict=True))
-
-
-@cache
-def slips(code: str, held: bool) -> tuple[slips_words.Slip, ...]:
-    rows = [row for _, rows in rows_by_story(held).items() for row in rows]
-    return tuple(slips_words.slips(code, rows, PER_KIND))
 
 
 @dataclass(frozen=True)
@@ -108,19 +154,30 @@ class Flag:
     def confidence(self) -> float:
         return confidence(self.values) if self.values else 0.0
 
+    @property
+    def probability(self) -> float:
+        return probability(self.values) if self.values else 0.0
+
 
 Flags = dict[tuple[str, int], list[Flag]]
 """By rule and group."""
 
 
-def flags(found: Story) -> Flags:
+def flags(found: Story, groups: int, around: Sequence[Finding] = ()) -> Flags:
+    """Of the rules over words in a story of so many groups; `around` are findings in its other groups, where `found`
+    has not all of them."""
     result: Flags = defaultdict(list)
-    for finding in compare(found):
-        if finding.rule in RULES:
-            values = features(found, finding)
-            spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
-            result[finding.rule, finding.group].append(Flag(finding.features["missing"], values, spans))
+    findings = word_findings(found)
+    near = crowd([*findings, *around], groups)
+    for finding in findings:
+        values = features(found, finding, near)
+        spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
+        result[finding.rule, finding.group].append(Flag(finding.features["missing"], values, spans))
     return result
+
+
+def word_findings(found: Story) -> list[Finding]:
+    return [finding for finding in compare(found) if finding.rule in RULES]
 
 
 NONE = Flag(-99.0, {}, {})
@@ -143,16 +200,20 @@ def pair(code: str, held: bool = True) -> list[Measured]:
     """Each sound pair of lines of English and another language, and each slip in the latter (in English, beside
     German), with the finding at its place."""
     codes = ("eng", code if code != "eng" else "deu")
+    both = Pair(codes, slips(code, held))
     result = []
     before: dict[int, Flags] = {}
+    around: dict[int, list[Finding]] = {}
     for rows in rows_by_story(held).values():
-        found = before[rows[0]] = flags(story(codes, rows, {}))
+        sound = both.sound(rows)
+        found = before[rows[0]] = flags(sound, len(rows))
+        around[rows[0]] = word_findings(sound)
         result += [Measured(row, None, {rule: surest(found[rule, i]) for rule in RULES}) for i, row in enumerate(rows)]
     for slip in slips(code, held):
         rows = next(rows for rows in rows_by_story(held).values() if slip.row in rows)
         index = rows.index(slip.row)
-        changed = story(codes, rows, {(code, slip.row): slip.text})
-        found = flags(replace(changed, groups=changed.groups[index : index + 1]))
+        others = [replace(f, group=f.group + 1) for f in around[rows[0]] if f.group != index]  # its group is the first
+        found = flags(both.changed(rows, slip), len(rows), others)
         at_place = {}
         for rule in RULES:
             if slip.end > slip.start:
@@ -196,8 +257,8 @@ def measure() -> dict[str, list[dict[str, Any]]]:
         curve.append({"languages": name, "flagged by each rule": "default", **row(codes, shown)})
         sound = [m for code in codes for m in measured[code] if m.slip is None]
         for share in FLAGGED:
-            least = {rule: float(np.quantile([m.flags[rule].odds for m in sound], 1 - share)) for rule in RULES}
-            at = row(codes, lambda rule, flag, least=least: flag.odds > least[rule])
+            least = {rule: float(np.quantile([m.flags[rule].probability for m in sound], 1 - share)) for rule in RULES}
+            at = row(codes, lambda rule, flag, least=least: flag.probability > least[rule])
             curve.append({"languages": name, "flagged by each rule": f"{share:.0%}", **at})
     return {"curve": curve, "languages": languages, "refresd": refresd()}
 

@@ -9,7 +9,7 @@ of `slips_words.py` but those of `HELD_LANGUAGES`:
   weigh four together, so that a replaced name counts as much as an added clause.
 
 A gradient-boosted classifier (scikit-learn, trees of depth 4) on `factcheck.support.FEATURES` gives each word a
-probability; a logistic regression on `factcheck.support.PHRASE` gives one to each run of words, with the words'
+probability; a logistic regression on `factcheck.likelihood.PHRASE` gives one to each run of words, with the words'
 probabilities from a classifier that did not see the story (two folds). One sound pair in ten has a finding;
 which of these are shown is for the confidence to say.
 `projection()` makes `factcheck/embed/projection.npy`: the principal components of the embedded model's token vectors in
@@ -31,7 +31,7 @@ import numpy as np
 import slips_words
 from held import held_back
 
-from factcheck import support
+from factcheck import likelihood, support
 from factcheck.compare.phrases import JOIN
 from factcheck.embed import TokenVectors, embed_tokens
 from factcheck.language.polarity import denials
@@ -102,6 +102,41 @@ class Language:
         return [(slip, self.side(slip.text, t, slip.row)) for slip, t in zip(made, tokens, strict=True)]
 
 
+class Beside:
+    """Two languages side by side, with the numbers of each line's words made once, and again for changed lines alone:
+    the document's means and counts stay those of the sound lines."""
+
+    def __init__(self, one: Language, other: Language):
+        self.both = (one, other)
+        self.raw: dict[str, list[list[Any]]] = {}
+        self.sides: dict[str, list[list[support.Side]]] = {}
+
+    def features(self, story: str, slip: slips_words.Slip | None = None, side: support.Side | None = None) -> list[Any]:
+        """For each of the two, of each of the story's lines the features; with a slip, whose line in the other
+        language is `side` now, of that line alone."""
+        rows = rows_by_story()[story]
+        if story not in self.raw:
+            self.raw[story] = [
+                [support.features(a.sides[r], b.sides[r], b.near(r)) for r in rows] for a, b in self._ways()
+            ]
+            self.sides[story] = [[a.sides[r] for r in rows] for a in self.both]
+        raw, sides = self.raw[story], self.sides[story]
+        if slip is None or side is None:
+            return [support.leveled(raw[v], sides[v], sides[1 - v]) for v in (0, 1)]
+        at = rows.index(slip.row)
+        pair = (self.both[0].sides[slip.row], side)
+        sides = [[*own[:at], pair[v], *own[at + 1 :]] for v, own in enumerate(sides)]
+        found = []
+        for v, (_, there) in enumerate(self._ways()):
+            changed = [*raw[v]]
+            changed[at] = support.features(pair[v], pair[1 - v], there.near(slip.row))
+            found.append(support.leveled(changed, sides[v], sides[1 - v])[at])
+        return found
+
+    def _ways(self) -> tuple[tuple[Language, Language], ...]:
+        return self.both, self.both[::-1]
+
+
 @dataclass(frozen=True)
 class Example:
     """One side of one line: features of its words, and which of them have no counterpart."""
@@ -114,39 +149,26 @@ class Example:
 
 def examples(code: str, english: Language) -> list[Example]:
     other = Language(code)
+    beside = Beside(english, other)
     found = []
-    plain: dict[tuple[str, str], list[Any]] = {}
     for story, rows in rows_by_story().items():
-        for a, b in ((other, english), (english, other)):
-            plain[story, a.code] = [support.features(a.sides[r], b.sides[r], b.near(r)) for r in rows]
-            kept = support.leveled(plain[story, a.code], [a.sides[r].words for r in rows])
-            for row, own in zip(rows, kept, strict=True):
-                found.append(Example(row, "sound", own, np.zeros(len(own), bool)))
-
-    def changed(a: Language, b: Language, slip: slips_words.Slip, one: support.Side, two: support.Side) -> Any:
-        story = data.story_ids()[slip.row]
-        rows, raw = rows_by_story()[story], list(plain[story, a.code])
-        at = rows.index(slip.row)
-        raw[at] = support.features(one, two, b.near(slip.row))
-        forms = [a.sides[r].words for r in rows]
-        forms[at] = one.words
-        return support.leveled(raw, forms)[at]
-
+        for of_one in beside.features(story):
+            found += [Example(r, "sound", own, np.zeros(len(own), bool)) for r, own in zip(rows, of_one, strict=True)]
     for slip, side in other.slips():
-        beside = english.sides[slip.row]
         spans = support.words(slip.text, other.tag)
         own = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
         old_end = slip.end + len(other.lines[slip.row]) - len(slip.text)
         old = other.spans[slip.row]
-        nearest = support.nearest(beside, other.sides[slip.row]).tolist()
+        nearest = support.nearest(english.sides[slip.row], other.sides[slip.row]).tolist()
         lost = np.array([n >= 0 and old[n][0] < old_end and slip.start < old[n][1] for n in nearest], bool)
         if slip.kind.startswith("negation"):
             own &= denied(slip.text, spans, other.tag)
             lost &= denied(english.lines[slip.row], english.spans[slip.row], english.tag) & (slip.end == slip.start)
+        there, here = beside.features(data.story_ids()[slip.row], slip, side)
         if own.any():
-            found.append(Example(slip.row, slip.kind, changed(other, english, slip, side, beside), own))
+            found.append(Example(slip.row, slip.kind, here, own))
         if lost.any():
-            found.append(Example(slip.row, slip.kind, changed(english, other, slip, beside, side), lost))
+            found.append(Example(slip.row, slip.kind, there, lost))
     return found
 
 
@@ -194,7 +216,7 @@ def phrases(found: list[Example], models: list[Any]) -> tuple[Any, dict[str, flo
         for start, end in runs(chances):
             right = example.without[start:end].mean() >= 0.5
             if right or example.kind == "sound":
-                x.append(support.phrase_numbers(chances[start:end], chances[:start] + chances[end:]))
+                x.append(likelihood.phrase_numbers(chances[start:end], chances[:start] + chances[end:]))
                 y.append(right)
                 w.append(0.5 if right else 1.0)
                 owner.append(number)
@@ -248,7 +270,7 @@ def fit() -> dict[str, Any]:
         "phrase": {
             "intercept": round(float(logistic.intercept_[0]), 4),
             "coefficients": {
-                name: round(float(c), 4) for name, c in zip(support.PHRASE, logistic.coef_[0], strict=True)
+                name: round(float(c), 4) for name, c in zip(likelihood.PHRASE, logistic.coef_[0], strict=True)
             },
         },
         "nodes": "a leaf is its value, another node [feature, threshold, node if at most that, node if more]",

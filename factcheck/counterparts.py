@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck import support
+from factcheck import likelihood, support
 from factcheck.embed.tokens import TokenVectors
 from factcheck.nouns import Story, Version, Word
 from factcheck.support import Side
@@ -41,7 +41,7 @@ def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict
         for n, (g, (rest, places)) in enumerate(zip(where, rests, strict=True)):
             rows.append(support.features(groups[g][v][0], rest, _around(sides, n, len(story.versions))))
             nearest[g][v] = [places[n] if n >= 0 else None for n in support.nearest(groups[g][v][0], rest).tolist()]
-        for g, found in zip(where, _missing(rows, [groups[g][v][0] for g in where]), strict=True):
+        for g, found in zip(where, _missing(rows, [groups[g][v][0] for g in where], sides), strict=True):
             alone[g][v] = found
     for v in range(len(story.versions)):
         where = [g for g, present in enumerate(groups) if v in present and len(present) > 2]
@@ -52,7 +52,7 @@ def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict
             support.features(one, other, _around(sides, n, len(story.versions)))
             for n, (one, other) in enumerate(zip(own, sides, strict=True))
         ]
-        for g, o, found in zip(where, pivots, _missing(rows, own), strict=True):
+        for g, o, found in zip(where, pivots, _missing(rows, own, sides), strict=True):
             dropped[g].setdefault(o, []).append((v, found))
     words: dict[tuple[int, int], list[Word]] = {}
     for g, by_version in enumerate(groups):
@@ -105,11 +105,13 @@ def _around(sides: Sequence[Side], n: int, versions: int) -> list[Side]:
     return [*sides[max(0, n - near) : n], *sides[n + 1 : n + near + 1]]
 
 
-def _missing(rows: Sequence[NDArray[np.float32]], sides: Sequence[Side]) -> list[NDArray[np.float32]]:
-    """`support.missing` of the groups of one version; all at once, as each tree takes its time."""
+def _missing(
+    rows: Sequence[NDArray[np.float32]], sides: Sequence[Side], others: Sequence[Side]
+) -> list[NDArray[np.float32]]:
+    """`likelihood.missing` of the groups of one version; all at once, as each tree takes its time."""
     if not rows:
         return []
-    found = support.missing(np.concatenate(support.leveled(rows, [side.words for side in sides])))
+    found = likelihood.missing(np.concatenate(support.leveled(rows, sides, others)))
     return np.split(found, np.cumsum([len(row) for row in rows])[:-1])
 
 

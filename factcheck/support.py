@@ -4,18 +4,16 @@ A word is supported as far as some token of the other side is like it. The vecto
 that of its sentence, so two likenesses are taken: one of vectors centred by document, and one of vectors centred by
 sentence besides, which leaves the word itself. Both are compared with those of all words of the document, as free
 translations are less alike throughout. Beside them stand a few facts about the word's form.
-`support.json` holds what a gradient-boosted classifier makes of these numbers, and how it was made.
+What is made of these numbers is in `likelihood`.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,7 +21,7 @@ import numpy as np
 from factcheck.embed.tokens import TokenVectors
 from factcheck.extract.name_words import capitalises_nouns
 from factcheck.language.cldr import spaced
-from factcheck.language.letters import comparable
+from factcheck.spelling import Written, elsewhere, spelled, written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +30,8 @@ FEATURES = (
     "like", "like in document", "own in document", "mutual", "margin", "before", "after", "rarity", "letters", "tokens",
     "capital", "opening", "unspaced", "sentence", "other side", "orphan", "orphan before", "words", "ratio", "closest",
     "spelled", "consonants", "like nearby", "own nearby", "usual", "times", "passage", "place", "worst",
+    "shared", "shared own", "shared passage", "back", "back rarity", "back capital", "back spelled",
+    "strangers", "strangers here", "spelled elsewhere", "there elsewhere", "names spelled",
 )  # fmt: skip
 """Numbers for each word: its likeness, and against the other words of the document; the same of the word itself;
 whether it is the nearest of what is nearest to it, and by how much before the next; the words before and after; how
@@ -40,7 +40,18 @@ a script without spaces; how well its sentence and the other side's are supporte
 words, tokens for each of the other side's, and the mean likeness to all of them; the most similar spelling on the other
 side, with and without vowels (0 to 1, both in Latin letters); by how much its likenesses are greater than those to the
 groups nearby; its likeness against that of the same word elsewhere in the document, and how often it stands there; the
-mean likeness of the five words around it; where in the sentence it is (0 to 1); of its tokens the least like."""
+mean likeness of the five words around it; where in the sentence it is (0 to 1); of its tokens the least like; how far
+it and its nearest are each other's, of all they could be matched with, by both likenesses (0 to 1), and the mean of the
+latter over five words; of the nearest the likeness, the rarity, a capital, the most similar spelling here; how many
+capitalised words there, and here, are spelled like none of the other side; of the words elsewhere in the document that
+begin alike the share that is spelled alike there, and how many groups there have it (`spelling.elsewhere`); how
+similarly the document's capitalised words are spelled at all."""
+
+_WARMTH = 0.05
+"""By how much of a cosine one counterpart has to be nearer than another to weigh e times as much."""
+_WINDOW = 5
+_ALIKE = 0.6
+"""Similarity of spelling (0 to 1) under which two words are surely two names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +67,8 @@ class Side:
     """Of those tokens, centred by document and of unit length, shape (t, d)."""
     own: NDArray[np.float32]
     """The same centred by sentence besides."""
+    written: tuple[Written, ...]
+    """The spelling of each word."""
 
 
 @lru_cache(maxsize=8)
@@ -121,7 +134,7 @@ def side(
         for i, form in enumerate(forms)
     ]
     shapes = np.array(rows, np.float32).reshape(len(forms), 7)
-    return Side(forms, shapes, of_word, _unit(vectors), _unit(vectors - common))
+    return Side(forms, shapes, of_word, _unit(vectors), _unit(vectors - common), tuple(map(written, forms)))
 
 
 def joined(sides: Sequence[Side]) -> Side:
@@ -135,6 +148,7 @@ def joined(sides: Sequence[Side]) -> Side:
         np.concatenate([s.of_word + offset for s, offset in zip(sides, offsets, strict=False)]),
         np.concatenate([s.unit for s in sides]),
         np.concatenate([s.own for s in sides]),
+        tuple(w for s in sides for w in s.written),
     )
 
 
@@ -149,55 +163,63 @@ def features(a: Side, b: Side, near: Sequence[Side] = ()) -> NDArray[np.float32]
     like, own = a.unit @ b.unit.T, a.own @ b.own.T
     there, back = _likeness(a, like, own), _likeness(b, like.T, own.T)
     found = _columns(a, b, there, back)
-    found[:, 20:22] = _spelled(a.words, b.words)
+    found[:, 20:22], met = spelled(a.written, b.written)
+    best_like, best_own, first = like.max(axis=1), own.max(axis=1), b.of_word[own.argmax(axis=1)]
     around = [side for side in near if len(side.unit)]
+    # By token: how much nearer the nearest of the group is than that of the groups around it.
+    far, far_own = best_like, best_own
     if around:
-        # By token: how much nearer the nearest of the group is than that of the groups around it.
-        far = np.concatenate([side.unit for side in around])
-        far_own = np.concatenate([side.own for side in around])
-        best = np.stack(
-            [like.max(axis=1) - (a.unit @ far.T).max(axis=1), own.max(axis=1) - (a.own @ far_own.T).max(axis=1)]
-        )
-        found[:, 22:24] = _by_word(a, best.T)
+        far = (a.unit @ np.concatenate([side.unit for side in around]).T).max(axis=1)
+        far_own = (a.own @ np.concatenate([side.own for side in around]).T).max(axis=1)
+    by_token = [best_like - far, best_own - far_own, _shared(like, _WARMTH), _shared(own, 2 * _WARMTH)]
+    by_token += [back[first, 0], b.shapes[first, 0], b.shapes[first, 3], met[first]]
+    found[:, [22, 23, 29, 30, 32, 33, 34, 35]] = _by_word(a, np.stack(by_token, axis=1))
     found[:, 24] = there[:, 0]
-    window = np.convolve(there[:, 0], np.ones(5), "same") / np.convolve(np.ones(len(there)), np.ones(5), "same")
-    found[:, 26] = window[: len(there)] if len(there) >= 5 else there[:, 0].mean()
+    found[:, 26] = _passage(there[:, 0])
     found[:, 27] = a.shapes[:, 6]
-    least = np.ones(len(a.words))
-    np.minimum.at(least, a.of_word, like.max(axis=1))
-    found[:, 28] = least
+    having, starts = _starts(a)
+    found[:, 28] = 1
+    found[having, 28] = np.minimum(1, np.minimum.reduceat(best_like, starts))
+    found[:, 31] = _passage(found[:, 30])
+    found[:, 36], found[:, 37] = _strangers(b, met), _strangers(a, found[:, 20])
     return found
 
 
-def _spelled(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float32]:
-    """Of each word the similarity of the most similar spelling, with and without vowels, shape (w, 2), 0 to 1."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cdist
+def _passage(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of each word the mean over the five words around it; over all where there are not so many."""
+    if len(values) < _WINDOW:
+        return np.full(len(values), values.mean(), np.float32)
+    total = np.convolve(values, np.ones(_WINDOW), "same") / np.convolve(np.ones(len(values)), np.ones(_WINDOW), "same")
+    return total.astype(np.float32)
 
-    result = np.zeros((len(a), 2), np.float32)
-    for column in (0, 1):
-        one, other = ([_skeleton(word) if column else comparable(word) for word in side] for side in (a, b))
-        told = [word for word in dict.fromkeys(other) if len(word) > 2]
-        if told:
-            alike = cdist(one, told, scorer=ratio, dtype=np.uint8).max(axis=1) / 100
-            result[:, column] = np.where([len(word) > 2 for word in one], alike, 0)
+
+def _shared(alike: NDArray[np.float32], warmth: float) -> NDArray[np.float32]:
+    """Of each token how far it and some token of the other side choose each other, 0 to 1, shape (t,): the greatest
+    geometric mean of the two shares (softmax)."""
+    weight = np.exp((alike - 1) / warmth)
+    both = weight * weight / (weight.sum(axis=1, keepdims=True) * weight.sum(axis=0, keepdims=True))
+    result: NDArray[np.float32] = np.sqrt(both.max(axis=1))
     return result
 
 
-@lru_cache(maxsize=16384)
-def _skeleton(word: str) -> str:
-    return comparable(word).translate(_VOWELS)
-
-
-_VOWELS = dict.fromkeys(map(ord, "aeiouyw"))
+def _strangers(side: Side, closest: NDArray[np.float32]) -> int:
+    """How many words with a capital, but the first of a sentence, are spelled unlike all of the other side."""
+    return int(((side.shapes[:, 3] > 0) & (side.shapes[:, 4] == 0) & (closest < _ALIKE)).sum())
 
 
 def _by_word(a: Side, values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Means over the tokens of each word, shape (w, n), from shape (t, n); the mean of all for a word without."""
-    total = np.zeros((len(a.words), values.shape[1]))
-    np.add.at(total, a.of_word, values)  # tokens come in the order of their words, several to each
-    tokens = a.shapes[:, 2:3]
-    return np.where(tokens > 0, total / np.maximum(tokens, 1), values.mean(axis=0)).astype(np.float32)
+    means = np.empty((len(a.words), values.shape[1]), np.float32)
+    means[:] = values.mean(axis=0)
+    having, starts = _starts(a)
+    means[having] = np.add.reduceat(values, starts, axis=0, dtype=np.float64) / a.shapes[having, 2:3]
+    return means
+
+
+def _starts(a: Side) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The words that have tokens, and the first token of each: tokens come in the order of their words."""
+    starts = np.flatnonzero(np.diff(a.of_word, prepend=-1))
+    return a.of_word[starts], starts
 
 
 def nearest(a: Side, b: Side) -> NDArray[np.intp]:
@@ -242,31 +264,29 @@ def _columns(a: Side, b: Side, there: NDArray[np.float32], back: NDArray[np.floa
 
 
 def leveled(
-    rows: Sequence[NDArray[np.float32]], forms: Sequence[Sequence[str]], level: Level | None = None
+    rows: Sequence[NDArray[np.float32]], sides: Sequence[Side], others: Sequence[Side]
 ) -> list[NDArray[np.float32]]:
-    """The features of all sentences of one version against another, with those that need the whole document."""
+    """The features of all sentences of one version against another, with those that need the whole document:
+    `sides` are those that the features are of, `others` what each was compared with."""
     if not rows:
         return []
     found = np.concatenate(list(rows))
-    mean, spread = level or level_of(found)
+    both = found[:, 1:3]
+    mean, spread = both.mean(axis=0), both.std(axis=0) + 0.02
     ends = np.cumsum([len(row) for row in rows])[:-1]
     found[:, 1:3] = (found[:, 1:3] - mean) / spread
     numbers: dict[str, int] = {}
-    of_form = np.array([numbers.setdefault(form.lower(), len(numbers)) for own in forms for form in own], np.intp)
+    of_form = np.array(
+        [numbers.setdefault(form.lower(), len(numbers)) for side in sides for form in side.words], np.intp
+    )
     times = np.bincount(of_form)[of_form] - 1
     total = np.bincount(of_form, found[:, 0])[of_form] - found[:, 0]
     found[:, 24] = np.where(times > 0, found[:, 0] - total / np.maximum(times, 1), 0)
     found[:, 25] = np.log1p(times)
+    found[:, 38:40] = elsewhere([side.written for side in sides], [side.written for side in others])
+    names = (found[:, 10] > 0) & (found[:, 11] == 0)
+    found[:, 40] = found[names, 20].mean() if names.any() else 0
     return np.split(found, ends)
-
-
-Level = tuple["NDArray[np.float32]", "NDArray[np.float32]"]
-
-
-def level_of(found: NDArray[np.float32]) -> Level:
-    """Mean and spread of two likenesses over all words of a version against another."""
-    both = found[:, 1:3]
-    return both.mean(axis=0), both.std(axis=0) + 0.02
 
 
 def document_words(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> dict[str, int]:
@@ -275,74 +295,3 @@ def document_words(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int
     for text, found in zip(texts, spans, strict=True):
         seen.update({text[a:b].lower() for a, b in found})
     return dict(seen)
-
-
-@lru_cache(maxsize=1)
-def _raw() -> Any:
-    return json.loads(files("factcheck").joinpath("support.json").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _model() -> tuple[float, int, NDArray[np.intp], NDArray[np.float32], NDArray[np.intp], NDArray[np.float32]]:
-    """Start, depth, and of each node of all trees feature, threshold, the next node on either side, and value.
-
-    Leaves lead to themselves, so that every word takes as many steps.
-    """
-    raw = _raw()
-    size = max(len(tree) for tree in raw["trees"])
-    shape = (len(raw["trees"]), size)
-    feature, threshold = np.zeros(shape, np.intp), np.zeros(shape, np.float32)
-    following, value = np.zeros((*shape, 2), np.intp), np.zeros(shape, np.float32)
-    for t, tree in enumerate(raw["trees"]):
-        for n, node in enumerate(tree):
-            if isinstance(node, list):
-                feature[t, n], threshold[t, n] = FEATURES.index(node[0]), node[1]
-                following[t, n] = node[2], node[3]
-            else:
-                value[t, n], following[t, n] = node, n
-    return float(raw["start"]), int(raw["depth"]), feature, threshold, following, value
-
-
-def missing(found: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probability of each word, shape (w,), that it has no counterpart, from its features, shape (w, f)."""
-    start, depth, feature, threshold, following, value = _model()
-    total: NDArray[np.float32] = np.full(len(found), start, np.float32)
-    rows = np.arange(len(found))
-    for tree in range(len(feature)):
-        at: NDArray[np.intp] = np.zeros(len(found), np.intp)  # from the root
-        for _ in range(depth):
-            at = following[tree, at, (found[rows, feature[tree, at]] > threshold[tree, at]).astype(np.intp)]
-        total = total + value[tree, at]
-    probability: NDArray[np.float32] = (1 / (1 + np.exp(-total))).astype(np.float32)
-    return probability
-
-
-PHRASE = ("most", "mean", "words", "sum", "rest", "next")
-"""Numbers for each phrase, from the log odds of its words: the greatest, the mean, the logarithm of their number, the
-sum; of the sentence's other words the mean probability and the greatest."""
-
-
-def log_odds(probability: float) -> float:
-    """Of a probability, which is kept from 0.0001 to 0.9999."""
-    kept = min(max(probability, 1e-4), 1 - 1e-4)
-    return math.log(kept / (1 - kept))
-
-
-def phrase_numbers(inside: Sequence[float], outside: Sequence[float]) -> tuple[float, ...]:
-    """`PHRASE` of a run of words, from the probabilities of its words and of the others of its sentence."""
-    odds = [log_odds(p) for p in inside]
-    rest, following = (sum(outside) / len(outside), max(outside)) if outside else (1.0, 1.0)
-    return max(odds), sum(odds) / len(odds), math.log(len(odds)), sum(odds), rest, following
-
-
-def phrase_odds(inside: Sequence[float], outside: Sequence[float]) -> float:
-    """Log odds that a run of words is without counterpart as a whole, among slips as frequent as in the training."""
-    model = _raw()["phrase"]
-    weights = model["coefficients"]
-    numbers = phrase_numbers(inside, outside)
-    return float(model["intercept"] + sum(weights[name] * n for name, n in zip(PHRASE, numbers, strict=True)))
-
-
-def report_from() -> dict[str, float]:
-    """By rule over words, the log odds from which on there is a finding at all; see `support.json`."""
-    return dict(_raw()["report_from"])

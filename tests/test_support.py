@@ -11,15 +11,17 @@ import pytest
 import stories
 from typer.testing import CliRunner
 
-from factcheck import support
+from factcheck import likelihood, support
 from factcheck.cli import app
-from factcheck.compare import compare
+from factcheck.compare import Finding, compare
 from factcheck.counterparts import counterparts
 from factcheck.embed import embed, embed_tokens
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.tokens import WIDTH, pack, unpack
-from factcheck.nouns import Story, Word
+from factcheck.nouns import REPORT_FROM, Story, Word
 from factcheck.pipeline import check_story
+from factcheck.score import confidence, crowd, model, score
+from factcheck.spelling import Written, elsewhere, spelled, written
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -220,23 +222,90 @@ def test_model_is_what_the_script_wrote() -> None:
     row[:, support.FEATURES.index("words")] = 3
     row[:, support.FEATURES.index("letters")] = 7
     row[:, support.FEATURES.index("rarity")] = 2
-    unlike, like = support.missing(row)
+    unlike, like = likelihood.missing(row)
     assert unlike > 0.5 > like
 
 
 def test_a_longer_run_is_surer() -> None:
     rest = [0.05] * 8
-    assert support.phrase_odds([0.6] * 5, rest) > support.phrase_odds([0.6], rest)
-    assert support.phrase_odds([0.9], rest) > support.phrase_odds([0.5], rest)
+    assert likelihood.phrase_odds([0.6] * 5, rest) > likelihood.phrase_odds([0.6], rest)
+    assert likelihood.phrase_odds([0.9], rest) > likelihood.phrase_odds([0.5], rest)
+
+
+def wrote(*sides: tuple[str, ...]) -> list[list[Written]]:
+    return [[written(word) for word in side] for side in sides]
 
 
 def test_names_are_alike_across_scripts() -> None:
-    (brugger, town), (bare, _) = (support._spelled(a, b) for a, b in (
+    (brugger, town), (bare, _) = (spelled(*wrote(a, b))[0] for a, b in (
         (("Бруггер", "город"), ("Brugger", "meeting")), (("بروغر", "مدينة"), ("Brugger", "meeting")),
     ))  # fmt: skip
     assert brugger[0] > 0.9
     assert town[0] < 0.6
     assert bare[1] > bare[0]
+
+
+def test_spelling_is_told_for_both_sides() -> None:
+    found, back = spelled(*wrote(("Bruggers", "it", "ferry"), ("Brugger", "es", "Fähre")))
+    assert found[0, 0] == back[0] > 0.9
+    assert found[1, 0] == back[1] == 0.0
+    assert spelled(*wrote(("it",), ("es",)))[0].tolist() == [[0.0, 0.0]]
+
+
+def test_a_name_that_is_spelled_alike_elsewhere_is_told() -> None:
+    forms = [("Brugger", "spoke"), ("Bruggers", "ferry"), ("Brugger", "left")]
+    others = [("Brugger", "sprach"), ("Brugger", "Fähre"), ("Zirkus", "ging")]
+    numbers = elsewhere(wrote(*forms), wrote(*others)).reshape(3, 2, 2)
+    assert numbers[2, 0].tolist() == pytest.approx([1.0, np.log(3)])
+    assert numbers[0, 0].tolist() == pytest.approx([0.5, np.log(2)])
+    assert numbers[0, 1].tolist() == [-1.0, 0.0]
+    assert elsewhere(wrote(("it",)), wrote(("es",))).tolist() == [[-1.0, -1.0]]
+
+
+def test_all_trees_are_followed_to_a_leaf() -> None:
+    """Word by word through the trees as they stand in the file gives the same."""
+    raw = likelihood._raw()
+    rows = np.random.RandomState(3).normal(size=(300, len(support.FEATURES))).astype(np.float32)
+    slow = []
+    for row in rows[:20]:
+        total = raw["start"]
+        for tree in raw["trees"]:
+            at = 0
+            while isinstance(tree[at], list):
+                name, threshold, low, high = tree[at]
+                at = high if row[support.FEATURES.index(name)] > np.float32(threshold) else low
+            total += tree[at]
+        slow.append(1 / (1 + np.exp(-total)))
+    assert likelihood.missing(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
+
+
+def _sounds(odds: dict[int, float]) -> list[Finding]:
+    return [
+        Finding("unsupported-phrase", "warning", group, {}, (), None, "", features={"missing": missing})
+        for group, missing in odds.items()
+    ]
+
+
+def test_a_finding_among_many_says_less() -> None:
+    few = crowd(_sounds({0: 1.0}), 12)
+    many = crowd(_sounds(dict.fromkeys(range(6), 1.0)), 12)
+    assert many["unsupported-phrase", 0] > few["unsupported-phrase", 0]
+    assert few["unsupported-phrase", 0] < 0
+
+
+def test_an_outlier_does_not_hide_itself() -> None:
+    surer = [crowd(_sounds({0: odds, 1: 0.0}), 12) for odds in (0.0, 4.0)]
+    assert surer[0]["unsupported-phrase", 0] == surer[1]["unsupported-phrase", 0]
+
+
+def test_a_story_of_two_sentences_is_nearly_as_usual() -> None:
+    assert abs(crowd(_sounds({0: 1.0}), 2)["unsupported-phrase", 0]) < 0.5
+    assert crowd(_sounds({0: 1.0}), 1)["unsupported-phrase", 0] == 0.0
+
+
+def test_the_order_of_findings_does_not_matter() -> None:
+    odds = dict(enumerate((0.3, -0.2, 1.7, 0.9)))
+    assert crowd(_sounds(odds), 9) == crowd(_sounds(dict(reversed(odds.items()))), 9)
 
 
 def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
@@ -261,3 +330,30 @@ def test_the_command_shows_what_is_sure_and_more_when_asked(embedded_model: Path
     assert reported() == ["direction-mismatch"]
     assert {"direction-mismatch", "negation-mismatch"} <= set(reported("--min-confidence", "warning=0"))
     assert reported("--no-words") == []
+
+
+def test_a_name_that_shows_on_both_sides_is_surer() -> None:
+    plain = stories.story(en="The ferry to Zirkus carries cars.", de="Die Fähre nach Brugg bringt Autos.")
+    texts = {version.key: version.sentences[0].text for version in plain.versions}
+
+    def surest(**likely: float) -> float:
+        words = {
+            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in support.words(text, lang)),)
+            for lang, text in texts.items()
+        }
+        (only,) = score(replace(plain, words=words), compare(replace(plain, words=words)))
+        return only.confidence
+
+    assert surest(Zirkus=0.95, Brugg=0.8) > surest(Zirkus=0.95)
+
+
+def test_a_story_full_of_slips_still_shows_them() -> None:
+    """However many there are, what is sure stays above the default."""
+    odds = dict.fromkeys(range(12), 3.5)
+    sure = crowd(_sounds(odds), 12)["unsupported-phrase", 0]
+    values = {"missing:unsupported-phrase": 3.5 - 0.8 * sure, "rule:unsupported-phrase": 1.0, "replaced": 2.0}
+    assert confidence(values) > REPORT_FROM
+
+
+def test_missing_sentences_have_a_measured_confidence() -> None:
+    assert confidence({"rule:sentence-missing": 1.0, "cost": 0.2}) == model()["measured"]["sentence-missing"] < 0.9

@@ -191,7 +191,8 @@ RULES: dict[str, About] = {
         "Each word is compared with all words of the other versions’ sentences by the model’s token vectors; where a "
         "word or a run of words is far less like them than the rest of the document, it is reported, and beside a name "
         "also the one that stands in its place. What other rules "
-        "see to (numbers, dates, codes), names that are only written in another script, and headlines pass.",
+        "see to (numbers, dates, codes), names that are only written in another script, and headlines pass. It is less "
+        "sure in a story that has such phrases all over, as free translations do.",
         ("“Mayor Ines Duarte” and “Bürgermeister Karl Brandt”", "a clause that only one version has"),
         ("“the capital” and “Lisboa”",),
     ),

@@ -10,8 +10,8 @@ from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.phrases import claim, place, words
 from factcheck.compare.wording import names, quote
 from factcheck.language.polarity import denials, polarity
+from factcheck.likelihood import log_odds, report_from
 from factcheck.nouns import Word
-from factcheck.support import log_odds, report_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.likelihood import phrase_odds
 from factcheck.nouns import Fact, Word
-from factcheck.support import phrase_odds
 
 JOIN = 0.3
 """A word that is likelier than this to have no counterpart belongs to a phrase with its neighbours."""
@@ -17,7 +17,7 @@ JOIN = 0.3
 class Phrase:
     place: Place
     odds: float
-    """Log odds that it has no counterpart (`support.phrase_odds`)."""
+    """Log odds that it has no counterpart (`likelihood.phrase_odds`)."""
     words: int
 
 

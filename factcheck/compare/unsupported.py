@@ -10,8 +10,10 @@ from factcheck.compare.names import same_name
 from factcheck.compare.phrases import JOIN, Phrase, phrases, told, words
 from factcheck.compare.wording import name, names, quote, say
 from factcheck.language.letters import comparable
-from factcheck.support import report_from
+from factcheck.likelihood import report_from
 
+_FAINT = -3.0
+"""Log odds under which a phrase says nothing, not even beside another one."""
 _BESIDE = 0.1
 """Probability of having no counterpart that a name needs beside another that surely has none."""
 
@@ -28,26 +30,36 @@ class UnsupportedPhrase(Rule):
             yield from self._between_two(view, explained, least)
             return
         for v in view.versions:
-            added = _best(view, v, [o for o in view.versions if o != v], explained, None, least)
-            if added:
-                yield self._finding(view, [added], (v,), [o for o in view.versions if o != v])
-        for v in view.versions:
-            for pivot in view.versions:
-                if pivot != v and (left := _best(view, pivot, [v], explained, v, least)):
-                    yield self._finding(view, [left], (v,), [v])
+            added = _best(view, v, [o for o in view.versions if o != v], explained, None)
+            pivots = [pivot for pivot in view.versions if pivot != v]
+            left = [phrase for pivot in pivots if (phrase := _best(view, pivot, [v], explained, v))]
+            if added and added.odds >= least:
+                beside = max((phrase.odds for phrase in left), default=_FAINT)
+                yield self._finding(view, [added], (v,), pivots, beside)
+            for phrase in left:
+                if phrase.odds >= least:
+                    yield self._finding(view, [phrase], (v,), [v], added.odds if added else _FAINT)
 
     def _between_two(self, view: GroupView, explained: set[Claim], least: float) -> Iterator[Finding]:
         one, other = view.versions
-        found = [_best(view, one, [other], explained, None, least), _best(view, other, [one], explained, None, least)]
-        sure = [phrase for phrase in found if phrase]
+        found = [_best(view, one, [other], explained, None), _best(view, other, [one], explained, None)]
+        sure = [phrase for phrase in found if phrase and phrase.odds >= least]
+        beside = min(phrase.odds if phrase else _FAINT for phrase in found)
         if len(sure) == 1:
             sure += _in_its_place(view, sure[0], other if sure[0].place.version == one else one, explained)
         if sure:
-            yield self._finding(view, sure, (), [v for v in view.versions if all(p.place.version != v for p in sure)])
+            lacking = [v for v in view.versions if all(p.place.version != v for p in sure)]
+            yield self._finding(view, sure, (), lacking, beside)
 
     def _finding(
-        self, view: GroupView, found: Sequence[Phrase], minority: tuple[int, ...], lacking: Sequence[int]
+        self,
+        view: GroupView,
+        found: Sequence[Phrase],
+        minority: tuple[int, ...],
+        lacking: Sequence[int],
+        beside: float,
     ) -> Finding:
+        """`beside`: log odds of what the other side has that this one lacks; a replaced name shows on both."""
         stated = {phrase.place.version: phrase.place for phrase in found}
         if len(found) == 2:
             parts = [f"{name(view, v)} says {quote(place.fact.text)}" for v, place in sorted(stated.items())]
@@ -65,7 +77,7 @@ class UnsupportedPhrase(Rule):
             minority=minority,
             consensus=None,
             message=message,
-            features={"missing": max(phrase.odds for phrase in found)},
+            features={"missing": max(phrase.odds for phrase in found), "replaced": beside - _FAINT},
         )
 
 
@@ -75,9 +87,10 @@ def _heading(view: GroupView) -> bool:
 
 
 def _best(
-    view: GroupView, version: int, others: Sequence[int], explained: set[Claim], dropped_by: int | None, least: float
+    view: GroupView, version: int, others: Sequence[int], explained: set[Claim], dropped_by: int | None
 ) -> Phrase | None:
-    """The likeliest phrase of a version that has no counterpart in any of the others, or only in `dropped_by`."""
+    """The likeliest phrase of a version, at least `_FAINT`, that has no counterpart in any of the others, or only in
+    `dropped_by`."""
     found: list[Phrase] = []
     for sentence, own in words(view, version):
         if dropped_by is None:
@@ -85,8 +98,8 @@ def _best(
         else:  # what the rest has, this one lacks
             scored = [(word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < JOIN else 0.0) for word in own]
         found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
-    sure = [phrase for phrase in found if phrase.odds >= least and not _spelled(view, phrase, others)]
-    return max(sure, key=lambda phrase: (phrase.odds, phrase.words), default=None)
+    likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
+    return next((p for p in likeliest if p.odds > _FAINT and not _spelled(view, p, others)), None)
 
 
 def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Claim]) -> list[Phrase]:
