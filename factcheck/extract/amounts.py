@@ -50,6 +50,11 @@ class AmountFinder:
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
+        listed = "|".join(map(regex.escape, sorted(self.lexicon.scales, key=len, reverse=True)))
+        self.scale_before = (
+            regex.compile(rf"(?<![\p{{L}}\d])({listed})[{cldr.SPACES}]\Z", regex.I) if own.scales_first else None
+        )
+        """A scale word right before a number, in languages where it multiplies what follows."""
         self.joiner = Joiner(lang, self.lexicon, self.scales)
 
     def find(self, text: str) -> list[Amount]:
@@ -197,6 +202,13 @@ class AmountFinder:
                 factor, scaled = ONE, False
             else:
                 factor, end, scaled = self.scales(text, end, form == "digits")
+            begin = start
+            if (
+                not scaled
+                and self.scale_before
+                and (lead := self.scale_before.search(text, max(covered, start - self.longest_scale - 2), start))
+            ):
+                factor, begin, scaled = Decimal(self.lexicon.scales[fold(lead[1])]), lead.start(), True
             if end == start and not weak:  # a bare scale word that is none here
                 continue
             if step > ONE and not scaled:  # "une vingtaine de millions"
@@ -231,7 +243,7 @@ class AmountFinder:
             alternative = None if other is None or (len(forms) > 1 and not scaled) else other * factor
             role = "cardinal" if scaled else role
             amounts.append(
-                Amount(start, end, value, step, mixed, scaled, factor, weak and not scaled, alternative, role)
+                Amount(begin, end, value, step, mixed, scaled, factor, weak and not scaled, alternative, role)
             )
             covered = end
         return amounts

@@ -18,7 +18,7 @@ from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, joining, lexi
 from factcheck.language.words import words
 
 WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
-_WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’ʼ][\p{L}\p{M}\u00ad]++)*+")
+_WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{L}\p{M}\u00ad]++)*+")
 _HALF = Decimal("0.5")
 """Half of something is said in too many ways, "half-time" among them, to be a fact without a unit."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})

@@ -7,7 +7,7 @@ together with a major one it is a part of that: "5 dollars and 20 cents" is 5.20
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -122,7 +122,8 @@ class _Reader:
         self.vague = frozenset(words(lang).vague)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.around = around(lang)
-        self.before, self.after = _hedges(words(lang).bounds)
+        self.before, self.after, self.ended = _hedges(words(lang).bounds)
+        self.opening = self.after.keys() | self.ended.keys()
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
@@ -291,10 +292,13 @@ class _Reader:
             for hedge, bound in self.before.get(lead[-1:], ()):
                 if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
                     return bound
-        if _may_be(tail.lstrip(_ROUND_ABOUT)[:1], self.after):
+        if _may_be(tail.lstrip(_ROUND_ABOUT)[:1], self.opening):
             tail = fold(tail)
             for hedge, bound in self.after.get(tail[:1], ()):
                 if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
+                    return bound
+            for ending, rest, bound in self.ended.get(tail[:1], ()):
+                if tail.startswith(rest) and not tail[len(rest) :][:1].isalpha() and text[:end].endswith(ending):
                     return bound
         return "about" if vague else "exact"
 
@@ -362,7 +366,7 @@ def _letters_before(text: str, end: int) -> bool:
     return any(c.isalpha() for c in text[start:end])
 
 
-def _may_be(char: str, edges: _Hedges) -> bool:
+def _may_be(char: str, edges: Container[str]) -> bool:
     """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
     folded = char.lower() if char.isascii() else fold(char)
     return folded in edges or (not folded and char != "")
@@ -394,24 +398,31 @@ def _opens(text: str, at: int) -> bool:
 
 
 _Hedges = dict[str, list[tuple[str, Bound]]]
+_Ended = dict[str, list[tuple[str, str, Bound]]]
+"""By the first character of the word after the quantity: the quantity's ending, the word, what it means."""
 
 
-def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges]:
+def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges, _Ended]:
     """Hedges before a quantity by their last character and after it by their first, the longest first.
 
-    In the data those that stand after a quantity begin with an ellipsis: "… trở lên".
+    In the data those that stand after a quantity begin with an ellipsis: "… trở lên". One that begins with the ending
+    of what is counted, "…-dan ortiq", is given a third time without it: the ending may be a part of the quantity.
     """
     before: _Hedges = {}
     after: _Hedges = {}
+    ended: _Ended = {}
     for bound, terms in bounds.items():
         for term in terms:
             folded = fold(term.removeprefix("…"))
             where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
             where.setdefault(key, []).append((folded, bound))
+            ending, _, rest = folded.partition(" ")
+            if term.startswith("…-") and rest:
+                ended.setdefault(rest[0], []).append((ending, rest, bound))
     for where in (before, after):
         for found in where.values():
             found.sort(key=lambda pair: -len(pair[0]))
-    return before, after
+    return before, after, ended
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.language.calendar_words import OwnWords
+from factcheck.language.spellout import speller
 from factcheck.language.surface import UNSPACED, fold, key
 
 _ERAS = {"japanese": (1870, 1915, 1930, 1990, 2025), "roc": (2025,), "buddhist": (2025,), "gregorian": (2025,)}
@@ -114,21 +115,17 @@ def _symbols(locale: Any) -> Iterator[tuple[list[str], list[tuple[int, str]], bo
 
 def _spelled(locale: Any, prefixes: set[str]) -> dict[str, int]:
     """Numbered months with the number in words: "tháng hai" where CLDR has "tháng 2"."""
-    import icu
-
-    if not prefixes:
+    rules = speller(locale.toLanguageTag())
+    if not prefixes or rules is None:
         return {}
-    speller = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, locale)
-    return {f"{prefix} {fold(speller.format(n))}": n for prefix in prefixes for n in range(1, 13)}
+    return {f"{prefix} {fold(rules.format(n))}": n for prefix in prefixes for n in range(1, 13)}
 
 
 def _ordinals(locale: Any) -> set[str]:
     """First to tenth in words: in some languages weekdays are named so."""
-    import icu
-
-    speller = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, locale)
-    sets = [speller.getRuleSetName(n) for n in range(speller.getNumberOfRuleSetNames())]
-    return {fold(speller.format(n, name)) for name in sets if "ordinal" in name for n in range(1, 11)}
+    rules = speller(locale.toLanguageTag())
+    sets = [rules.getRuleSetName(n) for n in range(rules.getNumberOfRuleSetNames())] if rules else []
+    return {fold(rules.format(n, name)) for name in sets if "ordinal" in name for n in range(1, 11)}
 
 
 def _eras(locale: Any) -> Iterator[tuple[str, int]]:

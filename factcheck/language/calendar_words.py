@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from factcheck.language.surface import fold
+from factcheck.language.tags import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class OwnWords:
     """Ordinal endings of a day's figure."""
     month_day: bool = False
     """A day may follow its month's name."""
+    year_first: bool = False
+    """A year may precede day and month, or month."""
     links: tuple[str, ...] = ()
     """Words between day and month, or month and year."""
     common: tuple[str, ...] = ()
@@ -50,6 +53,8 @@ class OwnWords:
     hour_counts: dict[str, int] = field(default_factory=dict)
     """Words for the hour of the clock that count from another hour than midnight, with that hour."""
     hour_after: tuple[str, ...] = ()
+    hour_lasts: tuple[str, ...] = ()
+    """Those of `hour_after` that count hours as well, where no minutes stand."""
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()
     """Half past the hour before it."""
@@ -75,7 +80,7 @@ class OwnWords:
 
 def own_words(lang: str) -> OwnWords:
     """The language's own file; empty where there is none."""
-    file = files("factcheck.language").joinpath("data", "dates", f"{lang.split('-', maxsplit=1)[0]}.toml")
+    file = files("factcheck.language").joinpath("data", "dates", f"{words_of(lang)}.toml")
     if not file.is_file():
         return OwnWords()
     raw = tomllib.loads(file.read_text("utf-8"))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.language import cldr
 from factcheck.language.words import words
@@ -20,7 +20,7 @@ from factcheck.language.words import words
 if TYPE_CHECKING:
     from babel import Locale
 
-_ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’ʼ"), "'")
+_ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’‘ʼʻ"), "'")
 _TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
 _INVISIBLE: dict[int, str | None] = {
@@ -99,13 +99,26 @@ def opener(char: str) -> str:
     return lower_in_place(char)
 
 
-def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
-    """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
+@cache
+def speller(lang: str) -> Any:
+    """ICU's spell-out rules for a BCP 47 tag; None where it has none, for it would lend English ones ("ten")."""
     import icu
 
-    if cldr.locale(lang).language == "root":  # ICU would fall back to English
+    def of(locale: str) -> Any:
+        return icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(locale))
+
+    own = cldr.locale(lang).language
+    if own == "root":
+        return None
+    rules = of(lang)
+    return rules if own == "en" or rules.getRules() != of("en").getRules() else None
+
+
+def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
+    """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
+    rules = speller(lang)
+    if rules is None:
         return {}, {}, {}, False
-    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))
     names = [rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())]
     # Plural cardinals are vague ("tens of thousands"), but where they are a case of "twos" among others, as in Russian.
     cardinal = [
@@ -164,13 +177,11 @@ _REGIONAL = {"fr": ("fr-CH", "fr-BE"), "pt": ("pt-PT",), "es": ("es-MX",)}
 
 def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     """What ICU writes for the decimal sign between two digits, and before a negative number."""
-    import icu
-
-    if cldr.locale(lang).language == "root":
-        return frozenset(), frozenset()
     points, minus = set(), set()
     for name in (lang, *_REGIONAL.get(lang, ())):
-        rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(name))
+        rules = speller(name)
+        if rules is None:
+            continue
         two, five = fold(rules.format(2)), fold(rules.format(5))
         point = fold(rules.format(2.5)).removesuffix(five)
         if point.startswith(f"{two} ") and " " not in point.removeprefix(two).strip():
@@ -265,6 +276,26 @@ def _stems(scales: dict[str, int]) -> dict[str, int]:
     return stems
 
 
+def _with_hundreds(forms: dict[str, int], hundreds: dict[str, int]) -> dict[str, int]:
+    """The forms, the hundreds, and what a hundred makes with a form below it: "douscentos vinte"."""
+    below = {form: value for form, value in forms.items() if 0 < value < 100} if hundreds else {}
+    made = {f"{head} {form}": hundreds[head] + value for head in hundreds for form, value in below.items()}
+    return {**made, **hundreds, **forms}
+
+
+def _with_and(forms: dict[str, int], ands: tuple[str, ...]) -> dict[str, int]:
+    """The forms of several words with each "and" left out, and with one before the ones."""
+    made: dict[str, int] = {}
+    for form, value in forms.items():
+        for word in ands:
+            if f" {word} " in form:
+                made[form.replace(f" {word} ", " ")] = value
+            elif value % 100 > 20 and value % 10:
+                head, space, last = form.rpartition(" ")
+                made.update({f"{head} {word} {last}": value} if space else {})
+    return made | forms
+
+
 def combined(forms: dict[str, int], joint: str, ones_first: tuple[str, ...] = ()) -> dict[str, int]:
     """Forms of one to nine and of the tens, with those from 21 to 99 that they make."""
     tens = {form: value for form, value in forms.items() if 20 <= value < 100 and value % 10 == 0}
@@ -326,7 +357,7 @@ def lexicon(lang: str) -> Lexicon:
     hundreds = _hundreds(chunks)
     # Danish writes "fireogtredive" and "tohundrede", but thousands apart, or not.
     compound = compound or bool(hundreds and any(" " not in form for form, value in chunks.items() if value == 34))
-    chunks = {**_inflected(lang), **chunks}
+    chunks = _with_and(_with_hundreds({**_inflected(lang), **chunks}, own.hundreds), own.optional_ands)
     ordinals |= {fold(form): value for form, value in own.ordinals.items()}
     stems = own.ordinal_stems.items()
     ordinals |= {fold(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
@@ -340,6 +371,8 @@ def lexicon(lang: str) -> Lexicon:
     long, short = _compact(lang)
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
     scales = {**plain_letters(scales, lang), **scales}
+    # Where ICU's ordinals are its cardinals, as in Hebrew above ten, the number is meant.
+    ordinals = {form: value for form, value in ordinals.items() if chunks.get(form) != value}
     points, minus = _signs(lang)
     twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(

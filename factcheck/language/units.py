@@ -68,6 +68,7 @@ COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {
     "KRONA": _CROWNS - {"KRONA"},
     "YEN": frozenset({"JPY", "CNY"}),
     "LIRA": frozenset({"TRY", "ITL"}),  # in Italian texts of any year
+    "TAKA": frozenset({"BDT", "INR", "RUPEE"}),  # rupees in the Bengali of India
 }
 
 NOT_IN_NEWS = [
@@ -296,6 +297,27 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
     return names, symbols
 
 
+def _names_before(lang: str) -> dict[str, tuple[str, str]]:
+    """Names that CLDR puts before the number ("ehuneko 5", "kilomita 5"), with a small and a large first letter.
+
+    Short ones are other words as well: "saa 2" is two o'clock.
+    """
+    if not cldr.spaced(lang):
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    drop = words(lang).not_units
+    for identifier, widths in cldr.data(lang).get("unit_patterns", {}).items():
+        if identifier.startswith(tuple(NOT_IN_NEWS)):
+            continue
+        unit = identifier.partition("-")[2]
+        for pattern in dict(widths.get("long", {})).values():
+            name = str(pattern).removesuffix("{0}").strip()
+            if str(pattern).endswith(" {0}") and len(name) > 3 and name not in drop:
+                for written in (name, name[0].upper() + name[1:]):
+                    found.setdefault(written, (names_kind(unit), unit))
+    return found
+
+
 @cache
 def _metric() -> dict[str, tuple[str, str]]:
     """Signs of metric units that English shares with the world; CLDR gives the liter's only once."""
@@ -358,6 +380,7 @@ def units(lang: str) -> Units:
     before = {symbol: ("money", code) for symbol, code in (_small_codes() | prefixes).items()}
     if str(cldr.locale(lang).percent_formats[None].pattern).startswith("%"):  # Turkish, Basque
         before["%"] = ("percent", "percent")
+    before |= _names_before(lang)
     for text, unit in own.prefixes.items():
         before[text] = ("money", unit) if unit.isupper() else (names_kind(unit), unit)
     stems = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from factcheck.language.tags import words_of
 from factcheck.nouns import Bound
 
 
@@ -43,6 +44,8 @@ class Words:
     """Stems of ordinals, where ICU has none: each takes every one of `ordinal_endings`."""
     ordinal_endings: tuple[str, ...] = ()
     """Endings of ordinals by gender, number and case."""
+    scales_first: bool = False
+    """Scale words stand before what they multiply: "milioni mbili"."""
     ordinal_suffixes: tuple[str, ...] = ()
     """What makes digits an ordinal, beside ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
     ordinal_case_endings: tuple[str, ...] = ()
@@ -85,6 +88,10 @@ class Words:
     """Cases of cardinals that ICU does not write, of one to nine and of the tens, which also combine: "čtyřmi"."""
     ones_first: tuple[str, ...] = ()
     """What joins the ones to the tens after them, where those of `inflected` combine in this order."""
+    hundreds: dict[str, int] = field(default_factory=dict)
+    """Hundreds in words that ICU does not write; those below a hundred follow them: "douscentos vinte"."""
+    optional_ands: tuple[str, ...] = ()
+    """What may stand between tens and ones or be left out: "и" in "двадесет (и) пет"."""
     clitics: tuple[str, ...] = ()
     """What is written with a number word of `inflected`: the article and prepositions of Arabic."""
     joining: dict[str, int] = field(default_factory=dict)
@@ -173,8 +180,8 @@ class Words:
 
 @cache
 def words(lang: str) -> Words:
-    """Own words for a BCP 47 tag: those of its base language."""
-    file = files("factcheck.language").joinpath("data", "words", f"{lang.split('-', maxsplit=1)[0]}.toml")
+    """Own words for a BCP 47 tag: those of its language, whatever script and region."""
+    file = files("factcheck.language").joinpath("data", "words", f"{words_of(lang)}.toml")
     if not file.is_file():
         return Words()
     raw = tomllib.loads(file.read_text("utf-8"))
@@ -194,6 +201,7 @@ def words(lang: str) -> Words:
         ordinals={form: int(value) for form, value in raw.get("ordinals", {}).items()},
         ordinal_stems={form: int(value) for form, value in raw.get("ordinal_stems", {}).items()},
         ordinal_endings=tuple(raw.get("ordinal_endings", ())),
+        scales_first=bool(raw.get("scales_first", False)),
         ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
         ones=tuple(raw.get("ones", ())),
         ordinal_case_endings=tuple(raw.get("ordinal_case_endings", ())),
@@ -219,6 +227,8 @@ def words(lang: str) -> Words:
         inflected={form: int(value) for form, value in raw.get("inflected", {}).items()},
         joining={form: int(value) for form, value in raw.get("joining", {}).items()},
         ones_first=tuple(raw.get("ones_first", ())),
+        hundreds={form: int(value) for form, value in raw.get("hundreds", {}).items()},
+        optional_ands=tuple(raw.get("optional_ands", ())),
         clitics=tuple(raw.get("clitics", ())),
         joining_ones_first=tuple(raw.get("joining_ones_first", ())),
         joining_elides=bool(raw.get("joining_elides", False)),
