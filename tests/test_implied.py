@@ -82,6 +82,11 @@ def test_ordinals(lang: str, text: str, value: str) -> None:
     assert [(f.kind, f.value) for f in facts(text, lang)] == [("ordinal", value)]
 
 
+@pytest.mark.parametrize(("lang", "text"), [("zh", "他付了五百元"), ("ja", "三百人が来た"), ("ko", "삼백 명이 왔다")])
+def test_a_round_number_is_exact_unless_hedged(lang: str, text: str) -> None:
+    assert [f.bound for f in facts(text, lang)] == ["exact"]
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

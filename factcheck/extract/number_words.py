@@ -116,7 +116,6 @@ class NumberWords:
             if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
                 used, number, role = own
                 step = _vagueness(number) if role == "collective" else ONE
-                role = "cardinal" if role == "collective" else role
                 term = Term(tokens[i + used - 1].end, number, step, weak=number == _HALF, role=role)
             elif token.folded in lex.starts and (found := self._cardinal(text, tokens, i)):
                 used, term = found

@@ -253,7 +253,7 @@ class _Reader:
         unit: str | None = None,
         step: Decimal | None = None,
     ) -> Fact:
-        bound = self._bound(text, start, end, amount.step > amount.factor)
+        bound = self._bound(text, start, end, amount.role == "collective")
         return _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
 
     def _ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:

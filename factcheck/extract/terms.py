@@ -24,8 +24,8 @@ class Term(NamedTuple):
     weak: bool = False
     alternative: Decimal | None = None
     role: str = "cardinal"
-    """cardinal, fraction (done: "½"), ordinal ("21st"), denominator ("thirds", "half"), both ("third"), multiple
-    ("doubled") or implied (the two in the word "both")."""
+    """cardinal, collective (about so many: "une vingtaine"), fraction (done: "½"), ordinal ("21st"), denominator
+    ("thirds", "half"), both ("third"), multiple ("doubled") or implied (the two in the word "both")."""
 
 
 @dataclass(frozen=True, slots=True)
