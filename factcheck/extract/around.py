@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -30,6 +30,7 @@ class Around:
 
     def __init__(self, lang: str):
         own = words(lang)
+        self.lang = lang
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
@@ -57,6 +58,30 @@ class Around:
         start = end + (text[end : end + 1] == " ")
         mark = next((mark for mark in self.ordinal_marks if text.startswith(mark, start)), None)
         return (amount.start, start + len(mark)) if mark else None
+
+    def figure(self, text: str, amount: Amount) -> tuple[int, int] | None:
+        """A number with what ICU puts around the figures of an ordinal: "21st", "4.º"; the span."""
+        if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
+            return None
+        if amount.form == "words" and self.attached:
+            return None
+        if amount.form != "digits" and not self.attached:
+            return None
+        number = int(amount.value)
+        for prefix, suffix in _ordinal_affixes(self.lang, number % 100 if number > 100 else number):
+            start, end = amount.start - len(prefix), amount.end + len(suffix)
+            if (
+                start < 0
+                or text[start : amount.start].lower() != prefix
+                or text[amount.end : end].lower().replace("’", "'") != suffix
+            ):
+                continue
+            if suffix and suffix[-1].isalpha() and not self.attached and end < len(text) and text[end].isalpha():
+                continue
+            if suffix == "." and not text[end:].lstrip()[:1].isalpha():
+                continue
+            return start, end
+        return None
 
     def rate(self, text: str, amount: Amount, per: Unit, after: Unit | None) -> Unit | None:
         """A speed whose time stands before it: 時速60キロ, "saatte 60 kilometre"."""
@@ -91,6 +116,31 @@ class Around:
             if self.attached or not text[end : end + 1].isalpha():
                 return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
         return fact
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
+    """What ICU puts before and after the digits of an ordinal: ("", "st"), ("thứ ", ""), ("第", "")."""
+    import icu
+
+    if cldr.locale(lang).language == "root":
+        return ()
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, icu.Locale.forLanguageTag(lang))
+    affixes = set()
+    for name in (rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())):
+        prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
+        if digits and (prefix or suffix):
+            affixes.add((prefix, suffix))
+            bare = suffix.removeprefix(".")
+            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
+                affixes.add((prefix, f".{bare}"))
+                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
+            if bare:
+                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
+            if suffix.startswith("."):
+                affixes.add((prefix, suffix[1:]))
+    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
+    return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 
 @cache

@@ -7,16 +7,18 @@ together with a major one it is a part of that: "5 dollars and 20 cents" is 5.20
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from factcheck.extract.amounts import Amount, find_amounts, finder
-from factcheck.extract.around import DEGREES, MAX_ORDINAL, around
+from factcheck.extract.around import DEGREES, around
+from factcheck.extract.beside import in_code, listed, sign_before
 from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
+from factcheck.extract.hedges import hedges
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.joins import plain, quantity_joiner
 from factcheck.extract.roman import roman_ordinals
@@ -31,9 +33,6 @@ from factcheck.nouns import Bound, Fact
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
-_LIST = "0123456789,;:"
-_ROUND_ABOUT = " \t\n\r\f\v-"
-"""ASCII characters that folding does away with."""
 _MONEY_SCALES = {
     "MM": Decimal(10**6),
     "m": Decimal(10**6),
@@ -69,10 +68,12 @@ class Quantities(Extractor):
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""
-        facts = self._counted(text, lang)
+        facts, romans = self._counted(text, lang), roman_ordinals(text, lang)
+        if not romans:
+            return facts
         taken = {at for fact in facts for at in (fact.start, fact.end - 1)}
-        romans = [fact for fact in roman_ordinals(text, lang) if taken.isdisjoint(range(fact.start, fact.end))]
-        return sorted((*facts, *romans), key=lambda fact: fact.start) if romans else facts
+        romans = [fact for fact in romans if taken.isdisjoint(range(fact.start, fact.end))]
+        return sorted((*facts, *romans), key=lambda fact: fact.start)
 
     def _counted(self, text: str, lang: str) -> Sequence[Fact]:
         as_written = text
@@ -122,8 +123,7 @@ class _Reader:
         self.vague = frozenset(words(lang).vague)
         self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
         self.around = around(lang)
-        self.before, self.after, self.ended = _hedges(words(lang).bounds)
-        self.opening = self.after.keys() | self.ended.keys()
+        self.hedges = hedges(lang)
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
@@ -136,7 +136,7 @@ class _Reader:
             of_century = century_in_words(text, self.lang, int(amount.value), amount.start, amount.end)
             if of_century is not None and of_century.start >= free:
                 return of_century
-        if amount.form == "digits" and not amount.weak and amount.role == "cardinal" and _listed(text, amount):
+        if amount.form == "digits" and not amount.weak and amount.role == "cardinal" and listed(text, amount):
             return _of(text, amount, "number", amount.start, amount.end, amount.value, None, amount.step, "exact")
         if amount.role == "ordinal":
             return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
@@ -145,14 +145,14 @@ class _Reader:
         if span := self.around.ordinal(text, amount):
             return self._fact(text, amount, "ordinal", *span, amount.value)  # 第二年, the second year
         before = self._before(text, amount, free)
-        if before is None and _in_code(text, amount):
+        if before is None and in_code(text, amount):
             return None
         after = self.unit_finder.after(text, amount, before)
         if before is not None and before.unit.startswith("per-"):
             found = self.around.rate(text, amount, before, after)
         else:
             found = _choose(before, after)
-        if found is None and not amount.share and (ordinal := self._ordinal(text, amount)):
+        if found is None and not amount.share and (ordinal := self.around.figure(text, amount)):
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
@@ -173,7 +173,7 @@ class _Reader:
             kind = "percent"
         if kind in _PERCENTS:
             unit = None
-        if amount.form != "words" and (sign := _sign(text, start, unit)) is not None and value > 0:
+        if amount.form != "words" and (sign := sign_before(text, start, unit in DEGREES)) is not None and value > 0:
             start, value = sign, -value
         return self._fact(text, amount, kind, start, end, value, unit, step)
 
@@ -184,7 +184,7 @@ class _Reader:
 
     def _before(self, text: str, amount: Amount, free: int) -> Unit | None:
         found = self.unit_finder.before(text, amount.start)
-        if found is None and self.attached and (hedge := self._hedge_before(text, amount.start)):
+        if found is None and self.attached and (hedge := self.hedges.before(text, amount.start)):
             found = self.unit_finder.before(text, amount.start - hedge)  # 時速約60キロ
             found = replace(found, end=amount.start) if found else None
         if found is None or found.start < free:
@@ -253,54 +253,8 @@ class _Reader:
         unit: str | None = None,
         step: Decimal | None = None,
     ) -> Fact:
-        bound = self._bound(text, start, end, amount.role == "collective")
+        bound = self.hedges.bound(text, start, end, amount.role == "collective")
         return _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
-
-    def _ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        """Digits with what makes them an ordinal: "21st", "第3"; the span."""
-        if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
-            return None
-        if amount.form == "words" and self.attached:
-            return None
-        if amount.form != "digits" and not self.attached:
-            return None
-        number = int(amount.value)
-        for prefix, suffix in _ordinal_affixes(self.lang, number % 100 if number > 100 else number):
-            start, end = amount.start - len(prefix), amount.end + len(suffix)
-            if (
-                start < 0
-                or text[start : amount.start].lower() != prefix
-                or text[amount.end : end].lower().replace("’", "'") != suffix
-            ):
-                continue
-            if suffix and suffix[-1].isalpha() and not self.attached and end < len(text) and text[end].isalpha():
-                continue
-            if suffix == "." and not text[end:].lstrip()[:1].isalpha():
-                continue
-            return start, end
-        return None
-
-    def _hedge_before(self, text: str, start: int) -> int:
-        lead = text[max(0, start - LOOK_BACK) : start]
-        return next((len(h) for h, _ in self.before.get(lead[-1:], ()) if lead.endswith(h)), 0)
-
-    def _bound(self, text: str, start: int, end: int, vague: bool) -> Bound:
-        """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
-        lead, tail = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_BACK]
-        if _may_be(lead.rstrip(_ROUND_ABOUT)[-1:], self.before):
-            lead = fold(lead)
-            for hedge, bound in self.before.get(lead[-1:], ()):
-                if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
-                    return bound
-        if _may_be(tail.lstrip(_ROUND_ABOUT)[:1], self.opening):
-            tail = fold(tail)
-            for hedge, bound in self.after.get(tail[:1], ()):
-                if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
-                    return bound
-            for ending, rest, bound in self.ended.get(tail[:1], ()):
-                if tail.startswith(rest) and not tail[len(rest) :][:1].isalpha() and text[:end].endswith(ending):
-                    return bound
-        return "about" if vague else "exact"
 
 
 def _of(
@@ -322,17 +276,6 @@ def _of(
     )
 
 
-def _listed(text: str, amount: Amount) -> bool:
-    """Whether figures stand among others, as in a row of a table: nothing beside them can be a unit or a hedge."""
-    return _in_list(text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:]) and _in_list(
-        text[amount.end : amount.end + 3].lstrip(" ")[:1]
-    )
-
-
-def _in_list(char: str) -> bool:
-    return char in _LIST and char != ""
-
-
 def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
     """The unit of a number between two."""
     if before is None or after is None:
@@ -345,109 +288,6 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
 
 
 _TENTHS = frozenset({"tenth"})
-
-
-def _in_code(text: str, amount: Amount) -> bool:
-    """Digits right after a letter, or after letters and a hyphen, with letters right after them: "scp-173m"."""
-    start, end = amount.start, amount.end
-    if amount.form == "digits" and start and text[start - 1].isascii() and text[start - 1].isalpha():
-        return True
-    if amount.form != "digits" or not text[end : end + 1].isalpha() or not text[end : end + 1].isascii() or start < 2:
-        return False
-    lead = text[start - 1]
-    return lead == "-" and text[start - 2].isascii() and text[start - 2].isalnum() and _letters_before(text, start - 1)
-
-
-def _letters_before(text: str, end: int) -> bool:
-    """A letter in the word that ends here, and no space."""
-    start = end
-    while start and end - start < 8 and text[start - 1].isalnum():
-        start -= 1
-    return any(c.isalpha() for c in text[start:end])
-
-
-def _may_be(char: str, edges: Container[str]) -> bool:
-    """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
-    folded = char.lower() if char.isascii() else fold(char)
-    return folded in edges or (not folded and char != "")
-
-
-def _sign(text: str, start: int, unit: str | None) -> int | None:
-    """Where a minus sign before a number stands; a space may part them at the beginning of a clause."""
-    at = start - 1
-    if (
-        at > 0
-        and text[at] == " "
-        and text[at - 1] in "-−"
-        and (at == 1 or (text[at - 2] == " " and _opens(text, at - 2)))
-    ):
-        return at - 1
-    if at >= 0 and text[at] in "-−–－":
-        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%"):
-            return at
-        # Scripts without spaces: 気温は-5. After a name it is a hyphen, unless degrees are counted.
-        if "\u3040" < text[at - 1] < "\u30a0" or (unit in DEGREES and "\u3400" < text[at - 1] < "\ua000"):
-            return at
-    return None
-
-
-def _opens(text: str, at: int) -> bool:
-    """No number before: "1999 - 2001" and "5 - 3" are no negative numbers."""
-    lead = text[:at].rstrip()
-    return not lead or not (lead[-1].isdigit() or lead[-1] in "-−–")
-
-
-_Hedges = dict[str, list[tuple[str, Bound]]]
-_Ended = dict[str, list[tuple[str, str, Bound]]]
-"""By the first character of the word after the quantity: the quantity's ending, the word, what it means."""
-
-
-def _hedges(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges, _Ended]:
-    """Hedges before a quantity by their last character and after it by their first, the longest first.
-
-    In the data those that stand after a quantity begin with an ellipsis: "… trở lên". One that begins with the ending
-    of what is counted, "…-dan ortiq", is given a third time without it: the ending may be a part of the quantity.
-    """
-    before: _Hedges = {}
-    after: _Hedges = {}
-    ended: _Ended = {}
-    for bound, terms in bounds.items():
-        for term in terms:
-            folded = fold(term.removeprefix("…"))
-            where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
-            where.setdefault(key, []).append((folded, bound))
-            ending, _, rest = folded.partition(" ")
-            if term.startswith("…-") and rest:
-                ended.setdefault(rest[0], []).append((ending, rest, bound))
-    for where in (before, after):
-        for found in where.values():
-            found.sort(key=lambda pair: -len(pair[0]))
-    return before, after, ended
-
-
-@lru_cache(maxsize=4096)
-def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
-    """What ICU puts before and after the digits of an ordinal: ("", "st"), ("thứ ", ""), ("第", "")."""
-    import icu
-
-    if cldr.locale(lang).language == "root":
-        return ()
-    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, icu.Locale.forLanguageTag(lang))
-    affixes = set()
-    for name in (rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())):
-        prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
-        if digits and (prefix or suffix):
-            affixes.add((prefix, suffix))
-            bare = suffix.removeprefix(".")
-            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
-                affixes.add((prefix, f".{bare}"))
-                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
-            if bare:
-                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
-            if suffix.startswith("."):
-                affixes.add((prefix, suffix[1:]))
-    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
-    return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 
 @cache

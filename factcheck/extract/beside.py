@@ -1,0 +1,62 @@
+"""What a number in figures is by the characters that touch it: part of a list or code, or negative."""
+
+from __future__ import annotations
+
+from factcheck.extract.terms import Amount
+
+_LIST = frozenset("0123456789,;:")
+
+
+def listed(text: str, amount: Amount) -> bool:
+    """Whether figures stand among others, as in a row of a table: nothing beside them can be a unit or a hedge."""
+    return _in_list(text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:]) and _in_list(
+        text[amount.end : amount.end + 3].lstrip(" ")[:1]
+    )
+
+
+def _in_list(char: str) -> bool:
+    return char in _LIST
+
+
+def in_code(text: str, amount: Amount) -> bool:
+    """Digits right after a letter, or after letters and a hyphen, with letters right after them: "scp-173m"."""
+    start, end = amount.start, amount.end
+    if amount.form == "digits" and start and text[start - 1].isascii() and text[start - 1].isalpha():
+        return True
+    if amount.form != "digits" or not text[end : end + 1].isalpha() or not text[end : end + 1].isascii() or start < 2:
+        return False
+    lead = text[start - 1]
+    return lead == "-" and text[start - 2].isascii() and text[start - 2].isalnum() and _letters_before(text, start - 1)
+
+
+def _letters_before(text: str, end: int) -> bool:
+    """A letter in the word that ends here, and no space."""
+    start = end
+    while start and end - start < 8 and text[start - 1].isalnum():
+        start -= 1
+    return any(c.isalpha() for c in text[start:end])
+
+
+def sign_before(text: str, start: int, degrees: bool) -> int | None:
+    """Where a minus sign before a number stands; a space may part them at the beginning of a clause."""
+    at = start - 1
+    if (
+        at > 0
+        and text[at] == " "
+        and text[at - 1] in "-−"
+        and (at == 1 or (text[at - 2] == " " and _opens(text, at - 2)))
+    ):
+        return at - 1
+    if at >= 0 and text[at] in "-−–－":
+        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%"):
+            return at
+        # Scripts without spaces: 気温は-5. After a name it is a hyphen, unless degrees are counted.
+        if "\u3040" < text[at - 1] < "\u30a0" or (degrees and "\u3400" < text[at - 1] < "\ua000"):
+            return at
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """No number before: "1999 - 2001" and "5 - 3" are no negative numbers."""
+    lead = text[:at].rstrip()
+    return not lead or not (lead[-1].isdigit() or lead[-1] in "-−–")

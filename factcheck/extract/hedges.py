@@ -1,0 +1,86 @@
+"""How a quantity is bounded by the words around it: "about 200", "nearly 5 %", "200 hoặc hơn"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+
+from factcheck.language import cldr
+from factcheck.language.spellout import fold
+from factcheck.language.words import words
+from factcheck.nouns import Bound
+
+LOOK = 40
+"""Characters before and after a quantity in which its hedge is looked for."""
+_FOLDED_AWAY = " \t\n\r\f\v-"
+"""ASCII characters that folding does away with."""
+_Hedges = dict[str, list[tuple[str, Bound]]]
+_Ended = dict[str, list[tuple[str, str, Bound]]]
+"""By the first character of the word after the quantity: the quantity's ending, the word, what it means."""
+
+
+class Hedges:
+    """The hedges of one language."""
+
+    def __init__(self, lang: str):
+        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.leading, self.trailing, self.ended = _by_edge(words(lang).bounds)
+        self.opening = {*self.trailing, *self.ended}
+
+    def before(self, text: str, start: int) -> int:
+        """Length of the hedge that ends right before a place, or 0."""
+        lead = text[max(0, start - LOOK) : start]
+        return next((len(h) for h, _ in self.leading.get(lead[-1:], ()) if lead.endswith(h)), 0)
+
+    def bound(self, text: str, start: int, end: int, vague: bool) -> Bound:
+        """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
+        lead, tail = text[max(0, start - LOOK) : start], text[end : end + LOOK]
+        if _may_be(lead.rstrip(_FOLDED_AWAY)[-1:], self.leading):
+            lead = fold(lead)
+            for hedge, bound in self.leading.get(lead[-1:], ()):
+                if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
+                    return bound
+        if _may_be(tail.lstrip(_FOLDED_AWAY)[:1], self.opening):
+            tail = fold(tail)
+            for hedge, bound in self.trailing.get(tail[:1], ()):
+                if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
+                    return bound
+            for ending, rest, bound in self.ended.get(tail[:1], ()):
+                if tail.startswith(rest) and not tail[len(rest) :][:1].isalpha() and text.endswith(ending, 0, end):
+                    return bound
+        return "about" if vague else "exact"
+
+
+def _may_be(char: str, edges: Container[str]) -> bool:
+    """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
+    folded = char.lower() if char.isascii() else fold(char)
+    return folded in edges or (not folded and char != "")
+
+
+def _by_edge(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges, _Ended]:
+    """Hedges before a quantity by their last character and after it by their first, the longest first.
+
+    In the data those that stand after a quantity begin with an ellipsis: "… trở lên". One that begins with the ending
+    of what is counted, "…-dan ortiq", is given a third time without it: the ending may be a part of the quantity.
+    """
+    before: _Hedges = {}
+    after: _Hedges = {}
+    ended: _Ended = {}
+    for bound, terms in bounds.items():
+        for term in terms:
+            folded = fold(term.removeprefix("…"))
+            where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
+            where.setdefault(key, []).append((folded, bound))
+            ending, _, rest = folded.partition(" ")
+            if term.startswith("…-") and rest:
+                ended.setdefault(rest[0], []).append((ending, rest, bound))
+    for where in (before, after):
+        for found in where.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+    return before, after, ended
+
+
+@cache
+def hedges(lang: str) -> Hedges:
+    """The hedges of a language, made once."""
+    return Hedges(lang)
