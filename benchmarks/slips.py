@@ -15,6 +15,7 @@ import regex
 from factcheck.language import cldr
 from factcheck.language.spellout import fold, lexicon
 from factcheck.language.units import units
+from factcheck.language.words import words
 
 Slip = tuple[str, int, int]
 """The changed sentence and the span of the change in it."""
@@ -106,13 +107,23 @@ def _currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + other + text[match.end() :], match.start(), match.end()
 
 
-def _no_currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
-    """A sum of millions without its currency."""
-    found = list(regex.finditer(r"(?:US)?[$€£]\s?(?=\d)", text))
+def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """A sum without its currency's sign or name, unless another sum has the same: the reader still knows then."""
+    found = [(m["sign"], *m.span()) for m in regex.finditer(r"(?P<sign>(?:US)?[$€£])\s?(?=\d)", text)]
+    names = [form for form, (kind, _) in units(lang).names.items() if kind == "money" and len(form) > 2]
+    connectors = "|".join(regex.escape(word) for word in words(lang).connectors)
+    begins, ends = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if cldr.spaced(lang) else ("", "")
+    counted = regex.compile(rf"\d(?:\s?\L<scales>)?(?P<gap>\s?(?:(?:{connectors})\s?)?)$", scales=lexicon(lang).scales)
+    found += [
+        (match.group(), before.start("gap"), match.end())
+        for match in regex.finditer(rf"{begins}\L<names>{ends}", text, regex.IGNORECASE, names=names)
+        if (before := counted.search(text, max(0, match.start() - 24), match.start()))
+    ]
+    found = [(what, start, end) for what, start, end in found if what not in text[:start] + text[end:]]
     if not found:
         return None
-    match = dice.choice(found)
-    return text[: match.start()] + text[match.end() :], match.start(), match.start() + 1
+    _, start, end = dice.choice(found)
+    return text[:start] + text[end:], max(0, start - 1), start + text.startswith(("$", "€", "£", "US"), start)
 
 
 def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
@@ -140,6 +151,8 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
                     found.append((match, max(others, key=lambda f: _shared_ending(f, fold(form)))))
     if not found:
         return None
+    # Where no spaces part words, the short name is a part of the long one.
+    found = [(m, o) for m, o in found if not any(m.start() == n.start() and m.end() < n.end() for n, _ in found)]
     match, other = dice.choice(found)
     return text[: match.start()] + other + text[match.end() :], match.start(), match.start() + len(other)
 

@@ -1,6 +1,7 @@
 """Amounts with what they count: money, percentages, measures, durations, ordinals and ranges."""
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -213,3 +214,22 @@ def test_hostile_strings_take_linear_time(name: str, lang: str) -> None:
     quarter = seconds(text[: len(text) // 4])
     # Four times the text; a quadratic reader would take sixteen times as long.
     assert seconds(text) < 1.5 + 9 * quarter
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "ngày 13 tháng 2 năm 2021 mất 5 triệu đô la Mỹ"),
+        ("de", "am 13. März 2021 für fünf Millionen US-Dollar"),
+        ("ko", "2021년 2월 13일 5백만 미국 달러"),
+        ("hi", "13 फ़रवरी 2021 को 5 मिलियन अमेरिकी डॉलर"),
+        ("hi", "13 \u095eरवरी 2021 को 5 मिलियन अमेरिकी डॉलर"),  # a sign that is decomposed in either form
+    ],
+)
+def test_letters_may_be_composed_or_not(lang: str, text: str, form: str) -> None:
+    written = text if "\u095e" in text else unicodedata.normalize(form, text)
+    date, money = extract(written, lang)
+    assert (date.kind, date.value[:5], date.value[-3:]) == ("date", "2021-", "-13")
+    assert (money.value, money.unit) == ("5000000", "USD")
+    assert all(written[fact.start : fact.end] == fact.text for fact in (date, money))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.compare.claims import Claim, view_groups
+from dataclasses import replace
+
+from factcheck.compare.brackets import BracketMismatch
+from factcheck.compare.claims import Claim, Place, view_groups
 from factcheck.compare.coverage import SentenceMissing
 from factcheck.compare.designators import DesignatorMismatch
 from factcheck.compare.direction import DirectionMismatch
@@ -15,12 +18,13 @@ from factcheck.compare.numbers import NumberMismatch
 from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslated, WrongLanguage
 from factcheck.compare.units import UnitMissing
 from factcheck.compare.unsupported import UnsupportedPhrase
-from factcheck.nouns import Story
+from factcheck.nouns import Fact, Story
 
 RULES: tuple[Rule, ...] = (
     DesignatorMismatch(),
     UnitMissing(),
     NumberMismatch(),
+    BracketMismatch(),
     DateMismatch(),
     TimeMismatch(),
     CodeMismatch(),
@@ -41,14 +45,25 @@ def compare(story: Story, source: int | None = None) -> list[Finding]:
     for story_rule in STORY_RULES if views else ():
         findings += story_rule.check(views)
     explained: set[Claim] = set()
+    told: dict[Place, Claim] = {}
     for view in views:
         if len(view.versions) < 2:
             continue
         for rule in RULES:
             for finding in rule.check(view, explained):
+                own = [(claim, {_words(place) for place in claim.all_places()}) for claim in finding.claims]
+                if own and all(any(told.get(at, claim) is not claim for at in places) for claim, places in own):
+                    continue  # it is about the other end of the same range
+                told |= {at: claim for claim, places in own for at in places}
                 findings.append(finding)
                 explained.update(finding.claims)
     return findings
+
+
+def _words(place: Place) -> Place:
+    """A place with nothing but where it is."""
+    fact = place.fact
+    return replace(place, fact=Fact("", fact.text, fact.start, fact.end, ""))
 
 
 __all__ = ["RULES", "Finding", "Rule", "compare"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from factcheck.compare.equal import Family, equal, family, nearly_same_measure
+from factcheck.compare.equal import Family, equal, family, nearly_same_measure, says_little
 from factcheck.compare.lookup import FactIndex, keys
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact, Group, Sentence, Story, Version
@@ -53,6 +53,9 @@ class Claim:
             (places[0] for _, places in sorted(self.places.items())),
             key=lambda place: (place.fact.unit is not None, place.fact.form != "words", len(place.fact.value)),
         )
+
+    def all_places(self) -> Iterator[Place]:
+        return (place for places in self.places.values() for place in places)
 
     def lacks(self, versions: Sequence[int]) -> list[int]:
         """Those of `versions` that don't state it, here or elsewhere."""
@@ -129,25 +132,60 @@ def _places(story: Story, group: Group) -> list[Place]:
 def _claims(story: Story, index: int, group: Group) -> list[Claim]:
     """Gathers equal facts, those that say most first, so that a bare number joins the sum it belongs to."""
     places = sorted(
-        _places(story, group),
-        key=lambda p: (
-            p.fact.unit is None,
-            p.fact.unit is None and p.fact.form == "words",
-            p.version,
-            p.sentence,
-            p.fact.start,
-        ),
+        unfold(_places(story, group), [v for v, sentences in enumerate(group.sentences) if sentences]),
+        key=lambda p: (_bareness(p.fact), p.version, p.sentence, p.fact.start),
     )
     claims: list[Claim] = []
     for place in places:
-        fitting = [claim for claim in claims if _joins(story.versions, claim, place)]
-        # A claim that this version lacks comes first ("5 of the $5 million"), then what most versions state.
-        fitting.sort(key=lambda claim: (place.version in claim.places, -len(claim.places)))
+        own = family(place.fact)
+        fitting = [
+            claim
+            for claim in claims
+            # What only may be the same, 17 and the seventeenth, is not said twice.
+            if (claim.family == own or place.version not in claim.places) and _joins(story.versions, claim, place)
+        ]
+        # A claim that this version lacks comes first ("5 of the $5 million"), then what is told in the same figures,
+        # then what most versions state.
+        fitting.sort(
+            key=lambda claim: (place.version in claim.places, not _in_same_figures(claim, place), -len(claim.places))
+        )
         if fitting and not _converted(fitting[0], place):
             fitting[0].places.setdefault(place.version, []).append(place)
         else:
-            claims.append(Claim(index, family(place.fact), {place.version: [place]}))
+            claims.append(Claim(index, own, {place.version: [place]}))
     return claims
+
+
+def _bareness(fact: Fact) -> int:
+    """How little a fact says: a number in words may be anything."""
+    if fact.unit is not None or family(fact) not in {"quantity", "name", "code"}:
+        return 0
+    return 2 if fact.form == "words" else 1
+
+
+def _in_same_figures(claim: Claim, place: Place) -> bool:
+    return any(
+        (one.fact.value, one.fact.unit) == (place.fact.value, place.fact.unit)
+        for places in claim.places.values()
+        for one in places
+    )
+
+
+def unfold(places: Sequence[Place], versions: Sequence[int]) -> list[Place]:
+    """The places with a range as its two ends where some version has none like it: it may state them one by one."""
+    ranges = defaultdict(set)
+    for place in places:
+        if place.fact.value_max:
+            ranges[place.version].add(place.fact.kind)
+    found = []
+    for place in places:
+        fact = place.fact
+        if fact.value_max and not all(ranges[v] & {fact.kind, "number"} for v in versions):
+            low = replace(fact, value_max=None)
+            found += [replace(place, fact=low), replace(place, fact=replace(low, value=fact.value_max))]
+        else:
+            found.append(place)
+    return found
 
 
 def _converted(claim: Claim, place: Place) -> bool:
@@ -162,9 +200,14 @@ def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
     agree = [equal(m.fact, place.fact, versions[m.version].document.lang, lang) for m in members]
     if all(agree):
         return True
+    if not any(agree):
+        return False
+    if place.fact.unit is None:  # of a figure and its conversions, a bare number is one
+        return all(same or m.fact.kind == "measure" for same, m in zip(agree, members, strict=True))
     # Translators convert one figure and round as they like: 70 mph is 110, 112 or 113 km/h.
-    return any(same and _far(m.fact, place.fact) for same, m in zip(agree, members, strict=True)) and all(
-        same or nearly_same_measure(m.fact, place.fact) for same, m in zip(agree, members, strict=True)
+    near = sum(same or nearly_same_measure(m.fact, place.fact) for same, m in zip(agree, members, strict=True))
+    return near * 2 > len(members) and any(
+        same and _far(m.fact, place.fact) for same, m in zip(agree, members, strict=True)
     )
 
 
@@ -207,8 +250,11 @@ def _spare(
     by_key: Mapping[tuple[int, str], list[Claim]],
 ) -> Claim | None:
     """The nearest leftover of a version that says the same as a claim it lacks."""
-    near = [c for i in range(view.index - FAR, view.index + FAR + 1) for c in spare.get((version, i), ())]
-    alike = [c for key in keys(claim.first.fact) for c in by_key.get((version, key), ())[:MOST_FACTS]]
+    one_of_few = says_little(claim.first.fact)
+    reach = NEAR if one_of_few else FAR
+    near = [c for i in range(view.index - reach, view.index + reach + 1) for c in spare.get((version, i), ())]
+    values = () if one_of_few else keys(claim.first.fact)
+    alike = [c for key in values for c in by_key.get((version, key), ())[:MOST_FACTS]]
     candidates = {id(c): c for c in (*near, *alike) if c is not claim and not set(c.places) & set(claim.places)}
     ordered = sorted(candidates.values(), key=lambda c: (abs(c.group - view.index), c.group))
     return next((c for c in ordered if _same(view.story.versions, claim, c)), None)

@@ -51,6 +51,9 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
         return number.unit is None and number.form == "digits" and number.value == plain_number(designator.value)
+    if set(kinds) == {"quantity", "time"}:  # "at seven", "13 Uhr" where no clock time was seen
+        number, time = (a, b) if kinds[0] == "quantity" else (b, a)
+        return number.unit in {None, "hour"} and same_hour(number.value, time.value)
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
@@ -118,7 +121,7 @@ def _degrees(fact: Fact) -> str | None:
 
 def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     """Whether one measure is the other converted, as exactly as the rounder of the two is written."""
-    unit_a, unit_b = _same_rate(a.unit or "", b.unit or "")
+    unit_a, unit_b = same_rate(a.unit or "", b.unit or "")
     converted = convert(Decimal(x), unit_a, unit_b)
     one, zero = convert(Decimal(1), unit_a, unit_b), convert(Decimal(0), unit_a, unit_b)
     if converted is None or one is None or zero is None:
@@ -130,7 +133,7 @@ def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     return abs(converted - Decimal(y)) <= min(tolerance, most)
 
 
-def _same_rate(a: str, b: str) -> tuple[str, str]:
+def same_rate(a: str, b: str) -> tuple[str, str]:
     """Where only one unit is read as a rate, the numerators: "70 miles per hour" and "113 Kilometern (pro Stunde)"."""
     if ("-per-" in a) == ("-per-" in b):
         return a, b
@@ -265,9 +268,14 @@ def _same_digits(a: str, b: str) -> bool:
     return len(a) == len(b) and all(p == q or "X" in {p, q} for p, q in zip(a, b, strict=True))
 
 
+def same_hour(number: str, time: str) -> bool:
+    """Whether a number is the hour of a time, on either half of the day."""
+    return number.isdigit() and int(number) < 25 and _same_time(f"T{number}:00", time)
+
+
 def _same_time(a: str, b: str) -> bool:
     """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
-    (hour_a, minute_a), (hour_b, minute_b) = ((t.lstrip("T")[:2], t.lstrip("T")[3:5]) for t in (a, b))
+    (hour_a, minute_a), (hour_b, minute_b) = (t.lstrip("T").split(":")[:2] for t in (a, b))
     return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
 
 
@@ -297,6 +305,12 @@ def dates_conflict(a: str, b: str) -> bool:
     same_make = [bool(p) == bool(q) for p, q in zip(_parts(x), _parts(y), strict=True)]
     with_month = bool(x.month and y.month) and bool(x.day) == bool(y.day)
     return (all(same_make) or with_month) and not _same_date(a, b)
+
+
+def says_little(fact: Fact) -> bool:
+    """A weekday or a month alone, one of seven or twelve: an equal one further away is another one."""
+    date = parse_date(fact.value) if fact.kind == "date" else None
+    return date is not None and not (date.year or date.day or date.part)
 
 
 def numbers_of(date: Fact) -> set[str]:

@@ -16,8 +16,8 @@ from factcheck.nouns import Fact, Suggestion
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month, in a leap year."""
-_GAP = 2
-"""Characters between a day and its month: "31 June", "31. Juni"."""
+_GAP = 4
+"""Characters between a day and its month: "31 June", "31. Juni", "31 de junio"."""
 _COST = 0.1
 """Cost of a pair that stands at one place."""
 
@@ -25,6 +25,8 @@ _COST = 0.1
 class _Exact(Rule):
     severity = "error"
     family: Family
+    families: tuple[Family, ...] = ()
+    """What it compares, if not only its family."""
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         raise NotImplementedError
@@ -36,7 +38,7 @@ class _Exact(Rule):
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
-        for slot in slots(view, (self.family,), explained, self.cost):
+        for slot in slots(view, self.families or (self.family,), explained, self.cost):
             yield mismatch(self.id, self.severity, view, slot.claims, suggest, cost=slot.cost, rivals=slot.rivals)
 
 
@@ -44,9 +46,14 @@ class DateMismatch(_Exact):
     id = "date-mismatch"
     family = "date"
 
+    families = ("date", "quantity")
+
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         x, y = a.first.fact, b.first.fact
-        if not dates_conflict(x.value, y.value):
+        if x.kind == y.kind == "date":
+            if not dates_conflict(x.value, y.value):
+                return None
+        elif not (_may_be_year(x) and _may_be_year(y)) or x.kind == y.kind:
             return None
         return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
 
@@ -56,27 +63,41 @@ class DateMismatch(_Exact):
         places = [(claim, place) for claim in dates for found in claim.places.values() for place in found]
         for claim, place in places:
             impossible = _impossible_day(view, place)
-            month = parse_date(place.fact.value).month
+            if not impossible:
+                continue
+            number, day, stated = impossible
             whole = {
                 other.version: [other]
                 for _, other in reversed(places)
-                if (date := parse_date(other.fact.value)).day and date.month == month
+                if _differ_in_one(other.fact, place.fact, day.fact.value)
             }
-            if impossible and whole and place.version not in whole:
-                number, stated = impossible
+            if whole and place.version not in whole:
                 sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
                 finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=_COST)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
 
 
-def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place] | None:
-    """A number beside a month without a day, which it cannot be: the number's claim, and the two as one place."""
+def _may_be_year(fact: Fact) -> bool:
+    """A year, or four digits that another reader takes for one."""
+    return fact.text.isdigit() and len(fact.value) == len(fact.text) == 4 and fact.unit is None
+
+
+def _differ_in_one(whole: Fact, month: Fact, day: str) -> bool:
+    """Whether a date is the month and the day but for one of the two."""
+    date, other = parse_date(whole.value), parse_date(month.value)
+    if not date.day or (date.year and other.year and date.year != other.year):
+        return False
+    return date.month == other.month or date.day.lstrip("0") == day
+
+
+def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place] | None:
+    """A number beside a month without a day, which it cannot be: its claim, its place, and that of the two together."""
     parsed = parse_date(month.fact.value)
     if not parsed.month or parsed.day:
         return None
     for claim in view.claims:
-        for place in claim.places.get(month.version, ()) if claim.family == "quantity" else ():
+        for place in claim.places.get(month.version, ()):
             number = place.fact
             start, end = min(number.start, month.fact.start), max(number.end, month.fact.end)
             beside = end - start <= len(number.text) + len(month.fact.text) + _GAP
@@ -85,7 +106,7 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place] | None
                 continue
             if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
                 text = view.story.versions[month.version].sentences[month.sentence].text[start:end]
-                return claim, replace(place, fact=Fact("date", text, start, end, month.fact.value))
+                return claim, place, replace(place, fact=Fact("date", text, start, end, month.fact.value))
     return None
 
 

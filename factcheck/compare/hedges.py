@@ -31,13 +31,13 @@ class HedgeMismatch(Rule):
             for v, places in sorted(claim.places.items()):
                 if len(places) == 1 and places[0].fact.bound != "exact":
                     by_bound.setdefault(places[0].fact.bound, []).append(v)
-            if len(by_bound) < 2 or frozenset(by_bound) in KIN:
+            hedged = sum(map(len, by_bound.values()))
+            if len(by_bound) < 2 or frozenset(by_bound) in KIN or hedged * 2 <= len(claim.places):
                 continue
             ordered = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
             parts = [f"{names(view, versions)} {say(versions)} “{WORDS[bound]}”" for bound, versions in ordered]
-            total = sum(map(len, by_bound.values()))
             top = ordered[-1][1]
-            decided = len(top) * 2 > total and len(top) > 1
+            decided = len(top) * 2 > hedged and len(top) > 1
             stated = {v: claim.places[v][0] for versions in by_bound.values() for v in versions}
             fact = claim.first.fact
             yield Finding(

@@ -27,8 +27,8 @@ class FactMissing(Rule):
             if _in_passing(view, claim):
                 continue
             missing = [v for v in lacking if not view.states_anywhere(v, claim) and not _digits_in(view, v, claim)]
-            # Of three and more versions, most must have it: else it is an addition, and those are told apart later.
-            if not missing or len(claim.places) < len(missing) or (len(view.versions) > 2 and len(claim.places) < 2):
+            # Of three and more versions, half must have it: else it is an addition, and those are told apart later.
+            if not missing or len(claim.places) * 2 < len(view.versions):
                 continue
             stated = {v: places[0] for v, places in sorted(claim.places.items())}
             holders = sorted(stated)

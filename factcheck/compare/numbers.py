@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from factcheck.compare.claims import Claim, GroupView
-from factcheck.compare.equal import convert
+from factcheck.compare.equal import convert, same_hour, same_rate
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.mismatch import mismatch
 from factcheck.compare.slots import position, slots
@@ -22,6 +22,7 @@ MOST = 0.85
 """Claims that are less alike than this are two facts, not one told differently."""
 SMALL = 13
 """Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
+PERCENTS = frozenset({"percent", "percentage-point"})
 
 
 class NumberMismatch(Rule):
@@ -29,10 +30,10 @@ class NumberMismatch(Rule):
     severity = "error"
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
-        for slot in slots(view, ("quantity",), explained, _cost):
+        for slot in slots(view, ("quantity", "time"), explained, _cost):
             facts = [claim.first.fact for claim in slot.claims]
             yield mismatch(
-                _rule_id(facts[0], facts[1], self.id),
+                mismatch_id(facts[0], facts[1], self.id),
                 self.severity,
                 view,
                 slot.claims,
@@ -43,10 +44,11 @@ class NumberMismatch(Rule):
             )
 
 
-def _rule_id(a: Fact, b: Fact, default: str) -> str:
-    if a.value == b.value and a.unit != b.unit:
+def mismatch_id(a: Fact, b: Fact, default: str) -> str:
+    """Which of the rules over quantities two that differ break."""
+    if (a.value == b.value and a.unit != b.unit) or "time" in {a.kind, b.kind}:
         return "currency-mismatch" if a.kind == b.kind == "money" else "unit-mismatch"
-    if {a.kind, b.kind} == {"percent", "percentage-point"}:
+    if {a.kind, b.kind} == PERCENTS:
         return "percentage-point"
     return default
 
@@ -54,7 +56,7 @@ def _rule_id(a: Fact, b: Fact, default: str) -> str:
 def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     """How unlikely it is that two claims are about the same quantity."""
     x, y = a.first.fact, b.first.fact
-    likeness = _likeness(x, y)
+    likeness = _likeness(x, y) if a.family == b.family == "quantity" else _hours_apart(x, y)
     if likeness is None:
         return None
     away = abs(position(view, a) - position(view, b))
@@ -64,11 +66,10 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
 
 def _likeness(x: Fact, y: Fact) -> float | None:
     same_value = x.value == y.value and x.value_max == y.value_max
-    percents = {"percent", "percentage-point"}
     if x.kind != y.kind:
-        if {x.kind, y.kind} == percents or (same_value and x.unit and y.unit):
+        if {x.kind, y.kind} == PERCENTS or (same_value and _counts(x) and _counts(y)):
             return 0.0 if same_value else 0.5
-        if "number" in {x.kind, y.kind} and x.form != "words" and y.form != "words":
+        if "number" in {x.kind, y.kind} and not (_slight(x) or _slight(y)):
             # One reader saw no unit ("34-year-old" and "84 tuổi"): alike if most digits are.
             return UNIT_UNSEEN + _digits_apart(x, y)
         return None
@@ -83,11 +84,24 @@ def _likeness(x: Fact, y: Fact) -> float | None:
     return _digits_apart(x, y)
 
 
+def _hours_apart(x: Fact, y: Fact) -> float | None:
+    """An hour of the clock told as so many of something else: "7 a.m." and "7 days"."""
+    time, other = (x, y) if x.kind == "time" else (y, x)
+    if time.kind != "time" or other.kind != "duration":
+        return None
+    return 0.1 if same_hour(other.value, time.value) else None
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether it says what of: "6.6 %" and "6.6 months" do."""
+    return fact.unit is not None or fact.kind in PERCENTS
+
+
 def _conversion_apart(x: Fact, y: Fact) -> float | None:
     """A conversion that is off: nearer to right is likelier to be one."""
     if bool(x.value_max) != bool(y.value_max):
         return None
-    converted = convert(Decimal(x.value), x.unit or "", y.unit or "")
+    converted = convert(Decimal(x.value), *same_rate(x.unit or "", y.unit or ""))
     if not converted or not Decimal(y.value):
         return None
     return 0.3 + min(0.4, 0.1 * abs(math.log(abs(float(converted) / float(y.value)))))

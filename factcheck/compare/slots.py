@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.equal import Family
 
 
@@ -29,14 +29,20 @@ def slots(
     """Joins open claims by falling likeness, never two of one version.
 
     `cost` gives 0 to 1 for a pair of claims, None if they cannot be about the same. A claim is open where a version
-    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact.
+    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact. What a version
+    says once more than another is a claim of its own here: "July, ... July" where the other says "June, ... July".
     """
     candidates = [c for c in view.claims if c.family in families and c not in explained]
     open_claims = [(c, set(c.lacks(view.versions)) | (c.implied & set(view.versions))) for c in candidates]
     open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
+    again = len(open_claims)
+    if open_claims:
+        open_claims += [(c, set(once)) for once, c in (_said_again(view, c) for c in candidates) if c.places]
     pairs = []
     for i, (a, a_lacking) in enumerate(open_claims):
         for j in range(i + 1, len(open_claims)):
+            if i >= again:
+                break
             b, b_lacking = open_claims[j]
             if a.implied & set(b.places) and b.implied & set(a.places):
                 continue
@@ -61,15 +67,34 @@ def slots(
         prices[min(joined)] = worst
     found = []
     for joined in {min(group): group for group in home.values()}.values():
+        if 2 * sum(len(open_claims[k][0].places) for k in joined) < len(view.versions):
+            continue  # where most say nothing of it, it is a way of putting it
         claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
         rivals = sum((i in joined) != (j in joined) for _, i, j in pairs)
         found.append(Slot(tuple(claims), prices[min(joined)], rivals))
     return found
 
 
+def _said_again(view: GroupView, claim: Claim) -> tuple[list[int], Claim]:
+    """The second places of a claim, of the versions that have two, and the versions that have one."""
+    once = [v for v, places in sorted(claim.places.items()) if len(places) == 1]
+    if not once:
+        return [], Claim(claim.group, claim.family)
+    at = _position(view, claim.places[once[0]][0])
+    twice = {
+        v: sorted(places, key=lambda place: abs(_position(view, place) - at))[1:]
+        for v, places in claim.places.items()
+        if len(places) == 2
+    }
+    return once, Claim(claim.group, claim.family, twice)
+
+
 def position(view: GroupView, claim: Claim) -> float:
     """Where in the group's text a claim stands, 0 to 1, by its first place."""
-    place = claim.first
+    return _position(view, claim.first)
+
+
+def _position(view: GroupView, place: Place) -> float:
     sentences = view.sentences(place.version)
     offset = 0
     for index, sentence in zip(view.group.sentences[place.version], sentences, strict=True):

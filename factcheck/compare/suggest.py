@@ -23,7 +23,7 @@ def mended(view: GroupView, off: Place, right: Fact) -> Suggestion | None:
 
 def mend_text(off: Fact, right: Fact, locale: str) -> str | None:
     """As `mended`, on facts: keeps what is right of the words and replaces the number, or adds or swaps the unit."""
-    if off.value_max or right.value_max:
+    if off.value_max or right.value_max or "time" in {off.kind, right.kind}:
         return None
     amounts = find_amounts(off.text, locale)
     if len(amounts) != 1:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.suggest import mended
 from factcheck.compare.wording import names, quotes, say
+from factcheck.extract.joins import quantity_joiner
 from factcheck.language.mentions import mentions
-from factcheck.language.units import compatible
+from factcheck.language.spellout import fold
+from factcheck.language.units import compatible, units
 from factcheck.nouns import Fact
 
 WHAT = {
@@ -25,8 +29,9 @@ RULES = {
     "percentage-point": "percent-missing",
     "measure": "unit-missing",
 }
-CLOSE = 15
-"""Characters between numbers that share a unit."""
+LONGEST = 24
+"""Characters of a unit's name at most."""
+_ABBREVIATION = regex.compile(r"\p{L}|\s\p{L}{1,4}(?![\p{L}\p{M}])")
 
 
 class UnitMissing(Rule):
@@ -42,30 +47,29 @@ class UnitMissing(Rule):
             if not full or not bare:
                 continue
             kind = next(iter(full.values())).fact.kind
-            units = {place.fact.unit for place in full.values()}
-            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, units, len(full))]
+            stated = {place.fact.unit for place in full.values()}
+            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, stated, len(full))]
             if dropped and len(full) >= len(dropped):
-                yield self._finding(view, claim, full, {v: bare[v] for v in dropped}, kind)
+                yield self._finding(view, full, {v: bare[v] for v in dropped}, kind)
 
     @staticmethod
-    def _drops(view: GroupView, place: Place, kind: str, units: set[str | None], others: int) -> bool:
+    def _drops(view: GroupView, place: Place, kind: str, stated: set[str | None], others: int) -> bool:
         """Whether the version is really without the unit: nothing in its sentences could be one."""
-        if place.fact.value_max or (place.fact.form == "words" and kind != "money"):
+        version = view.story.versions[place.version]
+        lang, sentence = version.document.lang, version.sentences[place.sentence].text
+        if place.fact.form == "words" and kind != "money":
             return False
-        if kind == "measure" and others < 2:  # units have more names than CLDR knows
+        if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
             return False
-        sentence = view.story.versions[place.version].sentences[place.sentence].text
-        facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
-        if _shares_unit(place.fact, facts, kind):
+        facts = view.story.facts[version.key][place.sentence]
+        if _shares_unit(place.fact, facts, kind, sentence, lang):
             return False
-        if kind == "money" and any(compatible(fact.unit, unit) for fact in facts for unit in units if fact.unit):
-            return False  # "5 million euros, up from 4 million": the sentence says which
+        if kind in {"money", "measure"} and _unit_told(place.fact, facts, kind, stated):
+            return False
         left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
-        return not mentions(left, view.story.versions[place.version].document.lang, kind)
+        return not mentions(left, lang, kind)
 
-    def _finding(
-        self, view: GroupView, claim: Claim, full: dict[int, Place], bare: dict[int, Place], kind: str
-    ) -> Finding:
+    def _finding(self, view: GroupView, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
         best = max(full.values(), key=lambda p: (p.fact.unit or "").isupper() and len(p.fact.unit or "") == 3)
         dropped = sorted(bare)
         wrong = tuple(dropped) if view.source is None or view.source in full else ()
@@ -82,7 +86,6 @@ class UnitMissing(Rule):
             consensus=best if len(full) > 1 or view.source is not None else None,
             message=message,
             suggestion=mended(view, bare[dropped[0]], best.fact),
-            claims=(claim,),
             features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
         )
 
@@ -92,20 +95,36 @@ def _edge(at: int) -> Fact:
     return Fact("edge", "", at, at, "")
 
 
-def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str) -> bool:
-    """Whether the unit of a number close by counts for this one too: "5, 10 or 15 euros", "yüzde 20 ila 35"."""
-    if any(fact.kind == kind and 0 <= bare.start - fact.end <= CLOSE // 2 for fact in facts):
+def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:
+    """Whether what follows a number is likely a unit, of which there are more names and forms than CLDR knows:
+    "497mhp", "18 fut", "20 fitlik"."""
+    if _ABBREVIATION.match(sentence, bare.end):
         return True
-    end = bare.end
-    for fact in facts:
-        if fact.start < end or fact.kind not in {"number", kind}:
-            continue
-        if fact.start - end > CLOSE:
-            return False
-        if fact.kind == kind:
-            return True
-        end = fact.end
+    word = fold(sentence[bare.end : bare.end + LONGEST])
+    return any(word.startswith(name) for name, (kind, _) in units(lang).names.items() if kind == "measure")
+
+
+def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str, sentence: str, lang: str) -> bool:
+    """Whether the unit of a number in the same list counts for this one too: "5, 10 or 15 euros", "yüzde 20 ila 35"."""
+    lists = quantity_joiner(lang).lists
+    for run in ([f for f in facts if f.start >= bare.end], [f for f in reversed(facts) if f.end <= bare.start]):
+        last = bare
+        for fact in run:
+            between = sentence[min(last.end, fact.end) : max(last.start, fact.start)]
+            if fact.kind not in {"number", kind} or not lists(between):
+                break
+            if fact.kind == kind:
+                return True
+            last = fact
     return False
+
+
+def _unit_told(bare: Fact, facts: Sequence[Fact], kind: str, stated: set[str | None]) -> bool:
+    """Whether the sentence says the unit: before ("5 million euros, up from 4 million"), or with the next sum
+    ("from 4 million to 5 million euros"), unless that is the sum in another currency ("4 million ($5 million)")."""
+    sums = [fact for fact in facts if fact.kind == kind]
+    told = [fact for fact in sums if fact.start < bare.start] + [fact for fact in sums if fact.start > bare.start][:1]
+    return any(compatible(fact.unit, unit) for fact in told for unit in stated)
 
 
 def _full(place: Place) -> bool:

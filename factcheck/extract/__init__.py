@@ -6,7 +6,11 @@ address, a date or a model name are never read as quantities.
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
 from functools import lru_cache
+
+import regex
 
 from factcheck.extract.codes import Codes
 from factcheck.extract.date_spans import DateSpans, RelativeDates
@@ -31,6 +35,19 @@ EXTRACTORS: tuple[Extractor, ...] = (
 @lru_cache(maxsize=65_536)
 def extract(text: str, lang: str) -> tuple[Fact, ...]:
     """The facts of one sentence in order of their spans, which do not overlap; `lang` is a BCP 47 tag."""
+    if unicodedata.is_normalized("NFC", text):
+        return _extract(text, lang)
+    # CLDR writes its words in this form; a text may have them decomposed, or with signs that the form has not.
+    clusters = [(m.start(), unicodedata.normalize("NFC", m.group())) for m in regex.finditer(r"\X", text)]
+    starts = [start for start, letters in clusters for _ in letters] + [len(text)]
+    return tuple(
+        replace(fact, text=text[start:end], start=start, end=end)
+        for fact in _extract("".join(letters for _, letters in clusters), lang)
+        if (start := starts[fact.start]) < (end := starts[fact.end])
+    )
+
+
+def _extract(text: str, lang: str) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     masked = text
     for extractor in EXTRACTORS:

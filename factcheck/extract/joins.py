@@ -22,6 +22,7 @@ _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
 """An abbreviation that is a preposition wherever no feet stand before it."""
 _DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
+_COMMAS = ",;/、，،؛"
 LOOK_BACK = 16
 """Characters before a range in which "between" is looked for."""
 
@@ -129,6 +130,13 @@ class QuantityJoiner:
             return False
         lead = fold(text[max(0, first.start - LOOK_BACK) : first.start])
         return self._without_article(lead).endswith(self.between)
+
+    def lists(self, between: str) -> bool:
+        """Whether what stands between two quantities makes them a list or a range: a comma, "or", "to"."""
+        if _RANGE.fullmatch(between):
+            return True
+        joint = self._without_article(" " + fold(between).lstrip(_COMMAS)).strip()
+        return joint in self.conjunctions or joint in self.range_words or (not joint and not between.isspace())
 
     def _without_article(self, folded: str) -> str:
         """ "entre el 20 y el 35 %": the article is of what is counted."""

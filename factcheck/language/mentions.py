@@ -25,8 +25,9 @@ def _patterns(lang: str, kind: str) -> tuple[regex.Pattern[str], regex.Pattern[s
         names |= set(known.also_money) | {fold(form) for form in own.money}
     names -= {fold(form) for form in own.not_mentions}
     signs = {s for table in (known.symbols, known.prefixes) for s, (k, _) in table.items() if k in kinds}
-    codes = {s for s in signs if s.isalpha() and len(s) > 1}
-    signs = {s for s in signs if not s.isalpha()}
+    letters = {s for s in signs if regex.fullmatch(r"[\p{L}\p{M}]+", s)}
+    codes = {s for s in letters if len(s) > 1}
+    signs -= letters
     long, short = (sorted(n for n in names if (len(n) >= MIN_STEM) is is_long) for is_long in (True, False))
     if not cldr.spaced(lang):
         return _any_of(("", [*long, *short], "")), _any_of(("", sorted(signs), ""), (_BEGINS, sorted(codes), _ENDS))

@@ -1,0 +1,49 @@
+"""A measure and its conversion in brackets that do not fit: "40 km (64 km)" where the others say "40 miles"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import regex
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.equal import equal
+from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.mismatch import mismatch
+from factcheck.compare.numbers import mismatch_id
+from factcheck.compare.suggest import mended
+
+_OPENING = regex.compile(r"\s?[(（\[][^()（）\[\]]{0,12}")
+
+
+class BracketMismatch(Rule):
+    id = "number-mismatch"
+    severity = "error"
+
+    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+        for claim, lacking in view.open("quantity"):
+            if claim in explained or len(claim.places) > 1:
+                continue
+            ((v, (place, *_)),) = claim.places.items()
+            if place.fact.kind != "measure":
+                continue
+            for other in view.claims:
+                partner = next((p for p in other.places.get(v, ()) if _beside(view, place, p)), None)
+                rest = {w: places for w, places in other.places.items() if w in lacking}
+                lang = view.story.versions[v].document.lang
+                if other is claim or partner is None or not rest or equal(place.fact, partner.fact, lang, lang):
+                    continue
+                sides = (Claim(view.index, "quantity", rest), claim)
+                rule = mismatch_id(sides[0].first.fact, place.fact, self.id)
+                yield mismatch(rule, self.severity, view, sides, partial(mended, view), cost=0.1)
+                break
+
+
+def _beside(view: GroupView, one: Place, other: Place) -> bool:
+    """Whether one of two measures stands in brackets right after the other."""
+    if one.sentence != other.sentence or other.fact.kind != "measure" or one is other:
+        return False
+    first, second = sorted((one.fact, other.fact), key=lambda fact: fact.start)
+    text = view.story.versions[one.version].sentences[one.sentence].text
+    return _OPENING.fullmatch(text, first.end, max(first.end, second.start)) is not None

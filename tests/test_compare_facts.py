@@ -1,0 +1,117 @@
+"""Slips that hide behind other facts of a sentence, and many versions at once; each with what must be left alone."""
+
+import pytest
+from stories import findings, rules
+
+
+@pytest.mark.parametrize(
+    ("versions", "rule"),
+    [
+        # The ends of a range, told apart or together.
+        ({"en": "Some 30 to 43% of the mills stand.", "fr": "De 30 à 43 des moulins tiennent."}, "percent-missing"),
+        ({"en": "Between 30 and 43% came.", "cs": "Přišlo mezi 30 a 13 %."}, "number-mismatch"),
+        ({"en": "The 1950-53 drought ended.", "de": "Die von 1950 bis 1964 währende Dürre endete."}, "date-mismatch"),
+        ({"en": "It rains 5 to 10 mm.", "de": "Es regnet 8 bis 20 mm."}, "number-mismatch"),
+        # A share without its sign, in a sentence with other shares.
+        ({"en": "It was 16%, against 34% before.", "it": "Era il 16 rispetto al 34% di prima."}, "percent-missing"),
+        ({"en": "Of them 38% agreed and 48% did not.", "uk": "Погодилися 38, проти – 48%."}, "percent-missing"),
+        # What follows the figure is read as its unit.
+        ({"en": "Sales rose 6.6% in the month.", "fi": "Myynti kasvoi 6,6 kuukauden aikana."}, "unit-mismatch"),
+        # One of two equal facts.
+        (
+            {"en": "It comes on Tuesday and goes late on Tuesday.", "fr": "Il vient jeudi et part tard mardi."},
+            "date-mismatch",
+        ),
+        (
+            {"en": "The loss of June grew in July.", "pt": "A perda de julho aumentou em julho."},
+            "date-mismatch",
+        ),
+        ({"en": "Of them 38% agreed, 48% did not.", "ko": "38%가 찬성했고 38%는 반대했다."}, "number-mismatch"),
+        # A day that no month has.
+        ({"en": "It closed on May 30, 2005.", "de": "Es schloss am 30. Februar 2005."}, "date-mismatch"),
+        ({"en": "It closed on September 30.", "es": "Cerró el 30 de febrero."}, "date-mismatch"),
+        # A year that is read as a number, an hour that is read as so many days.
+        ({"en": "It was founded in 1950.", "hi": "इसकी स्थापना 1900 में हुई।"}, "date-mismatch"),
+        ({"en": "It opens at 7 a.m.", "fr": "Il ouvre à 7 jours du matin."}, "unit-mismatch"),
+        # A conversion in brackets hides that the figure before it is wrong.
+        ({"en": "It lies 40 miles away.", "de": "Es liegt 40 Kilometer (64 km) entfernt."}, "unit-mismatch"),
+        ({"en": "It lies 40 miles away.", "de": "Es liegt 40 Meilen (46 km) entfernt."}, "number-mismatch"),
+        # A number in words.
+        ({"en": "Fifty-eight percent came.", "de": "Es kamen 59."}, "number-mismatch"),
+        # The currency is told of another sum only, which is the same one converted.
+        (
+            {"en": "It cost €3.1bn ($3.6bn).", "de": "Es kostete 3,1 Milliarden (3,6 Milliarden Dollar)."},
+            "currency-missing",
+        ),
+    ],
+)
+def test_a_slip_beside_other_facts_is_one_error(versions: dict[str, str], rule: str) -> None:
+    assert [found.rule for found in findings(**versions) if found.severity == "error"] == [rule]
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        {"en": "It takes 5, 10 or 15% of it.", "de": "Es nimmt 5, 10 oder 15 % davon."},
+        {"en": "Between 30% and 43% came.", "de": "Es kamen zwischen 30 und 43 %."},
+        {"en": "The 1950-53 drought ended.", "de": "Die von 1950 bis 1953 währende Dürre endete."},
+        {"en": "From 4 million euros last year to 5 million euros.", "de": "Von 4 Millionen auf nun 5 Millionen Euro."},
+        {"en": "It opens at 7 a.m.", "sv": "Det öppnar klockan sju på morgonen."},
+        {"en": "It opens at 7 p.m.", "fr": "Il ouvre à 19 heures."},
+        {"en": "It lies 40 miles away.", "de": "Es liegt 40 Meilen (64 km) entfernt."},
+        {"en": "The wall is six metres high.", "de": "Die Mauer ist sechs Meter (20 Fuß) hoch."},
+        {"en": "In June, 2 of the 30 June guests left.", "de": "Im Juni gingen 2 der 30 Gäste."},
+        {"en": "On Tuesday it came, and on Tuesday it went.", "fr": "Il vint et partit mardi."},
+        {"en": "In 2016 the 2016 crew came.", "it": "Nel 2016 venne l'equipaggio."},
+    ],
+)  # fmt: skip
+def test_the_same_beside_other_facts_is_silent(versions: dict[str, str]) -> None:
+    assert rules(**versions) == []
+
+
+def test_a_weekday_told_in_a_distant_sentence_does_not_excuse_another() -> None:
+    en = ["The ferry sailed on Saturday.", *["It was quiet."] * 5, "It came back."]
+    de = ["Die Fähre fuhr am Mittwoch.", *["Es war still."] * 5, "Sie kam am Samstag zurück."]
+    assert [f.rule for f in findings(en=en, de=de) if f.severity == "error"] == ["date-mismatch"]
+
+
+MILES = "It lies 385 miles south."
+KILOMETRES = {
+    "de": "Es liegt 620 Kilometer südlich.",
+    "fr": "Il se trouve à 620 kilomètres au sud.",
+    "hu": "600 kilométerre délre fekszik.",
+    "es": "Está a 619 kilómetros al sur.",
+}
+
+
+def test_a_figure_converted_and_rounded_in_many_ways_is_one_claim() -> None:
+    assert rules(en=MILES, **KILOMETRES) == []
+    (found,) = findings(en=MILES, **KILOMETRES, it="Si trova a 360 chilometri a sud.")
+    assert (found.rule, found.minority) == ("number-mismatch", ("it",))
+
+
+def test_of_a_figure_and_its_conversion_a_bare_number_may_be_either() -> None:
+    versions = {"en": "Waves as high as 20 feet.", "de": "Wellen von 6 Metern.", "tr": "20 fitlik dalgalar."}
+    (found,) = findings(**versions, nl="Golven van 20 wel.", th="คลื่นสูง 20 เมตร")
+    assert (found.rule, found.minority) == ("unit-mismatch", ("th",))
+
+
+def test_what_most_versions_say_nothing_of_is_no_error() -> None:
+    silent = {"de": "Warte doch.", "fr": "Attends un peu.", "it": "Aspetta un po'.", "es": "Espera un poco."}
+    assert rules(vi="Đợi 1 phút.", el="Περίμενε μισό λεπτό.", **silent) == []
+
+
+def test_a_hedge_of_few_versions_is_no_discrepancy() -> None:
+    plain = {"de": "540 Menschen kamen.", "fr": "540 personnes sont venues.", "it": "Sono venute 540 persone."}
+    assert rules(en="Nearly 540 people came.", nl="Er kwamen ongeveer 540 mensen.", **plain) == []
+
+
+def test_a_range_that_differs_is_one_discrepancy() -> None:
+    (found,) = findings(en="It rains 5 to 10 mm.", de="Es regnet 5 bis 10 mm.", fr="Il pleut 8 à 20 mm.", it="Piove.")
+    assert (found.rule, found.minority) == ("number-mismatch", ("fr",))
+
+
+def test_a_unit_that_is_not_known_is_not_missing() -> None:
+    versions = {"en": "It is 30 metres (100 feet) deep.", "de": "Es ist 30 Meter (100 Fuß) tief."}
+    assert rules(**versions, tr="30 metre (100 fut) derinliğinde.") == []
+    assert rules(**versions, ko="깊이는 30미터(100픗)이다.") == []
