@@ -231,3 +231,19 @@ def test_time_is_linear(piece: str) -> None:
 )
 def test_names_alone_in_titles_and_beside_cues(lang: str, text: str, expected: list[str]) -> None:
     assert values(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("fa", "در ماه می آمد", ["--05"]),
+        ("fa", "او می آمد", []),  # he came: a prefix of verbs
+        ("fa", "در جولای گذشته آمد", ["--07"]),
+        ("pt", "Veio no fim de Abril.", ["--04"]),  # as it was spelt until 2009
+        ("pt", "Saiu pela Editora Abril.", []),
+        ("tr", "Köprü ekim ayına kadar kapalı.", ["--10"]),
+        ("fi", "Elokuiset illat ovat lämpimiä.", ["--08"]),
+    ],
+)
+def test_months_that_are_other_words_too(lang: str, text: str, found: list[str]) -> None:
+    assert values(text, lang) == found

@@ -120,3 +120,59 @@ def test_a_language_without_full_stops_has_no_captions_by_form() -> None:
 def test_furniture_of_one_version_is_furniture_of_all() -> None:
     found = rules(en=[*EN, "Leave a comment"], de=[*DE, "Schreiben Sie uns Ihre Meinung hier."], nl=[*EN, ""])
     assert "sentence-missing" not in found
+
+
+def test_a_sentence_pasted_twice_and_mended_once() -> None:
+    again = DE[3].replace("niemand habe", "niemand hat")
+    (found, *_) = findings(en=[*EN[:4], "", *EN[4:]], de=[*DE[:4], again, *DE[4:]])
+    assert found.rule == "repeated-sentence"
+    assert found.message.endswith("nearly the same twice.")
+
+
+def test_lines_that_differ_in_their_figures_are_no_repetition() -> None:
+    en = [f"The ferry to the island leaves the harbour at {hour}:15 in summer." for hour in (7, 9, 11)]
+    de = [f"Die Fähre zur Insel verlässt den Hafen im Sommer um {hour}:15 Uhr." for hour in (7, 9, 11)]
+    assert rules(en=en, de=de) == []
+
+
+def test_what_the_others_nearly_repeat_too_is_no_slip() -> None:
+    en = ["The ministry said that nobody knew the price.", "The ministry said that nobody knows the price."]
+    de = ["Das Ministerium sagte, niemand wisse den Preis.", "Das Ministerium sagte, niemand wüsste den Preis."]
+    assert rules(en=en, de=de) == []
+
+
+def test_a_sentence_pasted_twice_in_a_script_without_spaces() -> None:
+    en = ["The ferry sails three times a day.", "The tunnel was never built.", "The school closed last year."]
+    ja = [
+        "船は一日に三回、島へ向けて出港している。",
+        "トンネルは結局建設されることがなかった。",
+        "学校は昨年閉鎖されてしまいました。",
+    ]
+    assert "repeated-sentence" in rules(en=[*en[:2], "", en[2]], ja=[*ja[:2], ja[1], ja[2]])
+    assert rules(en=en, ja=ja) == []
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "Ministerstvo tvrdí, že nikdo nespočítal, kolik by stál.",
+        "O ministério diz que ninguém calculou quanto custaria.",
+        "В министерстве говорят, что никто не считал расходы.",
+    ],
+)
+def test_a_short_sentence_in_a_third_language(strange: str) -> None:
+    (found,) = findings(en=EN, de=[*DE[:3], strange, *DE[4:]])
+    assert found.rule == "untranslated"
+
+
+def test_a_sentence_of_another_language_among_signs_without_spaces() -> None:
+    ja = ["船は一日に三回、島へ向けて出港している。", "トンネルは結局建設されることがなかった。"]
+    strange = "Das Ministerium sagt, niemand habe die Kosten ausgerechnet."
+    (found,) = findings(en=[*EN[:2], EN[3]], ja=[*ja, strange])
+    assert found.rule == "untranslated"
+
+
+def test_names_that_kindred_languages_share_are_not_left_untranslated() -> None:
+    spanish = "Ana Ortega, socia de la Fundación Mar Abierto, es autora de “The Long Way Round the Cape in Winter”."
+    portuguese = "Ana Ortega, sócia da Fundação Mar Abierto, é autora de “The Long Way Round the Cape in Winter”."
+    assert rules(es=[spanish], pt=[portuguese]) == []

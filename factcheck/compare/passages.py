@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule, StoryRule
@@ -18,6 +19,12 @@ from factcheck.nouns import Fact, Version
 
 LONG = 40
 """Characters from which on a sentence is no caption, name or exclamation."""
+LONG_UNSPACED = 16
+"""The same where no space parts words, which are shorter there."""
+BESIDE = 3
+"""Sentences before one among which what it nearly repeats is looked for."""
+ECHO = 75.0
+"""Similarity from which on two sentences of another version say the same again, as `ALIKE`."""
 PROSE = 4
 """Words in small letters that a sentence has at least; a list of names has none."""
 ALIKE = 90.0
@@ -26,8 +33,10 @@ SHOWN = 60
 """Characters of a sentence that a message quotes."""
 NEITHER = 0.01
 """Chance of either of two languages, under which a text is in a third one."""
-FAMILIAR = 0.2
+FAMILIAR = 0.3
 """Share of a sentence's words that stand elsewhere in its version, from which on it is in the same language."""
+LONGEST_WORD = 15
+"""Characters from one space to the next at most, on average, where spaces part words."""
 LAST = 3
 """Passages at the end that the others have and one version lacks before it counts as stopping."""
 
@@ -108,13 +117,13 @@ class WrongLanguage(StoryRule):
         """The language of a sentence if it is not that of its version; None too where others quote it as well, or
         where it is a copy, which `Untranslated` sees."""
         versions = view.story.versions
-        found = contradicts(versions[version].sentences[sentence].text, versions[version].document.lang)
+        found = contradicts(versions[version].sentences[sentence].text, versions[version].document.lang, LONG)
         for other in view.versions if found else ():
             own = versions[other].document.lang
             if other == version:
                 continue
             quoted = not same_language(own, found or "") and any(
-                contradicts(s.text, own) for s in view.sentences(other)
+                contradicts(s.text, own, LONG) for s in view.sentences(other)
             )
             if quoted or copies(view, version, sentence, other):
                 return None
@@ -126,21 +135,34 @@ def _strange(version: Version) -> set[int]:
 
     To tell a language takes a thousand times as long.
     """
-    unit = str.split if spaced(version.document.lang) else list
-    parts = [set(unit("".join(c.lower() for c in s.text if c.isalpha() or c.isspace()))) for s in version.sentences]
+    parts = [_parts("".join(c.lower() for c in s.text if c.isalpha() or c.isspace())) for s in version.sentences]
     seen = Counter(part for own in parts for part in own)
     return {i for i, own in enumerate(parts) if own and sum(seen[part] > 1 for part in own) < (FAMILIAR * len(own))}
+
+
+def _parts(text: str) -> set[str]:
+    """The words of a text, or its letters where few spaces part them."""
+    found = text.split()
+    return set(found if len(found) * LONGEST_WORD > len(text) else text)
 
 
 def copies(view: GroupView, version: int, sentence: int, other: int) -> bool:
     """The sentence stands almost word for word in a version of another language, and is prose, not names."""
     langs = [view.story.versions[v].document.lang.split("-")[0] for v in (version, other)]
     text = view.story.versions[version].sentences[sentence].text
-    if langs[0] == langs[1] or len(text) < LONG or sum(word[:1].islower() for word in text.split()) < PROSE:
+    if langs[0] == langs[1] or len(text) < LONG or len(_prose(text)) < PROSE:
         return False
     from rapidfuzz.fuzz import ratio
 
-    return any(ratio(text, s.text, score_cutoff=ALIKE) for s in view.sentences(other))
+    # Names and titles are alike in kindred languages; what is not copied differs in the rest.
+    return any(
+        ratio(text, s.text, score_cutoff=ALIKE) and ratio(_prose(text), _prose(s.text), score_cutoff=ALIKE)
+        for s in view.sentences(other)
+    )
+
+
+def _prose(text: str) -> list[str]:
+    return [word for word in text.split() if word[:1].islower()]
 
 
 class RepeatedSentence(StoryRule):
@@ -150,41 +172,61 @@ class RepeatedSentence(StoryRule):
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
         at = {(v, i): view for view in views for v in view.versions for i in view.group.sentences[v]}
-        repeated = [Counter(s.text for s in version.sentences if len(s.text) >= LONG) for version in story.versions]
-        if any(count > 1 for texts in repeated for count in texts.values()):
-            for v, version in enumerate(story.versions):
-                first: dict[str, int] = {}
-                for i, sentence in enumerate(version.sentences):
-                    if repeated[v][sentence.text] < 2:
-                        continue
-                    if sentence.text not in first:
-                        first[sentence.text] = i
-                        continue
-                    view = at[v, i]
-                    others = at[v, first[sentence.text]]
-                    if self._repeated_elsewhere(repeated, view, others, v):
-                        continue
-                    yield Finding(
-                        rule=self.id,
-                        severity=self.severity,
-                        group=view.index,
-                        stated={v: sentence_place(view, v, i)},
-                        minority=(v,),
-                        consensus=None,
-                        message=f"{name(view, v)} has {start_of(sentence.text)} twice.",
-                        features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
-                    )
+        for v, version in enumerate(story.versions):
+            for i, first in _repetitions(version):
+                text = version.sentences[i].text
+                if self._others_repeat(at[v, i], at[v, first], v):
+                    continue
+                twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
+                yield Finding(
+                    rule=self.id,
+                    severity=self.severity,
+                    group=at[v, i].index,
+                    stated={v: sentence_place(at[v, i], v, i)},
+                    minority=(v,),
+                    consensus=None,
+                    message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
+                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                )
 
     @staticmethod
-    def _repeated_elsewhere(repeated: Sequence[Counter[str]], view: GroupView, first: GroupView, version: int) -> bool:
+    def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
         """Another version repeats what corresponds to it as well: a refrain, a quotation taken up again."""
         story = view.story
-        return any(
-            repeated[w][story.versions[w].sentences[i].text] > 1
-            for w in range(len(story.versions))
-            if w != version
-            for i in (*view.group.sentences[w], *first.group.sentences[w])
-        )
+        for w, other in enumerate(story.versions):
+            own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
+            texts = [other.sentences[i].text for i in sorted(own)]
+            if any(_alike(a, b, ECHO) for a, b in combinations(texts, 2)):
+                return True
+        return False
+
+
+def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
+    """Sentences that stand in the version before, and where: anywhere word by word, or nearly so right before."""
+    seen: dict[str, int] = {}
+    for i, sentence in enumerate(version.sentences):
+        if not _long(sentence.text, version.document.lang):
+            continue
+        near = (k for k in range(max(0, i - BESIDE), i) if _alike(version.sentences[k].text, sentence.text, ALIKE))
+        first = seen.setdefault(sentence.text, i)
+        first = first if first < i else next(near, i)
+        if first < i:
+            yield i, first
+
+
+def _alike(one: str, other: str, least: float) -> bool:
+    """Whether a sentence is another one but for a few letters; lines of a table differ in their figures."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other, score_cutoff=least) > 0 and _figures(one) == _figures(other)
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _long(text: str, lang: str) -> bool:
+    return len(text) >= (LONG if spaced(lang) else LONG_UNSPACED)
 
 
 class StopsEarly(StoryRule):

@@ -107,22 +107,20 @@ def _stands(s: Sentence, token: Token) -> bool:
     name = token.name
     if token.digits:
         return not name.weak
-    if name.weak:  # "until Oct."
+    cued = s.precedes(s.calendar.cue_before, token.start) or s.calendar.cue_after.match(s.text, token.end) is not None
+    if name.weak and not name.cued:  # "until Oct."
         written = s.raw[token.start].isupper() and s.text[token.end : token.end + 1] == "."
         cued = s.precedes(s.calendar.cue_before, token.start) or s.precedes(s.calendar.cue_short, token.start)
         return written and cued
     capital = s.raw[token.start : token.end].split()[-1][0].isupper()
     first = not s.text[max(0, token.start - 8) : token.start].strip(_OPENING) and token.start < 8
     if name.common or name.cued:
-        cued = (
-            s.precedes(s.calendar.cue_before, token.start) or s.calendar.cue_after.match(s.text, token.end) is not None
-        )
         if cued and (capital or not (name.cued and name.capital)):
             return True
         # At the start of a sentence, the large letter of a single word says nothing.
         return not name.cued and name.capital and capital and (not first or " " in s.text[token.start : token.end])
     # A name that the language writes small is somebody's name where it is written large.
-    return not (capital and not name.capital and not first and s.text[token.start : token.end].isalpha())
+    return cued or not (capital and not name.capital and not first and s.text[token.start : token.end].isalpha())
 
 
 # Day, month, year in words

@@ -61,7 +61,10 @@ def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], se
             known = names.get(form)
             update = {name: value for name, value in what.items() if known is None or not getattr(known, name)}
             names[form] = replace(
-                known or Name(capital=capital, common=common), weak=weak and (known is None or known.weak), **update
+                known or Name(capital=capital),
+                weak=weak and (known is None or known.weak),
+                common=common and (known is None or known.common),
+                **update,
             )
 
     for place, locale in enumerate(locales):

@@ -96,22 +96,25 @@ def identify(text: str) -> tuple[str, float]:
     return tag, found[tag]
 
 
-def contradicts(text: str, lang: str) -> str | None:
+def contradicts(text: str, lang: str, least: int = 100) -> str | None:
     """The language that `text` is clearly written in instead of `lang`; None where there is any doubt.
 
-    Doubt is a short text, a language the model does not know, and one it gives a chance of more than 1 in 1000.
+    Doubt is a text of less than `least` letters (two fifths of it in scripts that write a syllable or word a sign), a
+    language the model does not know, and one it gives a chance of more than 1 in 1000.
     """
     prose = _NOT_PROSE.sub(" ", sample(text))
-    if sum(map(str.isalpha, prose)) < (40 if dominant_script(prose) in {"Jpan", "Hani", "Kore"} else 100):
+    dense = dominant_script(prose) in {"Jpan", "Hani", "Kore"}
+    if sum(map(str.isalpha, prose)) * (5 if dense else 2) < least * 2:
         return None
     found = likelihoods(text)
     best, _ = identify(text)
-    if same_language(best, lang) or sum(found[tag] for tag in found if tag == best or _close(tag, best)) < 0.95:
+    script = dominant_script(text)
+    other_script = script is not None and script not in {"Hani", "Latn"} and cldr.script(lang) != script
+    sure = sum(found[tag] for tag in found if tag == best or _close(tag, best)) >= 0.95
+    if same_language(best, lang) or not (sure or other_script):
         return None
     own = sum(chance for tag, chance in found.items() if same_language(tag, lang))
     known = any(same_language(tag, lang) for tag in found)
-    script = dominant_script(text)
-    other_script = script is not None and script not in {"Hani", "Latn"} and cldr.script(lang) != script
     if (known and own < 0.001 and not _close(best, lang)) or (not known and other_script):
         return best
     return None
