@@ -17,6 +17,17 @@ SEED = 20261121
 PER_KIND = 40
 """Slips of each kind and language, where the text has room for so many."""
 
+TOGETHER = (
+    ("vie", "deu"),
+    ("por", "zho-CN"),
+    ("jpn", "rus"),
+    ("eng", "vie", "ita", "deu", "por", "fra", "spa"),
+    tuple(data.codes()),
+)
+"""Versions compared with each other besides English with each translation."""
+BESIDE = {2: ("eng",), 3: ("eng", "deu"), 6: ("eng", "deu", "por", "rus", "jpn")}
+"""By the number of versions, those that a translation with a slip stands beside; itself it is left out."""
+
 
 @dataclass(frozen=True)
 class Alarm:
@@ -30,6 +41,20 @@ def rows_by_story() -> dict[str, list[int]]:
     for row, story in enumerate(data.story_ids()):
         rows[story].append(row)
     return rows
+
+
+def named(chosen: tuple[str, ...]) -> str:
+    """How a choice of versions is called in tables and in `judged.toml`."""
+    return "-".join(chosen) if len(chosen) < len(data.codes()) else "all"
+
+
+def by_rule(chosen: tuple[str, ...]) -> dict[str, dict[str, int]]:
+    """Of the untouched translations, by severity and rule how much is reported."""
+    tally: dict[str, Counter[str]] = {"error": Counter(), "warning": Counter()}
+    for alarm in alarms(chosen):
+        if alarm.found.severity in tally:
+            tally[alarm.found.severity][alarm.found.rule] += 1
+    return {severity: dict(sorted(counts.items())) for severity, counts in tally.items()}
 
 
 def alarms(chosen: tuple[str, ...]) -> list[Alarm]:
@@ -93,6 +118,17 @@ def recall(
         index = rows.index(injected.row)
         tally[injected.kind][found_at(injected, story, index, check_story(story)) is not None] += 1
     return {kind: (counts[True], counts.total()) for kind, counts in tally.items()}
+
+
+def recall_beside(number: int, codes: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    """As `recall`, over several languages, with so many versions."""
+    total: dict[str, tuple[int, int]] = {}
+    for code in codes:
+        others = tuple(other for other in BESIDE[number] if other != code)
+        for kind, (found, of) in recall(code, others).items():
+            before = total.get(kind, (0, 0))
+            total[kind] = before[0] + found, before[1] + of
+    return total
 
 
 __all__ = ["alarms", "injections", "recall"]
