@@ -115,3 +115,22 @@ def test_a_unit_that_is_not_known_is_not_missing() -> None:
     versions = {"en": "It is 30 metres (100 feet) deep.", "de": "Es ist 30 Meter (100 Fuß) tief."}
     assert rules(**versions, tr="30 metre (100 fut) derinliğinde.") == []
     assert rules(**versions, ko="깊이는 30미터(100픗)이다.") == []
+
+
+def test_conversions_that_came_before_the_figure_itself_are_one_claim() -> None:
+    feet = {"en": "The brim is two feet wide.", "ja": "つばの幅は2フィートだ。", "ru": "Поля шириной в два фута."}
+    metric = {"cs": "Krempa je široká půl metru.", "de": "Die Krempe ist 60 Zentimeter breit."}
+    assert rules(**metric, **feet, es="El ala mide 60 centímetros.") == []
+    (found,) = findings(**metric, **feet, es="El ala mide 70 metros.")
+    assert found.minority == ("es",)
+
+
+def test_what_many_of_many_versions_lack_is_a_way_of_telling() -> None:
+    told = {
+        "en": "In 1987 the mill closed.",
+        "de": "1987 schloss die Mühle.",
+        "fr": "Le moulin ferma en 1987.",
+        "it": "Il mulino chiuse nel 1987.",
+    }
+    assert rules(**told, es="El molino cerró.") == ["fact-missing"]
+    assert rules(**told, es="El molino cerró.", nl="De molen sloot.") == []

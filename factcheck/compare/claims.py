@@ -153,7 +153,28 @@ def _claims(story: Story, index: int, group: Group) -> list[Claim]:
             fitting[0].places.setdefault(place.version, []).append(place)
         else:
             claims.append(Claim(index, own, {place.version: [place]}))
-    return claims
+    return _merged(story, claims)
+
+
+def _merged(story: Story, claims: list[Claim]) -> list[Claim]:
+    """Conversions of one figure that were kept apart until the figure itself came: half a metre, 60 cm, two feet."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: -len(claim.places)):
+        places = [one for ones in claim.places.values() for one in ones]
+        home = next(
+            (
+                other
+                for other in kept
+                if not set(other.places) & set(claim.places)
+                and all(p.fact.kind == "measure" and _joins(story.versions, other, p) for p in places)
+            ),
+            None,
+        )
+        if home:
+            home.places.update(claim.places)
+        else:
+            kept.append(claim)
+    return [claim for claim in claims if any(claim is one for one in kept)]
 
 
 def _bareness(fact: Fact) -> int:

@@ -72,6 +72,10 @@ def _equal_quantities(a: Fact, b: Fact) -> bool:
         return False
     if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age
         return False
+    if {a.kind, b.kind} == {"number", "percent"} and (a if a.kind == "number" else b).form == "words":
+        share, percent = (a, b) if a.kind == "number" else (b, a)
+        if Decimal(share.value) < 1:  # "a third" is 33 %
+            return abs(Decimal(share.value) * 100 - Decimal(percent.value)) <= Decimal("0.5")
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         if a.kind != b.kind or a.kind not in {"measure", "duration"}:
             return False

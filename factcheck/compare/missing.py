@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+import regex
+
 from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.wording import names, quotes, say
 from factcheck.extract.amounts import to_ascii_digits
+from factcheck.language.cldr import spaced
+from factcheck.language.spellout import fold
+from factcheck.language.words import words
 
 TELLING = 13
 """Plain numbers below this are dropped and added by translators too freely to be worth a warning."""
+WAY_OF_TELLING = 4
+"""Versions that have a fact for each that lacks it, at least, where several do."""
 
 
 class FactMissing(Rule):
@@ -26,9 +33,15 @@ class FactMissing(Rule):
                 continue
             if _in_passing(view, claim):
                 continue
-            missing = [v for v in lacking if not view.states_anywhere(v, claim) and not _digits_in(view, v, claim)]
+            missing = [
+                v
+                for v in lacking
+                if not (view.states_anywhere(v, claim) or _digits_in(view, v, claim) or _in_words(view, v, claim))
+            ]
             # Of three and more versions, half must have it: else it is an addition, and those are told apart later.
-            if not missing or len(claim.places) * 2 < len(view.versions):
+            # Where many of many lack it, it is a way of telling.
+            most = max(1, len(claim.places) // WAY_OF_TELLING)
+            if not missing or len(missing) > most or len(claim.places) * 2 < len(view.versions):
                 continue
             stated = {v: places[0] for v, places in sorted(claim.places.items())}
             holders = sorted(stated)
@@ -81,6 +94,16 @@ def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
     bare = _digits_only(view.text(version))
     written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
     return any(digits and digits in bare for digits in written)
+
+
+def _in_words(view: GroupView, version: int, claim: Claim) -> bool:
+    """Half of what others have 50 % of."""
+    fact = claim.first.fact
+    if fact.kind != "percent" or fact.value != "50":
+        return False
+    lang = view.story.versions[version].document.lang
+    begins = r"(?<![\p{L}\p{M}])" if spaced(lang) else ""
+    return regex.search(rf"{begins}\L<half>", fold(view.text(version)), half=map(fold, words(lang).half)) is not None
 
 
 @lru_cache(maxsize=64)  # asked again for each claim of a group

@@ -134,6 +134,8 @@ class Words:
     """What adds a half to the number, scale word or unit before it: "and a half", "rưỡi", 半."""
     not_halves: tuple[str, ...] = ()
     """Words that begin like one of `halves` in scripts without spaces: 半年, half a year."""
+    half: tuple[str, ...] = ()
+    """How words for half of something begin: what they say, another version may say as 50 %."""
     minus: tuple[str, ...] = ()
     """Words for minus that ICU does not write: "negative"."""
     ands: tuple[str, ...] = ()
@@ -249,6 +251,7 @@ def words(lang: str) -> Words:
         denominators={form: int(value) for form, value in raw.get("denominators", {}).items()},
         halves=tuple(raw.get("halves", ())),
         not_halves=tuple(raw.get("not_halves", ())),
+        half=tuple(raw.get("half", ())),
         minus=tuple(raw.get("minus", ())),
         ands=tuple(raw.get("ands", ())),
         minor=dict(raw.get("minor", {})),
