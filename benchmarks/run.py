@@ -59,6 +59,9 @@ def measure_detection() -> dict[str, Any]:
         "pairs": rows,
         "groups": len(data.lines("eng")),
         "together": {detection.named(chosen): detection.by_rule(chosen) for chosen in detection.TOGETHER},
+        "pipeline": {
+            detection.named(one): detection.through_pipeline(one) for one in detection.TOGETHER if len(one) == 2
+        },
         "beside": {str(number): detection.recall_beside(number, BESIDE_LANGUAGES) for number in detection.BESIDE},
         "passages": passages.measure(),
     }
@@ -111,6 +114,8 @@ def detection_text(found: dict[str, Any]) -> str:
         "slip is counted once, so that the slips of 25 translators add up; how many of the errors are false is said "
         "in `benchmarks/judged.toml`.\n\n"
         + together_table(found["together"], found["groups"])
+        + "\n\nThe pairs without English through the whole pipeline, with the rules over words:\n\n"
+        + together_table(found["pipeline"], found["groups"])
         + "\n\nThe same slips with more versions beside the one that has them "
         + f"({', '.join(BESIDE_LANGUAGES)}):\n\n"
         + table(["versions", *kinds], [[n, *_shares(by_kind, kinds)] for n, by_kind in found["beside"].items()])
@@ -121,21 +126,19 @@ def detection_text(found: dict[str, Any]) -> str:
 
 def together_table(found: dict[str, dict[str, dict[str, int]]], groups: int) -> str:
     """A row for each choice of versions."""
-    rules = {
-        severity: sorted({r for row in found.values() for r in row[severity]}) for severity in ("error", "warning")
-    }
-    headings = [
-        "versions",
-        *(rule or f"{severity}s" for severity, own in rules.items() for rule in ("", *own)),
-    ]
-    rows = []
-    for name, row in found.items():
-        counts = [
-            n
-            for severity, own in rules.items()
-            for n in (sum(row[severity].values()), *(row[severity].get(r, 0) for r in own))
+    headings, columns = ["versions"], []
+    for severity in ("error", "warning"):
+        rules = sorted({rule for row in found.values() for rule in row[severity]} - {"judged false"})
+        judged = [["judged false"]] if any("judged false" in row[severity] for row in found.values()) else []
+        headings += [f"{severity}s", *(f"{severity}s judged false" for _ in judged), *rules]
+        columns += [(severity, wanted) for wanted in (rules, *judged, *([rule] for rule in rules))]
+    rows = [
+        [
+            name,
+            *(round(1000 * sum(row[severity].get(r, 0) for r in wanted) / groups, 1) for severity, wanted in columns),
         ]
-        rows.append([name, *(round(1000 * n / groups, 1) for n in counts)])
+        for name, row in found.items()
+    ]
     return table(headings, rows)
 
 
