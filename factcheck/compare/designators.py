@@ -26,7 +26,7 @@ class DesignatorMismatch(Rule):
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         done: set[Claim] = set()
         for claim, lacking in view.open("designator"):
-            if claim in explained or claim in done:
+            if claim in explained or claim in done or claim.first.fact.kind != "designator":
                 continue
             parties = [claim, *self._rivals(view, claim, lacking, explained | done)]
             parties += self._bare(view, claim, parties)

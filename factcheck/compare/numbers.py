@@ -65,6 +65,8 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
 
 
 def _likeness(x: Fact, y: Fact) -> float | None:
+    if "implied" in {x.kind, y.kind}:
+        return None
     same_value = x.value == y.value and x.value_max == y.value_max
     if x.kind != y.kind:
         if {x.kind, y.kind} == PERCENTS or (same_value and _counts(x) and _counts(y)):

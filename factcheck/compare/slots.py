@@ -67,7 +67,8 @@ def slots(
         prices[min(joined)] = worst
     found = []
     for joined in {min(group): group for group in home.values()}.values():
-        if 2 * sum(len(open_claims[k][0].places) for k in joined) < len(view.versions):
+        counted = [p for k in joined for p in open_claims[k][0].places.values() if p[0].fact.kind != "implied"]
+        if 2 * len(counted) < len(view.versions):
             continue  # where most say nothing of it, it is a way of putting it
         claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
         rivals = sum((i in joined) != (j in joined) for _, i, j in pairs)
