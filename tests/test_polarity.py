@@ -12,7 +12,6 @@ from factcheck.support import words
 LANGUAGES = sorted(
     f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "polarity").iterdir()
 )
-WORDS = sorted(f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "words").iterdir())
 
 DENIED = {
     "ar": "لم يفتح الجسر", "bg": "Мостът не е отворен", "ca": "El pont no és obert", "cs": "Most není otevřený",
@@ -41,8 +40,7 @@ STATED = {
 }  # fmt: skip
 
 
-def test_every_language_with_words_has_a_list() -> None:
-    assert set(WORDS) <= set(LANGUAGES)
+def test_every_list_is_tried() -> None:
     assert set(LANGUAGES) == set(DENIED) == set(STATED)
 
 

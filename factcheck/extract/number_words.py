@@ -199,6 +199,8 @@ class NumberWords:
             value = next((v for stem in stems if (v := self.lexicon.ordinals.get(stem, 0)) > 2), None)
             if value is None:
                 value = self.lexicon.ordinals.get(form)
+                if value is not None and self.lexicon.chunks.get(form) == value:
+                    continue  # where ICU's ordinals are its cardinals, as in Hebrew above ten, the number is meant
                 role = "both" if value is not None and value > 2 and "" in self.endings else "ordinal"
             if value is not None and self._adjacent(text, tokens[i : i + n]):
                 if (

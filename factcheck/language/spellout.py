@@ -371,8 +371,6 @@ def lexicon(lang: str) -> Lexicon:
     long, short = _compact(lang)
     scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
     scales = {**plain_letters(scales, lang), **scales}
-    # Where ICU's ordinals are its cardinals, as in Hebrew above ten, the number is meant.
-    ordinals = {form: value for form, value in ordinals.items() if chunks.get(form) != value}
     points, minus = _signs(lang)
     twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(
