@@ -13,7 +13,7 @@ import pytest
 
 from factcheck.extract.quantities import Quantities
 from factcheck.language import cldr
-from factcheck.language.units import COMPATIBLE, MINOR, SHARED
+from factcheck.language.currencies import COMPATIBLE, MINOR, SHARED
 from factcheck.language.words import Words, words
 from factcheck.nouns import Bound, Fact
 

@@ -8,8 +8,9 @@ from typing import Literal
 from factcheck.compare.claims import GroupView, Place
 from factcheck.extract.amounts import Amount, find_amounts
 from factcheck.language import cldr
+from factcheck.language.currencies import SHARED
 from factcheck.language.spellout import lower_in_place
-from factcheck.language.units import SHARED, units
+from factcheck.language.units import units
 from factcheck.language.words import words
 from factcheck.nouns import Fact, Suggestion
 

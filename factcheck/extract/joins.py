@@ -11,8 +11,8 @@ import regex
 from factcheck.extract.fractions import conjunctions
 from factcheck.extract.terms import rounded
 from factcheck.language import cldr
+from factcheck.language.currencies import MINOR
 from factcheck.language.spellout import fold
-from factcheck.language.units import MINOR
 from factcheck.language.words import words
 from factcheck.nouns import Fact
 

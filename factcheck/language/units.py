@@ -1,75 +1,22 @@
-"""Names, abbreviations and symbols of currencies and units in a language, from CLDR.
-
-What CLDR names in full ("Canadian dollar", "Kanadischer Dollar", "đô la Canada") text mostly names by its head
-("dollar", "đô la"). The head of a name that several currencies share is what their names have in common; for the
-others it stands at the same end of the name, so a language needs no list of its own.
-"""
+"""Names, abbreviations and symbols of units in a language, from CLDR, and the currencies among them."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from factcheck.language import cldr
+from factcheck.language.currencies import (
+    COMPATIBLE,
+    adjectives,
+    alike,
+    dollars,
+    money_names,
+    money_prefixes,
+    small_codes,
+)
 from factcheck.language.spellout import MIN_STEM, fold, plain_letters
 from factcheck.language.words import words
-
-SHARED = {
-    "DOLLAR": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
-    "POUND": ("GBP", "EGP", "SYP", "LBP"),
-    "PESO": ("MXN", "ARS", "CLP", "COP", "PHP", "UYU"),
-    "FRANC": ("CHF", "XOF", "XAF", "RWF"),
-    "KRONE": ("DKK", "NOK"),
-    "KRONA": ("SEK", "ISK"),
-    "RUPEE": ("INR", "PKR", "LKR", "NPR"),
-    "DINAR": ("KWD", "IQD", "DZD", "TND", "RSD"),
-    "RIAL": ("IRR", "OMR", "YER"),
-    "RIYAL": ("SAR", "QAR"),
-    "SHILLING": ("KES", "UGX", "TZS"),
-    "RUBLE": ("RUB", "BYN"),
-    "WON": ("KRW", "KPW"),
-}
-"""Bare names that the text must narrow, and the currencies that bear them (the list of ISO 4217)."""
-
-SINGLE = (
-    "NGN",
-    "MYR",
-    "ILS",
-    "KHR",
-    "KZT",
-    "PYG",
-    "ESP",
-    "EUR",
-    "JPY",
-    "CNY",
-    "BRL",
-    "VND",
-    "THB",
-    "PLN",
-    "CZK",
-    "HUF",
-    "IDR",
-    "TRY",
-    "UAH",
-    "ZAR",
-)
-"""Currencies whose head no other living currency shares and no everyday word is: "yen" is JPY."""
-
-SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "￥": "YEN", "＄": "DOLLAR", "￡": "POUND", "€": "EUR", "₿": "BTC"}
-"""Symbols that mean the same in every text; the rest come from CLDR."""
-
-_CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK", "KRONE", "KRONA"})
-COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {
-    # Each language has one word for them all: "korun" in a Czech text may be any.
-    "KRONE": _CROWNS - {"KRONE"},
-    "KRONA": _CROWNS - {"KRONA"},
-    "YEN": frozenset({"JPY", "CNY"}),
-    "LIRA": frozenset({"TRY", "ITL"}),  # in Italian texts of any year
-    "TAKA": frozenset({"BDT", "INR", "RUPEE"}),  # rupees in the Bengali of India
-}
 
 NOT_IN_NEWS = [
     "concentr-item",
@@ -136,16 +83,6 @@ METRIC = LENGTHS | frozenset({
 }) - {"mile", "yard", "foot", "inch"}  # fmt: skip
 """Units whose signs are the same in every language that writes them in Latin letters."""
 
-MINOR = {
-    **dict.fromkeys(
-        ("CENT", "PENNY", "KOPECK", "GROSZ", "HALER", "ORE", "RAPPEN", "STOTINKA", "LIPA", "PAISA", "KURUS", "AGORA",
-         "SATANG", "SEN", "FEN", "FILLER", "BAN"),
-        Decimal("0.01"),
-    ),
-    "JIAO": Decimal("0.1"),
-}  # fmt: skip
-"""Parts of a currency by their bare names, and what share they are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -190,81 +127,6 @@ def compatible(a: str | None, b: str | None) -> bool:
     if any(a in same and b in same for same in SAME_IN_NEWS):
         return True
     return a.startswith(f"{b}-per-") or b.startswith(f"{a}-per-")
-
-
-def _currency_names(lang: str) -> dict[str, set[str]]:
-    """Folded names of each currency, all plural forms."""
-    locale = cldr.locale(lang)
-    names = {code: {fold(name)} for code, name in locale.currencies.items() if _circulates(code)}
-    for code, forms in cldr.data(lang).get("currency_names_plural", {}).items():
-        if _circulates(code):
-            names.setdefault(code, set()).update(fold(form) for form in dict(forms).values())
-    if forms := words(lang).money_forms:
-        for own in names.values():
-            for form, other in forms.items():
-                own |= {" ".join(form if word == other else word for word in name.split()) for name in own}
-    return names
-
-
-def _circulates(code: str) -> bool:
-    """Not a metal, a unit of account or a test code."""
-    return not code.startswith("X") or code in {"XAF", "XOF", "XPF", "XCD"}
-
-
-def _heads(names: dict[str, set[str]], lang: str) -> dict[str, str]:
-    """Bare names ("dollars") to what they leave open (`DOLLAR`) or to their only currency."""
-    heads: dict[str, str] = {}
-    last = first = 0
-    for bare, codes in SHARED.items():
-        known = [names[code] for code in codes if code in names]
-        counts: dict[str, int] = {}
-        for forms in known:
-            for token in {token for form in forms for token in _tails(form)}:
-                counts[token] = counts.get(token, 0) + 1
-        common = [token for token, count in counts.items() if count >= max(2, len(known) - 1)]
-        # The longest common run of words: "đô la", not "đô" and "la".
-        for token in common:
-            whole = cldr.spaced(lang)
-            if not any(token != o and (f" {token} " in f" {o} " if whole else token in o) for o in common):
-                heads.setdefault(token, bare)
-                for forms in known:
-                    last += any(form.endswith(token) for form in forms)
-                    first += any(form.startswith(token) for form in forms)
-    english = _currency_names("en") if cldr.locale(lang).language != "en" else names
-    for code in SINGLE:
-        for form in names.get(code, ()):
-            tokens = form.split()
-            head = form if len(tokens) == 1 or code == "EUR" else tokens[-1] if last >= first else tokens[0]
-            # "nouveau" and "nhân" also stand where heads stand: a head sounds like the currency's name in English.
-            if len(tokens) == 1 or any(_alike(head, name.split()[-1]) for name in english[code]):
-                heads.setdefault(head, code)
-    return {head: code for head, code in heads.items() if len(head) > 2 or not head.isascii()}
-
-
-def _alike(a: str, b: str) -> bool:
-    from rapidfuzz.fuzz import ratio
-
-    return bool(ratio(_latin(a), _latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
-
-
-@cache
-def _transliterator() -> Any:
-    import icu
-
-    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
-
-
-def _latin(text: str) -> str:
-    return str(_transliterator().transliterate(text))
-
-
-def _tails(form: str) -> set[str]:
-    """Runs of whole words at either end of a name, and its ends where the script puts no spaces."""
-    tokens = form.split()
-    runs = {" ".join(tokens[:n]) for n in range(1, len(tokens))} | {" ".join(tokens[n:]) for n in range(1, len(tokens))}
-    if len(tokens) == 1 and not form.isascii():
-        runs |= {form[-n:] for n in range(1, len(form))} | {form[:n] for n in range(2, len(form))}
-    return runs
 
 
 def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
@@ -345,25 +207,13 @@ def units(lang: str) -> Units:
         names[fold(text)] = (kind, unit)
         if text in symbols:
             symbols[text] = (kind, unit)
-    currencies = _currency_names(lang)
-    money = {form: code for code, forms in currencies.items() for form in forms if " " in form or not form.isascii()}
-    money = {
-        **_heads(currencies, lang),
-        **money,
-        **{fold(k): v for k, v in own.money.items()},
-    }
+    money = money_names(lang)
     also_money = {form: code for form, code in money.items() if form in names or form in symbols}
     for form, code in money.items():
         if form not in own.not_units:
             names.setdefault(form, ("money", code))
-    own_symbols = {symbol: code for code, symbol in cldr.locale(lang).currency_symbols.items()}
-    english = {symbol: code for code, symbol in cldr.locale("en").currency_symbols.items()}
-    codes = {code: code for code in map(str, cldr.locale("en").currencies) if code.isascii() and len(code) == 3}
-    # "US$" is CLDR's symbol for USD wherever "$" alone is another's.
-    prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_yen_sign(lang)}
-    prefixes = {symbol.strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
-    prefixes = _narrow_symbols() | prefixes | {"BTC": "BTC", "RMB": "CNY"}
-    for symbol, code in (prefixes | _small_codes()).items():
+    prefixes = money_prefixes(lang)
+    for symbol, code in (prefixes | small_codes()).items():
         symbols.setdefault(symbol, ("money", code))
     for symbol, what in _metric().items():
         if symbol not in own.not_units:
@@ -377,7 +227,7 @@ def units(lang: str) -> Units:
         ("‰", "permille"),
     ):
         symbols[sign] = (unit, unit)
-    before = {symbol: ("money", code) for symbol, code in (_small_codes() | prefixes).items()}
+    before = {symbol: ("money", code) for symbol, code in (small_codes() | prefixes).items()}
     if str(cldr.locale(lang).percent_formats[None].pattern).startswith("%"):  # Turkish, Basque
         before["%"] = ("percent", "percent")
     before |= _names_before(lang)
@@ -407,50 +257,12 @@ def units(lang: str) -> Units:
         prefixes=before,
         stems=stems,
         longest=max(map(len, (*names, *symbols)), default=0),
-        dollars=_dollars(prefixes),
+        dollars=dollars(prefixes),
         temperatures=temperatures,
         per=_per(lang),
-        adjectives=_adjectives(money) if own.case_endings and cldr.spaced(lang) else {},
+        adjectives=adjectives(money) if own.case_endings and cldr.spaced(lang) else {},
         any_case=any_case,
     )
-
-
-def _adjectives(money: dict[str, str]) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
-    for name, code in money.items():
-        first, _, second = name.partition(" ")
-        if second and " " not in second and len(first) > MIN_STEM:
-            found.setdefault((first[:-2], second), code)
-    return found
-
-
-def _small_codes() -> dict[str, str]:
-    """Codes that texts also write in small letters, and that are no words."""
-    return {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CHF")} | {
-        "RMB": "CNY",
-        "rmb": "CNY",
-        "BTC": "BTC",
-        "btc": "BTC",
-    }
-
-
-@cache
-def _narrow_symbols() -> dict[str, str]:
-    """Signs of single currencies, such as ₡ and ₾, from ICU's narrow formats."""
-    import icu
-
-    found: dict[str, list[str]] = {}
-    for code in map(str, cldr.locale("en").currencies):
-        if not _circulates(code):
-            continue
-        width = icu.UNumberUnitWidth.NARROW
-        text = str(
-            icu.NumberFormatter.withLocale(icu.Locale("en")).unit(icu.CurrencyUnit(code)).unitWidth(width).formatInt(1)
-        )
-        signs = [c for c in text if unicodedata.category(c) == "Sc"]
-        if len(signs) == 1 and text.replace("1", "").strip(".0\u00a0 ") == signs[0]:
-            found.setdefault(signs[0], []).append(code)
-    return {sign: codes[0] for sign, codes in found.items() if len(codes) == 1}
 
 
 def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, tuple[str, str]]:
@@ -462,24 +274,6 @@ def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, 
     return {}
 
 
-def _dollars(prefixes: dict[str, str]) -> dict[str, str]:
-    """Letters before "$" (CLDR has US$, CA$, MX$, ...), and ISO codes."""
-    letters = {symbol[:-1]: code for symbol, code in prefixes.items() if symbol.endswith("$") and len(symbol) > 1}
-    codes = {symbol: code for symbol, code in prefixes.items() if symbol == code and len(symbol) == 3}
-    more = {
-        "C": "CAD",
-        "US": "USD",
-        "AU": "AUD",
-        "A": "AUD",
-        "HK": "HKD",
-        "NZ": "NZD",
-        "NT": "TWD",
-        "MX": "MXN",
-        "MEX": "MXN",
-    }
-    return {key: code for key, code in {**more, **letters, **codes}.items() if key.isascii() and key.isalpha()}
-
-
 def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
     """What tells the scales apart in the names of degrees: the word that sounds like the scale's."""
     found = {"celsius": "celsius", "fahrenheit": "fahrenheit", "kelvin": "kelvin"}
@@ -487,7 +281,7 @@ def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
         if unit not in {"celsius", "fahrenheit", "kelvin"}:
             continue
         for word in name.split():
-            if len(word) > 3 and (" " not in name or _alike(word, unit)):
+            if len(word) > 3 and (" " not in name or alike(word, unit)):
                 found[word] = unit
     return found
 
@@ -510,11 +304,3 @@ def names_kind(unit: str) -> str:
     """The kind of fact that a CLDR unit makes."""
     durations = {"century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second"}
     return unit if unit in {"percent", "permille", "permyriad"} else "duration" if unit in durations else "measure"
-
-
-def _yen_sign(lang: str) -> dict[str, str]:
-    """What "¥" means where one of its two currencies is the local one: JPY in Japanese, CNY in Chinese."""
-    from babel.numbers import get_territory_currencies
-
-    local = set(get_territory_currencies(cldr.region(lang))) & COMPATIBLE["YEN"]
-    return dict.fromkeys("¥￥", local.pop()) if len(local) == 1 else {}
