@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from factcheck.language import cldr
@@ -19,7 +19,7 @@ _IDEOGRAPHS = "\u2e80"
 """From here on a letter is a part of meaning; below, in Thai say, the same letters stand in words unrelated."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for each list, told apart by identity
 class Terms:
     """Words and phrases to look for, in small letters; `*` in them stands for any letters of a word."""
 
@@ -38,7 +38,7 @@ class Terms:
         small = text.lower()
         if len(small) != len(text):  # İ is two characters in small letters
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found = [span for span in spans if self._is(small[span[0] : span[1]])]
+        found = [span for span in spans if _is_one(self, small[span[0] : span[1]])]
         starts = {a for a, _ in spans} if self.words or self.begins or self.whole else None
         ends = {b for _, b in spans} if self.whole else None
         for phrase in self.phrases:
@@ -50,13 +50,15 @@ class Terms:
                 at = small.find(phrase, at + 1)
         return _merged(found)
 
-    def _is(self, word: str) -> bool:
-        return (
-            word in self.words
-            or word.startswith(self.begins)
-            or word.endswith(self.ends)
-            or any(word.startswith(a) and word.endswith(b) if a else b in word for a, b in self.inside)
-        )
+
+@lru_cache(maxsize=262_144)  # all words of all lists and languages of a run: the same words come again and again
+def _is_one(terms: Terms, word: str) -> bool:
+    return (
+        word in terms.words
+        or word.startswith(terms.begins)
+        or word.endswith(terms.ends)
+        or any(word.startswith(a) and word.endswith(b) if a else b in word for a, b in terms.inside)
+    )
 
 
 def _merged(found: Iterable[Span]) -> list[Span]:
