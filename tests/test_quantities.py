@@ -233,3 +233,17 @@ def test_letters_may_be_composed_or_not(lang: str, text: str, form: str) -> None
     assert (date.kind, date.value[:5], date.value[-3:]) == ("date", "2021-", "-13")
     assert (money.value, money.unit) == ("5000000", "USD")
     assert all(written[fact.start : fact.end] == fact.text for fact in (date, money))
+
+
+def test_figures_in_a_row_are_plain_and_what_touches_a_word_is_read() -> None:
+    def read(text: str, lang: str) -> list[tuple[str, str, str | None, str | None]]:
+        return [(f.kind, f.value, f.value_max, f.unit) for f in Quantities().extract(text, lang)]
+
+    assert read("3, 14, 15; 92: 65", "en") == [("number", value, None, None) for value in ("3", "14", "15", "92", "65")]
+    assert read("plats 1, 3:e och 4, 5–7, 8-11 km", "sv") == [
+        ("number", "1", None, None),
+        ("ordinal", "3", None, None),
+        ("number", "4", None, None),
+        ("number", "5", "7", None),
+        ("measure", "8", "11", "kilometer"),
+    ]

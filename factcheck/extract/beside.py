@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from factcheck.extract.terms import Amount
 
-_LIST = frozenset("0123456789,;:")
+_BEFORE = frozenset("0123456789,;:(")
+_AFTER = frozenset("0123456789,;)")
+_DASHES = frozenset("-–—:")
+"""They part figures only right between two; before a word they make a compound or an ordinal ("5-day", "1:a")."""
 
 
 def listed(text: str, amount: Amount) -> bool:
     """Whether figures stand among others, as in a row of a table: nothing beside them can be a unit or a hedge."""
-    return _in_list(text[max(0, amount.start - 3) : amount.start].rstrip(" ")[-1:]) and _in_list(
-        text[amount.end : amount.end + 3].lstrip(" ")[:1]
-    )
-
-
-def _in_list(char: str) -> bool:
-    return char in _LIST
+    lead, tail = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 3]
+    if tail[:1] in _DASHES:
+        if not "0" <= tail[1:2] <= "9":
+            return False
+    elif tail.lstrip(" ")[:1] not in _AFTER:
+        return False
+    if lead[-1:] in _DASHES and lead[-1] != ":":
+        return "0" <= lead[-2:-1] <= "9"
+    return lead.rstrip(" ")[-1:] in _BEFORE
 
 
 def in_code(text: str, amount: Amount) -> bool:

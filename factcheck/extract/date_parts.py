@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.language.calendar import Calendar
 from factcheck.language.calendar_names import Name
@@ -17,8 +18,7 @@ REACH = 24
 """Characters between two fields of a date at most, and how far back a cue is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     figure: int
