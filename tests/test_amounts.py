@@ -205,6 +205,11 @@ def test_hours_and_dates_with_strokes_are_no_fractions() -> None:
     assert [v for _, v in values("a 50/50 chance", "en")] == ["50", "50"]
 
 
+def test_a_one_after_and_is_part_of_the_number_where_nothing_follows() -> None:
+    assert [v for _, v in values("eram dois mil e um.", "pt")] == ["2001"]
+    assert next(v for _, v in values("pagou dois milhões e um carro", "pt")) == "2000000"
+
+
 SPELLED = ["en", "de", "fr", "es", "pt", "it", "nl", "nb", "da", "fi", "ru", "tr", "id", "hi", "ca"]
 
 

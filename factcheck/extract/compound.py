@@ -151,6 +151,10 @@ class Joiner:
             return whole.factor == 100  # "5 hundred and 17"
         return whole.form == part.form and whole.form in {"words", "mixed"}
 
+    def _is_article(self, text: str, part: Amount) -> bool:
+        """ "dois milhões e um carro", but not "dois mil e um": an article has a word after it."""
+        return part.weak and self.fractions.is_article(text, part) and not self.fractions.clause_ends(text, part.end)
+
     def _sums(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """ "six thousand and nine hundred": parts of falling scale with "and" between."""
         out: list[Amount] = []
@@ -160,7 +164,7 @@ class Joiner:
                 whole is not None
                 and (whole.scaled or whole.form == "words")
                 and whole.role == part.role == "cardinal"
-                and not (whole.high or part.high or (part.weak and self.fractions.is_article(text, part)))
+                and not (whole.high or part.high or self._is_article(text, part))
                 and self._adds(whole, part)
                 and fold(text[whole.end : part.start]) in self.ands
             ):
