@@ -210,6 +210,11 @@ def test_a_one_after_and_is_part_of_the_number_where_nothing_follows() -> None:
     assert next(v for _, v in values("pagou dois milhões e um carro", "pt")) == "2000000"
 
 
+def test_ten_after_a_thousand_is_added() -> None:
+    assert [v for _, v in values("одна тысяча десять домов", "ru")] == ["1010"]
+    assert [v for _, v in values("три десятка домов", "ru")] == ["30"]
+
+
 SPELLED = ["en", "de", "fr", "es", "pt", "it", "nl", "nb", "da", "fi", "ru", "tr", "id", "hi", "ca"]
 
 

@@ -140,7 +140,9 @@ class AmountFinder:
             folded = fold(word.group())
             # "billionième" is no billion; after digits "25-тысячная толпа" is one of 25 thousand
             ordinal = folded in self.lexicon.ordinals or folded.removesuffix("s") in self.lexicon.ordinals
-            if not (ordinal and not after_digits) and not folded.startswith(self.not_scales or "\0"):
+            # "десять" is ten, no case of "десяток", so many tens
+            ten = self.lexicon.chunks.get(folded, 100) < 100
+            if not (ordinal and not after_digits) and not ten and not folded.startswith(self.not_scales or "\0"):
                 for cut in range(len(folded), max(len(folded) - MAX_SUFFIX, 0) - 1, -1):
                     value = self.lexicon.stems.get(folded[:cut])
                     if value is not None:
