@@ -42,6 +42,7 @@ def test_inflected(lang: str, text: str, words: str, value: str, unit: str | Non
         ("de", "ein zweistündiges Gespräch", "2", "hour"),
         ("nl", "de zevenendertigjarige", "37", "year"),
         ("sv", "den sjuttonåriga eleven", "17", "year"),
+        ("sv", "en trebarnsmamma från byn", "3", None),
         ("cs", "sedmnáctiletá žákyně", "17", "year"),
         ("cs", "pětatřicetiletý kuchař", "35", "year"),
         ("pl", "trzydziestopięcioletni kucharz", "35", "year"),

@@ -41,8 +41,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         # A bare "17日" is the seventeenth or 17 days.
         return number.unit in {None, "day"} and number.value in numbers_of(date)
     if set(kinds) == {"quantity", "time"}:
-        number, time = (a, b) if kinds[0] == "quantity" else (b, a)
-        return _hour_of(number, time)
+        return _hour_of(*((a, b) if kinds[0] == "quantity" else (b, a)))
     if set(kinds) == {"designator", "date"}:
         designator, date = (a, b) if kinds[0] == "designator" else (b, a)
         return _short_year(designator.value, date)
@@ -51,9 +50,6 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
         return number.unit is None and number.form == "digits" and number.value == plain_number(designator.value)
-    if set(kinds) == {"quantity", "time"}:  # "at seven", "13 Uhr" where no clock time was seen
-        number, time = (a, b) if kinds[0] == "quantity" else (b, a)
-        return number.unit in {None, "hour"} and same_hour(number.value, time.value)
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
@@ -285,11 +281,8 @@ def _same_time(a: str, b: str) -> bool:
 
 def _hour_of(number: Fact, time: Fact) -> bool:
     """Whether a number is the full hour of a time: "at seven" is 7, "19 hodin" are nineteen hours or seven o'clock."""
-    if number.kind not in {"number", "duration"} or number.unit not in {None, "hour"} or not number.value.isdigit():
-        return False
-    return int(number.value) <= 24 and any(
-        _same_time(f"T{int(number.value):02d}:00", value) for value in (time.value, time.value_max) if value
-    )
+    counted = number.kind in {"number", "duration"} and number.unit in {None, "hour"}
+    return counted and any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)
 
 
 def _short_year(designator: str, date: Fact) -> bool:

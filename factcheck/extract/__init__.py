@@ -32,10 +32,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
+_STACKED = regex.compile(r"\p{M}{31}")
+"""More marks on a letter than any language has; the Stream-Safe Text Format of UAX #15 allows 30. Putting them in order
+takes time quadratic in their number."""
+
+
 @lru_cache(maxsize=65_536)
 def extract(text: str, lang: str) -> tuple[Fact, ...]:
     """The facts of one sentence in order of their spans, which do not overlap; `lang` is a BCP 47 tag."""
-    if unicodedata.is_normalized("NFC", text):
+    if _STACKED.search(text) or unicodedata.is_normalized("NFC", text):
         return _extract(text, lang)
     # CLDR writes its words in this form; a text may have them decomposed, or with signs that the form has not.
     clusters = [(m.start(), unicodedata.normalize("NFC", m.group())) for m in regex.finditer(r"\X", text)]
