@@ -198,6 +198,8 @@ HOSTILE = {
     "currency": "$" * 100_000,
     "one word": "zwei" * 100_000,
     "shares": "百分之" * 33_000,
+    "roman": "IV " * 33_000,
+    "wars": "World War I " * 8_000,
     "marks": "\u0301\u0316" * 100_000,
 }
 
