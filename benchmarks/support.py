@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -22,16 +21,14 @@ import data
 import numpy as np
 import slips_words
 from held import centred, held_back
-from support_fit import HELD_LANGUAGES, Beside, Language
+from support_fit import HELD_LANGUAGES
 
-from factcheck.compare import Finding, compare
+from factcheck.compare import compare
 from factcheck.counterparts import counterparts
 from factcheck.embed import embed, embed_tokens
 from factcheck.extract import extract
-from factcheck.likelihood import missing
-from factcheck.nouns import REPORT_FROM, Document, Group, Sentence, Story, Version, Word
+from factcheck.nouns import REPORT_FROM, Document, Group, Sentence, Story, Version
 from factcheck.score import confidence, crowd, features, probability
-from factcheck.support import Side, nearest, words
 
 RULES = ("unsupported-phrase", "negation-mismatch", "direction-mismatch")
 REFRESD = "divergences-dev/refresd_rationale.tsv"
@@ -52,11 +49,6 @@ def rows_by_story(held: bool) -> dict[str, list[int]]:
 
 
 @cache
-def language(code: str) -> Language:
-    return Language(code)
-
-
-@cache
 def slips(code: str, held: bool) -> tuple[slips_words.Slip, ...]:
     rows = [row for _, rows in rows_by_story(held).items() for row in rows]
     return tuple(slips_words.slips(code, rows, PER_KIND))
@@ -67,52 +59,17 @@ class Pair:
 
     def __init__(self, codes: tuple[str, str], changed: tuple[slips_words.Slip, ...]):
         self.codes = codes
-        self.beside = Beside(language(codes[0]), language(codes[1]))
         texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
         vectors, tokens = embed_tokens(texts)
         self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
 
-    def sound(self, rows: list[int]) -> Story:
+    def story(self, rows: list[int], slip: slips_words.Slip | None = None) -> Story:
         """Rows of ntrex-dev, each a group."""
-        found = self.beside.features(data.story_ids()[rows[0]])
-        words: list[list[tuple[Word, ...]]] = [[], []]
-        for i, row in enumerate(rows):
-            both = self._words((self._side(0, row), self._side(1, row)), row, None, i, (found[0][i], found[1][i]))
-            for own, more in zip(words, both, strict=True):
-                own.append(more)
-        return self._story(rows, {}, words)
+        plain = self._story(rows, {slip.row: slip.text} if slip else {})
+        tokens = [[self.tokens[s.text] for s in version.sentences] for version in plain.versions]
+        return replace(plain, words=counterparts(plain, tokens))
 
-    def changed(self, rows: list[int], slip: slips_words.Slip) -> Story:
-        """The same with a slip; its group alone."""
-        at = rows.index(slip.row)
-        side = self.beside.both[1].side(slip.text, self.tokens[slip.text], slip.row)
-        there, here = self.beside.features(data.story_ids()[slip.row], slip, side)
-        both = self._words((self._side(0, slip.row), side), slip.row, slip, at, (there, here))
-        words = [[own if i == at else () for i in range(len(rows))] for own in both]
-        plain = self._story(rows, {slip.row: slip.text}, words)
-        return replace(plain, groups=plain.groups[at : at + 1])
-
-    def _side(self, v: int, row: int) -> Side:
-        return self.beside.both[v].sides[row]
-
-    def _words(
-        self, sides: tuple[Side, Side], row: int, slip: slips_words.Slip | None, index: int, numbers: tuple[Any, Any]
-    ) -> list[tuple[Word, ...]]:
-        """Of the two lines of a group, as `counterparts` makes them."""
-        one, other = self.beside.both
-        spans = [one.spans[row], words(slip.text, other.tag) if slip else other.spans[row]]
-        found = []
-        for v in (0, 1):
-            near = nearest(sides[v], sides[1 - v]).tolist()
-            found.append(
-                tuple(
-                    Word(a, b, round(float(p), 3), (1 - v, index, *spans[1 - v][n]) if n >= 0 else None)
-                    for (a, b), p, n in zip(spans[v], missing(numbers[v]), near, strict=True)
-                )
-            )
-        return found
-
-    def _story(self, rows: list[int], changed: dict[int, str], words: list[list[tuple[Word, ...]]]) -> Story:
+    def _story(self, rows: list[int], changed: dict[int, str]) -> Story:
         versions, vectors, facts = [], [], {}
         for v, code in enumerate(self.codes):
             lang = data.tag(code)
@@ -123,8 +80,7 @@ class Pair:
             facts[lang] = tuple(_facts(text, lang) for text in texts)
         alike = (vectors[0] * vectors[1]).sum(axis=1)
         groups = tuple(Group(((i,), (i,)), float(alike[i])) for i in range(len(rows)))
-        by_version = {version.key: tuple(own) for version, own in zip(versions, words, strict=True)}
-        return Story("ntrex", tuple(versions), groups, facts, by_version)
+        return Story("ntrex", tuple(versions), groups, facts)
 
 
 @cache
@@ -163,21 +119,16 @@ Flags = dict[tuple[str, int], list[Flag]]
 """By rule and group."""
 
 
-def flags(found: Story, groups: int, around: Sequence[Finding] = ()) -> Flags:
-    """Of the rules over words in a story of so many groups; `around` are findings in its other groups, where `found`
-    has not all of them."""
+def flags(found: Story) -> Flags:
+    """Of the rules over words in a story."""
     result: Flags = defaultdict(list)
-    findings = word_findings(found)
-    near = crowd([*findings, *around], groups)
+    findings = [finding for finding in compare(found) if finding.rule in RULES]
+    near = crowd(findings, len(found.groups))
     for finding in findings:
         values = features(found, finding, near)
         spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
         result[finding.rule, finding.group].append(Flag(finding.features["missing"], values, spans))
     return result
-
-
-def word_findings(found: Story) -> list[Finding]:
-    return [finding for finding in compare(found) if finding.rule in RULES]
 
 
 NONE = Flag(-99.0, {}, {})
@@ -203,24 +154,20 @@ def pair(code: str, held: bool = True) -> list[Measured]:
     both = Pair(codes, slips(code, held))
     result = []
     before: dict[int, Flags] = {}
-    around: dict[int, list[Finding]] = {}
     for rows in rows_by_story(held).values():
-        sound = both.sound(rows)
-        found = before[rows[0]] = flags(sound, len(rows))
-        around[rows[0]] = word_findings(sound)
+        found = before[rows[0]] = flags(both.story(rows))
         result += [Measured(row, None, {rule: surest(found[rule, i]) for rule in RULES}) for i, row in enumerate(rows)]
     for slip in slips(code, held):
         rows = next(rows for rows in rows_by_story(held).values() if slip.row in rows)
         index = rows.index(slip.row)
-        others = [replace(f, group=f.group + 1) for f in around[rows[0]] if f.group != index]  # its group is the first
-        found = flags(both.changed(rows, slip), len(rows), others)
+        found = flags(both.story(rows, slip))
         at_place = {}
         for rule in RULES:
             if slip.end > slip.start:
-                near = [flag for flag in found[rule, 0] if overlaps(flag, codes.index(code), slip)]
+                near = [flag for flag in found[rule, index] if overlaps(flag, codes.index(code), slip)]
                 at_place[rule] = surest(near)
             else:
-                now, old = surest(found[rule, 0]), surest(before[rows[0]][rule, index])
+                now, old = surest(found[rule, index]), surest(before[rows[0]][rule, index])
                 at_place[rule] = now if now.odds > old.odds else NONE
         result.append(Measured(slip.row, slip, at_place))
     return result

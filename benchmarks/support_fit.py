@@ -23,6 +23,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,14 @@ import numpy as np
 import slips_words
 from held import held_back
 
-from factcheck import likelihood, support
+from factcheck import counterparts, likelihood, support
 from factcheck.compare.phrases import JOIN
 from factcheck.embed import TokenVectors, embed_tokens
 from factcheck.language.polarity import denials
+from factcheck.sides import Side, side
 
 PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 PER_KIND = 60
-NEAR = 3
-"""As in `factcheck/counterparts.py`."""
 MODEL: dict[str, Any] = {
     "max_depth": 4, "max_leaf_nodes": 15, "max_iter": 200, "learning_rate": 0.08, "l2_regularization": 1.0,
     "early_stopping": False, "random_state": slips_words.SEED,
@@ -73,68 +73,47 @@ class Language:
         self.code, self.tag = code, data.tag(code)
         self.lines = data.lines(code)
         _, self.tokens = embed_tokens(self.lines)
-        self.means = {
-            story: np.concatenate([self.tokens[r].vectors for r in rows]).mean(axis=0)
-            for story, rows in rows_by_story().items()
-        }
-        self.spans = [support.words(line, self.tag) for line in self.lines]
-        self.seen = {
-            story: support.document_words([self.lines[r] for r in rows], [self.spans[r] for r in rows])
-            for story, rows in rows_by_story().items()
-        }
-        self.sides = [self.side(line, self.tokens[row], row) for row, line in enumerate(self.lines)]
 
-    def side(self, text: str, tokens: TokenVectors, row: int) -> support.Side:
-        story = data.story_ids()[row]
-        spans = support.words(text, self.tag)
-        count = len(rows_by_story()[story])
-        return support.side(text, spans, tokens, self.means[story], self.seen[story], count, self.tag)
+    def side(self, rows: list[int], changed: dict[int, tuple[str, TokenVectors]] | None = None) -> Side:
+        """Some lines as a document, each a group; `changed` are the text and tokens that stand in for some."""
+        texts = [changed[row][0] if changed and row in changed else self.lines[row] for row in rows]
+        tokens = [changed[row][1] if changed and row in changed else self.tokens[row] for row in rows]
+        return side(texts, self.tag, tokens, [(i,) for i in range(len(rows))])
 
-    def near(self, row: int) -> list[support.Side]:
-        rows = rows_by_story()[data.story_ids()[row]]
-        at = rows.index(row)
-        return [self.sides[r] for r in rows[max(0, at - NEAR) : at + NEAR + 1] if r != row]
-
-    def slips(self) -> list[tuple[slips_words.Slip, support.Side]]:
+    def slips(self) -> list[tuple[slips_words.Slip, TokenVectors]]:
         made = slips_words.slips(self.code, learning_rows(), PER_KIND)
         made = [slip for slip in made if slip.kind != "direction swapped"]
         _, tokens = embed_tokens([slip.text for slip in made])
-        return [(slip, self.side(slip.text, t, slip.row)) for slip, t in zip(made, tokens, strict=True)]
+        return list(zip(made, tokens, strict=True))
 
 
-class Beside:
-    """Two languages side by side, with the numbers of each line's words made once, and again for changed lines alone:
-    the document's means and counts stay those of the sound lines."""
+@dataclass(frozen=True)
+class Words:
+    """The words of one line and the others' nearest to them (-1 for none), their spans, features and columns."""
 
-    def __init__(self, one: Language, other: Language):
-        self.both = (one, other)
-        self.raw: dict[str, list[list[Any]]] = {}
-        self.sides: dict[str, list[list[support.Side]]] = {}
+    spans: list[tuple[int, int]]
+    features: Any
+    nearest: list[int]
 
-    def features(self, story: str, slip: slips_words.Slip | None = None, side: support.Side | None = None) -> list[Any]:
-        """For each of the two, of each of the story's lines the features; with a slip, whose line in the other
-        language is `side` now, of that line alone."""
-        rows = rows_by_story()[story]
-        if story not in self.raw:
-            self.raw[story] = [
-                [support.features(a.sides[r], b.sides[r], b.near(r)) for r in rows] for a, b in self._ways()
-            ]
-            self.sides[story] = [[a.sides[r] for r in rows] for a in self.both]
-        raw, sides = self.raw[story], self.sides[story]
-        if slip is None or side is None:
-            return [support.leveled(raw[v], sides[v], sides[1 - v]) for v in (0, 1)]
-        at = rows.index(slip.row)
-        pair = (self.both[0].sides[slip.row], side)
-        sides = [[*own[:at], pair[v], *own[at + 1 :]] for v, own in enumerate(sides)]
-        found = []
-        for v, (_, there) in enumerate(self._ways()):
-            changed = [*raw[v]]
-            changed[at] = support.features(pair[v], pair[1 - v], there.near(slip.row))
-            found.append(support.leveled(changed, sides[v], sides[1 - v])[at])
-        return found
 
-    def _ways(self) -> tuple[tuple[Language, Language], ...]:
-        return self.both, self.both[::-1]
+def beside(one: Side, other: Side) -> tuple[list[Words], list[Words]]:
+    """Of two versions with a line a group, by line."""
+    there, back = support.facing(one, other, 2)
+    return (_lines(one, other, there, back), _lines(other, one, back, there))
+
+
+def _lines(a: Side, b: Side, there: support.Facing, back: support.Facing) -> list[Words]:
+    own = support.support(a, [b], [there], [back])
+    rows = np.zeros_like(own.features)
+    rows[own.active] = counterparts.unsupported(a, [b], own)
+    return [
+        Words(
+            [place[1:] for place in a.places[start:end]],
+            rows[start:end],
+            [n - int(b.bounds[g]) if n >= 0 else -1 for n in own.nearest[start:end].tolist()],
+        )
+        for g, (start, end) in enumerate(pairwise(a.bounds.tolist()))
+    ]
 
 
 @dataclass(frozen=True)
@@ -149,26 +128,33 @@ class Example:
 
 def examples(code: str, english: Language) -> list[Example]:
     other = Language(code)
-    beside = Beside(english, other)
-    found = []
+    found, sound = [], {}
     for story, rows in rows_by_story().items():
-        for of_one in beside.features(story):
-            found += [Example(r, "sound", own, np.zeros(len(own), bool)) for r, own in zip(rows, of_one, strict=True)]
-    for slip, side in other.slips():
-        spans = support.words(slip.text, other.tag)
+        sides = english.side(rows), other.side(rows)
+        sound[story] = sides[0], beside(*sides)
+        for words in sound[story][1]:
+            found += [
+                Example(r, "sound", w.features, np.zeros(len(w.spans), bool)) for r, w in zip(rows, words, strict=True)
+            ]
+    for slip, tokens in other.slips():
+        story = data.story_ids()[slip.row]
+        rows, at = rows_by_story()[story], rows_by_story()[story].index(slip.row)
+        of_english, before = sound[story]
+        there, here = beside(of_english, other.side(rows, {slip.row: (slip.text, tokens)}))
+        spans = here[at].spans
         own = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
         old_end = slip.end + len(other.lines[slip.row]) - len(slip.text)
-        old = other.spans[slip.row]
-        nearest = support.nearest(english.sides[slip.row], other.sides[slip.row]).tolist()
-        lost = np.array([n >= 0 and old[n][0] < old_end and slip.start < old[n][1] for n in nearest], bool)
+        old = before[1][at].spans
+        lost = np.array(
+            [n >= 0 and old[n][0] < old_end and slip.start < old[n][1] for n in before[0][at].nearest], bool
+        )
         if slip.kind.startswith("negation"):
             own &= denied(slip.text, spans, other.tag)
-            lost &= denied(english.lines[slip.row], english.spans[slip.row], english.tag) & (slip.end == slip.start)
-        there, here = beside.features(data.story_ids()[slip.row], slip, side)
+            lost &= denied(english.lines[slip.row], there[at].spans, english.tag) & (slip.end == slip.start)
         if own.any():
-            found.append(Example(slip.row, slip.kind, here, own))
+            found.append(Example(slip.row, slip.kind, here[at].features, own))
         if lost.any():
-            found.append(Example(slip.row, slip.kind, there, lost))
+            found.append(Example(slip.row, slip.kind, there[at].features, lost))
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -37,42 +38,62 @@ def written(word: str) -> Written:
     return Written(letters, letters.translate(_VOWELS), letters[:_STEM] if len(letters) >= _STEM else "")
 
 
-def spelled(a: Sequence[Written], b: Sequence[Written]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Of each word of a the similarity (0 to 1) of the most similar spelling in b, with and without vowels, shape
-    (w, 2); and of each word of b that with vowels, shape (v,)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Spelling:
+    """The words of some groups, one after the other, but for the short ones."""
+
+    words: tuple[str, ...]
+    index: NDArray[np.intp]
+    """Which of all words each is."""
+    bounds: tuple[int, ...]
+    """The first of each group, and the number of all."""
+    count: int
+    """Of all words."""
+
+
+def spelling(words: Sequence[str], bounds: NDArray[np.intp]) -> Spelling:
+    """`bounds` are of the groups in `words`."""
+    index = np.array([i for i, word in enumerate(words) if len(word) >= _LEAST], np.intp)
+    return Spelling(
+        tuple(words[i] for i in index.tolist()), index, tuple(np.searchsorted(index, bounds).tolist()), len(words)
+    )
+
+
+def closest(a: Spelling, b: Spelling) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each word of a the similarity (0 to 1) of the most similar one of b in its group, and the other way round."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cdist
 
-    found, back = np.zeros((len(a), 2), np.float32), np.zeros(len(b), np.float32)
-    for column in (0, 1):
-        one, other = ([word[column] for word in side] for side in (a, b))
-        rows, columns = ([i for i, word in enumerate(side) if len(word) >= _LEAST] for side in (one, other))
-        if rows and columns:
-            alike = cdist([one[i] for i in rows], [other[i] for i in columns], scorer=ratio, dtype=np.uint8)
-            found[rows, column] = alike.max(axis=1) / 100
-            if not column:
-                back[columns] = alike.max(axis=0) / 100
-    return found, back
+    one, other = np.zeros(len(a.words), np.float32), np.zeros(len(b.words), np.float32)
+    for (a0, a1), (b0, b1) in zip(pairwise(a.bounds), pairwise(b.bounds), strict=True):
+        if a0 < a1 and b0 < b1:
+            alike = cdist(a.words[a0:a1], b.words[b0:b1], scorer=ratio, dtype=np.uint8)
+            one[a0:a1], other[b0:b1] = alike.max(axis=1), alike.max(axis=0)
+    found = np.zeros(a.count, np.float32), np.zeros(b.count, np.float32)
+    found[0][a.index], found[1][b.index] = one / 100, other / 100
+    return found
 
 
-def elsewhere(sides: Sequence[Sequence[Written]], others: Sequence[Sequence[Written]]) -> NDArray[np.float32]:
-    """Of each word of a version, by group, two numbers from the other groups, shape (w, 2): the share of those with a
-    word that begins alike in which the other side has such a word as well; and the logarithm of one more than the
-    number of those in which the other side has one. -1 where there is nothing to tell it from."""
-    own = [[word.stem for word in side] for side in sides]
-    there = [{word.stem for word in side} - {""} for side in others]
+def elsewhere(own: Sequence[Sequence[str]], there: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+    """Of each word of some groups two numbers from the other groups, shape (w, 2): the share of those with a word that
+    begins alike in which the other side has such a word as well; and the logarithm of one more than the number of those
+    in which the other side has one. -1 where there is nothing to tell it from.
+
+    `own` are the beginnings of each group's words, `there` those of the other side's, the empty one left out.
+    """
     said, both, met = Counter[str](), Counter[str](), Counter[str]()
     for stems, opposite in zip(own, there, strict=True):
-        said.update(set(stems))
-        both.update(opposite.intersection(stems))
+        here = set(stems)
+        said.update(here)
+        both.update(opposite.intersection(here))
         met.update(opposite)
-    rows = []
+    shares: list[float] = []
+    times: list[float] = []
     for stems, opposite in zip(own, there, strict=True):
         for stem in stems:
-            here = stem in opposite
-            times = said[stem] - 1
-            rows.append((
-                (both[stem] - here) / times if stem and times else -1.0,
-                math.log1p(met[stem] - here) if stem else -1.0,
-            ))  # fmt: skip
-    return np.array(rows, np.float32).reshape(len(rows), 2)
+            here_too, others = stem in opposite, said[stem] - 1
+            shares.append((both[stem] - here_too) / others if stem and others else -1.0)
+            times.append(float(met[stem] - here_too) if stem else -1.0)
+    found = np.array([shares, times], np.float32).T
+    found[:, 1] = np.where(found[:, 1] < 0, -1, np.log1p(np.maximum(found[:, 1], 0)))
+    return found

@@ -1,27 +1,21 @@
 """Which words of a version have a counterpart in the others, from the vectors of their tokens.
 
-A word is supported as far as some token of the other side is like it. The vector of a token carries its own meaning and
-that of its sentence, so two likenesses are taken: one of vectors centred by document, and one of vectors centred by
-sentence besides, which leaves the word itself. Both are compared with those of all words of the document, as free
-translations are less alike throughout. Beside them stand a few facts about the word's form.
-What is made of these numbers is in `likelihood`.
+A word is supported as far as some token of the other versions is like it (`likeness`). That is compared with the
+likeness of all words of the document, as free translations are less alike throughout. Beside it stand a few facts about
+the word's form. What is made of these numbers is in `likelihood`.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.embed.tokens import TokenVectors
-from factcheck.extract.name_words import capitalises_nouns
-from factcheck.language.cldr import spaced
-from factcheck.spelling import Written, elsewhere, spelled, written
+from factcheck.likeness import NONE, Likeness, likeness, together
+from factcheck.sides import Side
+from factcheck.spelling import closest, elsewhere
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,251 +41,187 @@ capitalised words there, and here, are spelled like none of the other side; of t
 begin alike the share that is spelled alike there, and how many groups there have it (`spelling.elsewhere`); how
 similarly the document's capitalised words are spelled at all."""
 
-_WARMTH = 0.05
-"""By how much of a cosine one counterpart has to be nearer than another to weigh e times as much."""
 _WINDOW = 5
 _ALIKE = 0.6
 """Similarity of spelling (0 to 1) under which two words are surely two names."""
+_NEAR = 3
+"""Groups on either side that a word's counterpart is looked for in as well, to tell how special the nearest is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """The sentences of one side of a group, with their words and tokens."""
+class Facing:
+    """One version against another."""
 
-    words: tuple[str, ...]
-    shapes: NDArray[np.float32]
-    """Shape (w, 7): of each word the features from "rarity" to "unspaced", and its place."""
-    of_word: NDArray[np.intp]
-    """For each token the index of its word; tokens of no word are left out."""
-    unit: NDArray[np.float32]
-    """Of those tokens, centred by document and of unit length, shape (t, d)."""
-    own: NDArray[np.float32]
-    """The same centred by sentence besides."""
-    written: tuple[Written, ...]
-    """The spelling of each word."""
+    tokens: Likeness
+    like: NDArray[np.float32]
+    """Of each word the mean of the greatest likeness of its tokens, shape (w,)."""
+    spelled: NDArray[np.float32]
+    """Of each word the most similar spelling in its group, with and without vowels, shape (w, 2)."""
 
 
-@lru_cache(maxsize=8)
-def _breaker(lang: str) -> Any:
-    import icu
+@dataclass(frozen=True, slots=True, eq=False)
+class Support:
+    """The words of one version against one or more others."""
 
-    return icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
-
-
-def words(text: str, lang: str) -> list[tuple[int, int]]:
-    """Spans of the words of a text: what stands between ICU's word boundaries and has a letter or digit."""
-    breaker = _breaker(lang)
-    breaker.setText(text)
-    wide = not text.isascii() and any(ord(c) > 0xFFFF for c in text)
-    found, start = [], 0
-    for end in breaker:
-        if breaker.getRuleStatus() > 0:
-            found.append((start, end))
-        start = end
-    if wide:  # ICU counts UTF-16 units
-        at = np.cumsum([0] + [2 if ord(c) > 0xFFFF else 1 for c in text])
-        found = [(int(np.searchsorted(at, a)), int(np.searchsorted(at, b))) for a, b in found]
-    return found
+    features: NDArray[np.float32]
+    """`FEATURES` of each word, shape (w, f), but for the numbers that need the whole document; see `leveled`."""
+    active: NDArray[np.bool_]
+    """Which words' groups have tokens on both sides; the others' features say nothing."""
+    nearest: NDArray[np.intp]
+    """For each word that word of the others, counted through, that is nearest to it and that it is nearest to, shape
+    (w,); -1 for none."""
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    unit: NDArray[np.float32] = vectors / np.maximum(length, 1e-9)
-    return unit
-
-
-def side(
-    text: str, spans: Sequence[tuple[int, int]], tokens: TokenVectors, mean: NDArray[np.float32], seen: dict[str, int],
-    sentences: int, lang: str,
-) -> Side:  # fmt: skip
-    """One sentence, its words and tokens. `mean` is its document's mean token vector, `seen` in how many of the
-    document's `sentences` each word, in small letters, stands."""
-    starts = np.array([a for a, _ in spans], np.intp)
-    ends = np.array([b for _, b in spans], np.intp)
-    if len(spans) and len(tokens.spans):
-        middle = (tokens.spans[:, 0] + tokens.spans[:, 1]) // 2
-        middle = np.minimum(middle, tokens.spans[:, 1] - 1)
-        at = np.maximum(np.searchsorted(starts, middle, "right") - 1, 0)
-        inside = (starts[at] <= middle) & (middle < ends[at])
-        of_word, vectors = at[inside], tokens.vectors[inside] - mean
-    else:
-        of_word, vectors = np.zeros(0, np.intp), tokens.vectors[:0]
-    common = vectors.mean(axis=0) if len(vectors) else mean
-    forms = tuple(text[a:b] for a, b in spans)
-    counts = np.bincount(of_word, minlength=len(forms)).tolist()
-    most = math.log(max(1, sentences))
-    capitals, wide = not capitalises_nouns(lang), not spaced(lang)
-    rows = [
-        (
-            most - math.log(seen.get(form.lower(), 1)),
-            min(len(form), 16),
-            counts[i],
-            capitals and form[0].isupper(),
-            i == 0,
-            wide,
-            i / len(forms),
-        )
-        for i, form in enumerate(forms)
-    ]
-    shapes = np.array(rows, np.float32).reshape(len(forms), 7)
-    return Side(forms, shapes, of_word, _unit(vectors), _unit(vectors - common), tuple(map(written, forms)))
-
-
-def joined(sides: Sequence[Side]) -> Side:
-    """Several sentences as one."""
-    if len(sides) == 1:
-        return sides[0]
-    offsets = np.cumsum([0] + [len(s.words) for s in sides])
-    return Side(
-        tuple(w for s in sides for w in s.words),
-        np.concatenate([s.shapes for s in sides]),
-        np.concatenate([s.of_word + offset for s, offset in zip(sides, offsets, strict=False)]),
-        np.concatenate([s.unit for s in sides]),
-        np.concatenate([s.own for s in sides]),
-        tuple(w for s in sides for w in s.written),
+def facing(a: Side, b: Side, versions: int) -> tuple[Facing, Facing]:
+    """a against b and b against a, in a story of so many versions."""
+    # With many versions there are the sentences of many around a group.
+    both = likeness(a.tokens, b.tokens, max(1, _NEAR * 2 // versions))
+    spelled = zip(closest(a.letters, b.letters), closest(a.consonants, b.consonants), strict=True)
+    one, other = (
+        Facing(tokens, side.by_word(tokens.best[0][:, None])[:, 0], np.stack(alike, axis=1))
+        for tokens, side, alike in zip(both, (a, b), spelled, strict=True)
     )
+    return one, other
 
 
-def features(a: Side, b: Side, near: Sequence[Side] = ()) -> NDArray[np.float32]:
-    """Of each word of side a against side b the numbers of `FEATURES`, shape (w, f); `near` are the other versions'
-    sentences of the groups around this one.
-
-    The ones "in document" are as those of the word alone, and "usual" the likeness, until `leveled` has them.
-    """
-    if not len(a.unit) or not len(b.unit):
-        return np.zeros((len(a.words), len(FEATURES)), np.float32)
-    like, own = a.unit @ b.unit.T, a.own @ b.own.T
-    there, back = _likeness(a, like, own), _likeness(b, like.T, own.T)
-    found = _columns(a, b, there, back)
-    found[:, 20:22], met = spelled(a.written, b.written)
-    best_like, best_own, first = like.max(axis=1), own.max(axis=1), b.of_word[own.argmax(axis=1)]
-    around = [side for side in near if len(side.unit)]
-    # By token: how much nearer the nearest of the group is than that of the groups around it.
-    far, far_own = best_like, best_own
-    if around:
-        far = (a.unit @ np.concatenate([side.unit for side in around]).T).max(axis=1)
-        far_own = (a.own @ np.concatenate([side.own for side in around]).T).max(axis=1)
-    by_token = [best_like - far, best_own - far_own, _shared(like, _WARMTH), _shared(own, 2 * _WARMTH)]
-    by_token += [back[first, 0], b.shapes[first, 0], b.shapes[first, 3], met[first]]
-    found[:, [22, 23, 29, 30, 32, 33, 34, 35]] = _by_word(a, np.stack(by_token, axis=1))
-    found[:, 24] = there[:, 0]
-    found[:, 26] = _passage(there[:, 0])
-    found[:, 27] = a.shapes[:, 6]
-    having, starts = _starts(a)
+def support(a: Side, others: Sequence[Side], there: Sequence[Facing], back: Sequence[Facing]) -> Support:
+    """A version against others: `there` is it against each of them, `back` each of them against it."""
+    words, first_token = ([0, *np.cumsum(counts)[:-1].tolist()] for counts in zip(*map(_counts, others), strict=True))
+    to = together([facing.tokens for facing in there], first_token)
+    groups = len(a.bounds) - 1
+    rest_group = np.concatenate([side.group for side in others])
+    rest_shapes = np.concatenate([side.shapes for side in others])
+    rest_like = np.concatenate([facing.like for facing in back])
+    rest_met = np.concatenate([facing.spelled[:, 0] for facing in back])
+    of_word = np.concatenate([side.of_word + n for side, n in zip(others, words, strict=True)])
+    returning = np.concatenate([facing.tokens.nearest for facing in back])
+    counts = np.diff(a.tokens.bounds)
+    rest_counts = np.sum([np.diff(side.tokens.bounds) for side in others], axis=0)
+    known = ((counts > 0) & (rest_counts > 0))[a.group]
+    if not known.any():
+        return Support(np.zeros((len(a.forms), len(FEATURES)), np.float32), known, np.full(len(a.forms), -1))
+    group_of_token = a.group[a.of_word]
+    first = of_word[to.nearest]
+    mutual = a.of_word[returning[to.nearest]] == a.of_word
+    top = np.where(to.top > NONE, to.top, 0).sum(axis=1) / np.maximum(1, (to.top > NONE).sum(axis=1))
+    far = np.where(to.far > NONE, to.far, to.best)
+    shared = to.shared
+    by_token = [to.best[1], mutual, to.best[1] - top, to.total / np.maximum(1, rest_counts)[group_of_token]]
+    by_token += [*(to.best - far), shared[0], shared[1]]
+    by_token += [rest_like[first], rest_shapes[first, 0], rest_shapes[first, 3], rest_met[first]]
+    of_words = a.by_word(np.stack(by_token, axis=1))
+    like = _likes(there, a)
+    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
+    sizes = np.maximum(1, np.diff(a.bounds))
+    mean = a.by_group(like) / sizes
+    found[:, 0] = found[:, 1] = like
+    found[:, 2:5] = of_words[:, :3]
+    found[1:, 5], found[:-1, 6] = like[:-1], like[1:]
+    starts, ends = a.bounds[:-1][np.diff(a.bounds) > 0], a.bounds[1:][np.diff(a.bounds) > 0] - 1
+    found[starts, 5], found[ends, 6] = mean[a.group[starts]], mean[a.group[ends]]
+    found[:, 7:13], found[:, 27] = a.shapes[:, :6], a.shapes[:, 6]
+    rest_sizes = np.maximum(1, np.bincount(rest_group, minlength=groups))
+    of_group = np.stack(
+        [
+            mean,
+            np.bincount(rest_group, rest_like, groups) / rest_sizes,
+            *_orphans(rest_group, rest_like, rest_shapes[:, 0], groups),
+            np.log(sizes),
+            np.log(np.maximum(1, counts) / np.maximum(1, rest_counts)),
+        ],
+        axis=1,
+    )
+    found[:, 13:19] = of_group[a.group]
+    found[:, 19] = of_words[:, 3]
+    found[:, 20:22] = np.max([facing.spelled for facing in there], axis=0)
+    found[:, [22, 23, 29, 30, 32, 33, 34, 35]] = of_words[:, 4:12]
+    found[:, 24] = like
     found[:, 28] = 1
-    found[having, 28] = np.minimum(1, np.minimum.reduceat(best_like, starts))
-    found[:, 31] = _passage(found[:, 30])
-    found[:, 36], found[:, 37] = _strangers(b, met), _strangers(a, found[:, 20])
-    return found
+    found[a.having, 28] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
+    passages = _passages(np.stack([like, found[:, 30]], axis=1), a.bounds)
+    found[:, 26], found[:, 31] = passages[:, 0], passages[:, 1]
+    found[:, 36] = np.bincount(rest_group, _strangers(rest_shapes, rest_met), groups)[a.group]
+    found[:, 37] = a.by_group(_strangers(a.shapes, found[:, 20]))[a.group]
+    found[~known] = 0
+    return Support(found, known, _nearest(a, to, returning, of_word))
 
 
-def _passage(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Of each word the mean over the five words around it; over all where there are not so many."""
-    if len(values) < _WINDOW:
-        return np.full(len(values), values.mean(), np.float32)
-    total = np.convolve(values, np.ones(_WINDOW), "same") / np.convolve(np.ones(len(values)), np.ones(_WINDOW), "same")
-    return total.astype(np.float32)
+def _counts(side: Side) -> tuple[int, int]:
+    return len(side.forms), len(side.of_word)
 
 
-def _shared(alike: NDArray[np.float32], warmth: float) -> NDArray[np.float32]:
-    """Of each token how far it and some token of the other side choose each other, 0 to 1, shape (t,): the greatest
-    geometric mean of the two shares (softmax)."""
-    weight = np.exp((alike - 1) / warmth)
-    both = weight * weight / (weight.sum(axis=1, keepdims=True) * weight.sum(axis=0, keepdims=True))
-    result: NDArray[np.float32] = np.sqrt(both.max(axis=1))
-    return result
+def _likes(there: Sequence[Facing], a: Side) -> NDArray[np.float32]:
+    """Of each word the mean over its tokens of the greatest likeness to any of the others."""
+    if len(there) == 1:
+        return there[0].like
+    return a.by_word(np.max([facing.tokens.best[0] for facing in there], axis=0)[:, None])[:, 0]
 
 
-def _strangers(side: Side, closest: NDArray[np.float32]) -> int:
-    """How many words with a capital, but the first of a sentence, are spelled unlike all of the other side."""
-    return int(((side.shapes[:, 3] > 0) & (side.shapes[:, 4] == 0) & (closest < _ALIKE)).sum())
+def _orphans(
+    group: NDArray[np.intp], like: NDArray[np.float32], rarity: NDArray[np.float32], groups: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each group the likeness of the two words that are least supported: what stands in for a replaced word has no
+    counterpart either."""
+    order = np.lexsort((like - 0.02 * rarity, group))
+    start, end = (np.searchsorted(group[order], np.arange(groups), side) for side in ("left", "right"))
+    least = np.append(like[order], np.float32(0))
+    return least[np.where(start < end, start, -1)], least[np.where(start < end, np.minimum(start + 1, end - 1), -1)]
 
 
-def _by_word(a: Side, values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Means over the tokens of each word, shape (w, n), from shape (t, n); the mean of all for a word without."""
-    means = np.empty((len(a.words), values.shape[1]), np.float32)
-    means[:] = values.mean(axis=0)
-    having, starts = _starts(a)
-    means[having] = np.add.reduceat(values, starts, axis=0, dtype=np.float64) / a.shapes[having, 2:3]
+def _passages(values: NDArray[np.float32], bounds: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Of each word the means over the five words around it, shape (w, n), in its group; over all of a group that has
+    fewer."""
+    total = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=total[1:])
+    sizes = np.diff(bounds)
+    low, high = np.repeat(bounds[:-1], sizes), np.repeat(bounds[1:], sizes)
+    at, whole = np.arange(len(values)), np.repeat(sizes < _WINDOW, sizes)
+    start = np.where(whole, low, np.maximum(low, at - _WINDOW // 2))
+    end = np.where(whole, high, np.minimum(high, at + _WINDOW // 2 + 1))
+    means: NDArray[np.float32] = ((total[end] - total[start]) / (end - start)[:, None]).astype(np.float32)
     return means
 
 
-def _starts(a: Side) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The words that have tokens, and the first token of each: tokens come in the order of their words."""
-    starts = np.flatnonzero(np.diff(a.of_word, prepend=-1))
-    return a.of_word[starts], starts
-
-
-def nearest(a: Side, b: Side) -> NDArray[np.intp]:
-    """For each word of a the word of b that is nearest to it and that it is nearest to, shape (w,); -1 for none."""
-    found = np.full(len(a.words), -1, np.intp)
-    if len(a.own) and len(b.own):
-        own = a.own @ b.own.T
-        best, back = own.argmax(axis=1), own.argmax(axis=0)
-        mutual = back[best] == np.arange(len(best))
-        found[a.of_word[mutual]] = b.of_word[best[mutual]]
+def _strangers(shapes: NDArray[np.float32], closest: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which words with a capital, but the first of a sentence, are spelled unlike all of the other side."""
+    found: NDArray[np.bool_] = (shapes[:, 3] > 0) & (shapes[:, 4] == 0) & (closest < _ALIKE)
     return found
 
 
-def _likeness(a: Side, like: NDArray[np.float32], own: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Of each word of a, as means over its tokens: like, own, mutual, margin, closest; shape (w, 5)."""
-    best = own.argmax(axis=1)
-    nearest = own[np.arange(len(own)), best]
-    mutual = a.of_word[own.argmax(axis=0)[best]] == a.of_word
-    near = max(1, min(3, own.shape[1]))
-    top = np.partition(own, -near, axis=1)[:, -near:].mean(axis=1)
-    values = np.stack([like.max(axis=1), nearest, mutual, nearest - top, like.mean(axis=1)], axis=1)
-    return _by_word(a, values)
+def _nearest(a: Side, to: Likeness, returning: NDArray[np.intp], of_word: NDArray[np.intp]) -> NDArray[np.intp]:
+    found = np.full(len(a.forms), -1, np.intp)
+    met = np.flatnonzero((returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NONE))
+    found[a.of_word[met]] = of_word[to.nearest[met]]
+    return found
 
 
-def _columns(a: Side, b: Side, there: NDArray[np.float32], back: NDArray[np.float32]) -> NDArray[np.float32]:
-    count = len(a.words)
-    result = np.zeros((count, len(FEATURES)), np.float32)
-    mean = there.mean(axis=0)
-    result[:, 0] = result[:, 1] = there[:, 0]
-    result[:, 2] = there[:, 1]
-    result[:, 3:5] = there[:, 2:4]
-    result[1:, 5] = there[:-1, 0]
-    result[:-1, 6] = there[1:, 0]
-    result[0, 5] = result[-1, 6] = mean[0]
-    result[:, 7:13] = a.shapes[:, :6]
-    # What stands in for a replaced word has none either: the least supported words of the other side.
-    low = np.argsort(back[:, 0] - 0.02 * b.shapes[:, 0])[:2]
-    result[:, 13:18] = mean[0], back[:, 0].mean(), back[low[0], 0], back[low[-1], 0], math.log(count)
-    result[:, 18] = math.log(len(a.unit) / len(b.unit))
-    result[:, 19] = there[:, 4]
-    return result
-
-
-def leveled(
-    rows: Sequence[NDArray[np.float32]], sides: Sequence[Side], others: Sequence[Side]
-) -> list[NDArray[np.float32]]:
-    """The features of all sentences of one version against another, with those that need the whole document:
-    `sides` are those that the features are of, `others` what each was compared with."""
-    if not rows:
-        return []
-    found = np.concatenate(list(rows))
+def leveled(found: NDArray[np.float32], a: Sequence[tuple[Side, int]], others: Sequence[tuple[Side, ...]]) -> None:
+    """Puts in the features of the words of some groups, one after the other, the numbers that need all of them: `a` are
+    the sides with the group of each that they are of, `others` those they were compared with."""
+    if not len(found):
+        return
     both = found[:, 1:3]
     mean, spread = both.mean(axis=0), both.std(axis=0) + 0.02
-    ends = np.cumsum([len(row) for row in rows])[:-1]
     found[:, 1:3] = (found[:, 1:3] - mean) / spread
     numbers: dict[str, int] = {}
     of_form = np.array(
-        [numbers.setdefault(form.lower(), len(numbers)) for side in sides for form in side.words], np.intp
+        [
+            numbers.setdefault(form, len(numbers))
+            for side, g in a
+            for form in side.forms[side.bounds[g] : side.bounds[g + 1]]
+        ],
+        np.intp,
     )
     times = np.bincount(of_form)[of_form] - 1
     total = np.bincount(of_form, found[:, 0])[of_form] - found[:, 0]
     found[:, 24] = np.where(times > 0, found[:, 0] - total / np.maximum(times, 1), 0)
     found[:, 25] = np.log1p(times)
-    found[:, 38:40] = elsewhere([side.written for side in sides], [side.written for side in others])
+    found[:, 38:40] = elsewhere(
+        [side.stems[g] for side, g in a],
+        [
+            sides[0].stem_sets[g] if len(sides) == 1 else frozenset().union(*(other.stem_sets[g] for other in sides))
+            for (_, g), sides in zip(a, others, strict=True)
+        ],
+    )
     names = (found[:, 10] > 0) & (found[:, 11] == 0)
     found[:, 40] = found[names, 20].mean() if names.any() else 0
-    return np.split(found, ends)
-
-
-def document_words(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> dict[str, int]:
-    """In how many of the texts each word, in small letters, stands; `spans` are what `words` finds in them."""
-    seen: Counter[str] = Counter()
-    for text, found in zip(texts, spans, strict=True):
-        seen.update({text[a:b].lower() for a, b in found})
-    return dict(seen)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from factcheck.language.polarity import denials, polarity
-from factcheck.support import words
+from factcheck.sides import words
 
 LANGUAGES = sorted(
     f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "polarity").iterdir()

@@ -11,7 +11,7 @@ import pytest
 import stories
 from typer.testing import CliRunner
 
-from factcheck import likelihood, support
+from factcheck import likelihood, sides, support
 from factcheck.cli import app
 from factcheck.compare import Finding, compare
 from factcheck.counterparts import counterparts
@@ -21,7 +21,7 @@ from factcheck.embed.tokens import WIDTH, pack, unpack
 from factcheck.nouns import REPORT_FROM, Story, Word
 from factcheck.pipeline import check_story
 from factcheck.score import confidence, crowd, model, score
-from factcheck.spelling import Written, elsewhere, spelled, written
+from factcheck.spelling import closest, elsewhere, spelling, written
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -134,7 +134,7 @@ def test_no_tokens_no_words() -> None:
     ],
 )
 def test_words_are_whole(text: str, lang: str, expected: list[str]) -> None:
-    assert [text[a:b] for a, b in support.words(text, lang)] == expected
+    assert [text[a:b] for a, b in sides.words(text, lang)] == expected
 
 
 def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
@@ -169,8 +169,8 @@ def test_phrase_is_joined_and_reported_once() -> None:
     plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
     german = plain.versions[1].sentences[0].text
     likely = {"falls": 0.6, "der": 0.4, "Zirkus": 0.95, "kommt": 0.5}
-    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in support.words(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in support.words(plain.versions[0].sentences[0].text, "en"))
+    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in sides.words(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in sides.words(plain.versions[0].sentences[0].text, "en"))
     story = replace(plain, words={"en": (english,), "de": (own,)})
     (only,) = compare(story)
     assert only.rule == "unsupported-phrase"
@@ -184,7 +184,7 @@ def test_what_stands_in_the_other_version_too_is_no_finding() -> None:
     plain = stories.story(en="The ferry Zirkus carries cars.", de="Die Fähre Zirkus bringt Autos.")
     texts = {"en": plain.versions[0].sentences[0].text, "de": plain.versions[1].sentences[0].text}
     words = {
-        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in support.words(text, lang)),)
+        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in sides.words(text, lang)),)
         for lang, text in texts.items()
     }
     assert compare(replace(plain, words=words)) == []
@@ -232,34 +232,42 @@ def test_a_longer_run_is_surer() -> None:
     assert likelihood.phrase_odds([0.9], rest) > likelihood.phrase_odds([0.5], rest)
 
 
-def wrote(*sides: tuple[str, ...]) -> list[list[Written]]:
-    return [[written(word) for word in side] for side in sides]
+def spelled(a: tuple[str, ...], b: tuple[str, ...], column: int = 0) -> tuple[list[float], list[float]]:
+    """Of two groups, the second of other words."""
+    bounds = np.array([0, len(a), len(a) + 1]), np.array([0, len(b), len(b) + 1])
+    both = ([written(word)[column] for word in (*side, "Zirkus")] for side in (a, b))
+    one, other = closest(*(spelling(words, own) for words, own in zip(both, bounds, strict=True)))
+    assert one[-1] == other[-1] == 1
+    return one[:-1].tolist(), other[:-1].tolist()
 
 
 def test_names_are_alike_across_scripts() -> None:
-    (brugger, town), (bare, _) = (spelled(*wrote(a, b))[0] for a, b in (
-        (("Бруггер", "город"), ("Brugger", "meeting")), (("بروغر", "مدينة"), ("Brugger", "meeting")),
-    ))  # fmt: skip
-    assert brugger[0] > 0.9
-    assert town[0] < 0.6
+    brugger, town = spelled(("Бруггер", "город"), ("Brugger", "meeting"))[0]
+    assert brugger > 0.9
+    assert town < 0.6
+    bare = [spelled(("بروغر", "مدينة"), ("Brugger", "meeting"), column)[0][0] for column in (0, 1)]
     assert bare[1] > bare[0]
 
 
 def test_spelling_is_told_for_both_sides() -> None:
-    found, back = spelled(*wrote(("Bruggers", "it", "ferry"), ("Brugger", "es", "Fähre")))
-    assert found[0, 0] == back[0] > 0.9
-    assert found[1, 0] == back[1] == 0.0
-    assert spelled(*wrote(("it",), ("es",)))[0].tolist() == [[0.0, 0.0]]
+    found, back = spelled(("Bruggers", "it", "ferry"), ("Brugger", "es", "Fähre"))
+    assert found[0] == back[0] > 0.9
+    assert found[1] == back[1] == 0.0
+    assert spelled(("it",), ("es",))[0] == [0.0]
+
+
+def begins(*groups: tuple[str, ...]) -> list[list[str]]:
+    return [[written(word).stem for word in group] for group in groups]
 
 
 def test_a_name_that_is_spelled_alike_elsewhere_is_told() -> None:
-    forms = [("Brugger", "spoke"), ("Bruggers", "ferry"), ("Brugger", "left")]
-    others = [("Brugger", "sprach"), ("Brugger", "Fähre"), ("Zirkus", "ging")]
-    numbers = elsewhere(wrote(*forms), wrote(*others)).reshape(3, 2, 2)
+    forms = begins(("Brugger", "spoke"), ("Bruggers", "ferry"), ("Brugger", "left"))
+    others = begins(("Brugger", "sprach"), ("Brugger", "Fähre"), ("Zirkus", "ging"))
+    numbers = elsewhere(forms, [frozenset(own) for own in others]).reshape(3, 2, 2)
     assert numbers[2, 0].tolist() == pytest.approx([1.0, np.log(3)])
     assert numbers[0, 0].tolist() == pytest.approx([0.5, np.log(2)])
     assert numbers[0, 1].tolist() == [-1.0, 0.0]
-    assert elsewhere(wrote(("it",)), wrote(("es",))).tolist() == [[-1.0, -1.0]]
+    assert elsewhere(begins(("it",)), [frozenset()]).tolist() == [[-1.0, -1.0]]
 
 
 def test_all_trees_are_followed_to_a_leaf() -> None:
@@ -311,8 +319,8 @@ def test_the_order_of_findings_does_not_matter() -> None:
 def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
     plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
     german = plain.versions[1].sentences[0].text
-    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in support.words(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in support.words(plain.versions[0].sentences[0].text, "en"))
+    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in sides.words(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in sides.words(plain.versions[0].sentences[0].text, "en"))
     story = replace(plain, words={"en": (english,), "de": (own,)})
     assert check_story(story) == []
 
@@ -338,7 +346,7 @@ def test_a_name_that_shows_on_both_sides_is_surer() -> None:
 
     def surest(**likely: float) -> float:
         words = {
-            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in support.words(text, lang)),)
+            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in sides.words(text, lang)),)
             for lang, text in texts.items()
         }
         (only,) = score(replace(plain, words=words), compare(replace(plain, words=words)))

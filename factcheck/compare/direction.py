@@ -61,17 +61,16 @@ class DirectionMismatch(Rule):
         own = polarity(version.document.lang)
         if own is None:
             return {}
-        result = {}
-        for axis, sides in own.directions.items():
-            both: tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...] = ([], [])
-            for sentence, in_sentence in words(view, v):
-                text = version.sentences[sentence].text
-                spans = [(word.start, word.end) for word in in_sentence]
-                for terms, found in zip(sides, both, strict=True):
-                    for start, end in terms.find(text, spans):
+        result: dict[str, tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...]] = {}
+        for sentence, in_sentence in words(view, v):
+            spans = [(word.start, word.end) for word in in_sentence]
+            found = own.find(version.sentences[sentence].text, spans)
+            for axis, poles in found.directions.items():
+                both = result.setdefault(axis, ([], []))
+                for pole, terms in zip(both, poles, strict=True):
+                    for start, end in terms:
                         over = [w.nearest for w in in_sentence if w.start < end and start < w.end and w.nearest]
-                        found.append((place(view, v, sentence, start, end), over[0] if over else None))
-            result[axis] = both
+                        pole.append((place(view, v, sentence, start, end), over[0] if over else None))
         return result
 
 

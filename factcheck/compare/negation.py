@@ -9,7 +9,7 @@ from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.phrases import claim, place, words
 from factcheck.compare.wording import names, quote
-from factcheck.language.polarity import denials, polarity
+from factcheck.language.polarity import denying, polarity
 from factcheck.likelihood import log_odds, report_from
 from factcheck.nouns import Word
 
@@ -78,11 +78,13 @@ class NegationMismatch(Rule):
     def _denials(self, view: GroupView, v: int) -> list[_Denial]:
         """Where a version denies something."""
         version = view.story.versions[v]
-        lang = version.document.lang
-        found = []
+        own = polarity(version.document.lang)
+        found: list[_Denial] = []
+        if own is None:
+            return found
         for sentence, in_sentence in words(view, v):
             spans = [(word.start, word.end) for word in in_sentence]
-            for start, end in denials(version.sentences[sentence].text, spans, lang):
+            for start, end in denying(own.find(version.sentences[sentence].text, spans)):
                 over = [word for word in in_sentence if word.start < end and start < word.end]
                 if over:
                     found.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
@@ -93,6 +95,6 @@ class NegationMismatch(Rule):
         version = view.story.versions[v]
         own = polarity(version.document.lang)
         return own is not None and any(
-            own.soft.find(version.sentences[sentence].text, [(word.start, word.end) for word in in_sentence])
+            own.find(version.sentences[sentence].text, [(word.start, word.end) for word in in_sentence]).soft
             for sentence, in_sentence in words(view, v)
         )

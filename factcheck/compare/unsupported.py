@@ -29,20 +29,30 @@ class UnsupportedPhrase(Rule):
         if len(view.versions) == 2:
             yield from self._between_two(view, explained, least)
             return
+        alone = {v: _candidates(view, v, explained, None) for v in view.versions}
+        left: dict[int, list[list[Phrase]]] = {v: [] for v in view.versions}
+        for pivot in view.versions:
+            for v in _doubted(view, pivot):
+                left[v].append(_candidates(view, pivot, explained, v))
         for v in view.versions:
-            added = _best(view, v, [o for o in view.versions if o != v], explained, None)
-            pivots = [pivot for pivot in view.versions if pivot != v]
-            left = [phrase for pivot in pivots if (phrase := _best(view, pivot, [v], explained, v))]
+            if not any(found and found[0].odds >= least for found in (alone[v], *left[v])):
+                continue  # so it is nearly everywhere, and what is spelled alike need not be looked for
+            others = [o for o in view.versions if o != v]
+            added = _unspelled(view, alone[v], others)
+            lost = [phrase for found in left[v] if (phrase := _unspelled(view, found, [v]))]
             if added and added.odds >= least:
-                beside = max((phrase.odds for phrase in left), default=_FAINT)
-                yield self._finding(view, [added], (v,), pivots, beside)
-            for phrase in left:
+                beside = max((phrase.odds for phrase in lost), default=_FAINT)
+                yield self._finding(view, [added], (v,), others, beside)
+            for phrase in lost:
                 if phrase.odds >= least:
                     yield self._finding(view, [phrase], (v,), [v], added.odds if added else _FAINT)
 
     def _between_two(self, view: GroupView, explained: set[Claim], least: float) -> Iterator[Finding]:
         one, other = view.versions
-        found = [_best(view, one, [other], explained, None), _best(view, other, [one], explained, None)]
+        candidates = [_candidates(view, v, explained, None) for v in view.versions]
+        if not any(found and found[0].odds >= least for found in candidates):
+            return
+        found = [_unspelled(view, candidates[0], [other]), _unspelled(view, candidates[1], [one])]
         sure = [phrase for phrase in found if phrase and phrase.odds >= least]
         beside = min(phrase.odds if phrase else _FAINT for phrase in found)
         if len(sure) == 1:
@@ -81,25 +91,34 @@ class UnsupportedPhrase(Rule):
         )
 
 
+def _doubted(view: GroupView, version: int) -> set[int]:
+    """The versions that may lack some word of this one, which is supported best."""
+    return {o for _, own in words(view, version) for word in own for o, chance in word.dropped if chance >= JOIN}
+
+
 def _heading(view: GroupView) -> bool:
     """Headlines are written anew rather than translated."""
     return any(sentence.heading for v in view.versions for sentence in view.sentences(v))
 
 
-def _best(
-    view: GroupView, version: int, others: Sequence[int], explained: set[Claim], dropped_by: int | None
-) -> Phrase | None:
-    """The likeliest phrase of a version, at least `_FAINT`, that has no counterpart in any of the others, or only in
-    `dropped_by`."""
+def _candidates(view: GroupView, version: int, explained: set[Claim], dropped_by: int | None) -> list[Phrase]:
+    """The phrases of a version, at least `_FAINT`, that have no counterpart in any of the others, or only none in
+    `dropped_by`; the likeliest first."""
     found: list[Phrase] = []
     for sentence, own in words(view, version):
         if dropped_by is None:
             scored = [(word, word.alone) for word in own]
         else:  # what the rest has, this one lacks
             scored = [(word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < JOIN else 0.0) for word in own]
-        found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
+        if any(chance >= JOIN for _, chance in scored):
+            found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
     likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
-    return next((p for p in likeliest if p.odds > _FAINT and not _spelled(view, p, others)), None)
+    return [phrase for phrase in likeliest if phrase.odds > _FAINT]
+
+
+def _unspelled(view: GroupView, found: Sequence[Phrase], others: Sequence[int]) -> Phrase | None:
+    """The likeliest phrase that the other versions don't write either."""
+    return next((phrase for phrase in found if not _spelled(view, phrase, others)), None)
 
 
 def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Claim]) -> list[Phrase]:

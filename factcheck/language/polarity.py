@@ -30,31 +30,19 @@ class Terms:
     """First and last letters, or for `*x*` the empty string and what the word has in it."""
     phrases: tuple[str, ...] = ()
     """What is looked for in the text itself: terms of several words, or in a script without spaces all terms."""
+    bound: bool = True
+    """Whether phrases begin where a word begins,"""
     whole: bool = False
-    """Whether phrases end where words end, too; in Chinese, say, "不" denies in words as well."""
-
-    def find(self, text: str, spans: Sequence[Span]) -> list[Span]:
-        """Where the terms are in a text, whose words are at `spans`; of terms that overlap the whole stretch."""
-        small = text.lower()
-        if len(small) != len(text):  # İ is two characters in small letters
-            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found = [span for span in spans if _is_one(self, small[span[0] : span[1]])]
-        starts = {a for a, _ in spans} if self.words or self.begins or self.whole else None
-        ends = {b for _, b in spans} if self.whole else None
-        for phrase in self.phrases:
-            at = small.find(phrase)
-            while at >= 0:
-                end = at + len(phrase)
-                if (starts is None or at in starts) and (ends is None or end in ends):
-                    found.append((at, end))
-                at = small.find(phrase, at + 1)
-        return _merged(found)
+    """and end where one ends; in Chinese, say, "不" denies in words as well."""
 
 
-@lru_cache(maxsize=262_144)  # all words of all lists and languages of a run: the same words come again and again
-def _is_one(terms: Terms, word: str) -> bool:
-    return (
-        word in terms.words
+@lru_cache(maxsize=131_072)  # the words of a run: the same ones come again and again
+def _lists_with(own: Polarity, word: str) -> tuple[int, ...]:
+    """The numbers of the lists of a language that a word is in."""
+    return tuple(
+        number
+        for number, terms in enumerate(own.lists)
+        if word in terms.words
         or word.startswith(terms.begins)
         or word.endswith(terms.ends)
         or any(word.startswith(a) and word.endswith(b) if a else b in word for a, b in terms.inside)
@@ -72,6 +60,16 @@ def _merged(found: Iterable[Span]) -> list[Span]:
 
 
 @dataclass(frozen=True, slots=True)
+class Polar:
+    """Where a text says something of what `Polarity` lists."""
+
+    negators: list[Span]
+    soft: list[Span]
+    void: list[Span]
+    directions: dict[str, tuple[list[Span], list[Span]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for each language, told apart by identity
 class Polarity:
     negators: Terms = Terms()
     soft: Terms = Terms()
@@ -80,6 +78,34 @@ class Polarity:
     """Phrases and words with a negator inside that deny nothing."""
     directions: dict[str, tuple[Terms, Terms]] = field(default_factory=dict)
     """By axis, the words for one direction and for the other; the axes mean the same in all languages."""
+
+    @property
+    def lists(self) -> tuple[Terms, ...]:
+        return self.negators, self.soft, self.void, *(pole for axis in self.directions.values() for pole in axis)
+
+    def find(self, text: str, spans: Sequence[Span]) -> Polar:
+        """Where the terms are in a text, whose words are at `spans`; of terms that overlap the whole stretch."""
+        small = text.lower()
+        if len(small) != len(text):  # İ is two characters in small letters
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lists = self.lists
+        found: list[list[Span]] = [[] for _ in lists]
+        for span in spans:
+            for number in _lists_with(self, small[span[0] : span[1]]):
+                found[number].append(span)
+        starts, ends = {a for a, _ in spans}, {b for _, b in spans}
+        for terms, own in zip(lists, found, strict=True):
+            for phrase in terms.phrases:
+                at = small.find(phrase)
+                while at >= 0:
+                    end = at + len(phrase)
+                    if (not terms.bound or at in starts) and (not terms.whole or end in ends):
+                        own.append((at, end))
+                    at = small.find(phrase, at + 1)
+        negators, soft, void, *poles = (_merged(own) if len(own) > 1 else own for own in found)
+        return Polar(
+            negators, soft, void, dict(zip(self.directions, zip(poles[::2], poles[1::2], strict=True), strict=True))
+        )
 
 
 @cache
@@ -105,7 +131,8 @@ def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
     terms = [term.lower() for term in raw]
     if not spaced:
         phrases = tuple(dict.fromkeys(term.strip("*") for term in terms))
-        return Terms(phrases=phrases, whole=all(term < _IDEOGRAPHS for term in phrases))
+        whole = all(term < _IDEOGRAPHS for term in phrases)
+        return Terms(phrases=phrases, bound=whole, whole=whole)
     single = [term for term in terms if " " not in term]
     stars = [term for term in single if "*" in term and len(term.strip("*")) >= shortest]
     return Terms(
@@ -124,9 +151,9 @@ def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
 def denials(text: str, spans: Sequence[Span], lang: str) -> list[Span]:
     """Where a text, whose words are at `spans`, denies something; empty for a language without a file."""
     own = polarity(lang)
-    if own is None:
-        return []
-    void = own.void.find(text, spans)
-    return [
-        (a, b) for a, b in own.negators.find(text, spans) if not any(start <= a and b <= end for start, end in void)
-    ]
+    return denying(own.find(text, spans)) if own else []
+
+
+def denying(found: Polar) -> list[Span]:
+    """Where there are negators that do deny."""
+    return [(a, b) for a, b in found.negators if not any(start <= a and b <= end for start, end in found.void)]
