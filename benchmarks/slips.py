@@ -197,6 +197,19 @@ def _weekday(text: str, lang: str, dice: random.Random) -> Slip | None:
     return _swap_name(_weekdays(lang))(text, lang, dice)
 
 
+@cache
+def _countries(lang: str) -> tuple[str, ...]:
+    """The short names of countries as CLDR has them, but for the shortest, which are parts of other words."""
+    pseudo = ("XA", "XB")
+    names = {str(name) for code, name in cldr.locale(lang).territories.items() if len(code) == 2 and code not in pseudo}
+    return tuple(sorted(name for name in names if len(name) > 1 and "(" not in name))
+
+
+def _country(text: str, lang: str, dice: random.Random) -> Slip | None:
+    """Another country."""
+    return _swap_name(_countries(lang))(text, lang, dice)
+
+
 def _year(text: str, _lang: str, dice: random.Random) -> Slip | None:
     """Another year of the same century."""
     found = list(regex.finditer(r"(?<![\p{L}\d.,:/-])(?:19|20)\d\d(?![\p{L}\d:/-])", text))
@@ -231,4 +244,5 @@ KINDS: dict[str, Callable[[str, str, random.Random], Slip | None]] = {
     "year": _year,
     "designator": _designator,
     "points to percent": _points,
+    "country": _country,
 }

@@ -126,8 +126,7 @@ class Example:
     without: Any
 
 
-def examples(code: str, english: Language) -> list[Example]:
-    other = Language(code)
+def examples(english: Language, other: Language) -> list[Example]:
     found, sound = [], {}
     for story, rows in rows_by_story().items():
         sides = english.side(rows), other.side(rows)
@@ -223,7 +222,7 @@ def fit() -> dict[str, Any]:
     learning = set(learning_rows())
     for code in slips_words.LANGUAGES:
         if code not in ("eng", *HELD_LANGUAGES):
-            found += [e for e in examples(code, english) if e.row in learning]
+            found += [e for e in examples(english, Language(code)) if e.row in learning]
             print(code, len(found), flush=True)
     halves = [classifier([e for e in found if fold(e.row) == half]) for half in (0, 1)]
     logistic, least = phrases(found, halves)

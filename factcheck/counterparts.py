@@ -77,7 +77,8 @@ def unsupported(own: Side, others: Sequence[Side], found: Support) -> NDArray[np
     """The features of the words of those groups that have tokens on both sides."""
     groups = np.unique(own.group[found.active]).tolist()
     rows = found.features[found.active]
-    leveled(rows, [(own, g) for g in groups], [tuple(others)] * len(groups))
+    met = [key for key, known in zip(found.met, found.active.tolist(), strict=True) if known]
+    leveled(rows, [(own, g) for g in groups], [tuple(others)] * len(groups), met)
     return rows
 
 
@@ -108,7 +109,8 @@ def _dropped(
         if not spans:
             continue
         rows = np.concatenate([compared[p].features[start:end] for _, p, start, end in spans])
-        leveled(rows, [(sides[p], g) for g, p, _, _ in spans], [(own,)] * len(spans))
+        met = [key for _, p, start, end in spans for key in compared[p].met[start:end]]
+        leveled(rows, [(sides[p], g) for g, p, _, _ in spans], [(own,)] * len(spans), met)
         chances = iter(np.round(likelihood.missing(rows).astype(float), 3).tolist())
         for _, p, start, end in spans:
             for word in range(start, end):

@@ -44,6 +44,8 @@ class Side:
     """For each group the first letters of its words; nothing of a short one."""
     stem_sets: tuple[frozenset[str], ...]
     """The same, each once, without nothing."""
+    keys: tuple[str, ...]
+    """How each word begins, or the whole of a short one."""
     letters: Spelling
     consonants: Spelling
     tokens: Tokens
@@ -118,6 +120,7 @@ def side(texts: Sequence[str], lang: str, tokens: Sequence[TokenVectors], groups
         shapes=_shapes(texts, spans, forms, first, of_word, lang),
         stems=stems,
         stem_sets=tuple(frozenset(own) - {""} for own in stems),
+        keys=tuple(word.stem or form for word, form in zip(spelled, forms, strict=True)),
         letters=spelling([word.letters for word in spelled], bounds),
         consonants=spelling([word.consonants for word in spelled], bounds),
         tokens=Tokens(_centred(vectors, of_sentence, len(order)), np.searchsorted(of_word, bounds)),

@@ -7,14 +7,14 @@ the word's form. What is made of these numbers is in `likelihood`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from factcheck.likeness import NONE, Likeness, likeness, together
-from factcheck.sides import Side
+from factcheck.sides import SHAPE, Side
 from factcheck.spelling import closest, elsewhere
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ FEATURES = (
     "spelled", "consonants", "like nearby", "own nearby", "usual", "times", "passage", "place", "worst",
     "shared", "shared own", "shared passage", "back", "back rarity", "back capital", "back spelled",
     "strangers", "strangers here", "spelled elsewhere", "there elsewhere", "names spelled",
+    "same elsewhere", "back elsewhere", "moved", "moved apart", "behind", "document", "document shared",
 )  # fmt: skip
 """Numbers for each word: its likeness, and against the other words of the document; the same of the word itself;
 whether it is the nearest of what is nearest to it, and by how much before the next; the words before and after; how
@@ -39,7 +40,12 @@ it and its nearest are each other's, of all they could be matched with, by both 
 latter over five words; of the nearest the likeness, the rarity, a capital, the most similar spelling here; how many
 capitalised words there, and here, are spelled like none of the other side; of the words elsewhere in the document that
 begin alike the share that is spelled alike there, and how many groups there have it (`spelling.elsewhere`); how
-similarly the document's capitalised words are spelled at all."""
+similarly the document's capitalised words are spelled at all; of the words elsewhere in the document that begin alike
+the share whose nearest begins like the nearest here, and the same seen from there; how far from its own place in the
+sentence the nearest stands, and how much further than those of the words around it; how much more another word is like
+the nearest; the mean likenesses of the document."""
+
+_COLUMN = {name: number for number, name in enumerate(FEATURES)}
 
 _WINDOW = 5
 _ALIKE = 0.6
@@ -70,6 +76,8 @@ class Support:
     nearest: NDArray[np.intp]
     """For each word that word of the others, counted through, that is nearest to it and that it is nearest to, shape
     (w,); -1 for none."""
+    met: tuple[str, ...]
+    """How the word begins that is nearest to each, whether it is the nearest to that or not."""
 
 
 def facing(a: Side, b: Side, versions: int) -> tuple[Facing, Facing]:
@@ -99,51 +107,83 @@ def support(a: Side, others: Sequence[Side], there: Sequence[Facing], back: Sequ
     rest_counts = np.sum([np.diff(side.tokens.bounds) for side in others], axis=0)
     known = ((counts > 0) & (rest_counts > 0))[a.group]
     if not known.any():
-        return Support(np.zeros((len(a.forms), len(FEATURES)), np.float32), known, np.full(len(a.forms), -1))
+        return Support(
+            np.zeros((len(a.forms), len(FEATURES)), np.float32), known, np.full(len(a.forms), -1), ("",) * len(a.forms)
+        )
     group_of_token = a.group[a.of_word]
     first = of_word[to.nearest]
     mutual = a.of_word[returning[to.nearest]] == a.of_word
     top = np.where(to.top > NONE, to.top, 0).sum(axis=1) / np.maximum(1, (to.top > NONE).sum(axis=1))
     far = np.where(to.far > NONE, to.far, to.best)
     shared = to.shared
-    by_token = [to.best[1], mutual, to.best[1] - top, to.total / np.maximum(1, rest_counts)[group_of_token]]
-    by_token += [*(to.best - far), shared[0], shared[1]]
-    by_token += [rest_like[first], rest_shapes[first, 0], rest_shapes[first, 3], rest_met[first]]
-    of_words = a.by_word(np.stack(by_token, axis=1))
+    back_own = np.concatenate([facing.tokens.best[1] for facing in back])
+    of_tokens = {
+        "own in document": to.best[1],
+        "mutual": mutual,
+        "margin": to.best[1] - top,
+        "closest": to.total / np.maximum(1, rest_counts)[group_of_token],
+        "like nearby": to.best[0] - far[0],
+        "own nearby": to.best[1] - far[1],
+        "shared": shared[0],
+        "shared own": shared[1],
+        "back": rest_like[first],
+        "back rarity": rest_shapes[first, 0],
+        "back capital": rest_shapes[first, 3],
+        "back spelled": rest_met[first],
+        "moved": np.abs(rest_shapes[first, 6] - a.shapes[a.of_word, 6]),
+        "moved apart": rest_shapes[first, 6] - a.shapes[a.of_word, 6],
+        "behind": to.best[1] - back_own[to.nearest],
+    }
+    columns = dict(zip(of_tokens, a.by_word(np.stack(list(of_tokens.values()), axis=1)).T, strict=True))
     like = _likes(there, a)
-    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
     sizes = np.maximum(1, np.diff(a.bounds))
     mean = a.by_group(like) / sizes
-    found[:, 0] = found[:, 1] = like
-    found[:, 2:5] = of_words[:, :3]
-    found[1:, 5], found[:-1, 6] = like[:-1], like[1:]
-    starts, ends = a.bounds[:-1][np.diff(a.bounds) > 0], a.bounds[1:][np.diff(a.bounds) > 0] - 1
-    found[starts, 5], found[ends, 6] = mean[a.group[starts]], mean[a.group[ends]]
-    found[:, 7:13], found[:, 27] = a.shapes[:, :6], a.shapes[:, 6]
     rest_sizes = np.maximum(1, np.bincount(rest_group, minlength=groups))
-    of_group = np.stack(
-        [
-            mean,
-            np.bincount(rest_group, rest_like, groups) / rest_sizes,
-            *_orphans(rest_group, rest_like, rest_shapes[:, 0], groups),
-            np.log(sizes),
-            np.log(np.maximum(1, counts) / np.maximum(1, rest_counts)),
-        ],
-        axis=1,
-    )
-    found[:, 13:19] = of_group[a.group]
-    found[:, 19] = of_words[:, 3]
-    found[:, 20:22] = np.max([facing.spelled for facing in there], axis=0)
-    found[:, [22, 23, 29, 30, 32, 33, 34, 35]] = of_words[:, 4:12]
-    found[:, 24] = like
-    found[:, 28] = 1
-    found[a.having, 28] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
-    passages = _passages(np.stack([like, found[:, 30]], axis=1), a.bounds)
-    found[:, 26], found[:, 31] = passages[:, 0], passages[:, 1]
-    found[:, 36] = np.bincount(rest_group, _strangers(rest_shapes, rest_met), groups)[a.group]
-    found[:, 37] = a.by_group(_strangers(a.shapes, found[:, 20]))[a.group]
+    spelled = np.max([facing.spelled for facing in there], axis=0)
+    orphan, before = _orphans(rest_group, rest_like, rest_shapes[:, 0], groups)
+    of_groups = {
+        "sentence": mean,
+        "other side": np.bincount(rest_group, rest_like, groups) / rest_sizes,
+        "orphan": orphan,
+        "orphan before": before,
+        "words": np.log(sizes),
+        "ratio": np.log(np.maximum(1, counts) / np.maximum(1, rest_counts)),
+        "strangers": np.bincount(rest_group, _strangers(rest_shapes, rest_met), groups),
+        "strangers here": a.by_group(_strangers(a.shapes, spelled[:, 0])),
+    }
+    columns |= {name: values[a.group] for name, values in of_groups.items()}
+    columns |= dict(zip(SHAPE, a.shapes.T, strict=True))
+    columns |= {"like": like, "like in document": like, "usual": like}
+    columns["spelled"], columns["consonants"] = spelled.T
+    columns["before"], columns["after"] = _beside(like, mean, a)
+    passages = _passages(np.stack([like, columns["shared own"], columns["moved apart"]], axis=1), a.bounds)
+    columns["passage"], columns["shared passage"] = passages[:, 0], passages[:, 1]
+    columns["moved apart"] = np.abs(columns["moved apart"] - passages[:, 2])
+    columns["worst"] = np.ones(len(like), np.float32)
+    columns["worst"][a.having] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
+    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
+    for name, values in columns.items():
+        found[:, _COLUMN[name]] = values
     found[~known] = 0
-    return Support(found, known, _nearest(a, to, returning, of_word))
+    keys = [key for side in others for key in side.keys]
+    return Support(found, known, _nearest(a, to, returning, of_word), _met(a, to, first, keys))
+
+
+def _beside(like: NDArray[np.float32], mean: NDArray[np.float64], a: Side) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The likeness of the word before each word and after it; the mean of the group where there is none."""
+    before, after = mean[a.group], mean[a.group]
+    same = a.group[1:] == a.group[:-1]
+    before[1:][same], after[:-1][same] = like[:-1][same], like[1:][same]
+    return before, after
+
+
+def _met(a: Side, to: Likeness, first: NDArray[np.intp], keys: Sequence[str]) -> tuple[str, ...]:
+    """Of each word how the word that one of its tokens is nearest to begins; nothing for a word without tokens."""
+    found = [""] * len(a.forms)
+    greatest = np.repeat(np.maximum.reduceat(to.best[1], a.starts), np.diff(np.append(a.starts, len(first))))
+    for token in np.flatnonzero(to.best[1] == greatest).tolist():
+        found[a.of_word[token]] = keys[first[token]]
+    return tuple(found)
 
 
 def _counts(side: Side) -> tuple[int, int]:
@@ -195,33 +235,48 @@ def _nearest(a: Side, to: Likeness, returning: NDArray[np.intp], of_word: NDArra
     return found
 
 
-def leveled(found: NDArray[np.float32], a: Sequence[tuple[Side, int]], others: Sequence[tuple[Side, ...]]) -> None:
+def leveled(
+    found: NDArray[np.float32],
+    a: Sequence[tuple[Side, int]],
+    others: Sequence[tuple[Side, ...]],
+    met: Sequence[str],
+) -> None:
     """Puts in the features of the words of some groups, one after the other, the numbers that need all of them: `a` are
-    the sides with the group of each that they are of, `others` those they were compared with."""
+    the sides with the group of each that they are of, `others` those they were compared with, `met` of each word the
+    beginning of what is nearest to it."""
     if not len(found):
         return
-    both = found[:, 1:3]
-    mean, spread = both.mean(axis=0), both.std(axis=0) + 0.02
-    found[:, 1:3] = (found[:, 1:3] - mean) / spread
-    numbers: dict[str, int] = {}
-    of_form = np.array(
-        [
-            numbers.setdefault(form, len(numbers))
-            for side, g in a
-            for form in side.forms[side.bounds[g] : side.bounds[g + 1]]
-        ],
-        np.intp,
-    )
+    column = {name: found[:, number] for name, number in _COLUMN.items()}
+    column["document"][:] = column["like"].mean()
+    column["document shared"][:] = column["shared own"].mean()
+    for name in ("like in document", "own in document"):
+        values = column[name]
+        values[:] = (values - values.mean()) / (values.std() + 0.02)
+    spans = [(side, side.bounds[g], side.bounds[g + 1]) for side, g in a]
+    of_form = _numbered(form for side, start, end in spans for form in side.forms[start:end])
     times = np.bincount(of_form)[of_form] - 1
-    total = np.bincount(of_form, found[:, 0])[of_form] - found[:, 0]
-    found[:, 24] = np.where(times > 0, found[:, 0] - total / np.maximum(times, 1), 0)
-    found[:, 25] = np.log1p(times)
-    found[:, 38:40] = elsewhere(
+    total = np.bincount(of_form, column["like"])[of_form] - column["like"]
+    column["usual"][:] = np.where(times > 0, column["like"] - total / np.maximum(times, 1), 0)
+    column["times"][:] = np.log1p(times)
+    column["spelled elsewhere"][:], column["there elsewhere"][:] = elsewhere(
         [side.stems[g] for side, g in a],
         [
             sides[0].stem_sets[g] if len(sides) == 1 else frozenset().union(*(other.stem_sets[g] for other in sides))
             for (_, g), sides in zip(a, others, strict=True)
         ],
-    )
-    names = (found[:, 10] > 0) & (found[:, 11] == 0)
-    found[:, 40] = found[names, 20].mean() if names.any() else 0
+    ).T
+    names = (column["capital"] > 0) & (column["opening"] == 0)
+    column["names spelled"][:] = column["spelled"][names].mean() if names.any() else 0
+    own = _numbered(key for side, start, end in spans for key in side.keys[start:end])
+    there = _numbered(met)
+    both = _numbered(zip(own.tolist(), there.tolist(), strict=True))
+    together = np.bincount(both)[both] - 1
+    for name, one in (("same elsewhere", own), ("back elsewhere", there)):
+        times = np.bincount(one)[one] - 1
+        column[name][:] = np.where(times > 0, together / np.maximum(times, 1), -1)
+
+
+def _numbered(values: Iterable[Hashable]) -> NDArray[np.intp]:
+    """A number for each value, equal ones the same."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.intp)

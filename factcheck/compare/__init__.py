@@ -16,6 +16,7 @@ from factcheck.compare.missing import FactMissing
 from factcheck.compare.negation import NegationMismatch
 from factcheck.compare.numbers import NumberMismatch
 from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslated, WrongLanguage
+from factcheck.compare.places import PlaceMismatch
 from factcheck.compare.units import UnitMissing
 from factcheck.compare.unsupported import UnsupportedPhrase
 from factcheck.nouns import Fact, Story
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     DateMismatch(),
     TimeMismatch(),
     CodeMismatch(),
+    PlaceMismatch(),
     HedgeMismatch(),
     FactMissing(),
     Untranslated(),

@@ -107,6 +107,15 @@ RULES: dict[str, About] = {
         ("“+44 20 7946 0000” and “+44 20 7946 0001”",),
         (),
     ),
+    "place-mismatch": About(
+        "error",
+        "One version names another country.",
+        "Countries and territories are known by their names in CLDR, in every language. A pair is reported where each "
+        "version names one that the other does not, and neither speaks of the other’s in some other word, such as the "
+        "name of its language; the token vectors must not pair either with something else.",
+        ("“Austria” and “Australien”",),
+        ("“Germany's” and “deutsche”",),
+    ),
     "hedge-mismatch": About(
         "warning",
         "Versions hedge one quantity in ways that exclude each other.",

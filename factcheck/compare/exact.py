@@ -22,11 +22,13 @@ _COST = 0.1
 """Cost of a pair that stands at one place."""
 
 
-class _Exact(Rule):
+class Exact(Rule):
     severity = "error"
     family: Family
     families: tuple[Family, ...] = ()
     """What it compares, if not only its family."""
+    here = False
+    """Whether what a version states elsewhere counts as missing in a group."""
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         raise NotImplementedError
@@ -38,11 +40,11 @@ class _Exact(Rule):
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
-        for slot in slots(view, self.families or (self.family,), explained, self.cost):
+        for slot in slots(view, self.families or (self.family,), explained, self.cost, here=self.here):
             yield mismatch(self.id, self.severity, view, slot.claims, suggest, cost=slot.cost, rivals=slot.rivals)
 
 
-class DateMismatch(_Exact):
+class DateMismatch(Exact):
     id = "date-mismatch"
     family = "date"
 
@@ -110,7 +112,7 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
     return None
 
 
-class TimeMismatch(_Exact):
+class TimeMismatch(Exact):
     id = "time-mismatch"
     family = "time"
 
@@ -118,7 +120,7 @@ class TimeMismatch(_Exact):
         return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
 
 
-class CodeMismatch(_Exact):
+class CodeMismatch(Exact):
     id = "code-mismatch"
     family = "code"
 

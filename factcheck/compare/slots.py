@@ -25,15 +25,22 @@ def slots(
     families: Sequence[Family],
     explained: set[Claim],
     cost: Callable[[GroupView, Claim, Claim], float | None],
+    *,
+    here: bool = False,
 ) -> list[Slot]:
     """Joins open claims by falling likeness, never two of one version.
 
     `cost` gives 0 to 1 for a pair of claims, None if they cannot be about the same. A claim is open where a version
-    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact. What a version
+    of the group neither has it nor states it elsewhere, or with `here` does not have it in the group; of a pair one may
+    be implied by another fact. What a version
     says once more than another is a claim of its own here: "July, ... July" where the other says "June, ... July".
     """
     candidates = [c for c in view.claims if c.family in families and c not in explained]
-    open_claims = [(c, set(c.lacks(view.versions)) | (c.implied & set(view.versions))) for c in candidates]
+    versions = set(view.versions)
+    open_claims = [
+        (c, versions - set(c.places) if here else set(c.lacks(view.versions)) | (c.implied & versions))
+        for c in candidates
+    ]
     open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
     again = len(open_claims)
     if open_claims:
@@ -57,8 +64,8 @@ def slots(
         left, right = home.get(i, [i]), home.get(j, [j])
         if left is right:
             continue
-        versions = [v for k in (*left, *right) for v in open_claims[k][0].places]
-        if len(versions) != len(set(versions)):
+        stating = [v for k in (*left, *right) for v in open_claims[k][0].places]
+        if len(stating) != len(set(stating)):
             continue
         joined = [*left, *right]
         worst = max(price, prices.get(min(left), 0.0), prices.get(min(right), 0.0))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.language.letters import plain
 
 _FIRST_WORD = re.compile(r"\w+")
-_BEYOND = ("EU", "UN")
+BODIES = ("EU", "UN")
 """Bodies that CLDR names among the territories and that news names like them."""
 INTERNATIONAL = {"US": "US", "USA": "US", "UK": "GB", "EU": "EU", "UN": "UN"}
 """Acronyms that text of any language uses beside its own: "US-Präsident", "the UK"."""
@@ -28,7 +28,7 @@ def places(lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
     own = icu.Locale.forLanguageTag(lang)
     for length in (icu.UDisplayContext.LENGTH_SHORT, icu.UDisplayContext.LENGTH_FULL):
         display = icu.LocaleDisplayNames.createInstance(own, [length])
-        for code in (*icu.Locale.getISOCountries(), *_BEYOND):
+        for code in (*icu.Locale.getISOCountries(), *BODIES):
             name = plain(str(display.regionDisplayName(code)))
             if "(" in name or len(name) < 2 or (name == code and name not in INTERNATIONAL):
                 continue
@@ -52,3 +52,28 @@ def places_pattern(lang: str) -> re.Pattern[str] | None:
         by_first[pair[0]] = by_first.get(pair[0], "") + pair[1]
     parts = [f"{re.escape(first)}[{re.escape(seconds)}]" for first, seconds in by_first.items()]
     return re.compile("|".join(parts)) if parts else None
+
+
+@lru_cache(maxsize=64)
+def mentions_of(lang: str) -> dict[str, tuple[str, ...]]:
+    """By ISO 3166 code how words that speak of a territory begin in a language, in small letters: its names and, as a
+    nation's adjective often is the name of its language, those of the languages that CLDR holds likeliest there."""
+    import icu
+
+    found: dict[str, set[str]] = {}
+    for group in places(lang).values():
+        for name, code in group:
+            found.setdefault(code, set()).add(name)
+    own = icu.Locale.forLanguageTag(lang)
+    for tongue in icu.Locale.getISOLanguages():
+        if len(tongue) == 2:
+            likely = icu.Locale.addLikelySubtags(icu.Locale.forLanguageTag(tongue)).getCountry()
+            name = str(icu.Locale.forLanguageTag(tongue).getDisplayLanguage(own))
+            if likely in found and name != tongue:
+                found[likely].add(plain(name))
+    return {code: tuple(sorted({_beginning(name.lower()) for name in names})) for code, names in found.items()}
+
+
+def _beginning(name: str) -> str:
+    """A name without what an ending may change, as long as enough is left to tell it by."""
+    return name[: max(4, len(name) - 2)] if name.isalpha() and name[0] < "\u2e80" else name

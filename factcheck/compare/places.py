@@ -1,0 +1,61 @@
+"""Countries and territories: one version names another one."""
+
+from __future__ import annotations
+
+from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.exact import Exact
+from factcheck.compare.phrases import words
+from factcheck.compare.slots import position
+from factcheck.language.letters import plain
+from factcheck.language.places import BODIES, mentions_of
+from factcheck.nouns import Suggestion
+
+_UNSEEN = 0.4
+"""Cost where the token vectors don't say that the two stand for each other."""
+
+
+class PlaceMismatch(Exact):
+    id = "place-mismatch"
+    family = "name"
+    here = True
+
+    def suggest(self, view: GroupView, off: Place, right: object) -> Suggestion | None:  # noqa: ARG002
+        return None  # a name takes the case that its sentence asks for
+
+    def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
+        if a.first.fact.unit != "territory" or b.first.fact.unit != "territory":
+            return None
+        # A country acts through the bodies it belongs to, and they through it.
+        if (a.first.fact.value in BODIES) != (b.first.fact.value in BODIES):
+            return None
+        if any(_spoken_of(view, v, a) for v in b.places) or any(_spoken_of(view, v, b) for v in a.places):
+            return None
+        met = {_meet(view, x, y) for x in a.all_places() for y in b.all_places()}
+        # Countries are named now in one sentence, now in another; then only the vectors can tell.
+        moved = a.elsewhere & set(b.places) or b.elsewhere & set(a.places)
+        if False in met or (moved and True not in met):
+            return None
+        return min(1.0, (0.0 if True in met else _UNSEEN) + 0.5 * abs(position(view, a) - position(view, b)))
+
+
+def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
+    """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
+    text = plain(view.text(version)).lower()
+    lang = view.story.versions[version].document.lang
+    return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
+
+
+def _meet(view: GroupView, a: Place, b: Place) -> bool | None:
+    """Whether the words of two places are the nearest to each other; None where they are the nearest to nothing."""
+    nearest = [
+        word.nearest
+        for sentence, own in words(view, a.version)
+        if sentence == a.sentence
+        for word in own
+        if word.start < a.fact.end and a.fact.start < word.end and word.nearest and word.nearest[0] == b.version
+    ]
+    if not nearest:
+        return None
+    return any(
+        sentence == b.sentence and start < b.fact.end and b.fact.start < end for _, sentence, start, end in nearest
+    )
