@@ -224,7 +224,7 @@ def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
     if not any(agree):
         return False
     if place.fact.unit is None:  # of a figure and its conversions, a bare number is one
-        return all(same or m.fact.kind == "measure" for same, m in zip(agree, members, strict=True))
+        return all(same or m.fact.kind in {"measure", "duration"} for same, m in zip(agree, members, strict=True))
     # Translators convert one figure and round as they like: 70 mph is 110, 112 or 113 km/h.
     near = sum(same or nearly_same_measure(m.fact, place.fact) for same, m in zip(agree, members, strict=True))
     return near * 2 > len(members) and any(
@@ -274,6 +274,8 @@ def _spare(
     one_of_few = says_little(claim.first.fact)
     reach = NEAR if one_of_few else FAR
     near = [c for i in range(view.index - reach, view.index + reach + 1) for c in spare.get((version, i), ())]
+    # "In January" in a distant sentence does not state the first of January either.
+    near = [c for c in near if abs(c.group - view.index) <= NEAR or not says_little(c.first.fact)]
     values = () if one_of_few else keys(claim.first.fact)
     alike = [c for key in values for c in by_key.get((version, key), ())[:MOST_FACTS]]
     candidates = {id(c): c for c in (*near, *alike) if c is not claim and not set(c.places) & set(claim.places)}
