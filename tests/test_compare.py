@@ -157,6 +157,24 @@ def test_hedges_that_exclude_each_other_are_a_warning() -> None:
     assert rules(en="450 people came.", de="Etwa 450 Menschen kamen.") == []
 
 
+def test_loose_hedges_are_told_where_the_versions_are_split() -> None:
+    nearly = {"en": "Nearly 450 people came.", "nl": "Er kwamen bijna 450 mensen."}
+    about = {"de": "Etwa 450 Menschen kamen.", "fr": "Environ 450 personnes sont venues."}
+    assert rules(**nearly, **about) == ["hedge-mismatch"]
+    assert rules(**nearly, es="Vinieron casi 450 personas.", de=about["de"]) == []
+    assert rules(**about, en=nearly["en"]) == []
+    (found,) = findings(**nearly, de="Mehr als 450 Menschen kamen.", fr="Près de 450 personnes sont venues.")
+    assert found.minority == ("de",)
+
+
+def test_more_than_and_at_least_are_one_side() -> None:
+    versions = {"en": "More than 450 people came.", "nl": "Er kwamen meer dan 450 mensen."}
+    (found,) = findings(**versions, de="Mindestens 450 Menschen kamen.", fr="Environ 450 personnes sont venues.")
+    assert found.minority == ("fr",)
+    (found,) = findings(de="Mindestens 450 Menschen kamen.", fr="Environ 450 personnes sont venues.")
+    assert "“at least”" in found.message
+
+
 def test_mentions_point_at_the_words_in_the_document() -> None:
     made = story(en=["A headline.", "It holds 45 litres."], de=["Ein Titel.", "Es fasst 54 Liter."])
     (found,) = check_story(made)

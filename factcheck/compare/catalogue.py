@@ -120,7 +120,8 @@ RULES: dict[str, About] = {
         "warning",
         "Versions hedge one quantity in ways that exclude each other.",
         "“Nearly” is less, “more than” is more, “about” is either. A version without a hedge is not compared, and "
-        "“more than” agrees with “at least”.",
+        "“more than” agrees with “at least”. Of several versions, where most say “nearly” “about” is as good, and the "
+        "other way round.",
         ("“nearly 1 billion” and “about 1 billion”",),
         ("“about 450” and “450”",),
     ),

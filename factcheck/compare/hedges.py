@@ -15,8 +15,10 @@ WORDS = {
     "at-least": "at least",
     "up-to": "up to",
 }
-KIN = frozenset({frozenset({"over", "at-least"})})
+KIN = {"at-least": "over"}
 """Hedges that translators exchange without changing what an editor would call the fact."""
+LOOSE = frozenset({frozenset({"nearly", "about"}), frozenset({"nearly", "up-to"})})
+"""Those that some translators take for each other: worth a word where the versions are split, not where most agree."""
 
 
 class HedgeMismatch(Rule):
@@ -30,23 +32,41 @@ class HedgeMismatch(Rule):
             by_bound: dict[str, list[int]] = {}
             for v, places in sorted(claim.places.items()):
                 if len(places) == 1 and places[0].fact.bound != "exact":
-                    by_bound.setdefault(places[0].fact.bound, []).append(v)
-            hedged = sum(map(len, by_bound.values()))
-            if len(by_bound) < 2 or frozenset(by_bound) in KIN or hedged * 2 <= len(claim.places):
+                    bound = places[0].fact.bound
+                    by_bound.setdefault(KIN.get(bound, bound), []).append(v)
+            if sum(map(len, by_bound.values())) * 2 <= len(claim.places):
                 continue
-            ordered = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
-            parts = [f"{names(view, versions)} {say(versions)} “{WORDS[bound]}”" for bound, versions in ordered]
-            top = ordered[-1][1]
-            decided = len(top) * 2 > hedged and len(top) > 1
-            stated = {v: claim.places[v][0] for versions in by_bound.values() for v in versions}
-            fact = claim.first.fact
-            yield Finding(
-                rule=self.id,
-                severity=self.severity,
-                group=view.index,
-                stated=stated,
-                minority=tuple(v for bound, versions in ordered[:-1] for v in versions) if decided else (),
-                consensus=claim.places[top[0]][0] if decided else None,
-                message=f"Of “{fact.text}”, {' and '.join(parts)}.",
-                features={"cost": 0.3, "rivals": 0, "words": 0.0, "support": len(top)},
-            )
+            sides = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
+            if (
+                len(sides) > 1 and len(sides[-1][1]) > 1
+            ):  # where most agree, loose words of the others are no other hedge
+                sides = [
+                    side for side in sides if frozenset({side[0], sides[-1][0]}) not in LOOSE or _even(side, sides)
+                ]
+            if len(sides) > 1:
+                yield self._finding(view, claim, sides)
+
+    def _finding(self, view: GroupView, claim: Claim, sides: list[tuple[str, list[int]]]) -> Finding:
+        top = sides[-1][1]
+        decided = len(top) * 2 > sum(len(versions) for _, versions in sides) and len(top) > 1
+        stated = {v: claim.places[v][0] for _, versions in sides for v in versions}
+        worded = [WORDS[max(said := [stated[v].fact.bound for v in versions], key=said.count)] for _, versions in sides]
+        parts = [
+            f"{names(view, versions)} {say(versions)} “{word}”"
+            for word, (_, versions) in zip(worded, sides, strict=True)
+        ]
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=stated,
+            minority=tuple(v for _, versions in sides[:-1] for v in versions) if decided else (),
+            consensus=claim.places[top[0]][0] if decided else None,
+            message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
+            features={"cost": 0.3, "rivals": 0, "words": 0.0, "support": len(top)},
+        )
+
+
+def _even(side: tuple[str, list[int]], sides: list[tuple[str, list[int]]]) -> bool:
+    """Whether as many versions hedge it this way as the way that most do."""
+    return len(side[1]) == len(sides[-1][1])
