@@ -134,3 +134,108 @@ def test_what_many_of_many_versions_lack_is_a_way_of_telling() -> None:
     }
     assert rules(**told, es="El molino cerró.") == ["fact-missing"]
     assert rules(**told, es="El molino cerró.", nl="De molen sloot.") == []
+
+
+def test_a_figure_told_in_another_sentence_does_not_excuse_a_wrong_one() -> None:
+    en = ["Of the voters 57% want a bridge.", "Of those, 12 have a boat."]
+    it = ["Il 97% degli elettori vuole un ponte.", "Di quel 57%, 12 hanno una barca."]
+    assert [f.rule for f in findings(en=en, it=it) if f.severity == "error"] == ["number-mismatch"]
+    moved = ["La maggior parte degli elettori vuole un ponte.", "Di quel 57%, 12 hanno una barca."]
+    assert rules(en=en, it=moved) == []
+
+
+def test_a_month_in_a_distant_sentence_is_no_day_of_it() -> None:
+    en = ["The fair of October 1 was quiet.", *["It rained."] * 5, "It closed in January."]
+    tr = ["1 Ocak fuarı sakindi.", *["Yağmur yağdı."] * 5, "Kapandı."]
+    assert [f.rule for f in findings(en=en, tr=tr) if f.severity == "error"] == ["date-mismatch"]
+
+
+def test_two_weeks_here_and_two_months_elsewhere_are_not_seven_months() -> None:
+    en = ["She was two months from her leave.", "It was cold."]
+    pt = ["Ela estava há sete meses na empresa.", "Havia frio há dois meses."]
+    assert [f.rule for f in findings(en=en, pt=pt) if f.severity == "error"] == []
+
+
+INCHES = {"en": "One inch of rain fell.", "ja": "1インチの雨が降った。", "tr": "1 inç yağmur yağdı."}
+MILLIMETRES = {"de": "Es fielen 25 mm Regen.", "cs": "Napršelo 25 mm.", "it": "Sono caduti 25 mm di pioggia."}
+
+
+def test_a_unit_is_wrong_by_any_way_the_others_put_it() -> None:
+    (found,) = findings(**INCHES, **MILLIMETRES, fi="Satoi 25 millilitraa.")
+    assert (found.rule, found.minority) == ("unit-mismatch", ("fi",))
+    assert found.suggestion is not None
+    assert found.suggestion.text == "25 millimetriä"
+
+
+def test_the_suggestion_keeps_the_unit_that_others_use_too() -> None:
+    metric = {"uk": "Він рухався на 19,3 км.", "de": "Er zog 19 km.", "hu": "19 km-t haladt."}
+    (found,) = findings(en="It moved 12 miles.", tr="12 mil ilerledi.", **metric, fr="Il avança de 32 miles.")
+    assert found.suggestion is not None
+    assert found.suggestion.text == "12 miles"
+
+
+def test_a_figure_and_its_conversion_that_are_off_are_one_discrepancy() -> None:
+    versions = {"en": "It ran at 800 km/h (497 mph).", "it": "Correva a 800 km/h (497 mph)."}
+    (found,) = findings(**versions, fr="Il allait à 800 km/h (497 mph).", ru="Он шёл со скоростью 497 км/ч.")
+    assert (found.rule, found.minority) == ("unit-mismatch", ("ru",))
+    (found,) = findings(**versions, fr="Il allait à 800 km/h (497 mph).", ru="Он шёл быстро.")
+    assert (found.rule, found.minority) == ("fact-missing", ("ru",))
+
+
+def test_one_of_two_equal_measures_is_off_though_another_version_has_neither() -> None:
+    right = {"en": "It rains 7 to 15 cm, locally 25 cm.", "de": "Es regnet 7 bis 15 cm, örtlich 25 cm."}
+    findings_ = findings(**right, fr="Il pleut 7 à 15 cm, parfois 15 cm.", it="Piove da 7 a 10 cm, a volte 25 cm.")
+    assert {f.minority for f in findings_ if f.severity == "error"} == {("fr",), ("it",)}
+
+
+def test_an_ordinal_in_words_is_no_measure() -> None:
+    versions = {"en": "Other parts get 2 metres.", "es": "Otras partes reciben 2 metros."}
+    assert rules(**versions, sv="Andra delar får 2 meter.") == []
+    (found,) = findings(**versions, sv="Andra delar får 5 meter.")
+    assert (found.rule, found.minority) == ("number-mismatch", ("sv",))
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        {"fi": "Se aukeaa aamuseitsemältä."},  # the hour in a compound
+        {"es": "Abre a las siete."},
+    ],
+)
+def test_an_hour_in_words_is_not_missing(version: dict[str, str]) -> None:
+    assert "fact-missing" not in rules(en="It opens at 7:00 a.m.", de="Es öffnet um 7:00 Uhr.", **version)
+    assert rules(en="It opens at 7:00 a.m.", de="Es öffnet um 7:00 Uhr.", fr="Il ouvre.") == ["fact-missing"]
+
+
+def test_the_evenings_own_hours_in_words_are_not_missing() -> None:
+    assert rules(en="It opens at 7:00 p.m.", de="Es öffnet um 19:00 Uhr.", th="เปิดตอนหนึ่งทุ่ม") == []
+
+
+@pytest.mark.parametrize(
+    ("versions", "missing"),
+    [
+        ({"en": "Another 6 million people came.", "fr": "Six autres millions de personnes sont venues."}, False),
+        ({"en": "Another 6 million people came.", "fr": "D'autres personnes sont venues."}, True),
+        ({"en": "Another 6 million people came.", "hu": "További hatmillió ember jött."}, False),
+        ({"en": "It was her 63rd visit.", "ar": "كانت زيارتها الثالثة والستين."}, False),
+        ({"en": "It was her 63rd visit.", "ar": "كانت زيارتها الثالثة."}, True),
+        ({"en": "He left in July.", "ar": "غادرفييوليو/تموزمدينته."}, False),
+        ({"en": "He left in July.", "ar": "غادر مدينته."}, True),
+        ({"de": "Er kam auf den 50. Platz.", "en": "He came fifth."}, True),
+        ({"de": "Er kam auf den 50. Platz.", "en": "He came in at number fifty."}, False),
+    ],
+)
+def test_what_is_told_in_words_is_not_missing(versions: dict[str, str], missing: bool) -> None:
+    assert ("fact-missing" in rules(**versions)) == missing
+
+
+def test_a_stray_space_in_a_decimal_is_no_other_number() -> None:
+    assert rules(en="It has 1.6 million readers.", de="Es hat 1, 6 Millionen Leser.") == []
+    assert rules(en="It has 1.6 million readers.", de="Es hat 2, 6 Millionen Leser.") == ["number-mismatch"]
+    assert rules(en="It has 1.6 million readers.", de="Es hat 1, 6 Milliarden Leser.") == ["number-mismatch"]
+
+
+def test_small_conversions_are_rounded_either_way() -> None:
+    assert rules(en="It is two feet deep.", cs="Je půl metru hluboká.") == []
+    assert rules(cs="Je půl metru hluboká.", en="It is two feet deep.") == []
+    assert rules(en="It is three feet deep.", cs="Je půl metru hluboká.") == ["number-mismatch"]

@@ -15,9 +15,13 @@ from factcheck.nouns import Fact
 QUANTITIES = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
 NAMES = frozenset({"designator", "acronym", "name"})
 CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
+COUNTED = frozenset({"money", "measure", "percent", "percentage-point"})
+"""What no ordinal is: the second is not two metres. (The sixtieth birthday is one at sixty years.)"""
 
 MOST_ROUNDING = Decimal("0.1")
 """Translators round a conversion freely (500 miles, 750 km), but not by more than a tenth."""
+SMALL = 10
+"""Figures below are rounded by more than larger ones: two feet are half a metre for some."""
 
 Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code", "words"]
 
@@ -72,6 +76,8 @@ def _equal_quantities(a: Fact, b: Fact) -> bool:
         share, percent = (a, b) if a.kind == "number" else (b, a)
         if Decimal(share.value) < 1:  # "a third" is 33 %
             return abs(Decimal(share.value) * 100 - Decimal(percent.value)) <= Decimal("0.5")
+    if (_in_a_row(a) and b.kind in COUNTED) or (_in_a_row(b) and a.kind in COUNTED):
+        return False
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         if a.kind != b.kind or a.kind not in {"measure", "duration"}:
             return False
@@ -81,6 +87,11 @@ def _equal_quantities(a: Fact, b: Fact) -> bool:
         return _same(a.value, b.value, a, b) and _same(a.value_max, b.value_max, a, b)
     # "from 5 to 10" where only one reader saw the range: either end will do
     return any(_same(x, y, a, b) for x in (a.value, a.value_max) if x for y in (b.value, b.value_max) if y)
+
+
+def _in_a_row(fact: Fact) -> bool:
+    """An ordinal in words: one in digits may be a number that ends a sentence, or one with a particle."""
+    return fact.kind == "ordinal" and fact.form == "words"
 
 
 def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
@@ -129,6 +140,7 @@ def _converts(x: str, y: str, a: Fact, b: Fact) -> bool:
     tolerance = max(abs(one - zero) * _rounding(x, a.resolution), _rounding(y, b.resolution))
     size = abs(Decimal(y))
     # Small figures leave no finer step: an ounce is 30 g for some; but three feet are not two metres.
+    size = max(size, abs(converted)) if size < SMALL else size
     most = max(size * MOST_ROUNDING, min(_rounding(y, b.resolution) / 2, size * 2 * MOST_ROUNDING))
     return abs(converted - Decimal(y)) <= min(tolerance, most)
 

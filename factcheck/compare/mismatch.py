@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from factcheck.compare.claims import Claim, GroupView, Place
@@ -11,6 +12,19 @@ from factcheck.nouns import Fact, Severity, Suggestion
 
 Suggest = Callable[[Place, Fact], Suggestion | None]
 """What the words of a place would be if they stated a fact."""
+
+
+def usual(claim: Claim, like: Fact | None = None) -> Place:
+    """How most versions of a claim that say most state it; rather in the unit of `like`, else with its figure."""
+    places = [places[0] for _, places in sorted(claim.places.items())]
+    told = Counter((place.fact.value, place.fact.unit) for place in places)
+    unit, value = (like.unit, like.value) if like else (None, None)
+
+    def worth(place: Place) -> tuple[bool, bool, bool, int]:
+        fact = place.fact
+        return fact.unit == unit is not None, fact.unit is not None, fact.value == value, told[fact.value, fact.unit]
+
+    return max(places, key=worth)
 
 
 def mismatch(
@@ -39,9 +53,9 @@ def mismatch(
         group=view.index,
         stated=stated,
         minority=minority,
-        consensus=consensus.first if consensus else None,
+        consensus=usual(consensus) if consensus else None,
         message=sides(view, stated, [sorted(claim.places) for claim in claims]),
-        suggestion=suggest(alone, consensus.first.fact) if alone and consensus else None,
+        suggestion=suggest(alone, usual(consensus, alone.fact).fact) if alone and consensus else None,
         claims=tuple(claims),
         features={
             "cost": cost,

@@ -10,7 +10,9 @@ from functools import lru_cache
 import regex
 
 from factcheck.compare.claims import Claim, GroupView
+from factcheck.compare.equal import equal
 from factcheck.compare.interface import Finding, Rule
+from factcheck.compare.spelled import told_in_words
 from factcheck.compare.wording import names, quotes, say
 from factcheck.extract.amounts import to_ascii_digits
 from factcheck.language.cldr import spaced
@@ -38,6 +40,8 @@ class FactMissing(Rule):
                 for v in lacking
                 if not (view.states_anywhere(v, claim) or _digits_in(view, v, claim) or _in_words(view, v, claim))
             ]
+            if _converted(view, claim, missing, explained):
+                continue
             # Of three and more versions, half must have it: else it is an addition, and those are told apart later.
             # Where many of many lack it, it is a way of telling.
             most = max(1, len(claim.places) // WAY_OF_TELLING)
@@ -89,6 +93,20 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
     return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= place.fact.start for f in facts)
 
 
+def _converted(view: GroupView, claim: Claim, missing: list[int], explained: set[Claim]) -> bool:
+    """Whether it is another figure converted, which these versions were found to state wrongly: one slip."""
+    first = claim.first
+    if first.fact.kind != "measure":
+        return False
+    told = [other for other in view.claims if other in explained]
+    lang = view.story.versions[first.version].document.lang
+    return all(any(v in other.places for other in told) for v in missing) and any(
+        first.version in other.places and equal(first.fact, place.fact, lang, lang)
+        for other in told
+        for place in other.places.get(first.version, ())
+    )
+
+
 def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
     """The same digits stand in the version's sentences: read as something else there, but stated."""
     bare = _digits_only(view.text(version))
@@ -97,11 +115,14 @@ def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
 
 
 def _in_words(view: GroupView, version: int, claim: Claim) -> bool:
-    """Half of what others have 50 % of."""
+    """In words that are not read as a fact; or half of what others have 50 % of."""
     fact = claim.first.fact
+    lang = view.story.versions[version].document.lang
+    told = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}
+    if any(told_in_words(one, view.text(version), lang) for one in told.values()):
+        return True
     if fact.kind != "percent" or fact.value != "50":
         return False
-    lang = view.story.versions[version].document.lang
     begins = r"(?<![\p{L}\p{M}])" if spaced(lang) else ""
     return regex.search(rf"{begins}\L<half>", fold(view.text(version)), half=map(fold, words(lang).half)) is not None
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
+import regex
+
 from factcheck.compare.claims import Claim, GroupView
 from factcheck.compare.equal import convert, same_hour, same_rate
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.mismatch import mismatch
 from factcheck.compare.slots import position, slots
 from factcheck.compare.suggest import mended
+from factcheck.extract.amounts import to_ascii_digits
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact
 
@@ -22,6 +25,9 @@ MOST = 0.85
 """Claims that are less alike than this are two facts, not one told differently."""
 SMALL = 13
 """Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
+_DECIMAL_SIGN = regex.compile(r"(?<![\d.,])(\d{1,3})[.,]\s$")
+_LONGEST = 8
+"""Characters in which the whole part of a decimal and its sign are looked for."""
 PERCENTS = frozenset({"percent", "percentage-point"})
 
 
@@ -31,9 +37,12 @@ class NumberMismatch(Rule):
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for slot in slots(view, ("quantity", "time"), explained, _cost):
+            if _parted(view, *slot.claims[:2]):
+                continue
             facts = [claim.first.fact for claim in slot.claims]
+            _, one, other = _nearest(*slot.claims[:2])
             yield mismatch(
-                mismatch_id(facts[0], facts[1], self.id),
+                mismatch_id(one, other, self.id),
                 self.severity,
                 view,
                 slot.claims,
@@ -55,13 +64,43 @@ def mismatch_id(a: Fact, b: Fact, default: str) -> str:
 
 def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     """How unlikely it is that two claims are about the same quantity."""
-    x, y = a.first.fact, b.first.fact
-    likeness = _likeness(x, y) if a.family == b.family == "quantity" else _hours_apart(x, y)
+    likeness, _, _ = _nearest(a, b)
     if likeness is None:
         return None
     away = abs(position(view, a) - position(view, b))
     cost = likeness + 0.3 * away
     return cost if cost <= MOST else None
+
+
+def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
+    """Whether one is the other with a stray space after its decimal sign: "1, 6 million" is no six million."""
+    for parted, whole in ((a, b), (b, a)):
+        for place, *_ in parted.places.values():
+            sentence = view.story.versions[place.version].sentences[place.sentence].text
+            before = _DECIMAL_SIGN.search(sentence, max(0, place.fact.start - _LONGEST), place.fact.start)
+            digits = "".join(char for char in to_ascii_digits(place.fact.text) if char.isdigit())
+            if before and digits and int(digits):
+                step = Decimal(place.fact.value) / int(digits)
+                value = Decimal(f"{to_ascii_digits(before[1])}.{digits}") * step
+                if any(Decimal(fact.value) == value for fact in _told(whole) if fact.kind == place.fact.kind):
+                    return True
+    return False
+
+
+def _nearest(a: Claim, b: Claim) -> tuple[float | None, Fact, Fact]:
+    """How unlike two claims are by what any of their versions say, and what those say: "25 mm" of "an inch" is nearer
+    to "25 ml" than the inch is. None where they cannot be about the same."""
+    of = _likeness if a.family == b.family == "quantity" else _hours_apart
+    pairs = [(a.first.fact, b.first.fact), *((x, y) for x in _told(a) for y in _told(b))]
+    alike = [(likeness, n) for n, (x, y) in enumerate(pairs) if (likeness := of(x, y)) is not None]
+    least, n = min(alike, default=(None, 0))
+    return least, *pairs[n]
+
+
+def _told(claim: Claim) -> list[Fact]:
+    """The different ways in which the versions of a claim state it."""
+    facts = (places[0].fact for _, places in sorted(claim.places.items()))
+    return list({(fact.kind, fact.value, fact.value_max, fact.unit): fact for fact in facts}.values())
 
 
 def _likeness(x: Fact, y: Fact) -> float | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.equal import Family
 
+MOVED = 0.2
+"""Cost of pairing a claim that the other version seems to state in another sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -31,20 +34,17 @@ def slots(
     """Joins open claims by falling likeness, never two of one version.
 
     `cost` gives 0 to 1 for a pair of claims, None if they cannot be about the same. A claim is open where a version
-    of the group neither has it nor states it elsewhere, or with `here` does not have it in the group; of a pair one may
-    be implied by another fact. What a version
-    says once more than another is a claim of its own here: "July, ... July" where the other says "June, ... July".
+    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact, or stated in
+    another sentence, as figures of a kind are many in a story. With `here` both may be stated elsewhere. What a version
+    says once more than another is a claim of its own: "July, ... July" where the other says "June, ... July".
     """
     candidates = [c for c in view.claims if c.family in families and c not in explained]
     versions = set(view.versions)
-    open_claims = [
-        (c, versions - set(c.places) if here else set(c.lacks(view.versions)) | (c.implied & versions))
-        for c in candidates
-    ]
+    open_claims = [(c, versions - set(c.places)) for c in candidates]
     open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
     again = len(open_claims)
     if open_claims:
-        open_claims += [(c, set(once)) for once, c in (_said_again(view, c) for c in candidates) if c.places]
+        open_claims += [(c, versions - set(c.places)) for c in (_said_again(view, c) for c in candidates) if c.places]
     pairs = []
     for i, (a, a_lacking) in enumerate(open_claims):
         for j in range(i + 1, len(open_claims)):
@@ -53,10 +53,13 @@ def slots(
             b, b_lacking = open_claims[j]
             if a.implied & set(b.places) and b.implied & set(a.places):
                 continue
-            if set(a.places) <= b_lacking and set(b.places) <= a_lacking:
+            moved = 0 if here else bool(a.elsewhere & set(b.places)) + bool(b.elsewhere & set(a.places))
+            if moved and not _alike(a, b):
+                continue
+            if moved < 2 and set(a.places) <= b_lacking and set(b.places) <= a_lacking:
                 price = cost(view, a, b)
                 if price is not None:
-                    pairs.append((price, i, j))
+                    pairs.append((min(1.0, price + MOVED * moved), i, j))
     pairs.sort()
     home: dict[int, list[int]] = {}
     prices: dict[int, float] = {}
@@ -83,18 +86,26 @@ def slots(
     return found
 
 
-def _said_again(view: GroupView, claim: Claim) -> tuple[list[int], Claim]:
-    """The second places of a claim, of the versions that have two, and the versions that have one."""
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether one is likelier to be the other told wrongly than what another sentence says: facts of one kind, unless
+    both are small numbers in words, which come again and again."""
+    x, y = a.first.fact, b.first.fact
+    words = x.form == y.form == "words" and max(len(x.value), len(y.value)) == 1
+    return x.kind == y.kind and (x.value == y.value or not words)
+
+
+def _said_again(view: GroupView, claim: Claim) -> Claim:
+    """The second places of a claim, of the versions that have two where some have one."""
     once = [v for v, places in sorted(claim.places.items()) if len(places) == 1]
     if not once:
-        return [], Claim(claim.group, claim.family)
+        return Claim(claim.group, claim.family)
     at = _position(view, claim.places[once[0]][0])
     twice = {
         v: sorted(places, key=lambda place: abs(_position(view, place) - at))[1:]
         for v, places in claim.places.items()
         if len(places) == 2
     }
-    return once, Claim(claim.group, claim.family, twice)
+    return Claim(claim.group, claim.family, twice)
 
 
 def position(view: GroupView, claim: Claim) -> float:
