@@ -35,7 +35,7 @@ class Exact(Rule):
 
     def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:
         version = view.story.versions[off.version]
-        text = right.text if self.family == "code" else mended_date(right, version.document.locale)
+        text = right.text if self.family == "code" else mended_date(right, version.document.locale, off.fact.text)
         return Suggestion(version.key, text) if text else None
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.compare.claims import GroupView, Place
@@ -10,9 +13,15 @@ from factcheck.extract.amounts import Amount, find_amounts
 from factcheck.language import cldr
 from factcheck.language.currencies import SHARED
 from factcheck.language.spellout import lower_in_place
-from factcheck.language.units import units
+from factcheck.language.units import compatible, units
 from factcheck.language.words import words
 from factcheck.nouns import Fact, Suggestion
+
+MILLION = 10**6
+MOST_DIGITS = 4
+"""Digits of a number of millions that is written with the scale word."""
+_ARABIC_ZEROS = frozenset({0x660, 0x6F0})
+_ARABIC_SIGNS = str.maketrans(".,", "٫٬")
 
 
 def mended(view: GroupView, off: Place, right: Fact) -> Suggestion | None:
@@ -27,23 +36,34 @@ def mend_text(off: Fact, right: Fact, locale: str) -> str | None:
     if off.value_max or right.value_max or "time" in {off.kind, right.kind}:
         return None
     amounts = find_amounts(off.text, locale)
-    if len(amounts) != 1:
+    # "One hour and a half" is more than its number.
+    if len(amounts) != 1 or amounts[0].value != Decimal(off.value):
         return None
     amount = amounts[0]
     number = off.text[amount.start : amount.end]
     if off.value != right.value:
-        number = format_number(Decimal(right.value), amount, locale)
-        if off.unit == right.unit or off.unit is None or right.unit is None:
+        number = in_digits_of(number, format_number(Decimal(right.value), amount, locale))
+        if off.unit is None or right.unit is None or compatible(off.unit, right.unit):
             return off.text[: amount.start] + number + off.text[amount.end :]
     return with_unit(number, right, amount, locale)
 
 
+def in_digits_of(text: str, number: str) -> str:
+    """A number in the digits that a text is written in: Persian or ASCII ones in Persian, Western signs and all."""
+    zero = next(
+        (ord(char) - unicodedata.decimal(char) for char in text if unicodedata.decimal(char, None) is not None), 48
+    )
+    own = number.translate({48 + digit: zero + digit for digit in range(10)})
+    return own.translate(_ARABIC_SIGNS) if zero in _ARABIC_ZEROS else own
+
+
 def format_number(value: Decimal, like: Amount, locale: str) -> str:
-    """A number in a locale's digits and signs; with a scale word where the replaced number had one."""
+    """A number in a locale's signs; with a scale word where the replaced number had one, or seems to have lost it."""
     from babel.numbers import format_compact_decimal, format_decimal
 
     babel = cldr.locale(locale)
-    if like.factor >= 1_000 and value >= 1_000:
+    short = value >= MILLION and like.value < MILLION and len(value.normalize().as_tuple().digits) <= MOST_DIGITS
+    if (like.factor >= 1_000 and value >= 1_000) or short:
         style: Literal["long", "short"] = "long" if "long" in babel.compact_decimal_formats else "short"
         return str(format_compact_decimal(value, format_type=style, locale=babel, fraction_digits=3)).strip()
     grouped = value >= 10_000 or like.value >= 1_000
@@ -54,7 +74,7 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
     """A number with the unit of `right` as the locale names it in running text."""
     from babel.numbers import get_currency_name
 
-    babel = cldr.locale(locale)
+    babel, count = cldr.locale(locale), float(right.value)
     if right.kind == "percent":
         pattern = str(babel.percent_formats[None].pattern)
         return f"%{number}" if pattern.startswith("%") else number + pattern[pattern.rindex("0") + 1 :].rstrip()
@@ -62,19 +82,18 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
         return None
     if right.kind == "money":
         if len(right.unit) != 3:
-            name = _bare_name(right.unit, float(amount.value), locale)
+            name = _bare_name(right.unit, count, locale)
         else:
             # The plural form is the one for running text: CLDR writes "Đô la Mỹ" in a list, "đô la Mỹ" in a sentence.
-            name = str(get_currency_name(right.unit, count=float(amount.value), locale=babel))
+            name = str(get_currency_name(right.unit, count=count, locale=babel))
         if not name:
             return None
         return f"{number}{_joint(name, amount, locale)}{_in_running_text(name, locale)}"
     forms = cldr.data(locale).get("unit_patterns", {})
     for identifier in forms:
         if identifier.partition("-")[2] == right.unit:
-            count = babel.plural_form(float(amount.value))
             patterns = dict(forms[identifier].get("long") or forms[identifier].get("short", {}))
-            chosen = patterns.get(count) or patterns.get("other")
+            chosen = patterns.get(babel.plural_form(count)) or patterns.get("other")
             return str(chosen).format(number) if chosen else None
     return None
 
@@ -111,8 +130,11 @@ def _bare_name(unit: str, count: float, locale: str) -> str | None:
     return None
 
 
-def mended_date(right: Fact, locale: str) -> str | None:
-    """A date or time as the locale writes it in running text, by CLDR's skeletons; None for what has none."""
+def mended_date(right: Fact, locale: str, off: str = "") -> str | None:
+    """A date or time as the locale writes it in running text, by CLDR's skeletons; None for what has none.
+
+    A month or weekday alone takes the form of the one that is `off`, and None where that has an ending of its own.
+    """
     from datetime import date, time
 
     from babel.dates import format_skeleton, format_time
@@ -127,13 +149,47 @@ def mended_date(right: Fact, locale: str) -> str | None:
         except ValueError:
             return None
     parsed = parse_date(right.value)
-    if right.value_max or parsed.weekday or parsed.part or (parsed.year and not parsed.year.isdigit()):
+    if right.value_max or parsed.part or (parsed.year and not parsed.year.isdigit()):
         return None
+    if parsed.weekday or (parsed.month and not parsed.year and not parsed.day):
+        return _same_form(off, int(parsed.weekday or parsed.month or 0), locale, parsed.weekday is not None)
     skeleton = ("y" if parsed.year else "") + ("MMMM" if parsed.month else "") + ("d" if parsed.day else "")
     if skeleton == "y":
-        return parsed.year
+        return in_digits_of(off, parsed.year or "")
     try:
         day = date(int(parsed.year or 2000), int(parsed.month or 1), int(parsed.day or 1))
-        return str(format_skeleton(skeleton, day, locale=babel))
+        return in_digits_of(off, str(format_skeleton(skeleton, day, locale=babel)))
     except (KeyError, ValueError):  # a calendar date that is none, a locale without the skeleton
         return None
+
+
+def _same_form(off: str, number: int, locale: str, weekday: bool) -> str | None:
+    """Another month or weekday in the form in which one is written: long or short, within a date or alone."""
+    for names in _names(locale, weekday):
+        other = names[number - 1]
+        if off in names:
+            return other
+        if off[:1].isupper() and off.lower() in names:  # a sentence begins with it
+            return other[:1].upper() + other[1:]
+    return None
+
+
+@lru_cache(maxsize=256)
+def _names(locale: str, weekday: bool) -> tuple[tuple[str, ...], ...]:
+    """ICU's names of the months, or of the weekdays from Monday on, in each form; Babel's alone may be another
+    language's."""
+    return tuple(_in_forms(locale, weekday))
+
+
+def _in_forms(locale: str, weekday: bool) -> Iterator[tuple[str, ...]]:
+    import icu
+
+    symbols = icu.DateFormatSymbols
+    of = symbols(icu.Locale.forLanguageTag(locale))
+    for width in (symbols.WIDE, symbols.ABBREVIATED):
+        for context in (symbols.FORMAT, symbols.STANDALONE):
+            if weekday:
+                names: Sequence[str] = of.getWeekdays(context, width)
+                yield (*names[2:8], names[1])
+            else:
+                yield tuple(of.getMonths(context, width)[:12])
