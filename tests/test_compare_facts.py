@@ -239,3 +239,61 @@ def test_small_conversions_are_rounded_either_way() -> None:
     assert rules(en="It is two feet deep.", cs="Je půl metru hluboká.") == []
     assert rules(cs="Je půl metru hluboká.", en="It is two feet deep.") == []
     assert rules(en="It is three feet deep.", cs="Je půl metru hluboká.") == ["number-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("versions", "rule"),
+    [
+        # Hours and months that there are not.
+        ({"en": "It opens at 5.30pm.", "fi": "Se aukeaa kello 87.30."}, "time-mismatch"),
+        ({"en": "It opens at 1 p.m.", "fr": "Il ouvre à 93 h."}, "time-mismatch"),
+        ({"en": "It opens at 1 p.m.", "sv": "Det öppnar klockan 73."}, "time-mismatch"),
+        ({"en": "It opens in November.", "ja": "41月に開く。"}, "date-mismatch"),
+        ({"en": "It opens in November.", "vi": "Nó mở vào tháng 81."}, "date-mismatch"),
+        ({"en": "It opens on September 30.", "fi": "Se aukeaa syyskuun 50. päivä."}, "date-mismatch"),
+        # A year by two letters and its last two digits.
+        ({"en": "The SS27 show was long.", "es": "El desfile de primavera-verano 2028 fue largo."}, "date-mismatch"),
+        ({"en": "The SS27 show was long.", "fr": "Le défilé PE28 a été long."}, "designator-mismatch"),
+    ],
+)
+def test_a_slip_that_makes_something_else_of_a_date_is_an_error(versions: dict[str, str], rule: str) -> None:
+    assert [found.rule for found in findings(**versions) if found.severity == "error"] == [rule]
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        {"en": "It opens at 5.30pm.", "fi": "Se aukeaa kello 17.30."},
+        {"en": "It opens at 1 p.m. for 40 guests.", "fr": "Il ouvre à 13 h pour 40 visiteurs."},
+        {"en": "It opens in November.", "ja": "11月に開く。"},
+        {"en": "The SS27 show was long.", "es": "El desfile de primavera-verano 2027 fue largo."},
+        {"en": "The SS27 show was long.", "fr": "Le défilé PE27 a été long."},
+    ],
+)  # fmt: skip
+def test_the_same_date_in_other_clothes_is_none(versions: dict[str, str]) -> None:
+    assert rules(**versions) == []
+
+
+def test_an_open_time_is_not_paired_with_any_number() -> None:
+    assert "time-mismatch" not in rules(en="It opens at 1 p.m.", fr="Il ouvre avec 45 visiteurs.")
+    assert "time-mismatch" not in rules(en="It opens at 1 p.m.", fr="Il ouvre dans 48 heures.")
+
+
+@pytest.mark.parametrize(
+    ("en", "other", "slip"),
+    [
+        ("It rains on Monday and Tuesday in the north.", "Es regnet am Dienstag und Dienstag im Norden.", 0),
+        ("It was sent in July and was leaked in September.", "Im Juli verschickt, wurde es im Juli bekannt.", 1),
+    ],
+)
+def test_of_two_equal_dates_the_one_at_the_place_of_the_other_is_off(en: str, other: str, slip: int) -> None:
+    (found,) = findings(en=en, de=other)
+    mention = found.mentions["de"]
+    assert mention is not None
+    assert other[mention.end :].count(mention.text) == 1 - slip
+
+
+def test_seasons_that_one_code_covers_do_not_conflict() -> None:
+    code = {"en": "The SS27 show was long.", "nl": "De SS27-show duurde lang.", "fr": "Le défilé PE27 a été long."}
+    season = {"es": "El desfile de verano de 2027 fue largo.", "tr": "2027 İlkbahar defilesi uzundu."}
+    assert rules(**code, **season) == []

@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.equal import years_conflict
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.mismatch import mismatch
 from factcheck.compare.names import designator_conflict, plain_number
@@ -55,10 +56,8 @@ class DesignatorMismatch(Rule):
                 set(other.places) <= set(lacking) and set(claim.places) <= set(other.lacks(view.versions))
             ):
                 continue
-            if designator_conflict(claim.first.fact.value, other.first.fact.value) in {
-                "different-code",
-                "more-general",
-            }:
+            values = claim.first.fact.value, other.first.fact.value
+            if years_conflict(*values) or designator_conflict(*values) in {"different-code", "more-general"}:
                 rivals.append(other)
                 taken |= set(other.places)
         return rivals

@@ -48,7 +48,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return _hour_of(*((a, b) if kinds[0] == "quantity" else (b, a)))
     if set(kinds) == {"designator", "date"}:
         designator, date = (a, b) if kinds[0] == "designator" else (b, a)
-        return _short_year(designator.value, date)
+        return short_year(designator.value, date) is True
     if kinds == ("date", "date"):
         return _equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
@@ -297,11 +297,21 @@ def _hour_of(number: Fact, time: Fact) -> bool:
     return counted and any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)
 
 
-def _short_year(designator: str, date: Fact) -> bool:
-    """Whether a designator is letters and the last two digits of a year, as of seasons and business years: "FY24"."""
+def short_year(designator: str, date: Fact) -> bool | None:
+    """Whether a designator is letters and the last two digits of a year, as of seasons and business years: "FY24" is
+    2024. None where one of the two is nothing of the sort."""
     found = _LETTERS_AND_YEAR.fullmatch(designator)
-    year = parse_date(date.value).year
-    return found is not None and year is not None and year[:2] in {"19", "20"} and year[2:] == found[1]
+    parsed = parse_date(date.value)
+    if not found or not parsed.year or parsed.year[:2] not in {"19", "20"} or parsed.month:
+        return None
+    return parsed.year[2:] == found[1]
+
+
+def years_conflict(a: str, b: str) -> bool:
+    """Two designators of two letters and two digits each that differ in the digits: "SS19" and "PE18", which languages
+    write with letters of their own."""
+    one, other = _LETTERS_AND_YEAR.fullmatch(a), _LETTERS_AND_YEAR.fullmatch(b)
+    return one is not None and other is not None and one[1] != other[1]
 
 
 def _parts(date: Date) -> tuple[str | None, ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.equal import Family, dates_conflict, parse_date
+from factcheck.compare.equal import Family, dates_conflict, equal, parse_date, short_year
+from factcheck.compare.impossible import clock_apart, impossible_month
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.mismatch import mismatch
 from factcheck.compare.slots import position, slots
@@ -48,16 +49,27 @@ class DateMismatch(Exact):
     id = "date-mismatch"
     family = "date"
 
-    families = ("date", "quantity")
+    families = ("date", "quantity", "designator")
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
-        x, y = a.first.fact, b.first.fact
-        if x.kind == y.kind == "date":
-            if not dates_conflict(x.value, y.value):
-                return None
-        elif not (_may_be_year(x) and _may_be_year(y)) or x.kind == y.kind:
+        if not self._conflict(view, a.first, b.first) and not self._conflict(view, b.first, a.first):
+            return None
+        if _agree(view, a, b):
             return None
         return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
+
+    @staticmethod
+    def _conflict(view: GroupView, a: Place, b: Place) -> bool:
+        x, y = a.fact, b.fact
+        if x.kind != "date":
+            return False
+        if y.kind == "date":
+            return dates_conflict(x.value, y.value)
+        if y.kind == "designator":
+            return short_year(y.value, x) is False
+        if parse_date(x.value).month and impossible_month(view, b):
+            return True
+        return _may_be_year(x) and _may_be_year(y)
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         yield from super().check(view, explained)
@@ -78,6 +90,16 @@ class DateMismatch(Exact):
                 finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=_COST)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
+
+
+def _agree(view: GroupView, a: Claim, b: Claim) -> bool:
+    """Whether some versions of two claims say the same: "SS27" and spring 2027, beside others' summer 2027."""
+    langs = [version.document.lang for version in view.story.versions]
+    return any(
+        equal(p[0].fact, q[0].fact, langs[p[0].version], langs[q[0].version])
+        for p in a.places.values()
+        for q in b.places.values()
+    )
 
 
 def _may_be_year(fact: Fact) -> bool:
@@ -103,7 +125,7 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
             number = place.fact
             start, end = min(number.start, month.fact.start), max(number.end, month.fact.end)
             beside = end - start <= len(number.text) + len(month.fact.text) + _GAP
-            plain = number.kind == "number" and number.unit is None and number.value.isdigit()
+            plain = number.kind in {"number", "ordinal"} and number.unit is None and number.value.isdigit()
             if place.sentence != month.sentence or not beside or not plain:
                 continue
             if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
@@ -115,9 +137,16 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
 class TimeMismatch(Exact):
     id = "time-mismatch"
     family = "time"
+    families = ("time", "quantity")
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
-        return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
+        x, y = a.first.fact, b.first.fact
+        if x.kind != "time":
+            x, y = y, x
+        if x.kind != "time":
+            return None
+        apart = _COST if y.kind == "time" else clock_apart(y, x)
+        return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))
 
 
 class CodeMismatch(Exact):

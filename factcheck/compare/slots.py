@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView, Place
@@ -10,6 +10,8 @@ from factcheck.compare.equal import Family
 
 MOVED = 0.2
 """Cost of pairing a claim that the other version seems to state in another sentence."""
+OTHER_PLACE = 0.3
+"""Cost of taking one of two equal facts for another where the one that is left stands at the other end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ def slots(
     versions = set(view.versions)
     open_claims = [(c, versions - set(c.places)) for c in candidates]
     open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
-    again = len(open_claims)
-    if open_claims:
-        open_claims += [(c, versions - set(c.places)) for c in (_said_again(view, c) for c in candidates) if c.places]
+    again, aside = len(open_claims), [0.0] * len(open_claims)
+    for claim in candidates if open_claims else ():
+        for extra, away in _said_again(view, claim):
+            open_claims.append((extra, versions - set(extra.places)))
+            aside.append(OTHER_PLACE * away)
     pairs = []
     for i, (a, a_lacking) in enumerate(open_claims):
         for j in range(i + 1, len(open_claims)):
@@ -59,7 +63,7 @@ def slots(
             if moved < 2 and set(a.places) <= b_lacking and set(b.places) <= a_lacking:
                 price = cost(view, a, b)
                 if price is not None:
-                    pairs.append((min(1.0, price + MOVED * moved), i, j))
+                    pairs.append((min(1.0, price + MOVED * moved + aside[j]), i, j))
     pairs.sort()
     home: dict[int, list[int]] = {}
     prices: dict[int, float] = {}
@@ -94,18 +98,17 @@ def _alike(a: Claim, b: Claim) -> bool:
     return x.kind == y.kind and (x.value == y.value or not words)
 
 
-def _said_again(view: GroupView, claim: Claim) -> Claim:
-    """The second places of a claim, of the versions that have two where some have one."""
+def _said_again(view: GroupView, claim: Claim) -> Iterator[tuple[Claim, float]]:
+    """The first, and the second places of a claim, of the versions that have two where some have one; each with how far
+    the others stand from that one."""
     once = [v for v, places in sorted(claim.places.items()) if len(places) == 1]
-    if not once:
-        return Claim(claim.group, claim.family)
+    twice = {v: places for v, places in claim.places.items() if len(places) == 2}
+    if not once or not twice:
+        return
     at = _position(view, claim.places[once[0]][0])
-    twice = {
-        v: sorted(places, key=lambda place: abs(_position(view, place) - at))[1:]
-        for v, places in claim.places.items()
-        if len(places) == 2
-    }
-    return Claim(claim.group, claim.family, twice)
+    for extra in (0, 1):
+        away = max(abs(_position(view, places[1 - extra]) - at) for places in twice.values())
+        yield Claim(claim.group, claim.family, {v: [places[extra]] for v, places in twice.items()}), away
 
 
 def position(view: GroupView, claim: Claim) -> float:
