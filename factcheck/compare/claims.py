@@ -274,8 +274,8 @@ def _spare(
     one_of_few = says_little(claim.first.fact)
     reach = NEAR if one_of_few else FAR
     near = [c for i in range(view.index - reach, view.index + reach + 1) for c in spare.get((version, i), ())]
-    # "In January" in a distant sentence does not state the first of January either.
-    near = [c for c in near if abs(c.group - view.index) <= NEAR or not says_little(c.first.fact)]
+    if claim.family == "date":  # "in January" in a distant sentence does not state the first of January either
+        near = [c for c in near if abs(c.group - view.index) <= NEAR or not says_little(c.first.fact)]
     values = () if one_of_few else keys(claim.first.fact)
     alike = [c for key in values for c in by_key.get((version, key), ())[:MOST_FACTS]]
     candidates = {id(c): c for c in (*near, *alike) if c is not claim and not set(c.places) & set(claim.places)}
