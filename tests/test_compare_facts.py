@@ -297,3 +297,26 @@ def test_seasons_that_one_code_covers_do_not_conflict() -> None:
     code = {"en": "The SS27 show was long.", "nl": "De SS27-show duurde lang.", "fr": "Le défilé PE27 a été long."}
     season = {"es": "El desfile de verano de 2027 fue largo.", "tr": "2027 İlkbahar defilesi uzundu."}
     assert rules(**code, **season) == []
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        {"de": "Die Fähre fährt um 20 Uhr."},
+        {"ja": "フェリーは午後8時に出る。"},
+        {"es": "El ferry sale a las 8 de la tarde."},
+        {"vi": "Phà khởi hành lúc 8 giờ tối."},
+    ],
+)
+def test_a_time_before_noon_is_none_of_the_evening(version: dict[str, str]) -> None:
+    assert rules(en="The ferry leaves at 8 a.m.", **version) == ["time-mismatch"]
+    assert rules(en="The ferry leaves at 8 p.m.", **version) == []
+    assert rules(el="Το πλοίο φεύγει στις 8:00.", **version) == []  # it may be either
+
+
+def test_fractions_in_words_are_no_idiom() -> None:
+    assert rules(en="Two thirds of the members agreed.", de="Drei Viertel der Mitglieder stimmten zu.") == [
+        "number-mismatch"
+    ]
+    assert rules(en="Two thirds of the members agreed.", de="Zwei Drittel der Mitglieder stimmten zu.") == []
+    assert rules(en="Half of the members agreed.", de="Ein Teil der Mitglieder stimmte zu.") == []

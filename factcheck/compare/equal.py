@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from factcheck.compare.names import designator_conflict, plain_number, same_designator, same_name
+from factcheck.language.calendar import calendar
+from factcheck.language.surface import key
 from factcheck.language.units import compatible
 from factcheck.nouns import Fact
 
@@ -22,6 +24,7 @@ MOST_ROUNDING = Decimal("0.1")
 """Translators round a conversion freely (500 miles, 750 km), but not by more than a tenth."""
 SMALL = 10
 """Figures below are rounded by more than larger ones: two feet are half a metre for some."""
+NOON = 12
 
 Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code", "words"]
 
@@ -57,7 +60,7 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
-        return _same_time(a.value, b.value)
+        return _same_time(a.value, b.value) and not _halves_conflict(a, b, lang_a, lang_b)
     if kinds == ("designator", "designator"):
         return same_designator(a.value, b.value)
     if kinds == ("name", "name"):
@@ -289,6 +292,18 @@ def _same_time(a: str, b: str) -> bool:
     """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
     (hour_a, minute_a), (hour_b, minute_b) = (t.lstrip("T").split(":")[:2] for t in (a, b))
     return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
+
+
+def _halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
+    """Whether one is twelve hours after the other, and that says that it is before noon: "8 a.m." and "20 Uhr"."""
+    if a.value == b.value:
+        return False
+    early, lang = (a, lang_a) if a.value < b.value else (b, lang_b)
+    of, text = calendar(lang), key(early.text)
+    named = {name for name in of.periods if name and name in text} | {h for h in of.halves if h and h in text}
+    longest = max(named, key=len, default="")
+    hours = of.periods.get(longest, frozenset())
+    return bool(hours) and max(hours) < NOON
 
 
 def _hour_of(number: Fact, time: Fact) -> bool:

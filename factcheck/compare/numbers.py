@@ -25,6 +25,8 @@ MOST = 0.85
 """Claims that are less alike than this are two facts, not one told differently."""
 SMALL = 13
 """Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
+HALF = Decimal("0.5")
+"""So is the one fraction: two thirds are told for their own sake."""
 _DECIMAL_SIGN = regex.compile(r"(?<![\d.,])(\d{1,3})[.,]\s$")
 _LONGEST = 8
 """Characters in which the whole part of a decimal and its sign are looked for."""
@@ -149,7 +151,8 @@ def _conversion_apart(x: Fact, y: Fact) -> float | None:
 
 
 def _slight(fact: Fact) -> bool:
-    return fact.form == "words" and abs(Decimal(fact.value)) < SMALL
+    value = abs(Decimal(fact.value))
+    return fact.form == "words" and value < SMALL and (value >= 1 or value == HALF)
 
 
 def _digits_apart(x: Fact, y: Fact) -> float:
