@@ -320,3 +320,12 @@ def test_fractions_in_words_are_no_idiom() -> None:
     ]
     assert rules(en="Two thirds of the members agreed.", de="Zwei Drittel der Mitglieder stimmten zu.") == []
     assert rules(en="Half of the members agreed.", de="Ein Teil der Mitglieder stimmte zu.") == []
+
+
+@pytest.mark.parametrize(
+    "version", [{"ja": "600人以上が署名した。"}, {"ko": "600명 이상이 서명했다."}, {"zh": "600人以上签名。"}]
+)
+def test_a_hedge_may_stand_after_what_is_counted(version: dict[str, str]) -> None:
+    assert rules(en="Nearly 600 people signed.", **version) == ["hedge-mismatch"]
+    assert rules(en="More than 600 people signed.", **version) == []
+    assert rules(en="Nearly 600 people signed.", ja="600人が署名し、以上である。") == []

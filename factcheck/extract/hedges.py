@@ -12,6 +12,8 @@ from factcheck.nouns import Bound
 
 LOOK = 40
 """Characters before and after a quantity in which its hedge is looked for."""
+COUNTER = 2
+"""Characters of a counter between a quantity and its hedge in languages that touch them."""
 _FOLDED_AWAY = " \t\n\r\f\v-"
 """ASCII characters that folding does away with."""
 _Hedges = dict[str, list[tuple[str, Bound]]]
@@ -48,7 +50,21 @@ class Hedges:
             for ending, rest, bound in self.ended.get(tail[:1], ()):
                 if tail.startswith(rest) and not tail[len(rest) :][:1].isalpha() and text.endswith(ending, 0, end):
                     return bound
-        return "about" if vague else "exact"
+        beyond = self._after_counter(text, end) if self.attached else None
+        return beyond or ("about" if vague else "exact")
+
+    def _after_counter(self, text: str, end: int) -> Bound | None:
+        """A hedge after what is counted: 600人以上, "600명 이상"."""
+        for skipped in range(1, COUNTER + 1):
+            if not text[end : end + skipped].isalpha():
+                return None
+            tail = text[end + skipped : end + skipped + LOOK].lstrip()
+            if _may_be(tail[:1], self.trailing):
+                folded = fold(tail)
+                for hedge, bound in self.trailing.get(folded[:1], ()):
+                    if len(hedge) > 1 and folded.startswith(hedge):
+                        return bound
+        return None
 
 
 def _may_be(char: str, edges: Container[str]) -> bool:
