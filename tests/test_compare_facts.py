@@ -329,3 +329,10 @@ def test_a_hedge_may_stand_after_what_is_counted(version: dict[str, str]) -> Non
     assert rules(en="Nearly 600 people signed.", **version) == ["hedge-mismatch"]
     assert rules(en="More than 600 people signed.", **version) == []
     assert rules(en="Nearly 600 people signed.", ja="600人が署名し、以上である。") == []
+
+
+def test_an_age_at_the_other_end_of_the_sentence_is_the_same_persons() -> None:
+    en = '"I came to the square for the young people of the town," said Olga Brant, 79.'
+    tr = "49 yaşındaki Olga Brant, meydana kasabanın gençleri için geldiğini söyledi."
+    assert [f.rule for f in findings(en=en, tr=tr) if f.severity == "error"] == ["number-mismatch"]
+    assert [f.rule for f in findings(en=en, tr=tr.replace("49", "79")) if f.severity == "error"] == []

@@ -70,7 +70,7 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     if likeness is None:
         return None
     away = abs(position(view, a) - position(view, b))
-    cost = likeness + 0.3 * away
+    cost = likeness + 0.2 * away
     return cost if cost <= MOST else None
 
 
