@@ -187,13 +187,17 @@ RULES: dict[str, About] = {
     ),
     "direction-mismatch": About(
         "warning",
-        "Versions say the opposite of each other: before and after, rise and fall, first and last, won and lost.",
+        "Versions say the opposite of each other: before and after, rise and fall, won and lost, commendable and "
+        "questionable.",
         "A word for one direction stands where another version has the word for the opposite one, and neither version "
-        "has a word for the other direction beside it. By their token vectors each is the nearest to the other, or, "
-        "less sure, neither is the nearest to anything. Words are listed for some thirty languages: of time, amount, "
-        "change, rank, outcome, worth, size, age and height.",
-        ("“before the election” and “nach der Wahl”", "“sales rose” and “les ventes ont baissé”"),
-        ("“the day before” and “am Vortag”",),
+        "has a word for the other direction beside it. By their token vectors either is the nearest to the other, or, "
+        "less sure, neither is the nearest to anything. Words that are denied are passed over. Of several versions one "
+        "must stand against the rest, or all must take a side; two against two is a tie. Words are listed for some "
+        "thirty languages: of time, amount, change, rank, outcome, worth, size, age, height, praise and blame, "
+        "permission, guilt, support, acceptance, confirmation, compass, left and right, open and closed, begin and "
+        "end, buying and selling, imports and exports, life and death, success, strength, danger and majority.",
+        ("“before the election” and “nach der Wahl”", "“a commendable plan” and “ein fragwürdiger Plan”"),
+        ("“the day before” and “am Vortag”", "“not fair” and “ungerecht”"),
     ),
     "unsupported-phrase": About(
         "warning",

@@ -1,14 +1,37 @@
-"""One version says before, more or rise where another says after, less or fall."""
+"""One version says before, more, rise or commendable where another says after, less, fall or questionable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.phrases import claim, place, words
 from factcheck.compare.wording import name, quotes
-from factcheck.language.polarity import polarity
+from factcheck.language.polarity import Span, denying, polarity
+from factcheck.nouns import Word
+
+_REACH = 4
+"""So many words before or after it a denial may stand and still turn a word over: "no very convincing plan"."""
+
+
+_Near = tuple[int, int, int, int]
+"""Version, sentence, start and end of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pole:
+    """A word for one of two directions."""
+
+    place: Place
+    nearest: tuple[_Near, ...]
+    """What is nearest to it, or to each of its words."""
+    denied: bool
+
+
+_Poles = tuple[list[_Pole], list[_Pole]]
+"""The words for either direction."""
 
 
 class DirectionMismatch(Rule):
@@ -18,27 +41,33 @@ class DirectionMismatch(Rule):
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:
             return
-        poles = {v: self._poles(view, v) for v in view.versions}
+        poles = {v: _poles(view, v) for v in view.versions}
         axes = sorted({axis for found in poles.values() for axis in found})
         for axis in axes:
             one = [v for v in view.versions if axis in poles[v] and poles[v][axis][0] and not poles[v][axis][1]]
             other = [v for v in view.versions if axis in poles[v] and poles[v][axis][1] and not poles[v][axis][0]]
-            if not one or not other or (len(view.versions) > 2 and min(len(one), len(other)) > 1):
+            if not one or not other:
                 continue
+            # Where more than one version stands on either side, it is a way of putting it, unless all take a side.
+            if min(len(one), len(other)) > 1 and len(one) + len(other) < len(view.versions):
+                continue
+            # "not fair" and "unfair" are no opposites.
             pairs = [
-                (_nearest(near, o, b), a, b)
+                (_linked(a, b), a.place, b.place)
                 for v in one
                 for o in other
-                for a, near in poles[v][axis][0]
-                for b, back in poles[o][axis][1]
-                if _nearest(near, o, b) or (near is None and back is None)
+                for a in poles[v][axis][0]
+                for b in poles[o][axis][1]
+                if not a.denied and not b.denied and (_linked(a, b) or not (a.nearest or b.nearest))
             ]
             if not pairs:
                 continue
             mutual, *met = max(pairs, key=lambda pair: pair[0])
+            if min(len(one), len(other)) > 1 and not mutual:
+                continue
             stated = {p.version: p for p in met}
             for v, side in [(v, 0) for v in one] + [(v, 1) for v in other]:
-                stated.setdefault(v, poles[v][axis][side][0][0])
+                stated.setdefault(v, poles[v][axis][side][0].place)
             few = one if len(one) < len(other) else other
             parts = [f"{name(view, v)} says {quotes(stated, [v])}" for v in sorted({p.version for p in met})]
             yield Finding(
@@ -53,32 +82,57 @@ class DirectionMismatch(Rule):
                 features={"missing": float(mutual)},
             )
 
-    def _poles(
-        self, view: GroupView, v: int
-    ) -> dict[str, tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...]]:
-        """By axis, the words for its two directions, each with what is nearest to it."""
-        version = view.story.versions[v]
-        own = polarity(version.document.lang)
-        if own is None:
-            return {}
-        result: dict[str, tuple[list[tuple[Place, tuple[int, int, int, int] | None]], ...]] = {}
-        for sentence, in_sentence in words(view, v):
-            spans = [(word.start, word.end) for word in in_sentence]
-            found = own.find(version.sentences[sentence].text, spans)
-            for axis, poles in found.directions.items():
-                both = result.setdefault(axis, ([], []))
-                for pole, terms in zip(both, poles, strict=True):
-                    for start, end in terms:
-                        over = [w.nearest for w in in_sentence if w.start < end and start < w.end and w.nearest]
-                        pole.append((place(view, v, sentence, start, end), over[0] if over else None))
-        return result
+
+def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
+    """By axis, the words of a version for its two directions."""
+    version = view.story.versions[v]
+    own = polarity(version.document.lang)
+    if own is None:
+        return {}
+    result: dict[str, _Poles] = {}
+    for sentence, in_sentence in words(view, v):
+        spans = [(word.start, word.end) for word in in_sentence]
+        said = own.find(version.sentences[sentence].text, spans)
+        denied = denying(said)
+        for axis, found in said.directions.items():
+            both = result.setdefault(axis, ([], []))
+            for side, at in enumerate(found):
+                both[side].extend(
+                    _Pole(
+                        place(view, v, sentence, *span),
+                        tuple(w.nearest for w in in_sentence if w.nearest and _meet((w.start, w.end), span)),
+                        _denied(span, denied, in_sentence),
+                    )
+                    for span in at
+                    if not any(_holds(longer, span) for longer in found[1 - side])
+                )
+    return result
 
 
-def _nearest(near: tuple[int, int, int, int] | None, version: int, place: Place) -> bool:
-    """Whether the word that is nearest to another is within a place."""
-    return (
-        near is not None
-        and near[:2] == (version, place.sentence)
-        and near[2] < place.fact.end
-        and place.fact.start < near[3]
+def _denied(span: Span, denied: Sequence[Span], in_sentence: Sequence[Word]) -> bool:
+    """Whether a denial stands near a word or is a part of it ("不公平"): then `NegationMismatch` sees to it."""
+    if not denied:
+        return False
+    own = [n for n, word in enumerate(in_sentence) if _meet((word.start, word.end), span)]
+    if not own:
+        return False
+    near = in_sentence[max(0, own[0] - _REACH) : own[-1] + _REACH + 1]
+    return any(near[0].start < b and a < near[-1].end for a, b in denied)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _holds(longer: Span, span: Span) -> bool:
+    """Whether a word is part of a longer one: "fair" in a phrase that says "not fair", as Chinese has it."""
+    return longer != span and longer[0] <= span[0] and span[1] <= longer[1]
+
+
+def _linked(one: _Pole, other: _Pole) -> bool:
+    """Whether either is the nearest to the other."""
+    return any(
+        near[:2] == (there.version, there.sentence) and _meet(near[2:], (there.fact.start, there.fact.end))
+        for from_, there in ((one, other.place), (other, one.place))
+        for near in from_.nearest
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,7 +49,9 @@ def _lists_with(own: Polarity, word: str) -> tuple[int, ...]:
     )
 
 
-def _merged(found: Iterable[Span]) -> list[Span]:
+def _merged(found: Collection[Span]) -> list[Span]:
+    if len(found) < 2:
+        return list(found)
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
@@ -67,6 +69,7 @@ class Polar:
     soft: list[Span]
     void: list[Span]
     directions: dict[str, tuple[list[Span], list[Span]]]
+    """Those axes that it has words of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one for each language, told apart by identity
@@ -88,24 +91,35 @@ class Polarity:
         small = text.lower()
         if len(small) != len(text):  # İ is two characters in small letters
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        lists = self.lists
-        found: list[list[Span]] = [[] for _ in lists]
+        found: dict[int, list[Span]] = {}
         for span in spans:
             for number in _lists_with(self, small[span[0] : span[1]]):
-                found[number].append(span)
+                found.setdefault(number, []).append(span)
         starts, ends = {a for a, _ in spans}, {b for _, b in spans}
-        for terms, own in zip(lists, found, strict=True):
-            for phrase in terms.phrases:
-                at = small.find(phrase)
-                while at >= 0:
-                    end = at + len(phrase)
-                    if (not terms.bound or at in starts) and (not terms.whole or end in ends):
-                        own.append((at, end))
-                    at = small.find(phrase, at + 1)
-        negators, soft, void, *poles = (_merged(own) if len(own) > 1 else own for own in found)
-        return Polar(
-            negators, soft, void, dict(zip(self.directions, zip(poles[::2], poles[1::2], strict=True), strict=True))
-        )
+        bound, anywhere = _phrases(self)
+        for places, phrases in ((starts, bound), (range(len(small)) if anywhere else (), anywhere)):
+            for at in places:
+                for number, whole, phrase in phrases.get(small[at], ()):
+                    if small.startswith(phrase, at) and (not whole or at + len(phrase) in ends):
+                        found.setdefault(number, []).append((at, at + len(phrase)))
+        negators, soft, void, *poles = (_merged(found.get(n, ())) for n in range(3 + 2 * len(self.directions)))
+        axes = zip(self.directions, poles[::2], poles[1::2], strict=True)
+        return Polar(negators, soft, void, {axis: (one, other) for axis, one, other in axes if one or other})
+
+
+_Phrases = dict[str, list[tuple[int, bool, str]]]
+"""By the first letter, with the number of their list and whether they end where a word ends."""
+
+
+@cache
+def _phrases(own: Polarity) -> tuple[_Phrases, _Phrases]:
+    """The phrases of all lists: those that begin where a word begins, and the others."""
+    bound: _Phrases = {}
+    anywhere: _Phrases = {}
+    for number, terms in enumerate(own.lists):
+        for phrase in terms.phrases:
+            (bound if terms.bound else anywhere).setdefault(phrase[0], []).append((number, terms.whole, phrase))
+    return bound, anywhere
 
 
 @cache
