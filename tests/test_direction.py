@@ -117,6 +117,16 @@ AROUND = {
         "Feri membawa mobil dan sepeda ke pulau itu.",
         "Pelabuhan itu berusia empat puluh tahun.",
     ),
+    "sl": (
+        "Mestni svet se je v torek sestal v stari knjižnici.",
+        "Trajekt vozi avtomobile in kolesa na otok.",
+        "Pristanišče je staro štirideset let.",
+    ),
+    "mk": (
+        "Градскиот совет се состана во вторник во старата библиотека.",
+        "Траектот вози автомобили и велосипеди на островот.",
+        "Пристаништето е старо четириесет години.",
+    ),
 }
 PLAN = {
     "en": (
@@ -178,6 +188,14 @@ PLAN = {
     "th": (
         "ชาวบ้านเรียกแผนท่าเรือว่าน่าชื่นชม แต่กลัวเสียงดัง",
         "ชาวบ้านเรียกแผนท่าเรือว่าน่าสงสัย และกลัวเสียงดัง",
+    ),
+    "sl": (
+        "Prebivalci imenujejo načrt pristanišča hvalevreden, vendar se bojijo hrupa.",
+        "Prebivalci imenujejo načrt pristanišča vprašljiv in se bojijo hrupa.",
+    ),
+    "mk": (
+        "Жителите го нарекуваат планот за пристаништето пофален, но се плашат од бучавата.",
+        "Жителите го нарекуваат планот за пристаништето сомнителен и се плашат од бучавата.",
     ),
 }
 OTHERS = [lang for lang in PLAN if lang != "en"]

@@ -24,6 +24,8 @@ DENIED = {
     "pl": "Most nie jest otwarty", "pt": "A ponte não está aberta", "ro": "Podul nu este deschis",
     "ru": "Мост не открыт", "sk": "Most nie je otvorený", "sv": "Bron är inte öppen", "th": "สะพานไม่เปิด",
     "tr": "Köprü açık değil", "uk": "Міст не відкрито", "vi": "Cây cầu chưa mở", "zh": "大桥没有开放",
+    "bs": "Most nije otvoren", "gl": "A ponte non está aberta", "mk": "Мостот не е отворен",
+    "ms": "Jambatan itu tidak dibuka", "sl": "Most ni odprt", "sr": "Мост није отворен",
 }  # fmt: skip
 STATED = {
     "ar": "فتح الجسر", "bg": "Мостът е отворен", "ca": "El pont és obert", "cs": "Most je otevřený",
@@ -36,7 +38,8 @@ STATED = {
     "nl": "De brug is open",
     "pl": "Most jest otwarty", "pt": "A ponte está aberta", "ro": "Podul este deschis", "ru": "Мост открыт",
     "sk": "Most je otvorený", "sv": "Bron är öppen", "th": "สะพานเปิดแล้ว", "tr": "Köprü açık", "uk": "Міст відкрито",
-    "vi": "Cây cầu đã mở", "zh": "大桥已经开放",
+    "vi": "Cây cầu đã mở", "zh": "大桥已经开放", "bs": "Most je otvoren", "gl": "A ponte está aberta",
+    "mk": "Мостот е отворен", "ms": "Jambatan itu dibuka", "sl": "Most je odprt", "sr": "Мост је отворен",
 }  # fmt: skip
 
 
@@ -48,6 +51,12 @@ def test_every_list_is_tried() -> None:
 def test_denial_is_seen(lang: str) -> None:
     assert denials(DENIED[lang], words(DENIED[lang], lang), lang)
     assert not denials(STATED[lang], words(STATED[lang], lang), lang)
+
+
+@pytest.mark.parametrize("text", ["Мост није отворен", "Most nije otvoren"])
+def test_both_scripts_of_a_language(text: str) -> None:
+    assert denials(text, words(text, "sr"), "sr")
+    assert denials(text, words(text, "sr-Latn"), "sr-Latn")
 
 
 @pytest.mark.parametrize(

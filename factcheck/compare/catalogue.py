@@ -181,7 +181,7 @@ RULES: dict[str, About] = {
         "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has fewer of "
         "them, or of several versions one has none. Where that one has a word that denies by its meaning, such as "
         "“without” or “refuse”, the finding is less sure. Phrases that only look like denial, such as “not only”, are "
-        "passed over. Words are listed for some thirty languages; versions in others are left out.",
+        "passed over. Words are listed for some forty languages; versions in others are left out.",
         ("“The bridge was not closed” and “Die Brücke wurde gesperrt”",),
         ("“not only cars” and “auch Autos”", "“failed to close” and “schloss nicht”"),
     ),
@@ -193,7 +193,7 @@ RULES: dict[str, About] = {
         "has a word for the other direction beside it. By their token vectors either is the nearest to the other, or, "
         "less sure, neither is the nearest to anything. Words that are denied are passed over. Of several versions one "
         "must stand against the rest, or all must take a side; two against two is a tie. Words are listed for some "
-        "thirty languages: of time, amount, change, rank, outcome, worth, size, age, height, praise and blame, "
+        "forty languages: of time, amount, change, rank, outcome, worth, size, age, height, praise and blame, "
         "permission, guilt, support, acceptance, confirmation, compass, left and right, open and closed, begin and "
         "end, buying and selling, imports and exports, life and death, success, strength, danger and majority.",
         ("“before the election” and “nach der Wahl”", "“a commendable plan” and “ein fragwürdiger Plan”"),
