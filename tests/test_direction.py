@@ -253,6 +253,14 @@ def test_two_against_two_are_a_tie(embedded_model: Path, approving: str, others:
     assert all(mention and mention.text for mention in only.mentions.values())
 
 
+def test_a_tie_names_both_sides(embedded_model: Path) -> None:
+    (only,) = found(**sides("en de", "fr it"))
+    assert only.message == (
+        "English and German say “commendable” and “lobenswert” but French and Italian say “discutable” and "
+        "“discutibile”: the opposite."
+    )
+
+
 @pytest.mark.parametrize("others", ["de fr it", "ru vi pt", "zh hi fi"])
 def test_one_against_three_is_the_minority(embedded_model: Path, others: str) -> None:
     (only,) = found(**sides("en", others))

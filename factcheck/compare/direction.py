@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
 from factcheck.compare.phrases import claim, place, words
-from factcheck.compare.wording import name, quotes
+from factcheck.compare.wording import sides
 from factcheck.language.polarity import Span, denying, polarity
 from factcheck.nouns import Word
 
@@ -69,7 +69,7 @@ class DirectionMismatch(Rule):
             for v, side in [(v, 0) for v in one] + [(v, 1) for v in other]:
                 stated.setdefault(v, poles[v][axis][side][0].place)
             few = one if len(one) < len(other) else other
-            parts = [f"{name(view, v)} says {quotes(stated, [v])}" for v in sorted({p.version for p in met})]
+            parties = [one, other] if len(few) > 1 else [[p.version] for p in met]
             yield Finding(
                 rule=self.id,
                 severity=self.severity,
@@ -77,7 +77,7 @@ class DirectionMismatch(Rule):
                 stated=dict(sorted(stated.items())),
                 minority=tuple(few) if len(one) != len(other) else (),
                 consensus=None,
-                message=f"{' but '.join(parts)}: the opposite.",
+                message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
                 claims=(claim(view, stated),),
                 features={"missing": float(mutual)},
             )
