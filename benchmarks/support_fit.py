@@ -4,7 +4,7 @@ Recipe, on two thirds of the stories of ntrex-dev, with English and one translat
 of `slips_words.py` but those of `HELD_LANGUAGES`:
 
 - without a counterpart: the words of names replaced, denying words inserted and clauses added to the translation, and
-  the English words whose nearest words were replaced or taken out of it (up to 60 slips of each kind and language);
+  the English words whose nearest words were replaced or taken out of it (up to 120 slips of each kind and language);
 - with one: all other words, of untouched lines and of the changed ones (these at half weight). The words of a slip
   weigh four together, so that a replaced name counts as much as an added clause.
 
@@ -39,9 +39,9 @@ from factcheck.language.polarity import denials
 from factcheck.sides import Side, side
 
 PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
-PER_KIND = 60
+PER_KIND = 120
 MODEL: dict[str, Any] = {
-    "max_depth": 4, "max_leaf_nodes": 15, "max_iter": 200, "learning_rate": 0.08, "l2_regularization": 1.0,
+    "max_depth": 4, "max_leaf_nodes": 15, "max_iter": 100, "learning_rate": 0.15, "l2_regularization": 1.0,
     "early_stopping": False, "random_state": slips_words.SEED,
 }  # fmt: skip
 HELD_LANGUAGES = ("ces", "ell", "hin", "kor", "por-BR", "tha", "tur")

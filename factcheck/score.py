@@ -22,10 +22,11 @@ FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
 """Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
 many others they might belong to, the share that is written in words, how many versions agree, how similar the
 group's sentences are (cosine), and how many versions the story has."""
-OVER_WORDS = ("excused", "replaced")
-"""The same of rules over words: whether a version may deny by the meaning of a word, and how likely the other side has
-something without counterpart, too (log odds, from 0). And `missing:RULE`, the log odds that what they found has none,
-relative to what the rule finds elsewhere in the story (`crowd`)."""
+OVER_WORDS = ("excused", "meant", "replaced", "named", "renamed")
+"""The same of rules over words: whether a version may deny by the meaning of a word, whether what denies does so only
+by its meaning, and how likely the other side has something without counterpart, too (log odds, from 0); whether a name
+is among the words, and the same odds for these. And `missing:RULE`, the log odds that what they found has none, as
+against what the rule finds elsewhere in the story (`crowd`)."""
 _USUAL = 0.05
 """Of the groups of sound translations, the share in which a rule over words finds something, each finding by its
 probability."""

@@ -33,8 +33,8 @@ RULES: tuple[Rule, ...] = (
     HedgeMismatch(),
     FactMissing(),
     Untranslated(),
-    NegationMismatch(),
     DirectionMismatch(),
+    NegationMismatch(),
     UnsupportedPhrase(),
 )
 STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly(), WrongLanguage(), SentenceMissing())

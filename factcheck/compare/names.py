@@ -6,7 +6,7 @@ Takes values as `factcheck.extract.designators` and `factcheck.extract.names` ma
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from factcheck.language import cldr
@@ -108,6 +108,7 @@ def plain_number(value: str) -> str | None:
     return digits if re.fullmatch(r"[0-9]+(?:\.[0-9])?", digits) else None
 
 
+@lru_cache(maxsize=16384)  # the names of a story meet again and again
 def same_name(a: str, b: str, lang_a: str, lang_b: str) -> bool:
     """Whether two names may be one: written alike once transliterated, give or take spelling and endings.
 

@@ -23,6 +23,16 @@ class _Denial:
     """Of the words that deny here, the one that is likeliest to have no counterpart."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where a version denies something, in words that deny and by the meaning of others; and whether it has words that
+    only look like denial."""
+
+    denials: list[_Denial]
+    soft: list[_Denial]
+    void: bool
+
+
 class NegationMismatch(Rule):
     id = "negation-mismatch"
     severity = "warning"
@@ -33,16 +43,13 @@ class NegationMismatch(Rule):
         known = [v for v in view.versions if polarity(view.story.versions[v].document.lang)]
         if len(known) < 2:
             return
-        found = {v: self._denials(view, v) for v in known}
-        # Of two versions the one that denies more often counts, of several those that deny at all.
-        least = min(len(own) for own in found.values()) if len(known) == 2 else 0
-        denying = {v: own for v, own in found.items() if len(own) > least}
-        plain = [v for v in known if v not in denying]
-        if not denying or not plain:
-            return
-        if len(known) > 2 and len(denying) != 1 and len(plain) != 1:
-            return  # neither side stands alone: a way of putting it
-        if len(known) > 2 and len(denying) + len(plain) < len(known):
+        said = {v: _said(view, v) for v in known}
+        meant = False
+        denying, plain = _in_words(said)
+        if not plain:
+            denying, plain = _by_meaning(said)
+            meant = True
+        if not plain:
             return
         odds = self._odds(denying, plain, len(known))
         if odds < report_from()[self.id]:
@@ -53,7 +60,7 @@ class NegationMismatch(Rule):
             stated[v] = place(view, v, one.sentence, one.start, one.end)
         decided = len(known) > 2
         minority = tuple(denying) if len(denying) < len(plain) else tuple(plain)
-        said = ", ".join(dict.fromkeys(quote(stated[v].fact.text) for v in stated))
+        quoted = ", ".join(dict.fromkeys(quote(stated[v].fact.text) for v in stated))
         yield Finding(
             rule=self.id,
             severity=self.severity,
@@ -61,10 +68,14 @@ class NegationMismatch(Rule):
             stated=stated,
             minority=minority if decided else (),
             consensus=None,
-            message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({said}) what "
+            message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({quoted}) what "
             f"{names(view, plain)} {'states' if len(plain) == 1 else 'state'}.",
             claims=(claim(view, stated),),
-            features={"missing": odds, "excused": float(any(self._soft(view, v) for v in plain))},
+            features={
+                "missing": odds,
+                "excused": float(any(said[v].soft for v in plain)),
+                "meant": float(meant),
+            },
         )
 
     @staticmethod
@@ -75,26 +86,46 @@ class NegationMismatch(Rule):
         left = [dict(denial.word.dropped).get(plain[0]) for found in denying.values() for denial in found]
         return max((log_odds(p) for p in left if p is not None), default=0.0)
 
-    def _denials(self, view: GroupView, v: int) -> list[_Denial]:
-        """Where a version denies something."""
-        version = view.story.versions[v]
-        own = polarity(version.document.lang)
-        found: list[_Denial] = []
-        if own is None:
-            return found
-        for sentence, in_sentence in words(view, v):
-            spans = [(word.start, word.end) for word in in_sentence]
-            for start, end in denying(own.find(version.sentences[sentence].text, spans)):
+
+_Split = tuple[dict[int, list[_Denial]], list[int]]
+"""The versions that deny, with where they do, and those that don't; nothing where neither side stands alone, as it is a
+way of putting it then."""
+_NONE: _Split = ({}, [])
+
+
+def _in_words(said: Mapping[int, _Said]) -> _Split:
+    """By words that deny: of two versions the one that has more of them, of several those that have any."""
+    least = min(len(own.denials) for own in said.values()) if len(said) == 2 else 0
+    denying = {v: own.denials for v, own in said.items() if len(own.denials) > least}
+    plain = [v for v in said if v not in denying]
+    if not denying or not plain or (len(said) > 2 and 1 not in (len(denying), len(plain))):
+        return _NONE
+    return denying, plain
+
+
+def _by_meaning(said: Mapping[int, _Said]) -> _Split:
+    """By words that deny and words that do so by their meaning ("without", "unable"), against one version that has
+    none of either."""
+    denying = {v: found for v, own in said.items() if (found := own.denials or own.soft)}
+    plain = [v for v, own in said.items() if v not in denying and not own.void]
+    return (denying, plain) if len(plain) == 1 and len(denying) == len(said) - 1 else _NONE
+
+
+def _said(view: GroupView, v: int) -> _Said:
+    version = view.story.versions[v]
+    own = polarity(version.document.lang)
+    denials: list[_Denial] = []
+    soft: list[_Denial] = []
+    void = False
+    if own is None:
+        return _Said(denials, soft, void)
+    for sentence, in_sentence in words(view, v):
+        spans = [(word.start, word.end) for word in in_sentence]
+        found = own.find(version.sentences[sentence].text, spans)
+        void = void or bool(found.void)
+        for kept, terms in ((denials, denying(found)), (soft, found.soft)):
+            for start, end in terms:
                 over = [word for word in in_sentence if word.start < end and start < word.end]
                 if over:
-                    found.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
-        return found
-
-    def _soft(self, view: GroupView, v: int) -> bool:
-        """Whether a version denies by the meaning of some word ("without"), which others may put as a denial."""
-        version = view.story.versions[v]
-        own = polarity(version.document.lang)
-        return own is not None and any(
-            own.find(version.sentences[sentence].text, [(word.start, word.end) for word in in_sentence]).soft
-            for sentence, in_sentence in words(view, v)
-        )
+                    kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
+    return _Said(denials, soft, void)

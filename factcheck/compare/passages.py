@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule, StoryRule
@@ -136,8 +136,8 @@ def _strange(version: Version) -> set[int]:
     To tell a language takes a thousand times as long.
     """
     parts = [_parts("".join(c.lower() for c in s.text if c.isalpha() or c.isspace())) for s in version.sentences]
-    seen = Counter(part for own in parts for part in own)
-    return {i for i, own in enumerate(parts) if own and sum(seen[part] > 1 for part in own) < (FAMILIAR * len(own))}
+    again = {part for part, times in Counter(chain.from_iterable(parts)).items() if times > 1}
+    return {i for i, own in enumerate(parts) if own and len(own & again) < FAMILIAR * len(own)}
 
 
 def _parts(text: str) -> set[str]:

@@ -71,6 +71,7 @@ class UnsupportedPhrase(Rule):
     ) -> Finding:
         """`beside`: log odds of what the other side has that this one lacks; a replaced name shows on both."""
         stated = {phrase.place.version: phrase.place for phrase in found}
+        named = any(_names(view, phrase.place) for phrase in found)
         if len(found) == 2:
             parts = [f"{name(view, v)} says {quote(place.fact.text)}" for v, place in sorted(stated.items())]
             message = f"{' and '.join(parts)}; neither has a counterpart in the other."
@@ -87,7 +88,12 @@ class UnsupportedPhrase(Rule):
             minority=minority,
             consensus=None,
             message=message,
-            features={"missing": max(phrase.odds for phrase in found), "replaced": beside - _FAINT},
+            features={
+                "missing": max(phrase.odds for phrase in found),
+                "replaced": beside - _FAINT,
+                "named": float(named),
+                "renamed": named * (beside - _FAINT),
+            },
         )
 
 

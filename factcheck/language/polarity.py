@@ -88,27 +88,36 @@ class Polarity:
 
     def find(self, text: str, spans: Sequence[Span]) -> Polar:
         """Where the terms are in a text, whose words are at `spans`; of terms that overlap the whole stretch."""
-        small = text.lower()
-        if len(small) != len(text):  # İ is two characters in small letters
-            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found: dict[int, list[Span]] = {}
-        for span in spans:
-            for number in _lists_with(self, small[span[0] : span[1]]):
-                found.setdefault(number, []).append(span)
-        starts, ends = {a for a, _ in spans}, {b for _, b in spans}
-        bound, anywhere = _phrases(self)
-        for places, phrases in ((starts, bound), (range(len(small)) if anywhere else (), anywhere)):
-            for at in places:
-                for number, whole, phrase in phrases.get(small[at], ()):
-                    if small.startswith(phrase, at) and (not whole or at + len(phrase) in ends):
-                        found.setdefault(number, []).append((at, at + len(phrase)))
-        negators, soft, void, *poles = (_merged(found.get(n, ())) for n in range(3 + 2 * len(self.directions)))
-        axes = zip(self.directions, poles[::2], poles[1::2], strict=True)
-        return Polar(negators, soft, void, {axis: (one, other) for axis, one, other in axes if one or other})
+        return _find(self, text, tuple(spans))
+
+
+@lru_cache(maxsize=256)  # each rule asks for the sentences of a group
+def _find(own: Polarity, text: str, spans: tuple[Span, ...]) -> Polar:
+    small = text.lower()
+    if len(small) != len(text):  # İ is two characters in small letters
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        for number in _lists_with(own, small[span[0] : span[1]]):
+            found.setdefault(number, []).append(span)
+    starts, ends = {a for a, _ in spans}, {b for _, b in spans}
+    bound, anywhere = _phrases(own)
+    for places, phrases in ((starts, bound), (range(len(small)) if anywhere else (), anywhere)):
+        for at in places:
+            for number, whole, phrase in (*phrases.get(small[at : at + 2], ()), *phrases.get(small[at], ())):
+                if small.startswith(phrase, at) and (not whole or at + len(phrase) in ends):
+                    found.setdefault(number, []).append((at, at + len(phrase)))
+    merged = {number: _merged(own) for number, own in found.items()}
+    axes = {
+        axis: (merged.get(n, []), merged.get(n + 1, []))
+        for n, axis in zip(range(3, 3 + 2 * len(own.directions), 2), own.directions, strict=True)
+        if n in merged or n + 1 in merged
+    }
+    return Polar(merged.get(0, []), merged.get(1, []), merged.get(2, []), axes)
 
 
 _Phrases = dict[str, list[tuple[int, bool, str]]]
-"""By the first letter, with the number of their list and whether they end where a word ends."""
+"""By the first two letters, or the only one, with the number of their list and whether they end where a word ends."""
 
 
 @cache
@@ -118,7 +127,7 @@ def _phrases(own: Polarity) -> tuple[_Phrases, _Phrases]:
     anywhere: _Phrases = {}
     for number, terms in enumerate(own.lists):
         for phrase in terms.phrases:
-            (bound if terms.bound else anywhere).setdefault(phrase[0], []).append((number, terms.whole, phrase))
+            (bound if terms.bound else anywhere).setdefault(phrase[:2], []).append((number, terms.whole, phrase))
     return bound, anywhere
 
 
