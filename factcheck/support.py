@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,65 +93,59 @@ def facing(a: Side, b: Side, versions: int) -> tuple[Facing, Facing]:
     return one, other
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rest:
+    """The words, w, and tokens, t, of several versions, one version after the other."""
+
+    group: NDArray[np.intp]
+    shapes: NDArray[np.float32]
+    like: NDArray[np.float32]
+    """As `Facing.like`,"""
+    met: NDArray[np.float32]
+    """and the first of `Facing.spelled`, shape (w,)."""
+    keys: tuple[str, ...]
+    of_word: NDArray[np.intp]
+    own: NDArray[np.float32]
+    """The greatest likeness of each token by itself, shape (t,),"""
+    returning: NDArray[np.intp]
+    """and which token of the one version that is."""
+    tokens: NDArray[np.intp]
+    """The number of tokens in each group."""
+
+
+def _rest(others: Sequence[Side], back: Sequence[Facing]) -> _Rest:
+    before = _offsets([len(side.forms) for side in others])
+    return _Rest(
+        group=np.concatenate([side.group for side in others]),
+        shapes=np.concatenate([side.shapes for side in others]),
+        like=np.concatenate([facing.like for facing in back]),
+        met=np.concatenate([facing.spelled[:, 0] for facing in back]),
+        keys=tuple(key for side in others for key in side.keys),
+        of_word=np.concatenate([side.of_word + n for side, n in zip(others, before, strict=True)]),
+        own=np.concatenate([facing.tokens.best[1] for facing in back]),
+        returning=np.concatenate([facing.tokens.nearest for facing in back]),
+        tokens=np.sum([np.diff(side.tokens.bounds) for side in others], axis=0),
+    )
+
+
+def _offsets(counts: Sequence[int]) -> list[int]:
+    return [0, *accumulate(counts)][:-1]
+
+
 def support(a: Side, others: Sequence[Side], there: Sequence[Facing], back: Sequence[Facing]) -> Support:
     """A version against others: `there` is it against each of them, `back` each of them against it."""
-    words, first_token = ([0, *np.cumsum(counts)[:-1].tolist()] for counts in zip(*map(_counts, others), strict=True))
-    to = together([facing.tokens for facing in there], first_token)
-    groups = len(a.bounds) - 1
-    rest_group = np.concatenate([side.group for side in others])
-    rest_shapes = np.concatenate([side.shapes for side in others])
-    rest_like = np.concatenate([facing.like for facing in back])
-    rest_met = np.concatenate([facing.spelled[:, 0] for facing in back])
-    of_word = np.concatenate([side.of_word + n for side, n in zip(others, words, strict=True)])
-    returning = np.concatenate([facing.tokens.nearest for facing in back])
-    counts = np.diff(a.tokens.bounds)
-    rest_counts = np.sum([np.diff(side.tokens.bounds) for side in others], axis=0)
-    known = ((counts > 0) & (rest_counts > 0))[a.group]
-    if not known.any():
-        return Support(
-            np.zeros((len(a.forms), len(FEATURES)), np.float32), known, np.full(len(a.forms), -1), ("",) * len(a.forms)
-        )
-    group_of_token = a.group[a.of_word]
-    first = of_word[to.nearest]
-    mutual = a.of_word[returning[to.nearest]] == a.of_word
-    top = np.where(to.top > NONE, to.top, 0).sum(axis=1) / np.maximum(1, (to.top > NONE).sum(axis=1))
-    far = np.where(to.far > NONE, to.far, to.best)
-    shared = to.shared
-    back_own = np.concatenate([facing.tokens.best[1] for facing in back])
-    of_tokens = {
-        "own in document": to.best[1],
-        "mutual": mutual,
-        "margin": to.best[1] - top,
-        "closest": to.total / np.maximum(1, rest_counts)[group_of_token],
-        "like nearby": to.best[0] - far[0],
-        "own nearby": to.best[1] - far[1],
-        "shared": shared[0],
-        "shared own": shared[1],
-        "back": rest_like[first],
-        "back rarity": rest_shapes[first, 0],
-        "back capital": rest_shapes[first, 3],
-        "back spelled": rest_met[first],
-        "moved": np.abs(rest_shapes[first, 6] - a.shapes[a.of_word, 6]),
-        "moved apart": rest_shapes[first, 6] - a.shapes[a.of_word, 6],
-        "behind": to.best[1] - back_own[to.nearest],
-    }
-    columns = dict(zip(of_tokens, a.by_word(np.stack(list(of_tokens.values()), axis=1)).T, strict=True))
+    rest = _rest(others, back)
+    tokens = np.diff(a.tokens.bounds)
+    active = ((tokens > 0) & (rest.tokens > 0))[a.group]
+    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
+    if not active.any():
+        return Support(found, active, np.full(len(a.forms), -1), ("",) * len(a.forms))
+    to = together([facing.tokens for facing in there], _offsets([len(side.of_word) for side in others]))
+    columns = _of_tokens(a, rest, to)
     like = _likes(there, a)
-    sizes = np.maximum(1, np.diff(a.bounds))
-    mean = a.by_group(like) / sizes
-    rest_sizes = np.maximum(1, np.bincount(rest_group, minlength=groups))
     spelled = np.max([facing.spelled for facing in there], axis=0)
-    orphan, before = _orphans(rest_group, rest_like, rest_shapes[:, 0], groups)
-    of_groups = {
-        "sentence": mean,
-        "other side": np.bincount(rest_group, rest_like, groups) / rest_sizes,
-        "orphan": orphan,
-        "orphan before": before,
-        "words": np.log(sizes),
-        "ratio": np.log(np.maximum(1, counts) / np.maximum(1, rest_counts)),
-        "strangers": np.bincount(rest_group, _strangers(rest_shapes, rest_met), groups),
-        "strangers here": a.by_group(_strangers(a.shapes, spelled[:, 0])),
-    }
+    mean = a.by_group(like) / np.maximum(1, np.diff(a.bounds))
+    of_groups = _of_groups(a, rest, mean, spelled[:, 0], tokens)
     columns |= {name: values[a.group] for name, values in of_groups.items()}
     columns |= dict(zip(SHAPE, a.shapes.T, strict=True))
     columns |= {"like": like, "like in document": like, "usual": like}
@@ -161,12 +156,55 @@ def support(a: Side, others: Sequence[Side], there: Sequence[Facing], back: Sequ
     columns["moved apart"] = np.abs(columns["moved apart"] - passages[:, 2])
     columns["worst"] = np.ones(len(like), np.float32)
     columns["worst"][a.having] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
-    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
     for name, values in columns.items():
         found[:, _COLUMN[name]] = values
-    found[~known] = 0
-    keys = [key for side in others for key in side.keys]
-    return Support(found, known, _nearest(a, to, returning, of_word), _met(a, to, first, keys))
+    found[~active] = 0
+    return Support(found, active, _nearest(a, rest, to), _met(a, rest, to))
+
+
+def _of_tokens(a: Side, rest: _Rest, to: Likeness) -> dict[str, NDArray[Any]]:
+    """The features that are means over the tokens of a word."""
+    first = rest.of_word[to.nearest]
+    top = np.where(to.top > NONE, to.top, 0).sum(axis=1) / np.maximum(1, (to.top > NONE).sum(axis=1))
+    far = np.where(to.far > NONE, to.far, to.best)
+    shared, moved = to.shared, rest.shapes[first, 6] - a.shapes[a.of_word, 6]
+    values = {
+        "own in document": to.best[1],
+        "mutual": a.of_word[rest.returning[to.nearest]] == a.of_word,
+        "margin": to.best[1] - top,
+        "closest": to.total / np.maximum(1, rest.tokens)[a.group[a.of_word]],
+        "like nearby": to.best[0] - far[0],
+        "own nearby": to.best[1] - far[1],
+        "shared": shared[0],
+        "shared own": shared[1],
+        "back": rest.like[first],
+        "back rarity": rest.shapes[first, 0],
+        "back capital": rest.shapes[first, 3],
+        "back spelled": rest.met[first],
+        "moved": np.abs(moved),
+        "moved apart": moved,
+        "behind": to.best[1] - rest.own[to.nearest],
+    }
+    return dict(zip(values, a.by_word(np.stack(list(values.values()), axis=1)).T, strict=True))
+
+
+def _of_groups(
+    a: Side, rest: _Rest, mean: NDArray[np.float64], spelled: NDArray[np.float32], tokens: NDArray[np.intp]
+) -> dict[str, NDArray[Any]]:
+    """The features that all words of a group share, shape (g,)."""
+    groups = len(a.bounds) - 1
+    orphan, before = _orphans(rest.group, rest.like, rest.shapes[:, 0], groups)
+    sizes = np.maximum(1, np.bincount(rest.group, minlength=groups))
+    return {
+        "sentence": mean,
+        "other side": np.bincount(rest.group, rest.like, groups) / sizes,
+        "orphan": orphan,
+        "orphan before": before,
+        "words": np.log(np.maximum(1, np.diff(a.bounds))),
+        "ratio": np.log(np.maximum(1, tokens) / np.maximum(1, rest.tokens)),
+        "strangers": np.bincount(rest.group, _strangers(rest.shapes, rest.met), groups),
+        "strangers here": a.by_group(_strangers(a.shapes, spelled)),
+    }
 
 
 def _beside(like: NDArray[np.float32], mean: NDArray[np.float64], a: Side) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -177,17 +215,13 @@ def _beside(like: NDArray[np.float32], mean: NDArray[np.float64], a: Side) -> tu
     return before, after
 
 
-def _met(a: Side, to: Likeness, first: NDArray[np.intp], keys: Sequence[str]) -> tuple[str, ...]:
+def _met(a: Side, rest: _Rest, to: Likeness) -> tuple[str, ...]:
     """Of each word how the word that one of its tokens is nearest to begins; nothing for a word without tokens."""
     found = [""] * len(a.forms)
-    greatest = np.repeat(np.maximum.reduceat(to.best[1], a.starts), np.diff(np.append(a.starts, len(first))))
+    greatest = np.repeat(np.maximum.reduceat(to.best[1], a.starts), np.diff(np.append(a.starts, len(a.of_word))))
     for token in np.flatnonzero(to.best[1] == greatest).tolist():
-        found[a.of_word[token]] = keys[first[token]]
+        found[a.of_word[token]] = rest.keys[rest.of_word[to.nearest[token]]]
     return tuple(found)
-
-
-def _counts(side: Side) -> tuple[int, int]:
-    return len(side.forms), len(side.of_word)
 
 
 def _likes(there: Sequence[Facing], a: Side) -> NDArray[np.float32]:
@@ -228,10 +262,10 @@ def _strangers(shapes: NDArray[np.float32], closest: NDArray[np.float32]) -> NDA
     return found
 
 
-def _nearest(a: Side, to: Likeness, returning: NDArray[np.intp], of_word: NDArray[np.intp]) -> NDArray[np.intp]:
+def _nearest(a: Side, rest: _Rest, to: Likeness) -> NDArray[np.intp]:
     found = np.full(len(a.forms), -1, np.intp)
-    met = np.flatnonzero((returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NONE))
-    found[a.of_word[met]] = of_word[to.nearest[met]]
+    met = np.flatnonzero((rest.returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NONE))
+    found[a.of_word[met]] = rest.of_word[to.nearest[met]]
     return found
 
 
