@@ -50,6 +50,7 @@ def test_every_planted_slip_is_found_and_nothing_else_is_an_error(checked: Repor
         assert hits[0].minority == (slip["version"],)
         errors.remove(hits[0])
     assert errors == []
+    assert not [d for d in checked.discrepancies if d.severity == "warning"]
 
 
 def test_the_mended_words_are_suggested_in_the_language_of_the_version(checked: Report) -> None:
