@@ -89,7 +89,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one line and the others' nearest to them (-1 for none), their spans, features and columns."""
+    """The words of one line: their spans and features, and which of the other line's words is nearest, -1 for none."""
 
     spans: list[tuple[int, int]]
     features: Any

@@ -27,7 +27,7 @@ def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict
     also compared with each of the others, to see what these leave out.
     """
     versions = range(len(story.versions))
-    sides = story_sides(story, tokens)
+    sides = _sides(story, tokens)
     facings = _facings(sides)
     others = [[o for o in versions if o != v] for v in versions]
     found = [_against(v, others[v], sides, facings) for v in versions] if len(sides) > 1 else []
@@ -50,7 +50,7 @@ def counterparts(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> dict
     }
 
 
-def story_sides(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> list[Side]:
+def _sides(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> list[Side]:
     """Each version's words and tokens in the groups that two versions or more have."""
     shared = [group.sentences for group in story.groups if sum(map(bool, group.sentences)) > 1]
     return [

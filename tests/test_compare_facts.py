@@ -214,7 +214,7 @@ def test_the_evenings_own_hours_in_words_are_not_missing() -> None:
 @pytest.mark.parametrize(
     ("versions", "missing"),
     [
-        ({"en": "Another 6 million people came.", "fr": "Six autres millions de personnes sont venues."}, False),
+        ({"en": "Another 9 million people came.", "fr": "Neuf autres millions de personnes sont venues."}, False),
         ({"en": "Another 6 million people came.", "fr": "D'autres personnes sont venues."}, True),
         ({"en": "Another 6 million people came.", "hu": "További hatmillió ember jött."}, False),
         ({"en": "It was her 63rd visit.", "ar": "كانت زيارتها الثالثة والستين."}, False),

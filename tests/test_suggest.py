@@ -38,6 +38,6 @@ def test_a_suggestion_is_in_the_words_of_the_version(
 
 
 def test_degrees_that_half_of_the_versions_do_not_name_are_a_scale() -> None:
-    named = {"es": "El seísmo fue de 7,5 grados.", "pl": "Trzęsienie miało 7,5 stopnia."}
-    assert rules(**named, en="The quake was a 7.5.", de="Das Beben war ein 7,5.") == []
-    assert rules(**named, en="The quake was a 7.5.") == ["unit-missing"]
+    named = {"es": "El seísmo fue de 6,3 grados.", "pl": "Trzęsienie miało 6,3 stopnia."}
+    assert rules(**named, en="The quake was a 6.3.", de="Das Beben war ein 6,3.") == []
+    assert rules(**named, en="The quake was a 6.3.") == ["unit-missing"]

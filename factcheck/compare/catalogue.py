@@ -179,8 +179,9 @@ RULES: dict[str, About] = {
         "warning",
         "One version denies what the others state, or the other way round.",
         "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has fewer of "
-        "them, or of several versions one has none. Where that one has a word that denies by its meaning, such as "
-        "“without” or “refuse”, the finding is less sure. Phrases that only look like denial, such as “not only”, are "
+        "them, or of several versions one has none. Words that deny by their meaning, such as “without” or “refuse”, "
+        "make it less sure: one on the other side may stand for the denial, one alone is told only against a version "
+        "that denies nothing at all. Phrases that only look like denial, such as “not only”, are "
         "passed over. Words are listed for some forty languages; versions in others are left out.",
         ("“The bridge was not closed” and “Die Brücke wurde gesperrt”",),
         ("“not only cars” and “auch Autos”", "“failed to close” and “schloss nicht”"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.phrases import claim, place, words
+from factcheck.compare.phrases import claim, place, within, words
 from factcheck.compare.wording import sides
 from factcheck.language.polarity import Span, denying, polarity
 from factcheck.nouns import Word
@@ -131,8 +131,6 @@ def _holds(longer: Span, span: Span) -> bool:
 
 def _linked(one: _Pole, other: _Pole) -> bool:
     """Whether either is the nearest to the other."""
-    return any(
-        near[:2] == (there.version, there.sentence) and _meet(near[2:], (there.fact.start, there.fact.end))
-        for from_, there in ((one, other.place), (other, one.place))
-        for near in from_.nearest
+    return any(within(near, other.place) for near in one.nearest) or any(
+        within(near, one.place) for near in other.nearest
     )

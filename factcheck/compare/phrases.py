@@ -40,6 +40,12 @@ def claim(view: GroupView, stated: Mapping[int, Place]) -> Claim:
     return Claim(view.index, "words", {v: [own] for v, own in stated.items()})
 
 
+def within(near: tuple[int, int, int, int], place: Place) -> bool:
+    """Whether what a word has for its nearest (`Word.nearest`) is within a place."""
+    version, sentence, start, end = near
+    return (version, sentence) == (place.version, place.sentence) and start < place.fact.end and place.fact.start < end
+
+
 def told(view: GroupView, version: int, sentence: int, explained: set[Claim]) -> list[tuple[int, int]]:
     """Spans of a sentence that other rules see to: facts but names and implied numbers, and what was found already."""
     facts = view.story.facts.get(view.story.versions[version].key, ())

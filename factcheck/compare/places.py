@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from factcheck.compare.claims import Claim, GroupView, Place
 from factcheck.compare.exact import Exact
-from factcheck.compare.phrases import words
+from factcheck.compare.phrases import within, words
 from factcheck.compare.slots import position
 from factcheck.language.letters import plain
 from factcheck.language.places import BODIES, mentions_of
-from factcheck.nouns import Suggestion
+from factcheck.nouns import Fact, Suggestion
 
 _UNSEEN = 0.4
 """Cost where the token vectors don't say that the two stand for each other."""
@@ -19,7 +19,7 @@ class PlaceMismatch(Exact):
     family = "name"
     here = True
 
-    def suggest(self, view: GroupView, off: Place, right: object) -> Suggestion | None:  # noqa: ARG002
+    def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:  # noqa: ARG002
         return None  # a name takes the case that its sentence asks for
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
@@ -56,6 +56,4 @@ def _meet(view: GroupView, a: Place, b: Place) -> bool | None:
     ]
     if not nearest:
         return None
-    return any(
-        sentence == b.sentence and start < b.fact.end and b.fact.start < end for _, sentence, start, end in nearest
-    )
+    return any(within(near, b) for near in nearest)

@@ -49,7 +49,7 @@ class UnitMissing(Rule):
             kind = next(iter(full.values())).fact.kind
             stated = {place.fact.unit for place in full.values()}
             dropped = [v for v, place in bare.items() if self._drops(view, place, kind, stated, len(full))]
-            # Where many say no unit it is a scale that some call degrees: an earthquake of 7.5.
+            # Where many say no unit it is a scale that some call degrees: an earthquake of 6.3.
             least = 2 * len(bare) if kind == "measure" else len(dropped)
             if dropped and len(full) >= least:
                 yield self._finding(view, full, {v: bare[v] for v in dropped}, kind)
