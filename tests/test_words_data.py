@@ -14,6 +14,7 @@ import pytest
 from factcheck.extract.quantities import Quantities
 from factcheck.language import cldr
 from factcheck.language.currencies import COMPATIBLE, MINOR, SHARED
+from factcheck.language.units import unit_patterns
 from factcheck.language.words import Words, words
 from factcheck.nouns import Bound, Fact
 
@@ -47,7 +48,7 @@ MORE = (
 )
 OTHERS = (
     "af", "am", "az", "bn", "bs", "cy", "et", "eu", "fil", "ga", "gl", "gu", "hy", "is", "ka", "kk", "km", "lo", "lt",
-    "lv", "mk", "mn", "mr", "ms", "my", "ne", "pa", "sl", "sq", "sr", "sw", "ta", "te", "ur", "uz",
+    "lv", "mk", "ml", "mn", "mr", "ms", "my", "ne", "pa", "sl", "sq", "sr", "sw", "ta", "te", "ur", "uz",
 )  # fmt: skip
 """Their sentences are in `test_more_languages`."""
 TABLES = {
@@ -87,8 +88,8 @@ def raw(path: Path) -> dict[str, Any]:
 
 
 def unit_names() -> set[str]:
-    """The units of CLDR, without their category."""
-    return {identifier.partition("-")[2] for identifier in cldr.data("en")["unit_patterns"]}
+    """The units of CLDR that are read."""
+    return {unit for unit, _ in unit_patterns("en")}
 
 
 def test_every_language_has_its_file() -> None:

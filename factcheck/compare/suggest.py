@@ -13,7 +13,7 @@ from factcheck.extract.amounts import Amount, find_amounts
 from factcheck.language import cldr
 from factcheck.language.currencies import SHARED
 from factcheck.language.spellout import lower_in_place
-from factcheck.language.units import compatible, units
+from factcheck.language.units import compatible, unit_patterns, units
 from factcheck.language.words import words
 from factcheck.nouns import Fact, Suggestion
 
@@ -89,13 +89,10 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
         if not name:
             return None
         return f"{number}{_joint(name, amount, locale)}{_in_running_text(name, locale)}"
-    forms = cldr.data(locale).get("unit_patterns", {})
-    for identifier in forms:
-        if identifier.partition("-")[2] == right.unit:
-            patterns = dict(forms[identifier].get("long") or forms[identifier].get("short", {}))
-            chosen = patterns.get(babel.plural_form(count)) or patterns.get("other")
-            return str(chosen).format(number) if chosen else None
-    return None
+    widths = dict(unit_patterns(locale)).get(right.unit, {})
+    patterns = widths.get("long") or widths.get("short", {})
+    chosen = patterns.get(babel.plural_form(count)) or patterns.get("other")
+    return chosen.format(number) if chosen else None
 
 
 def _joint(name: str, amount: Amount, locale: str) -> str:

@@ -7,7 +7,6 @@ spelled-out number below the first scale word, then scale words, which multiply 
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +21,7 @@ from factcheck.extract.sinograms import is_sinographic, numerals
 from factcheck.extract.terms import MAX_POWER, ONE, Amount, Term
 from factcheck.language import cldr
 from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
+from factcheck.language.surface import in_word
 from factcheck.language.words import words
 from factcheck.nouns import Form
 
@@ -126,7 +126,7 @@ class AmountFinder:
                 value = self.lexicon.short_scales.get(part)
             if value is not None:
                 end = start + length
-                if self.attached or not _letter(text, end):
+                if self.attached or not in_word(text[end : end + 1]):
                     # The full stop of an abbreviation, unless it ends the sentence: "5 тыс. рублей".
                     if (
                         text[end : end + 1] == "."
@@ -269,10 +269,6 @@ def _overlaps(amounts: list[Amount], starts: list[int], start: int, end: int) ->
     """Whether a span overlaps one of the amounts, which are in order."""
     before = bisect_left(starts, end) - 1
     return before >= 0 and amounts[before].end > start
-
-
-def _letter(text: str, position: int) -> bool:
-    return position < len(text) and (text[position].isalpha() or unicodedata.category(text[position]) in {"Mn", "Mc"})
 
 
 def _word_goes_on(text: str, position: int) -> bool:

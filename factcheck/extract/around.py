@@ -13,6 +13,7 @@ from factcheck.extract.terms import Amount
 from factcheck.extract.unit_finder import Unit
 from factcheck.language import cldr
 from factcheck.language.spellout import fold, lower_in_place
+from factcheck.language.surface import in_word
 from factcheck.language.units import LENGTHS
 from factcheck.language.words import words
 from factcheck.nouns import Fact
@@ -76,7 +77,7 @@ class Around:
                 or text[amount.end : end].lower().replace("’", "'") != suffix
             ):
                 continue
-            if suffix and suffix[-1].isalpha() and not self.attached and end < len(text) and text[end].isalpha():
+            if suffix and suffix[-1].isalpha() and not self.attached and in_word(text[end : end + 1]):
                 continue
             if suffix == "." and not text[end:].lstrip()[:1].isalpha():
                 continue
@@ -113,7 +114,7 @@ class Around:
                 continue
             end = fact.end + lower_in_place(tail).find(after) + len(after)
             start = fact.start - (len(window) - len(lead)) - len(before) if before else fact.start
-            if self.attached or not text[end : end + 1].isalpha():
+            if self.attached or not in_word(text[end : end + 1]):
                 return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
         return fact
 

@@ -12,6 +12,7 @@ from factcheck.extract.fractions import LONGEST, Fractions, Scales, over
 from factcheck.extract.terms import ONE, Amount, falls, forms
 from factcheck.language import cldr
 from factcheck.language.spellout import Lexicon, fold, lower_in_place
+from factcheck.language.surface import in_word
 from factcheck.language.units import units
 from factcheck.language.words import words
 
@@ -283,7 +284,7 @@ class Joiner:
             stop = start + len(half)
             if not window.startswith(half):
                 continue
-            if self.spaced and start > end and not text[stop : stop + 1].isalpha():
+            if self.spaced and start > end and not in_word(text[stop : stop + 1]):
                 return stop
             if not self.spaced and not text.startswith(self.not_halves or "\0", start):
                 return stop

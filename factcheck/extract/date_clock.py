@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from factcheck.extract.date_parts import DASH, Found, Sentence
-from factcheck.language.surface import UNSPACED, key
+from factcheck.language.surface import UNSPACED, in_word, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _time(s: Sentence, place: int) -> _Time | None:
     before = s.text[token.start - 1] if token.start else " "
     if not 0 <= token.figure <= 24 or token.digits > 2 or before in ".,:/$€£¥#+":
         return None
-    if before.isalpha() and not UNSPACED.match(before):
+    if in_word(before) and not UNSPACED.match(before):
         return None
     if not _beside_words(s.text, token.start, token.end):
         return None
@@ -108,12 +107,7 @@ def _beside_words(text: str, start: int, end: int) -> bool:
     after, before = text[end : end + 4].lstrip(" ,"), text[max(0, start - 3) : start].rstrip(" '(.")
     if after[:1] == "-":
         after = after[1:]
-    return after[:1] in {":", ".", "'"} or _of_word(after[:1]) or _of_word(before[-1:])
-
-
-def _of_word(char: str) -> bool:
-    """A letter, or a vowel sign of one."""
-    return char.isalpha() or (not char.isascii() and unicodedata.category(char)[0] == "M")
+    return after[:1] in {":", ".", "'"} or in_word(after[:1]) or in_word(before[-1:])
 
 
 def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[int, int, frozenset[int] | None, bool]:

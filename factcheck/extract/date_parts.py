@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.language.calendar import Calendar
 from factcheck.language.calendar_names import Name
-from factcheck.language.surface import UNSPACED, key
+from factcheck.language.surface import UNSPACED, in_word, key
 
 DASH = re.compile(r" ?[-–—−~〜～] ?")
 SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc$€£¥")
@@ -56,7 +56,7 @@ class Sentence:
     def alone(self, token: Token) -> bool:
         """Whether a figure stands for itself: no letter or sign before it makes something else of it."""
         before = self.text[token.start - 1] if token.start else " "
-        return not (before in SIGNS or before in "-–" or (before.isalpha() and not UNSPACED.match(before)))
+        return not (before in SIGNS or before in "-–" or (in_word(before) and not UNSPACED.match(before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def year_at(s: Sentence, place: int) -> tuple[int, int, int] | None:
         return None
     end = s.follows(of.year_after, token.end)
     after = s.text[token.end : token.end + 1]
-    stuck = after.isalpha() and end == token.end and not UNSPACED.match(after)
+    stuck = in_word(after) and end == token.end and not UNSPACED.match(after)
     if stuck:
         return None
     if re.match(r"[.,:]\d", s.text[token.end : token.end + 2]):

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from factcheck.extract.date_parts import DASH, SIGNS, Found, Sentence, Token, gregorian, year_at
-from factcheck.language.surface import UNSPACED, fold
+from factcheck.language.surface import UNSPACED, fold, in_word
 
 _SI = frozenset({"m", "km", "cm", "mm", "g", "kg", "l", "ml", "ha", "kw", "mw", "gw", "hz", "ghz"})
 """Short unit symbols that mean nothing else after a year, unlike "in", "a" or "d"."""
@@ -51,7 +51,7 @@ def clear(s: Sentence, token: Token) -> bool:
         return named is not None and 1900 < token.figure < 2100 and token.figure % 100 != 0
     if before in ".,:":
         return not s.text[max(0, token.start - 2) : token.start - 1].isdigit()
-    if before in SIGNS or (before.isalpha() and not UNSPACED.match(before)) or unicodedata.category(before) == "Sc":
+    if before in SIGNS or (in_word(before) and not UNSPACED.match(before)) or unicodedata.category(before) == "Sc":
         return False
     return _SPOILED.match(s.text[token.end : token.end + 2]) is None
 
@@ -117,7 +117,7 @@ def _measured(s: Sentence, token: Token) -> bool:
     if following := _NEXT_WORD.match(s.raw, token.end):
         word, rest = fold(following[1]), s.text[following.start(1) : following.start(1) + 40]
         for name in names.get(word, ()):
-            if rest.startswith(name) and not rest[len(name) : len(name) + 1].isalpha():
+            if rest.startswith(name) and not in_word(rest[len(name) : len(name) + 1]):
                 return True
         if word in _SI or (len(word) > 2 and following[1] in symbols):
             return True

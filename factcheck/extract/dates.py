@@ -22,7 +22,7 @@ from factcheck.extract.date_years import clear, year
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.calendar import calendar
 from factcheck.language.calendar_words import own_words
-from factcheck.language.surface import UNSPACED, fold
+from factcheck.language.surface import UNSPACED, fold, in_word
 from factcheck.language.tags import has_locale_data
 from factcheck.nouns import Fact
 
@@ -298,7 +298,7 @@ def _ordered(order: str, first: int, second: int) -> tuple[int, int] | None:
 def _three(s: Sentence, place: int, sign: str) -> Found | None:
     """Day, month and year in figures, the year with four digits at either end or all of them with two."""
     a, b, c = s.tokens[place : place + 3]
-    if s.text[c.end : c.end + 1].isalpha() and not UNSPACED.match(s.text, c.end):
+    if in_word(s.text[c.end : c.end + 1]) and not UNSPACED.match(s.text, c.end):
         return None
     order = s.calendar.order if s.calendar.order != "ymd" else "dmy"
     lengths = (a.digits, b.digits, c.digits)

@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.language import cldr
 from factcheck.language.spellout import fold
+from factcheck.language.surface import in_word
 from factcheck.language.words import words
 from factcheck.nouns import Bound
 
@@ -40,15 +41,15 @@ class Hedges:
         if _may_be(lead.rstrip(_FOLDED_AWAY)[-1:], self.leading):
             lead = fold(lead)
             for hedge, bound in self.leading.get(lead[-1:], ()):
-                if lead.endswith(hedge) and (self.attached or not lead[: -len(hedge)][-1:].isalpha()):
+                if lead.endswith(hedge) and (self.attached or not in_word(lead[: -len(hedge)][-1:])):
                     return bound
         if _may_be(tail.lstrip(_FOLDED_AWAY)[:1], self.opening):
             tail = fold(tail)
             for hedge, bound in self.trailing.get(tail[:1], ()):
-                if tail.startswith(hedge) and (self.attached or not tail[len(hedge) :][:1].isalpha()):
+                if tail.startswith(hedge) and (self.attached or not in_word(tail[len(hedge) :][:1])):
                     return bound
             for ending, rest, bound in self.ended.get(tail[:1], ()):
-                if tail.startswith(rest) and not tail[len(rest) :][:1].isalpha() and text.endswith(ending, 0, end):
+                if tail.startswith(rest) and not in_word(tail[len(rest) :][:1]) and text.endswith(ending, 0, end):
                     return bound
         beyond = self._after_counter(text, end) if self.attached else None
         return beyond or ("about" if vague else "exact")

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from factcheck.language import cldr
 from factcheck.language.tags import base
-from factcheck.language.units import units
+from factcheck.language.units import unit_patterns, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,11 @@ def currency_letters(lang: str) -> frozenset[str]:
 def measure_words(lang: str) -> frozenset[str]:
     """Casefolded unit names, abbreviations and symbols, scale words and day periods, in `lang` and English."""
     found: set[str] = set()
-    for data in (cldr.data(lang), cldr.data("en")):
-        for identifier, widths in data.get("unit_patterns", {}).items():
-            if identifier == "acceleration-g-force":  # "5G" is a mobile network
-                continue
-            for width in widths.values():
-                found.update(_words(pattern) for pattern in dict(width).values() if isinstance(pattern, str))
+    for locale in (lang, "en"):
+        for _, widths in unit_patterns(locale):
+            for forms in widths.values():
+                found.update(_words(pattern) for pattern in forms.values() if isinstance(pattern, str))
+        data = cldr.data(locale)
         for style in data.get("compact_decimal_formats", {}).values():
             for plurals in style.values():
                 for patterns in dict(plurals).values():

@@ -12,6 +12,7 @@ from factcheck.extract.sinograms import is_sinographic
 from factcheck.extract.terms import Amount
 from factcheck.language import cldr
 from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
+from factcheck.language.surface import in_word
 from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 from factcheck.language.words import words
 
@@ -94,7 +95,7 @@ class UnitFinder:
             what = self.units.prefixes.get(symbol)
             if what is None:
                 continue
-            if not self.attached and symbol[0].isalpha() and end - length and text[end - length - 1].isalpha():
+            if not self.attached and symbol[0].isalpha() and end - length and in_word(text[end - length - 1]):
                 if self.units.dollars.get(symbol) == symbol and (
                     scaled := _SCALE_BEFORE.search(text, max(0, end - length - 3), end - length)
                 ):  # "MSEK 350"
@@ -259,17 +260,20 @@ class UnitFinder:
             end = start + length
             if length <= vetoed:
                 return None
-            if len(part) < length or (not self.attached and _letter(part[-1]) and text[end : end + 1].isalpha()):
+            goes_on = not self.attached and _letter(part[-1:]) and in_word(text[end : end + 1])
+            if len(part) < length or (goes_on and text[end].isalpha()):
                 continue
             if part[-1].isdigit() and text[end : end + 1].isalnum():
                 continue
-            if self.abbreviates and length < 3 and part.isalpha() and _goes_on(text, end):
+            if self.abbreviates and length < 3 and part.isalpha() and in_word(text[end : end + 1]):
                 continue  # "ถ.", the Thai cup, begins every other word
             name = lower[:length]
             sign = self.units.symbols.get(part)
             what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
             if what is None:
                 continue
+            if goes_on and (name not in self.units.names or _letters(part) < 2):
+                continue  # "5 முதல்" is no hour, ம.; but the case ending of a name may begin with a vowel sign: "मैलांवर"
             if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
                 what = ("money", self.units.also_money[name])
             in_words = amount.form == "words" and amount.role != "fraction"
@@ -301,7 +305,7 @@ class UnitFinder:
     def _vetoed(self, lower: str) -> int:
         """Length of a word that stands here and only begins like a unit, or that news text uses for something else."""
         for length in self.veto_lengths.get(lower[:1], ()):
-            if lower[:length] in self.vetoes and (self.attached or not lower[length : length + 1].isalpha()):
+            if lower[:length] in self.vetoes and (self.attached or not in_word(lower[length : length + 1])):
                 return length
         return 0
 
@@ -356,13 +360,13 @@ def _past_space(text: str, position: int) -> int:
     return position + (text[position : position + 1] in _SPACES)
 
 
-def _goes_on(text: str, position: int) -> bool:
-    """A letter, or a vowel sign of one."""
-    return position < len(text) and unicodedata.category(text[position])[0] in "LM"
-
-
 def _letter(char: str) -> bool:
-    return _goes_on(char, 0) and char not in "ºª"
+    return in_word(char) and char not in "ºª"
+
+
+def _letters(part: str) -> int:
+    """How many letters a name has, without its vowel signs."""
+    return sum(map(str.isalpha, part))
 
 
 @cache

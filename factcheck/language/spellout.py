@@ -252,10 +252,10 @@ def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
                 text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
                 zeros = text.count("0")
                 word = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", " ", text).strip()
-                if not zeros or not word or word in "{}":
-                    continue
+                if not zeros or not word or word in "{}" or (len(word) == 1 and word.isascii()):
+                    continue  # a single letter is CLDR's sign for languages in which it knows no word: "0K", "0M"
                 forms.setdefault(fold(word) if width == "long" else word, int(power) // 10 ** (zeros - 1))
-    return long, {word: value for word, value in short.items() if len(word) > 1 or not word.isascii()}
+    return long, short
 
 
 def _stems(scales: dict[str, int]) -> dict[str, int]:

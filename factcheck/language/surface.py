@@ -35,6 +35,12 @@ UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
 """Scripts in which words touch: Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles touch them."""
 
+
+def in_word(char: str) -> bool:
+    """Whether a character (or none, at an end of the text) is a letter, or a mark on one such as a vowel sign."""
+    return char.isalpha() or (not char.isascii() and char != "" and unicodedata.category(char)[0] == "M")
+
+
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u02bc\uff07", "'"),
     **dict.fromkeys("\uff0d\u2010\u2011", "-"),

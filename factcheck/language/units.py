@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from factcheck.language import cldr
 from factcheck.language.currencies import (
@@ -18,50 +21,6 @@ from factcheck.language.currencies import (
 from factcheck.language.spellout import MIN_STEM, fold, plain_letters
 from factcheck.language.words import words
 
-NOT_IN_NEWS = [
-    "concentr-item",
-    "concentr-portion",
-    "concentr-mole",
-    "concentr-karat",
-    "graphics",
-    "length-point",
-    "length-earth-radius",
-    "length-solar-radius",
-    "light-solar",
-    "light-candela",
-    "mass-stone",
-    "mass-grain",
-    "mass-carat",
-    "mass-dalton",
-    "mass-earth",
-    "mass-solar",
-    "volume-pinch",
-    "volume-drop",
-    "volume-dram",
-    "volume-jigger",
-    "volume-dessert",
-    "pressure-bar",
-    "duration-night",
-    "duration-quarter-",
-    "acceleration",
-    "angle-revolution",
-    "angle-arc",
-    "speed-light",
-    "force-newton",
-    "temperature-generic",
-    "consumption",
-    "duration-year-person",
-    "duration-month-person",
-    "duration-week-person",
-    "duration-day-person",
-    "speed-beaufort",
-    "length-furlong",
-    "length-fathom",
-]
-"""CLDR units whose names are everyday words (item, point, drop, stone, cup, bar, night) or that
-no news story measures."""
-
-
 CAUTIOUS = frozenset({"bit", "cup", "cup-metric"})
 """Units whose names are also something else after a number in words or in capitals: "two Cup matches"."""
 
@@ -75,7 +34,7 @@ AT_CLAUSE_END = {"in": "inch", "um": "micrometer"}
 """Abbreviations that are words in some language; units only where the clause ends: "19 in."."""
 
 METRIC = LENGTHS | frozenset({
-    "picometer", "kilogram", "gram", "milligram", "microgram", "tonne", "liter", "milliliter", "centiliter",
+    "kilogram", "gram", "milligram", "microgram", "tonne", "liter", "milliliter", "centiliter",
     "deciliter", "hectoliter", "square-meter", "square-kilometer", "square-centimeter", "cubic-meter",
     "cubic-centimeter", "kilowatt", "megawatt", "gigawatt", "watt", "kilowatt-hour", "hertz", "kilohertz", "megahertz",
     "gigahertz", "kilometer-per-hour", "meter-per-second", "celsius", "fahrenheit", "radian", "byte", "kilobyte",
@@ -129,25 +88,54 @@ def compatible(a: str | None, b: str | None) -> bool:
     return a.startswith(f"{b}-per-") or b.startswith(f"{a}-per-")
 
 
+@cache
+def measured() -> dict[str, str]:
+    """The CLDR ids of the units that are read ("length-mile"), each with the unit of a fact ("mile")."""
+    table = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
+    renamed = table["renamed"]
+    return {identifier: renamed.get(identifier, identifier.partition("-")[2]) for identifier in table["read"]}
+
+
+def unit_patterns(lang: str) -> Iterator[tuple[str, Mapping[str, Mapping[str, str]]]]:
+    """The units that are read, each with CLDR's patterns in a language: width, then plural form, to pattern."""
+    of_language = cldr.data(lang).get("unit_patterns", {})
+    for identifier, unit in measured().items():
+        if identifier in of_language:
+            yield (
+                unit,
+                {
+                    width: {form: pattern for form, pattern in dict(forms).items() if isinstance(pattern, str)}
+                    for width, forms in of_language[identifier].items()
+                },
+            )
+
+
+@cache
+def _of_root(unit: str) -> frozenset[str]:
+    """CLDR's patterns for no language in particular, such as "{0} mi": a language has them where CLDR knows no word."""
+    widths = dict(unit_patterns("root")).get(unit, {})
+    return frozenset(pattern for forms in widths.values() for pattern in forms.values())
+
+
 def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     """Unit names (folded) and abbreviations (as written) to (kind, unit)."""
     names: dict[str, tuple[str, str]] = {}
     symbols: dict[str, tuple[str, str]] = {}
+    rates: dict[str, tuple[str, str]] = {}
     drop = words(lang).not_units
-    for identifier, widths in cldr.data(lang).get("unit_patterns", {}).items():
-        if any(identifier.startswith(prefix) for prefix in NOT_IN_NEWS):
+    for unit, widths in unit_patterns(lang):
+        what = (names_kind(unit), unit)
+        # A letter that CLDR has for no language in particular is a guess: "m" for a month.
+        in_words = not _of_root(unit).issuperset((widths.get("long") or widths.get("short", {})).values())
+        if not in_words and what[0] == "duration":
             continue
-        category, _, unit = identifier.partition("-")
-        what = {
-            "percent": ("percent", "percent"),
-            "permille": ("permille", "permille"),
-            "permyriad": ("permyriad", "permyriad"),
-        }.get(unit, ("duration" if category == "duration" else "measure", unit))
+        if (name := _after_slash(widths.get("long", {}).get("per", ""))) and name not in drop:
+            rates.setdefault(fold(name), what)
         for width in ("long", "short"):
             # Where a unit has no long form CLDR means the short one: "năm", "anno", 年.
-            is_name = width == "long" or "other" not in widths.get("long", {})
-            for count, pattern in dict(widths.get(width, {})).items():
-                if count == "per" or not isinstance(pattern, str) or not pattern.startswith("{0}"):
+            is_name = in_words and (width == "long" or "other" not in widths.get("long", {}))
+            for count, pattern in widths.get(width, {}).items():
+                if count == "per" or not pattern.startswith("{0}"):
                     continue
                 text = pattern.removeprefix("{0}").strip().rstrip(".")
                 if not text or text in drop:
@@ -156,7 +144,17 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
                     names.setdefault(fold(text), what)
                 else:
                     symbols.setdefault(text, what)
-    return names, symbols
+    return rates | names, symbols
+
+
+def _after_slash(pattern: str) -> str:
+    """The unit's name in CLDR's pattern for a rate, where a slash sets it off: "giờ" in "{0}/giờ".
+
+    Shorter ones are abbreviations, which only a rate can have: 月 after a number is a month of the year.
+    """
+    head, _, name = pattern.partition("/")
+    name = name.strip()
+    return name if head.strip() == "{0}" and len(name) >= 3 and not name.endswith(".") else ""
 
 
 def _names_before(lang: str) -> dict[str, tuple[str, str]]:
@@ -168,11 +166,8 @@ def _names_before(lang: str) -> dict[str, tuple[str, str]]:
         return {}
     found: dict[str, tuple[str, str]] = {}
     drop = words(lang).not_units
-    for identifier, widths in cldr.data(lang).get("unit_patterns", {}).items():
-        if identifier.startswith(tuple(NOT_IN_NEWS)):
-            continue
-        unit = identifier.partition("-")[2]
-        for pattern in dict(widths.get("long", {})).values():
+    for unit, widths in unit_patterns(lang):
+        for pattern in widths.get("long", {}).values():
             name = str(pattern).removesuffix("{0}").strip()
             if str(pattern).endswith(" {0}") and len(name) > 3 and name not in drop:
                 for written in (name, name[0].upper() + name[1:]):

@@ -1,0 +1,36 @@
+"""Which of CLDR's units are read: every one is decided, in whatever release of CLDR it came."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from factcheck.extract import extract
+from factcheck.language import cldr
+from factcheck.language.units import measured
+
+TABLE = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
+PASSED_OVER = [identifier for group in TABLE["passed_over"].values() for identifier in group]
+
+
+def test_every_unit_of_cldr_is_decided() -> None:
+    assert set(cldr.data("en")["unit_patterns"]) <= {*TABLE["read"], *PASSED_OVER}
+
+
+def test_no_unit_is_decided_twice() -> None:
+    assert len({*TABLE["read"], *PASSED_OVER}) == len(TABLE["read"]) + len(PASSED_OVER)
+
+
+def test_a_renamed_unit_keeps_its_name() -> None:
+    assert measured()["concentr-permillion"] == measured()["concentr-part-per-1e6"] == "permillion"
+
+
+def test_new_units_are_no_words_of_stories() -> None:
+    for lang, text in (
+        ("en", "Two parts of the 3 chains and 5 Tesla cars; one gray suit."),
+        ("fr", "Une partie, deux parties, trois chaînes."),
+        ("ja", "三つの部分。"),
+        ("pl", "Jedna część, dwie części."),
+        ("tr", "Bir kısım, iki parça."),
+    ):
+        assert not [fact for fact in extract(text, lang) if fact.unit], text
