@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from factcheck.encoded import ENCODING, encode_each
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Document, Group
+from factcheck.failures import EXTRACTING, Attempt, is_unexpected, problem
+from factcheck.nouns import Document, Fact, Group, Problem, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 Embed = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
 """Unit vectors `[texts, d]` of texts, and the tokens of each."""
+Failed = Callable[[str, str, BaseException], None]
+"""Called with what was being done with a text, the text, and the exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Aligned:
     """Of each file; with `lines` its lines, without the space around them."""
     groups: tuple[Group, ...]
     """Every sentence is in exactly one, those without a counterpart in one of their own; in reading order."""
+    problems: tuple[Problem, ...] = ()
+    """Sentences that could not be encoded or whose facts could not be read: they are aligned by what is left."""
 
 
 def align_files(
@@ -56,22 +62,42 @@ def align_files(
     """
     from factcheck.embed import embed_tokens
     from factcheck.embed.typical import typical
-    from factcheck.split import split, split_lines
 
     if len(paths) < 2:
         raise FactcheckError("there is nothing to align with", hint="name two files or more")
     documents = [_document(path, languages or {}) for path in paths]
-    found = [split_lines(document) if lines else split(document) for document in documents]
+    found = [_sentences(document, lines) for document in documents]
     told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
     texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in found)
+    problems: list[Problem] = []
+
+    def failed(doing: str, text: str, error: BaseException) -> None:
+        of_files = zip(paths, found, strict=True)
+        at = next(
+            ((path, one.line) for path, sentences in of_files for one in sentences if text in one.text),
+            (paths[0], None),
+        )
+        problems.append(problem(error, doing, *at))
+
     groups = align_texts(
         texts,
         [document.locale for document in documents],
         lambda wanted: embed_tokens(wanted, model=model, use_cache=use_cache, progress=told),
         lines=lines,
         typical=typical(model),
+        failed=failed,
     )
-    return Aligned(tuple(paths), tuple(document.lang for document in documents), texts, tuple(groups))
+    langs = tuple(document.lang for document in documents)
+    return Aligned(tuple(paths), langs, texts, tuple(groups), tuple(dict.fromkeys(problems)))
+
+
+def _sentences(document: Document, lines: bool) -> tuple[Sentence, ...]:
+    from factcheck.split import split, split_lines
+
+    failures: list[Problem] = []
+    with Attempt(failures, "split this file into sentences", document.path):
+        return split_lines(document) if lines else split(document)
+    raise FactcheckError(failures[0].message, path=document.path)
 
 
 def _document(path: str, languages: Mapping[str, str]) -> Document:
@@ -94,18 +120,23 @@ def align_texts(
     *,
     lines: bool = False,
     typical: Typical | None = None,
+    failed: Failed | None = None,
 ) -> list[Group]:
     """Groups of the sentences `texts[v]` of each version v, in the language `langs[v]`.
 
-    With `lines` what is given as a sentence may hold several or none. `typical` is as for `align`.
+    With `lines` what is given as a sentence may hold several or none. `typical` is as for `align`. `failed` is called
+    for each sentence that cannot be encoded or whose facts cannot be read; without it the exception is raised.
     """
     from factcheck.align import align, marks
     from factcheck.align.coverage import named
-    from factcheck.extract import extract
 
     held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
     pieces = [[piece for inner in version for piece in inner] for version in held]
-    vectors, tokens = embed([piece for version in pieces for piece in version])
+    everything = [piece for version in pieces for piece in version]
+    if failed is None:
+        vectors, tokens = embed(everything)
+    else:
+        vectors, tokens = encode_each(everything, embed, lambda at, error: failed(ENCODING, everything[at], error))
     ends = [0]
     for version in pieces:
         ends.append(ends[-1] + len(version))
@@ -113,7 +144,7 @@ def align_texts(
     groups = align(
         [vectors[span] for span in spans],
         [[len(piece) for piece in version] for version in pieces],
-        [[marks(piece, extract(piece, lang)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
+        [[marks(piece, _facts(piece, lang, failed)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
         [
             [(named(piece, of), of.vectors) for piece, of in zip(version, tokens[span], strict=True)]
             for version, span in zip(pieces, spans, strict=True)
@@ -124,6 +155,18 @@ def align_texts(
         return groups
     owners = [[number for number, inner in enumerate(version) for _ in inner] for version in held]
     return joined(groups, owners, [len(version) for version in texts])
+
+
+def _facts(text: str, lang: str, failed: Failed | None) -> tuple[Fact, ...]:
+    from factcheck.extract import extract
+
+    try:
+        return extract(text, lang)
+    except BaseException as error:
+        if failed is None or not is_unexpected(error):
+            raise
+        failed(EXTRACTING, text, error)
+        return ()
 
 
 def _pieces(line: str, lang: str) -> list[str]:

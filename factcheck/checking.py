@@ -4,10 +4,13 @@ findings is applied."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.config import InForce, in_force
+from factcheck.failures import MATCHING, Attempt
+from factcheck.nouns import Problem
 from factcheck.report import Report
 from factcheck.toml_file import find, load
 
@@ -53,7 +56,8 @@ def checked(
 
     articles = content([parse_argument(path) for path in paths], config)
     settings = config.settings
-    decided = load_decisions(config.file("decisions") or default_path(articles.folders))
+    decisions = config.file("decisions") or default_path(articles.folders)
+    decided = load_decisions(decisions)
     found = check(
         articles.paths,
         languages=articles.languages,
@@ -69,5 +73,8 @@ def checked(
         problems=articles.problems,
         base=config.folder if config.file_found else None,
     )
-    found = with_terms(found, settings.glossary.keep, settings.source)
-    return apply(suppress(filtered(found, config)), decided)
+    found = suppress(filtered(with_terms(found, settings.glossary.keep, settings.source), config))
+    failures: list[Problem] = []
+    with Attempt(failures, MATCHING, str(decisions)):
+        found = apply(found, decided)
+    return replace(found, problems=(*found.problems, *failures))

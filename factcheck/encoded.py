@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.nouns import Version
+from factcheck.failures import is_unexpected, problem
+from factcheck.nouns import Problem, Version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
+Encode = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
+"""Gives unit vectors `[texts, d]` of texts, and the tokens of each, if any are wanted."""
+ENCODING = "encode this sentence"
+"""What is being done when a sentence cannot be encoded, as `failures.Attempt` takes it."""
+_STAND_IN = "."
+"""Encoded in place of a sentence that cannot be."""
 _SECOND_LOOK = 50_000
 """Sentences up to which their tokens are kept, some 5 kB each, so that the alignment can look at them again."""
 
@@ -41,6 +48,10 @@ class Encoded:
         self._versions = versions
         self._model, self._cache_dir, self._use_cache = model, cache_dir, use_cache
         self._told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
+        self.unread: dict[int, set[int]] = {}
+        """By version, the sentences that could not be encoded: their vectors say nothing."""
+        self.problems: list[Problem] = []
+        """One for each of them."""
         self._vectors: dict[int, NDArray[np.float32]] = {}
         self._tokens: dict[int, Sequence[TokenVectors]] = {}
 
@@ -60,20 +71,32 @@ class Encoded:
 
     def want(self, indices: Iterable[int]) -> None:
         """See that these versions' vectors are there, in one go. Raises FactcheckError."""
-        from factcheck.embed import embed, embed_tokens
-
         missing = [index for index in dict.fromkeys(indices) if index not in self._vectors]
         if not missing:
             return
-        texts = [sentence.text for index in missing for sentence in self._versions[index].sentences]
-        run = embed_tokens if self.has_tokens else embed
-        made = run(texts, model=self._model, cache_dir=self._cache_dir, use_cache=self._use_cache, progress=self._told)
-        vectors, tokens = made if isinstance(made, tuple) else (made, [])
+        places = [(index, number) for index in missing for number in range(len(self._versions[index].sentences))]
+        texts = [self._versions[index].sentences[number].text for index, number in places]
+
+        def failed(at: int, error: BaseException) -> None:
+            index, number = places[at]
+            version = self._versions[index]
+            self.unread.setdefault(index, set()).add(number)
+            line = version.sentences[number].line
+            self.problems.append(problem(error, ENCODING, version.document.path, line))
+
+        vectors, tokens = encode_each(texts, self._encode, failed)
         at = 0
         for index in missing:
             end = at + len(self._versions[index].sentences)
             self._vectors[index], self._tokens[index] = vectors[at:end], tokens[at:end]
             at = end
+
+    def _encode(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], Sequence[TokenVectors]]:
+        from factcheck.embed import embed, embed_tokens
+
+        run = embed_tokens if self.has_tokens else embed
+        made = run(texts, model=self._model, cache_dir=self._cache_dir, use_cache=self._use_cache, progress=self._told)
+        return made if isinstance(made, tuple) else (made, [])
 
     def vectors(self, index: int) -> NDArray[np.float32]:
         """Unit vectors, shape (sentences, dimension)."""
@@ -84,3 +107,28 @@ class Encoded:
         """The tokens of each sentence; none without `has_tokens`."""
         self.want([index])
         return self._tokens[index]
+
+
+def encode_each(
+    texts: Sequence[str], encode: Encode, failed: Callable[[int, BaseException], None], first: int = 0
+) -> tuple[NDArray[np.float32], Sequence[TokenVectors]]:
+    """What `encode` gives, also where it cannot take some of the texts: these are found by halving.
+
+    They get the vectors of a stand-in, and `failed` is called with the index of each, counted from `first`, and the
+    exception. Raises FactcheckError, and what was raised where even the stand-in cannot be encoded.
+    """
+    import numpy as np
+
+    try:
+        return encode(texts)
+    except BaseException as error:
+        if not texts or not is_unexpected(error):
+            raise
+        if len(texts) == 1:
+            made = encode([_STAND_IN])
+            failed(first, error)
+            return made
+    half = len(texts) // 2
+    vectors, tokens = encode_each(texts[:half], encode, failed, first)
+    others, other_tokens = encode_each(texts[half:], encode, failed, first + half)
+    return np.concatenate([vectors, others]), [*tokens, *other_tokens]

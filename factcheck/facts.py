@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
+from factcheck.errors import FactcheckError
 from factcheck.extract import extract
-from factcheck.nouns import Document
+from factcheck.failures import EXTRACTING, Attempt
+from factcheck.nouns import Document, Fact, Problem
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -28,7 +30,10 @@ def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
         return found if found[-1] else found[:-1]
     from factcheck.split import split
 
-    return [sentence.text for sentence in split(document)]
+    failures: list[Problem] = []
+    with Attempt(failures, "split this file into sentences", file):
+        return [sentence.text for sentence in split(document)]
+    raise FactcheckError(failures[0].message, path=file)
 
 
 def _from_stdin(lang: str) -> Document:
@@ -38,7 +43,6 @@ def _from_stdin(lang: str) -> Document:
 
 
 def _from_file(file: str, lang: str) -> Document:
-    from factcheck.errors import FactcheckError
     from factcheck.read import read
     from factcheck.write.words import visible
 
@@ -52,14 +56,29 @@ def _from_file(file: str, lang: str) -> Document:
     return documents[0]
 
 
-def write_jsonl(sentences: Sequence[str], lang: str, out: TextIO) -> None:
-    """One object for each sentence; fields that say nothing are left out."""
+def read_facts(
+    sentences: Sequence[str], lang: str, file: str, lines: bool, failures: list[Problem]
+) -> Iterator[tuple[Fact, ...]]:
+    """The facts of each sentence; none where they cannot be read, which is added to `failures`.
+
+    With `lines` a sentence is a line of `file`.
+    """
     for number, sentence in enumerate(sentences):
-        found = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in extract(sentence, lang)]
-        out.write(json.dumps({"line": number, "facts": found}, ensure_ascii=False) + "\n")
+        doing = EXTRACTING if lines else f"take the facts out of sentence {number}"
+        facts: tuple[Fact, ...] = ()
+        with Attempt(failures, doing, file, number + 1 if lines else None):
+            facts = extract(sentence, lang)
+        yield facts
 
 
-def write_table(sentences: Sequence[str], lang: str, out: TextIO) -> None:
+def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
+    """One object for each sentence's facts; fields that say nothing are left out."""
+    for number, found in enumerate(facts):
+        told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
+        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False) + "\n")
+
+
+def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     """A table of all facts, by rich."""
     from rich.console import Console
     from rich.table import Table
@@ -68,8 +87,8 @@ def write_table(sentences: Sequence[str], lang: str, out: TextIO) -> None:
     from factcheck.write.words import visible
 
     table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
-    for number, sentence in enumerate(sentences):
-        for fact in extract(sentence, lang):
+    for number, found in enumerate(facts):
+        for fact in found:
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
             cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))

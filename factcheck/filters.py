@@ -8,29 +8,40 @@ from dataclasses import replace
 
 from factcheck.config import InForce, Level
 from factcheck.content import relative_to
+from factcheck.failures import Attempt
 from factcheck.globs import matches
-from factcheck.nouns import SEVERITIES, Discrepancy, Version
+from factcheck.nouns import SEVERITIES, Discrepancy, Problem, Version
 from factcheck.report import Report
 from factcheck.write.passage import main_saying, sayings
 
 
 def filtered(report: Report, config: InForce) -> Report:
-    """The report with the findings that the settings leave, each with the severity that they give it."""
+    """The report with the findings that the settings leave, each with the severity that they give it.
+
+    One to which the settings cannot be applied stays as it is, with a problem.
+    """
     settings = config.settings
     if not (settings.rules or settings.overrides or settings.glossary.allow or settings.glossary.ignore) and not any(
         settings.min_confidence.model_dump().values()
     ):
         return report
     versions = report.versions()
-    kept = []
+    kept: list[Discrepancy] = []
+    failures: list[Problem] = []
     for found in report.discrepancies:
-        level = _level(found, versions.get(found.story, {}), config)
-        if level == "off" or found.confidence < getattr(settings.min_confidence, level) or _in_glossary(found, config):
-            continue
-        kept.append(replace(found, severity=level))
+        mention = next(filter(None, found.mentions.values()), None)
+        path, line = (mention.path, mention.line) if mention else (found.story, None)
+        with Attempt(failures, f"apply the settings to what the rule {found.rule} found", path, line) as attempt:
+            level = _level(found, versions.get(found.story, {}), config)
+            if level == "off" or found.confidence < getattr(settings.min_confidence, level):
+                continue
+            if not _in_glossary(found, config):
+                kept.append(replace(found, severity=level))
+        if attempt.failed:
+            kept.append(found)
     order = {story.id: index for index, story in enumerate(report.stories)}
     kept.sort(key=lambda one: (order.get(one.story, -1), SEVERITIES.index(one.severity)))
-    return replace(report, discrepancies=tuple(kept))
+    return replace(report, discrepancies=tuple(kept), problems=(*report.problems, *failures))
 
 
 def _level(found: Discrepancy, versions: Mapping[str, Version], config: InForce) -> Level:

@@ -213,6 +213,9 @@ class Story:
     words: Mapping[str, tuple[tuple[Word, ...], ...]] = field(default_factory=dict)
     """By version key, for each sentence its words, if the token vectors were asked for; none where a sentence has no
     counterpart."""
+    unread: frozenset[tuple[int, int]] = frozenset()
+    """Sentences, as the index of their version and their own, that could not be read. Their groups are not compared,
+    and what they may state is missing nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.encoded import Encoded, Progress
 from factcheck.errors import FactcheckError
+from factcheck.failures import EXTRACTING, Attempt
 from factcheck.memo import Memo
 from factcheck.nouns import REPORT_FROM, Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version
 from factcheck.report import Report
@@ -52,7 +53,8 @@ def check(
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
     folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
-    problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
+    problems of the report, and so does whatever fails in a single file, sentence or story; raises FactcheckError where
+    nothing can be checked, as when the model cannot be had.
     """
     from factcheck.embed import cache_root
     from factcheck.language.tags import canonical
@@ -69,11 +71,14 @@ def check(
         if stories or base:
             documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
         documents, left_out = (documents, []) if changed is None else _affected(documents, changed)
-        versions = [_version(document, lines, memo) for document in documents]
-        for version in versions:
-            if not version.sentences:
-                problems.append(Problem(version.document.path, "it has no sentence to compare", "warning"))
-        versions = [version for version in versions if version.sentences]
+        versions = []
+        for document in documents:
+            with Attempt(problems, "split this file into sentences", document.path):
+                version = _version(document, lines, memo)
+                if version.sentences:
+                    versions.append(version)
+                else:
+                    problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
         encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
         compared = Comparison(versions, encoded, memo, lines, source, least, progress)
         return compared.report(problems, changed, left_out)
@@ -160,7 +165,8 @@ class Comparison:
         stories that are not among the versions."""
         from factcheck.score import distinct
 
-        together, alone = self._groups()
+        failures: list[Problem] = []
+        together, alone = self._groups(failures)
         named = [
             (name, indices)
             for indices, name in _named(self.versions, together, left_out)
@@ -173,47 +179,67 @@ class Comparison:
         for done, ((name, indices), memory) in enumerate(zip(named, known, strict=True)):
             if self.progress:
                 self.progress("Comparing stories", done, len(named))
-            found = memory or self._compare(name, indices)
             keyed = _keyed([self.versions[i] for i in indices])
+            found = memory
+            if found is None:
+                with Attempt(failures, f"align the story {name}", keyed[0].document.path):
+                    found = self._compare(name, indices, failures)
+            if found is None:  # no report may say that the facts of these files agree
+                failures += [replace(failures[-1], path=version.document.path) for version in keyed[1:]]
+                continue
             stories.append(Story(name, keyed, found.groups, found.facts))
             discrepancies += sure(found.discrepancies, self.least)
         if self.progress:
             self.progress("Comparing stories", len(named), len(named))
         ungrouped = tuple(self.versions[i] for i in alone)
-        return Report(tuple(stories), ungrouped, tuple(distinct(discrepancies)), tuple(problems))
+        problems = (*problems, *self.encoded.problems, *failures)
+        return Report(tuple(stories), ungrouped, tuple(distinct(discrepancies)), problems)
 
-    def _groups(self) -> tuple[list[tuple[int, ...]], list[int]]:
+    def _groups(self, failures: list[Problem]) -> tuple[list[tuple[int, ...]], list[int]]:
         """The indices of the versions of each story, and of those that belong to none."""
         from factcheck.stories import by_content, by_name
 
         together, rest = by_name(self.versions)
         if len(rest) > 1:
-
-            def compute() -> list[tuple[int, ...]]:
-                self.encoded.want(range(len(self.versions)))  # most are wanted soon: one pass through the model
-                vectors = [self.encoded.vectors(i) for i in rest]
-                return by_content([self.versions[i] for i in rest], vectors, self.encoded.typical)
-
             documents = [self.versions[i].document for i in rest]
             key: list[object] = ["stories", self.lines, self.encoded.identity]
             for document in documents:
                 key += [document.lang, document.markup, document.text]
-            clusters = self._memo.recall(list[tuple[int, ...]], key, compute)
+            clusters = self._memo.get(list[tuple[int, ...]], key)
+            if clusters is None:
+                self.encoded.want(range(len(self.versions)))  # most are wanted soon: one pass through the model
+                clusters = []
+                doing = f"find out which of this file and {len(rest) - 1} others tell the same story"
+                with Attempt(failures, doing, documents[0].path) as attempt:
+                    vectors = [self.encoded.vectors(i) for i in rest]
+                    clusters = by_content([self.versions[i] for i in rest], vectors, self.encoded.typical)
+                if not attempt.failed and not self.encoded.unread.keys() & rest:
+                    self._memo.put(list[tuple[int, ...]], key, clusters)
             together += [tuple(rest[place] for place in cluster) for cluster in clusters]
         taken = {index for story in together for index in story}
         return sorted(together), [index for index in range(len(self.versions)) if index not in taken]
 
-    def _compare(self, name: str, indices: Sequence[int]) -> Findings:
+    def _compare(self, name: str, indices: Sequence[int], failures: list[Problem]) -> Findings:
+        """What is found in a story, remembered only if nothing failed."""
         from factcheck.counterparts import counterparts
+
+        before = len(failures)
 
         vectors = [self.encoded.vectors(i) for i in indices]
         tokens = [self.encoded.tokens(i) for i in indices] if self.encoded.has_tokens else None
-        story = _story(name, [self.versions[i] for i in indices], vectors, tokens, self.encoded.typical)
+        story = _story(name, [self.versions[i] for i in indices], vectors, tokens, self.encoded.typical, failures)
+        unread = {(v, number) for v, i in enumerate(indices) for number in self.encoded.unread.get(i, ())}
+        story = replace(story, unread=story.unread | unread)
+        path = story.versions[0].document.path
         if self.encoded.words and tokens:
-            story = replace(story, words=counterparts(story, tokens))
-        flagged = tuple(check_story(story, self.source, least=0.0))
-        found = Findings(story.groups, dict(story.facts), flagged)
-        self._memo.put(Findings, self._key(name, indices), found)
+            with Attempt(failures, f"align the words of the story {name}", path):
+                story = replace(story, words=counterparts(story, tokens))
+        flagged: list[Discrepancy] = []
+        with Attempt(failures, f"compare the story {name}", path):
+            flagged = check_story(story, self.source, least=0.0, failures=failures)
+        found = Findings(story.groups, dict(story.facts), tuple(flagged))
+        if len(failures) == before and not story.unread:
+            self._memo.put(Findings, self._key(name, indices), found)
         return found
 
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
@@ -254,6 +280,7 @@ def _story(
     vectors: Sequence[NDArray[np.float32]],
     tokens: Sequence[Sequence[TokenVectors]] | None,
     typical: Typical | None,
+    failures: list[Problem],
 ) -> Story:
     """One story with its groups and facts."""
     from factcheck.align import align, marks
@@ -262,7 +289,17 @@ def _story(
 
     keyed = _keyed(versions)
     lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
-    facts = {v.key: tuple(extract(s.text, v.document.locale) for s in v.sentences) for v in keyed}
+    facts: dict[str, tuple[tuple[Fact, ...], ...]] = {}
+    unread: set[tuple[int, int]] = set()
+    for index, version in enumerate(keyed):
+        own: list[tuple[Fact, ...]] = []
+        for number, sentence in enumerate(version.sentences):
+            with Attempt(failures, EXTRACTING, version.document.path, sentence.line) as attempt:
+                own.append(extract(sentence.text, version.document.locale))
+            if attempt.failed:
+                own.append(())
+                unread.add((index, number))
+        facts[version.key] = tuple(own)
     alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in keyed]
     said: list[list[Tokens]] | None = None
     if tokens is not None:
@@ -270,7 +307,8 @@ def _story(
             [(named(s.text, of), of.vectors) for s, of in zip(v.sentences, found, strict=True)]
             for v, found in zip(keyed, tokens, strict=True)
         ]
-    return Story(name, keyed, tuple(align(vectors, lengths, alike, said, typical)), facts)
+    groups = tuple(align(vectors, lengths, alike, said, typical))
+    return Story(name, keyed, groups, facts, unread=frozenset(unread))
 
 
 def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
@@ -284,13 +322,15 @@ def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
     return tuple(keyed)
 
 
-def check_story(story: Story, source: str | None = None, least: float = REPORT_FROM) -> list[Discrepancy]:
+def check_story(
+    story: Story, source: str | None = None, least: float = REPORT_FROM, failures: list[Problem] | None = None
+) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known, without the warnings that are
-    less sure than `least`."""
+    less sure than `least`. What fails in a single rule or finding is added to `failures`; without it, it is raised."""
     from factcheck.compare import compare
     from factcheck.score import score
 
-    return sure(score(story, compare(story, _source(story, source))), least)
+    return sure(score(story, compare(story, _source(story, source), failures), failures), least)
 
 
 def sure(found: Iterable[Discrepancy], least: float) -> list[Discrepancy]:

@@ -16,7 +16,8 @@ from typing import Any
 
 from factcheck.compare import Finding
 from factcheck.compare.claims import Place
-from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Story, Version
+from factcheck.failures import Attempt
+from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Problem, Story, Version
 
 FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
 """Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
@@ -44,13 +45,24 @@ Crowd = Mapping[tuple[str, int], float]
 """By rule and group, how much the rule finds in the other groups, as the logarithm of how many times as usual."""
 
 
-def score(story: Story, findings: Sequence[Finding]) -> list[Discrepancy]:
-    """Discrepancies of one story, the surest errors first."""
+def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | None = None) -> list[Discrepancy]:
+    """Discrepancies of one story, the surest errors first. A finding that cannot be scored is added to `failures` and
+    left out; without `failures` the exception is raised."""
     seen: Counter[str] = Counter()
     shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
     near = crowd(findings, shared)
-    found = [_discrepancy(story, finding, seen, near) for finding in findings]
+    found: list[Discrepancy] = []
+    for finding in findings:
+        with Attempt(failures, f"score what the rule {finding.rule} found", *_where(story, finding)):
+            found.append(_discrepancy(story, finding, seen, near))
     return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
+
+
+def _where(story: Story, finding: Finding) -> tuple[str, int]:
+    """The file and line at which a finding's passage begins in the first version that has it."""
+    cells = zip(story.versions, story.groups[finding.group].sentences, strict=True)
+    version, first = next((version, cell[0]) for version, cell in cells if cell)
+    return version.document.path, version.sentences[first].line
 
 
 def crowd(findings: Sequence[Finding], groups: int) -> Crowd:

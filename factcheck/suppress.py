@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.blocks import lines
+from factcheck.failures import Attempt
 from factcheck.nouns import Discrepancy, Document, Problem, Suppressed, Version
 from factcheck.report import Report
 
@@ -43,9 +44,10 @@ def suppress(report: Report) -> Report:
     problems: list[Problem] = []
     stories = [version for story in report.stories for version in story.versions]
     for version in (*stories, *report.ungrouped):
-        found, wrong = read(version)
-        comments += found
-        problems += wrong
+        with Attempt(problems, "read the comments in this file", version.document.path):
+            found, wrong = read(version)
+            comments += found
+            problems += wrong
     if not comments:
         return replace(report, problems=(*report.problems, *problems)) if problems else report
     by_place = {(one.path, one.covers, rule): one for one in comments for rule in one.rules}

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.failures import Attempt
 from factcheck.language.tags import language_name, same_language
-from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Story
+from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Problem, Story
 from factcheck.report import Report
 
 if TYPE_CHECKING:
@@ -29,10 +30,17 @@ def with_terms(report: Report, terms: Sequence[str], source: str | None = None) 
     by_story: dict[str, list[Discrepancy]] = {story.id: [] for story in report.stories}
     for found in report.discrepancies:
         by_story.setdefault(found.story, []).append(found)
+    failures: list[Problem] = []
     for story in report.stories:
-        by_story[story.id] += _discrepancies(story, terms, source)
+        path = story.versions[0].document.path
+        with Attempt(failures, f"look for the glossary's terms in the story {story.id}", path):
+            by_story[story.id] += list(_discrepancies(story, terms, source))
         by_story[story.id].sort(key=lambda one: (SEVERITIES.index(one.severity), -one.confidence, one.group))
-    return replace(report, discrepancies=tuple(found for some in by_story.values() for found in some))
+    return replace(
+        report,
+        discrepancies=tuple(found for some in by_story.values() for found in some),
+        problems=(*report.problems, *failures),
+    )
 
 
 def _discrepancies(story: Story, terms: Sequence[str], source: str | None) -> Iterator[Discrepancy]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import FactcheckError
+from factcheck.extract import extract
 from factcheck.facts import read_sentences, write_jsonl, write_table
 
 
@@ -60,7 +61,7 @@ def test_doubts_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_spans_are_those_of_the_line() -> None:
     line = "  Ein 𝔉 für 1,5 Mrd. €, am 13. Februar"
     out = io.StringIO()
-    write_jsonl([line, ""], "de", out)
+    write_jsonl([extract(line, "de"), ()], out)
     first, second = map(json.loads, out.getvalue().splitlines())
     assert second == {"line": 1, "facts": []}
     assert [fact["kind"] for fact in first["facts"]] == ["money", "date"]
@@ -70,6 +71,6 @@ def test_spans_are_those_of_the_line() -> None:
 
 def test_the_table_cannot_give_orders_to_a_terminal() -> None:
     out = io.StringIO()
-    write_table(["It is 5 km\x1b[2J and [bold]7 kg[/bold]."], "en", out)
+    write_table([extract("It is 5 km\x1b[2J and [bold]7 kg[/bold].", "en")], out)
     assert "\x1b" not in out.getvalue()
     assert "kilometer" in out.getvalue()

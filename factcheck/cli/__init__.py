@@ -21,6 +21,7 @@ from factcheck.cli.report import report
 from factcheck.cli.running import plain
 from factcheck.cli.settings import init, show_config
 from factcheck.errors import FactcheckError, OutputClosedError
+from factcheck.failures import account, is_unexpected
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report,
@@ -74,9 +75,9 @@ def main() -> None:
     except FactcheckError as error:
         typer.echo(plain(f"factcheck: error: {error}"), err=True)
         sys.exit(2)
-    except Exception:  # a bug; status 1 would say that all was checked
-        import traceback
-
-        traceback.print_exc()
-        typer.echo("factcheck: error: this is a bug in factcheck; nothing was checked", err=True)
+    except BaseException as error:
+        if not is_unexpected(error):
+            raise
+        # Status 1 would say that all was checked.
+        typer.echo(plain(f"factcheck: error: {account(error, 'finish')}"), err=True)
         sys.exit(2)

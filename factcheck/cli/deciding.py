@@ -48,7 +48,7 @@ def decisions(
         raise FactcheckError("there is no such file", path=decisions, hint="review writes it")
     if task is DecisionsTask.PRUNE:
         found = checked(paths or [], settings, lines)
-        tell(found)
+        tell(found.problems)
         if unread(found):
             raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
         gone = stale(found, load(file), every=every)
@@ -96,7 +96,7 @@ def review(
 
         with progress() as told:
             desk.check_once(told)
-        tell(desk.view().report)
+        tell(desk.view().report.problems)
         go_through(desk)
         return
     from factcheck.review.server import serve

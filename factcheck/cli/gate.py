@@ -114,13 +114,13 @@ def gate(
     if changed is None and not found.stories and not unread(found):  # a wrong path or layout must not look like success
         found = replace(found, problems=(*found.problems, gating.nothing(settings, paths or [])))
     if write_baseline:
-        tell(found)
+        tell(found.problems)
         if unread(found):
             raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
         typer.echo(plain(gating.write_baseline(settings, found)), err=True)
         return
     found = gating.counted(found, settings, known)
-    show(found, outputs)
+    found = show(found, outputs)
     notes = gating.notes(found, changed)
     if not unread(found):
         notes += gating.stale(found, settings, known, whole=changed is None and not paths)

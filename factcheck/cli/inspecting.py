@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.options import Lines, Model
-from factcheck.cli.running import progress
+from factcheck.cli.running import progress, tell
 from factcheck.errors import FactcheckError
+from factcheck.nouns import Problem
 
 
 class AlignFormat(StrEnum):
@@ -38,8 +40,9 @@ def facts(
     """Show the facts in a text: kind, value and unit of each.
 
     Without --lines the text is split into sentences, and "line" is the number of the sentence from 0.
+    Exit status 0, or 2 where the facts of a sentence could not be read.
     """
-    from factcheck.facts import read_sentences, write_jsonl, write_table
+    from factcheck.facts import read_facts, read_sentences, write_jsonl, write_table
     from factcheck.language.tags import canonical
     from factcheck.write.stdout import standard_output
 
@@ -47,8 +50,11 @@ def facts(
     if tag is None:
         raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
+    failures: list[Problem] = []
+    found = read_facts(sentences, tag, file, lines, failures)
     with standard_output() as out:
-        (write_jsonl if format is FactsFormat.JSONL else write_table)(sentences, tag, out)
+        (write_jsonl if format is FactsFormat.JSONL else write_table)(found, out)
+    _end(failures)
 
 
 def align(
@@ -62,7 +68,7 @@ def align(
 ) -> None:
     """Show which sentences of two or more versions correspond to each other, and how sure that is.
 
-    Sentences without a counterpart are in a group of their own.
+    Sentences without a counterpart are in a group of their own. Exit status 0, or 2 where a sentence could not be read.
     """
     from factcheck.aligned import WRITERS, align_files
     from factcheck.read import parse_argument
@@ -81,6 +87,13 @@ def align(
         )
     with standard_output() as out:
         WRITERS[format.value](found, out)
+    _end(found.problems)
+
+
+def _end(failures: Sequence[Problem]) -> None:
+    """Say what failed; the exit status is 2 if anything did."""
+    tell(failures)
+    raise typer.Exit(2 if failures else 0)
 
 
 def rules(

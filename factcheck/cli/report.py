@@ -51,7 +51,7 @@ def report(
 ) -> None:
     """Compare the versions of each story and report what disagrees.
 
-    Exit status 0, or 2 where something could not be read.
+    Exit status 0, or 2 where something could not be read or checked.
     """
     from factcheck.write import parse_output
 
@@ -72,7 +72,7 @@ def report(
         keep=keep,
     )
     found = checked(paths or [], configured(paths, options, config), lines)
-    show(found, outputs)
+    found = show(found, outputs)
     if not found.stories and not unread(found):
         typer.echo(f"factcheck: warning: {NOTHING}", err=True)
     raise typer.Exit(2 if unread(found) else 0)

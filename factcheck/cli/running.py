@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from factcheck.config import InForce
+    from factcheck.nouns import Problem
     from factcheck.report import Report
     from factcheck.write import Output
 
@@ -44,20 +45,25 @@ def unread(found: Report) -> bool:
     return any(problem.severity == "error" for problem in found.problems)
 
 
-def show(found: Report, outputs: Sequence[Output]) -> None:
-    """Write the outputs, and on standard error the problems with the input; none twice to one reader."""
+def show(found: Report, outputs: Sequence[Output]) -> Report:
+    """Write the outputs, and on standard error the problems; none twice to one reader.
+
+    Returns the report with the problems that arose in writing it.
+    """
     from factcheck.write import write
 
     apart = [one for one in outputs if one[1] is None and one[0].problems == "apart"]
-    write(found, [one for one in outputs if one not in apart])
-    write(replace(found, problems=()), apart)
+    failures = write(found, [one for one in outputs if one not in apart])
+    failures += write(replace(found, problems=()), apart)
     if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
-        tell(found)
+        tell(found.problems)
+    tell(failures)
+    return replace(found, problems=(*found.problems, *failures))
 
 
-def tell(found: Report) -> None:
-    """Problems with the input, on standard error."""
-    for problem in found.problems:
+def tell(problems: Sequence[Problem]) -> None:
+    """What went wrong, on standard error."""
+    for problem in problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
 

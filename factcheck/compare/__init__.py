@@ -19,7 +19,8 @@ from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslate
 from factcheck.compare.places import PlaceMismatch
 from factcheck.compare.units import UnitMissing
 from factcheck.compare.unsupported import UnsupportedPhrase
-from factcheck.nouns import Fact, Story
+from factcheck.failures import Attempt
+from factcheck.nouns import Fact, Problem, Story
 
 RULES: tuple[Rule, ...] = (
     DesignatorMismatch(),
@@ -40,25 +41,34 @@ RULES: tuple[Rule, ...] = (
 STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly(), WrongLanguage(), SentenceMissing())
 
 
-def compare(story: Story, source: int | None = None) -> list[Finding]:
-    """All findings in an aligned story with its facts, group by group; `source` is the index of the right version."""
+def compare(story: Story, source: int | None = None, failures: list[Problem] | None = None) -> list[Finding]:
+    """All findings in an aligned story with its facts, group by group; `source` is the index of the right version.
+
+    A rule that fails is added to `failures`, and the others go on; without `failures` its exception is raised. Groups
+    with a sentence that could not be read are left out.
+    """
     findings: list[Finding] = []
     views = view_groups(story, source)
     for story_rule in STORY_RULES if views else ():
-        findings += story_rule.check(views)
+        path = story.versions[0].document.path
+        with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
+            findings += [one for one in story_rule.check(views) if not views[one.group].is_unread]
     explained: set[Claim] = set()
     told: dict[Place, Claim] = {}
     for view in views:
-        if len(view.versions) < 2:
+        if len(view.versions) < 2 or view.is_unread:
             continue
+        first = view.versions[0]
+        path, line = story.versions[first].document.path, view.sentences(first)[0].line
         for rule in RULES:
-            for finding in rule.check(view, explained):
-                own = [(claim, {_words(place) for place in claim.all_places()}) for claim in finding.claims]
-                if own and all(any(told.get(at, claim) is not claim for at in places) for claim, places in own):
-                    continue  # it is about the other end of the same range
-                told |= {at: claim for claim, places in own for at in places}
-                findings.append(finding)
-                explained.update(finding.claims)
+            with Attempt(failures, f"compare this passage of the story {story.id} by the rule {rule.id}", path, line):
+                for finding in rule.check(view, explained):
+                    own = [(claim, {_words(place) for place in claim.all_places()}) for claim in finding.claims]
+                    if own and all(any(told.get(at, claim) is not claim for at in places) for claim, places in own):
+                        continue  # it is about the other end of the same range
+                    told |= {at: claim for claim, places in own for at in places}
+                    findings.append(finding)
+                    explained.update(finding.claims)
     return findings
 
 

@@ -87,6 +87,16 @@ class GroupView:
     def sentences(self, version: int) -> list[Sentence]:
         return [self.story.versions[version].sentences[i] for i in self.group.sentences[version]]
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether one of its sentences could not be read, so that nothing can be said of the group."""
+        return any(v in self.versions and s in self.group.sentences[v] for v, s in self.story.unread)
+
+    def unread_text(self, version: int) -> str:
+        """What a version says in sentences that could not be read, anywhere in the story."""
+        sentences = self.story.versions[version].sentences
+        return "\n".join(sentences[s].text for v, s in sorted(self.story.unread) if v == version)
+
     def text(self, version: int) -> str:
         return "\n".join(sentence.text for sentence in self.sentences(version))
 

@@ -38,7 +38,11 @@ class FactMissing(Rule):
             missing = [
                 v
                 for v in lacking
-                if not (view.states_anywhere(v, claim) or _digits_in(view, v, claim) or _in_words(view, v, claim))
+                if not (
+                    view.states_anywhere(v, claim)
+                    or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
+                    or _in_words(view, text, v, claim)
+                )
             ]
             if _converted(view, claim, missing, explained):
                 continue
@@ -107,24 +111,24 @@ def _converted(view: GroupView, claim: Claim, missing: list[int], explained: set
     )
 
 
-def _digits_in(view: GroupView, version: int, claim: Claim) -> bool:
-    """The same digits stand in the version's sentences: read as something else there, but stated."""
-    bare = _digits_only(view.text(version))
+def _digits_in(text: str, claim: Claim) -> bool:
+    """The same digits stand in a version's sentences: read as something else there, but stated."""
+    bare = _digits_only(text)
     written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
     return any(digits and digits in bare for digits in written)
 
 
-def _in_words(view: GroupView, version: int, claim: Claim) -> bool:
+def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:
     """In words that are not read as a fact; or half of what others have 50 % of."""
     fact = claim.first.fact
     lang = view.story.versions[version].document.lang
     told = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}
-    if any(told_in_words(one, view.text(version), lang) for one in told.values()):
+    if any(told_in_words(one, text, lang) for one in told.values()):
         return True
     if fact.kind != "percent" or fact.value != "50":
         return False
     begins = r"(?<![\p{L}\p{M}])" if spaced(lang) else ""
-    return regex.search(rf"{begins}\L<half>", fold(view.text(version)), half=map(fold, words(lang).half)) is not None
+    return regex.search(rf"{begins}\L<half>", fold(text), half=map(fold, words(lang).half)) is not None
 
 
 @lru_cache(maxsize=64)  # asked again for each claim of a group

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
+from factcheck.failures import Attempt
 from factcheck.language.tags import canonical
 from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
@@ -16,7 +17,7 @@ from factcheck.read.files import Found, find, problem, read_bytes
 from factcheck.read.interface import Article, Source, own_report
 from factcheck.read.languages import agrees, settle
 from factcheck.read.markdown import Markdown
-from factcheck.read.names import decide
+from factcheck.read.names import NameTag, decide
 from factcheck.read.text import Text
 
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
@@ -60,11 +61,12 @@ def read(
     files: list[Found] = []
     articles: list[Article] = []
     for file in found:
+        article = None
         try:
-            article = _article(file, max_bytes)
+            with Attempt(problems, "read this file", file.path):
+                article = _article(file, max_bytes)
         except FactcheckError as error:
             problems.append(problem(file.path, error.message, error.hint, error.line))
-            continue
         if article:
             files.append(file)
             articles.append(article)
@@ -72,18 +74,23 @@ def read(
     texts = [article.text[article.body :] for article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
-        return known.recall(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+        with Attempt(problems, "tell the language of this file", files[index].path):
+            return known.recall(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+        return False
 
-    by_name = decide([file.path for file in files], _suffixes(), agreeing)
+    by_name: list[NameTag | None] = [None] * len(files)
+    with Attempt(problems, "read the names of the files", files[0].path if files else ""):
+        by_name = decide([file.path for file in files], _suffixes(), agreeing)
     documents: list[Document] = []
     for file, article, name in zip(files, articles, by_name, strict=True):
         try:
-            document, doubts = settle(file.path, article, named.get(file.path, named.get(file.argument)), name, known)
+            with Attempt(problems, "tell the language of this file", file.path):
+                given = named.get(file.path, named.get(file.argument))
+                document, doubts = settle(file.path, article, given, name, known)
+                documents.append(document)
+                problems += doubts
         except FactcheckError as error:
             problems.append(problem(file.path, error.message, error.hint))
-            continue
-        documents.append(document)
-        problems += doubts
     return documents, problems
 
 

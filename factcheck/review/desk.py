@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Literal
 
 from factcheck.decisions import load, record
 from factcheck.errors import FactcheckError, OvertakenError
-from factcheck.nouns import Decision, DecisionStatus, Discrepancy
+from factcheck.failures import MATCHING, Attempt, account, is_unexpected
+from factcheck.nouns import Decision, DecisionStatus, Discrepancy, Problem
 from factcheck.pipeline import Progress
 from factcheck.report import Report
 from factcheck.review.mend import Edit, propose, take_back, write
@@ -82,7 +82,12 @@ class Desk:
         with self._lock:
             seen = (self._view.checked, _stamp(str(self.decisions)))
             if seen != self._seen:
-                report = apply(self._view.report, load(self.decisions), self._contents)
+                report, decided = self._view.report, load(self.decisions)
+                failures: list[Problem] = []
+                with Attempt(failures, MATCHING, str(self.decisions)):
+                    report = apply(report, decided, self._contents)
+                problems = tuple(dict.fromkeys((*report.problems, *failures)))
+                report = replace(report, problems=problems)
                 self._view = replace(self._view, report=report, decided=self._view.decided + 1)
                 self._seen = seen
             return replace(self._view, can_undo=bool(self._steps))
@@ -201,14 +206,15 @@ class Desk:
             self._view = replace(self._view, state="checking")
         try:
             report = self._check(told)
+            found = contents(report)
         except FactcheckError as error:
             self._fail(str(error))
             return
-        except Exception as error:  # a bug; without this the page would wait for ever
-            traceback.print_exc()
-            self._fail(f"this is a bug in factcheck: {error!r}")
+        except BaseException as error:
+            if not is_unexpected(error):
+                raise
+            self._fail(account(error, "check the articles"))  # or the page would wait for ever
             return
-        found = contents(report)
         with self._lock:
             self._contents = found
             checked = self._view.checked + 1

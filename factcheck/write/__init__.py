@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.errors import FactcheckError
+from factcheck.failures import Attempt
+from factcheck.nouns import Problem
 from factcheck.report import Report
 from factcheck.write.concise import Concise
 from factcheck.write.csv import Csv
@@ -73,19 +76,32 @@ def parse_output(arg: str, color: bool | None = None) -> Output:
     return chosen, path / chosen.file_name if folder else path
 
 
-def write(report: Report, outputs: Sequence[Output]) -> None:
-    """Write `report` once for each of `outputs`, files first.
+def write(report: Report, outputs: Sequence[Output]) -> list[Problem]:
+    """Write `report` once for each of `outputs`, files first, and return what failed in a format.
 
-    A file appears whole or not at all, its parent folders are made. Raises FactcheckError where something cannot be
-    written, where two outputs are one file, and where one is a file that was read: that would be the end of an article.
+    An output appears whole or not at all (a terminal's may break off), the folders above a file are made. Raises
+    FactcheckError where something cannot be written, where two outputs are one file, and where one is a file that was
+    read: that would be the end of an article.
     """
     _refuse_taken(report, [path for _, path in outputs if path is not None])
+    failures: list[Problem] = []
     for chosen, path in sorted(outputs, key=lambda output: output[1] is None):
-        if path is None:
-            with standard_output() as stream:
-                chosen.write(report, stream)
+        with Attempt(failures, f"write the {chosen.name} report", "standard output" if path is None else str(path)):
+            if path is None:
+                _write_out(chosen, report)
+            else:
+                _write_file(chosen, report, path)
+    return failures
+
+
+def _write_out(chosen: Format, report: Report) -> None:
+    with standard_output() as stream:
+        if isinstance(chosen, Terminal):  # looks at where it is written to
+            chosen.write(report, stream)
         else:
-            _write_file(chosen, report, path)
+            whole = io.StringIO()
+            chosen.write(report, whole)
+            stream.write(whole.getvalue())
 
 
 def _refuse_taken(report: Report, paths: Sequence[Path]) -> None:
