@@ -370,6 +370,20 @@ def test_an_output_that_cannot_be_written_costs_no_other(
     assert done.stdout.startswith("discrepancy,")
 
 
+def test_a_file_that_cannot_be_written_costs_no_other_output(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = ["-o", "html=quay.de.md/out.html", "-o", "json=../out.json", "-o", "concise"]
+    monkeypatch.setattr("sys.argv", ["factcheck", "gate", ".", *outputs])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert "its folder is a file" in told.err
+    assert len(json.loads(Path("../out.json").read_text("utf-8"))["discrepancies"]) == 4
+    assert len(told.out.splitlines()) == 4
+
+
 def test_half_a_report_does_not_go_to_standard_output(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def half(self: Json, report: object, stream: StringIO) -> None:
         stream.write('{"half": ')

@@ -340,7 +340,11 @@ def test_a_check_that_fails_says_why_and_goes_on(tmp_path: Path) -> None:
     desk.stop()
 
 
-def test_a_bug_in_a_check_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_in_a_check_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_TRACEBACK", "1")
+
     def check(told: object) -> Report:
         raise ZeroDivisionError
 

@@ -53,11 +53,14 @@ def show(found: Report, outputs: Sequence[Output]) -> Report:
     from factcheck.write import write
 
     apart = [one for one in outputs if one[1] is None and one[0].problems == "apart"]
-    failures = write(found, [one for one in outputs if one not in apart])
-    failures += write(replace(found, problems=()), apart)
-    if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
-        tell(found.problems)
-    tell(failures)
+    failures: list[Problem] = []
+    try:
+        failures += write(found, [one for one in outputs if one not in apart])
+    finally:  # an output that cannot be written costs no other
+        failures += write(replace(found, problems=()), apart)
+        if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
+            tell(found.problems)
+        tell(failures)
     return replace(found, problems=(*found.problems, *failures))
 
 

@@ -80,17 +80,23 @@ def write(report: Report, outputs: Sequence[Output]) -> list[Problem]:
     """Write `report` once for each of `outputs`, files first, and return what failed in a format.
 
     An output appears whole or not at all (a terminal's may break off), the folders above a file are made. Raises
-    FactcheckError where something cannot be written, where two outputs are one file, and where one is a file that was
-    read: that would be the end of an article.
+    FactcheckError where an output cannot be written, when the others are; and before any is, where two outputs are one
+    file, or one is a file that was read: that would be the end of an article.
     """
     _refuse_taken(report, [path for _, path in outputs if path is not None])
     failures: list[Problem] = []
+    errors: list[FactcheckError] = []
     for chosen, path in sorted(outputs, key=lambda output: output[1] is None):
-        with Attempt(failures, f"write the {chosen.name} report", "standard output" if path is None else str(path)):
-            if path is None:
-                _write_out(chosen, report)
-            else:
-                _write_file(chosen, report, path)
+        try:
+            with Attempt(failures, f"write the {chosen.name} report", str(path or "standard output")):
+                if path is None:
+                    _write_out(chosen, report)
+                else:
+                    _write_file(chosen, report, path)
+        except FactcheckError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
     return failures
 
 
