@@ -215,18 +215,23 @@ def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequ
 
 def write_json(found: Aligned, stream: TextIO) -> None:
     """One object: the files, for each group a list of sentence indices for each file, and its probability."""
+    from factcheck.write.json import ESCAPED
+
     groups = [[list(part) for part in group.sentences] for group in found.groups]
     scores = [round(group.probability, 4) for group in found.groups]
-    json.dump({"versions": list(found.paths), "groups": groups, "scores": scores}, stream, ensure_ascii=False)
-    stream.write("\n")
+    text = json.dumps({"versions": list(found.paths), "groups": groups, "scores": scores}, ensure_ascii=False)
+    stream.write(text.translate(ESCAPED) + "\n")
 
 
 def write_tsv(found: Aligned, stream: TextIO) -> None:
     """A line for each group: its probability, and what each file says; the first line has the files' names."""
+    from factcheck.write.words import inert, visible
+
     rows = [["score", *found.paths]]
     rows += [[str(round(group.probability, 4)), *_parts(found, group)] for group in found.groups]
     for row in rows:
-        stream.write("\t".join(" ".join(cell.split()) for cell in map(_clean, row)) + "\n")
+        cells = [visible(" ".join(_clean(cell).split())) for cell in row]
+        stream.write(inert("\t".join(cells)) + "\n")
 
 
 def write_tmx(found: Aligned, stream: TextIO) -> None:

@@ -44,7 +44,7 @@ def _from_stdin(lang: str) -> Document:
 
 def _from_file(file: str, lang: str) -> Document:
     from factcheck.read import read
-    from factcheck.write.words import visible
+    from factcheck.write.words import one_line
 
     if Path(file).is_dir():
         raise FactcheckError("this is a folder", path=file, hint="name one file in it")
@@ -52,7 +52,7 @@ def _from_file(file: str, lang: str) -> Document:
     if not documents:
         raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
     for problem in problems:
-        print(visible(f"factcheck: {problem.severity}: {file}: {problem.message}"), file=sys.stderr)
+        print(one_line(f"factcheck: {problem.severity}: {file}: {problem.message}"), file=sys.stderr)
     return documents[0]
 
 
@@ -72,19 +72,21 @@ def read_facts(
 
 
 def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
-    """One object for each sentence's facts; fields that say nothing are left out."""
+    """One object for each sentence's facts; fields that say nothing are left out. What a terminal obeys is escaped."""
+    from factcheck.write.json import ESCAPED
+
     for number, found in enumerate(facts):
         told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
-        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False) + "\n")
+        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False).translate(ESCAPED) + "\n")
 
 
 def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
-    """A table of all facts, by rich."""
+    """A table of all facts, by rich; a line of it gives orders to no terminal and no CI service."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from factcheck.write.words import visible
+    from factcheck.write.words import inert, visible
 
     table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
     for number, found in enumerate(facts):
@@ -92,4 +94,7 @@ def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
             cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))
-    Console(file=out).print(table)
+    console = Console(file=out)
+    with console.capture() as captured:
+        console.print(table)
+    out.write("\n".join(map(inert, captured.get().split("\n"))))

@@ -74,7 +74,10 @@ def account(error: BaseException, doing: str) -> str:
     where the user asked for it.
     """
     if os.environ.get(TRACEBACK):
-        traceback.print_exception(error, file=sys.stderr)
+        from factcheck.write.words import one_line
+
+        lines = "".join(traceback.format_exception(error)).splitlines()
+        print(*map(one_line, lines), sep="\n", file=sys.stderr)
     at = _place(error)
     return (
         f"factcheck failed to {doing}: {type(error).__name__}{f' at {at}' if at else ''}. "

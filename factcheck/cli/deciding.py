@@ -64,7 +64,8 @@ def decisions(
     else:
         typer.echo(plain(f"{file}: {len(known)} decisions, all sound"))
         if merges_by_line(file) is False:
-            typer.echo(f'"{file.name} merge=union" in .gitattributes lets two branches\' decisions merge.', err=True)
+            advice = f'"{file.name} merge=union" in .gitattributes lets two branches\' decisions merge.'
+            typer.echo(plain(advice), err=True)
 
 
 def review(

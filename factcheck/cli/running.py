@@ -72,10 +72,10 @@ def tell(problems: Sequence[Problem]) -> None:
 
 
 def plain(text: str) -> str:
-    """Text that cannot give orders to a terminal."""
-    from factcheck.write.words import visible
+    """Text as a line that gives orders to no terminal and no CI service."""
+    from factcheck.write.words import one_line
 
-    return visible(text)
+    return one_line(text)
 
 
 @contextmanager

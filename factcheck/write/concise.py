@@ -9,7 +9,7 @@ from factcheck.read.interface import TEXT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import main_saying, sayings
-from factcheck.write.words import decision_words, visible
+from factcheck.write.words import decision_words, one_line
 
 
 class Concise(Format):
@@ -28,20 +28,17 @@ class Concise(Format):
         for found in report.discrepancies:
             decision = report.decisions.get(found.fingerprint)
             decided = f" ({decision_words(decision)})" if decision else ""
-            stream.write(f"{_where(found, versions.get(found.story, {}))}: {visible(_what(found))}{decided}\n")
+            where = _where(found, versions.get(found.story, {}))
+            stream.write(one_line(f"{where}: {found.severity} {found.rule}: {found.message}{decided}") + "\n")
         for problem in report.problems:
-            place = f"{visible(problem.path)}:{problem.line or 1}:1"
-            stream.write(f"{place}: {problem.severity} input: {visible(problem.message)}\n")
-
-
-def _what(found: Discrepancy) -> str:
-    return f"{found.severity} {found.rule}: {found.message}"
+            place = f"{problem.path}:{problem.line or 1}:1"
+            stream.write(one_line(f"{place}: {problem.severity} input: {problem.message}") + "\n")
 
 
 def _where(found: Discrepancy, versions: dict[str, Version]) -> str:
     said = sayings(found, versions)
     main = main_saying(said)
     if main is not None and main.place is not None:
-        return f"{visible(main.path or '')}:{main.place.line}:{main.place.column or 1}"
+        return f"{main.path or ''}:{main.place.line}:{main.place.column or 1}"
     path = next((one.path for one in said if one.path is not None), found.story)
-    return f"{visible(path)}:1:1"
+    return f"{path}:1:1"

@@ -11,7 +11,16 @@ from factcheck.read.interface import TEXT_MARK
 from factcheck.report import Report
 from factcheck.write.interface import Format
 from factcheck.write.passage import Saying, fold, sayings, trim
-from factcheck.write.words import count, decision_words, estimate, found_words, scope_words, visible
+from factcheck.write.words import (
+    by_number,
+    command_signs,
+    count,
+    decision_words,
+    estimate,
+    found_words,
+    scope_words,
+    visible,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,7 +94,7 @@ def _name(story: Story) -> str:
 
 class Page:
     """Prints the parts. Everything passes `visible` and goes into `Text` objects: neither terminal escapes nor
-    rich's markup in an article do anything."""
+    rich's markup in an article do anything. Nor do commands to a CI service, wherever a line was wrapped."""
 
     def __init__(self, console: Console):
         self.console = console
@@ -104,6 +113,9 @@ class Page:
             self._raw(start + wrapped)
 
     def _raw(self, text: Text) -> None:
+        """Print one line as it is."""
+        for at in reversed(command_signs(text.plain)):
+            text = text[:at] + by_number(text.plain[at]) + text[at + 1 :]
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
     def story(self, story: Story) -> None:
