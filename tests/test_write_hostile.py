@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
@@ -24,6 +25,7 @@ from factcheck.nouns import Decision, Fact, Group, Problem, Suggestion
 from factcheck.report import Report
 from factcheck.standing import apply, decision_on
 from factcheck.write.concise import Concise
+from factcheck.write.csv import Csv
 from factcheck.write.github import GitHub
 from factcheck.write.interface import Format
 from factcheck.write.terminal import Terminal
@@ -163,6 +165,27 @@ def test_github_commands_say_what_the_report_says(text: str) -> None:
         assert "::" not in command
         plain = message.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
         assert plain.startswith(visible(text))
+
+
+SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\n=")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_csv_makes_no_formula_of_any_cell(sign: str) -> None:
+    text = f"{sign}HYPERLINK(1)"
+    (row,) = csv.DictReader(io.StringIO(text_of(Csv(), report_of(text))))
+    for column in ("story", "message", "consensus", "suggestion", "text", "sentence", "path", "reason", "reviewer"):
+        assert row[column].startswith(f"'{visible(text)}"), column
+
+
+@given(hostile | st.text(alphabet=',;"\t\r\n =a', max_size=9))
+def test_csv_is_read_back_and_quotes_what_a_spreadsheet_would_cut(text: str) -> None:
+    written = text_of(Csv(), report_of(f"a{text}"))
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [row["message"] for row in rows] == [visible(f"a{text}")]
+    outside = re.sub(r'"(?:[^"]|"")*"', "", written)
+    assert not re.search("[;\t]", outside)
+    assert written.count("\n") == 2
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

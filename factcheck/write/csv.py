@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import Any, TextIO
 
@@ -11,25 +10,36 @@ from factcheck.write.interface import Format
 from factcheck.write.words import visible
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")
+"""What a cell begins with that a spreadsheet takes for a formula; wide signs are folded to the others on import."""
+_QUOTED = re.compile('[,;\t"]')
+"""What makes quotes necessary: semicolons separate cells where the comma is the decimal sign, and Excel asks nobody.
+The standard library's writer knows one separator only."""
 
 
 class Csv(Format):
-    """The columns of the frame `discrepancies`; lists and counts that a spreadsheet makes itself are left to it."""
+    """The columns of the frame `discrepancies`; lists and counts that a spreadsheet makes itself are left to it.
+
+    As RFC 4180 has it, but for line ends, which are those of every other format.
+    """
 
     name = "csv"
     file_name = "report.csv"
 
     def write(self, report: Report, stream: TextIO) -> None:
-        writer = csv.writer(stream, lineterminator="\n")
         columns = COLUMNS["discrepancies"]
-        writer.writerow(columns)
+        stream.write(",".join(columns) + "\n")
         for row in discrepancy_rows(report):
-            writer.writerow([_cell(row[column]) for column in columns])
+            stream.write(",".join(_quoted(_cell(row[column])) for column in columns) + "\n")
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 
 def _cell(value: Any) -> str:
-    """As text on one line. What a spreadsheet would take for a formula is quoted as OWASP's "CSV injection" advises:
-    an apostrophe in front of a leading `=`, `+`, `-` or `@`, but not of a number."""
+    """As text on one line. What a spreadsheet would take for a formula has an apostrophe in front, as OWASP's "CSV
+    injection" advises; a number has none."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -37,4 +47,5 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return str(round(value, 4)) if abs(value) <= 1 else ""
     text = visible(str(value))
-    return f"'{text}" if text.lstrip(" ")[:1] in {"=", "+", "-", "@"} and not _NUMBER.fullmatch(text) else text
+    formula = _FORMULA.match(str(value)) or _FORMULA.match(text)
+    return f"'{text}" if formula and not _NUMBER.fullmatch(text) else text
