@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -164,7 +164,8 @@ def _replace(target: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    if os.name == "posix":  # the name is on disk when the folder is
+    # The name is on disk when the folder is. Where a file system cannot say so, the decision is there all the same.
+    with suppress(OSError):
         descriptor = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)

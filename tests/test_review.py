@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import html
 import http.client
 import io
 import os
@@ -9,6 +11,7 @@ import random
 import re
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -446,14 +449,9 @@ def test_posts_from_elsewhere_are_refused(served: Client, tmp_path: Path) -> Non
     for origin in ("http://evil.example", "null", "", f"https://{served.host}", "http://127.0.0.1:1"):
         assert served.ask("POST", "/decide", body, Origin=origin)[0] == 403
     assert served.ask("POST", "/decide", body, Sec_Fetch_Site="cross-site")[0] == 403
-    assert served.ask("POST", "/decide", body, Content_Type="text/plain")[0] == 403
+    assert served.ask("POST", "/decide", body, Content_Type="text/plain")[0] == 415
     assert served.ask("POST", "/decide", body, Cookie="")[0] == 403
-    for wrong in (
-        {**right, "csrf": ""},
-        {**right, "csrf": "x"},
-        {**right, "csrf": "é"},
-        {**right, "pad": "x" * 70_000},
-    ):
+    for wrong in ({**right, "csrf": ""}, {**right, "csrf": "x"}, {**right, "csrf": "é"}):
         for path in ("/decide", "/undo", "/reopen", "/mend"):
             assert served.ask("POST", path, urlencode(wrong))[0] == 403
     assert served.ask("GET", f"/decide?{body}")[0] == 405
@@ -463,16 +461,202 @@ def test_posts_from_elsewhere_are_refused(served: Client, tmp_path: Path) -> Non
     assert set(load(tmp_path / FILE_NAME)) == {sample.MONEY.fingerprint}
 
 
+def assert_guarded(headers: dict[str, str]) -> None:
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+    assert "server" not in headers
+
+
 def test_every_answer_carries_the_policy(served: Client) -> None:
     served.enter()
     for path in ("/", "/status", "/script.js", "/nothing", "/start?token=x"):
-        headers = served.ask("GET", path)[1]
-        policy = headers["content-security-policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert headers["x-content-type-options"] == "nosniff"
-        assert headers["cache-control"] == "no-store"
-        assert "server" not in headers
+        assert_guarded(served.ask("GET", path)[1])
+
+
+TEN = "&".join(f"a{number}=1" for number in range(10))
+
+
+@pytest.mark.parametrize("query", [TEN, "a=%", "a=%zz", "a=%ff", "a=%ed%a0%80", "a=1&a=2", "%61=1&a=2", "&" * 5_000])
+def test_a_query_that_the_page_would_not_make_is_refused(served: Client, query: str) -> None:
+    for path in ("/start", "/", "/status", "/nothing"):
+        status, headers, _ = served.ask("GET", f"{path}?{query}")
+        assert status == 400
+        assert_guarded(headers)
+    status, headers, _ = served.ask("GET", f"{served.start}&{query}")
+    assert (status, "set-cookie" in headers) == (400, False)
+    served.enter()
+    assert served.ask("GET", f"/?{query}")[0] == 400
+    for most in ("/?story=a&rule=b&severity=c&lang=%C3%A9&status=all&sort=place&at=e&preview=", "/?&at", "/?"):
+        assert served.ask("GET", most)[0] == 200
+
+
+LONG = {"pad": "x" * 70_000}
+WRONG: dict[str, tuple[int, dict[str, str], dict[str, str]]] = {
+    "many fields": (400, {f"a{number}": "" for number in range(60)}, {}),
+    "many fields of the query": (400, {"query": "&".join(f"a{number}=" for number in range(60))}, {}),
+    "a query that is cut": (400, {"query": "lang=%e"}, {}),
+    "a query that is not UTF-8": (400, {"query": "lang=%ff"}, {}),
+    "a field of the query twice": (400, {"query": "lang=de&lang=en"}, {}),
+    "a long name": (400, {"next": "x" * 300}, {}),
+    "not the secret": (403, {"csrf": "x"}, {}),
+    "no session": (403, {}, {"Cookie": ""}),
+    "another page": (403, {}, {"Origin": "http://evil.example"}),
+    "another host": (421, {}, {"Host": "evil.example", "Origin": "http://evil.example"}),
+    "too long": (413, LONG, {}),
+    "no form": (415, {}, {"Content_Type": "text/plain"}),
+    "another form": (415, {}, {"Content_Type": "multipart/form-data; boundary=x"}),
+    "no type": (415, {}, {"Content_Type": ""}),
+}
+"""What is wrong with a form: the status, the fields and the headers that are not as the page has them."""
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Iterator[tuple[Client, dict[str, dict[str, str]], Callable[[], object]]]:
+    """A server with an article that a suggestion fits and a decision that can be undone; the forms of the page by their
+    address, and what is on disk and on the desk."""
+    report, path = articles_on_disk(tmp_path)
+    desk = desk_of(report, tmp_path)
+    fingerprint = sample.MONEY.fingerprint
+    desk.decide(fingerprint, "dismissed", "at first")
+    for client in serving(desk):
+        csrf = client.enter()
+        shared = {"csrf": csrf, "query": "lang=de&sort=place", "fingerprint": fingerprint}
+        (seen,) = re.findall('name="seen" value="([^"]+)"', client.ask("GET", f"/?at={fingerprint}&status=all")[2])
+        forms = {
+            "/decide": {**shared, "status": "accepted", "seen": html.unescape(seen)},
+            "/mend": {**shared, "digest": desk.propose(fingerprint).digest},
+            "/reopen": shared,
+            "/undo": shared,
+        }
+        yield client, forms, lambda: (path.read_bytes(), desk.decisions.read_bytes(), desk.view().can_undo)
+
+
+Reviewed = tuple[Client, dict[str, dict[str, str]], Callable[[], object]]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_nothing_is_decided_by_a_form_that_is_refused(reviewed: Reviewed, wrong: str) -> None:
+    client, forms, state = reviewed
+    before = state()
+    expected, changed, sent = WRONG[wrong]
+    for path, form in forms.items():
+        status, headers, _ = client.ask("POST", path, urlencode({**form, **changed}), **sent)
+        assert (path, status, state()) == (path, expected, before)
+        assert_guarded(headers)
+
+
+def test_nothing_is_decided_by_a_form_that_is_damaged(reviewed: Reviewed) -> None:
+    client, forms, state = reviewed
+    before = state()
+    for path, form in forms.items():
+        body = urlencode(form)
+        for damaged in (
+            f"{body}&a=%zz",
+            f"{body}&a=%ff",
+            f"{body}&csrf={form['csrf']}",
+            f"{body}&a=\u00e9",
+            f"{body}%",
+        ):
+            status, headers, _ = client.ask("POST", path, damaged)
+            assert (path, status, state()) == (path, 400, before)
+            assert_guarded(headers)
+
+
+@pytest.mark.parametrize("framing", ["Transfer-Encoding: chunked", ""], ids=["chunked", "no length"])
+def test_nothing_is_decided_by_a_form_of_unknown_length(reviewed: Reviewed, framing: str) -> None:
+    client, forms, state = reviewed
+    before = state()
+    for path, form in forms.items():
+        body = urlencode(form)
+        chunks = f"{len(body):x}\r\n{body}\r\n0\r\n\r\n" if framing else ""
+        head = [
+            f"POST {path} HTTP/1.1",
+            f"Host: {client.host}",
+            f"Origin: http://{client.host}",
+            f"Cookie: {client.cookie}",
+            "Content-Type: application/x-www-form-urlencoded",
+            *filter(None, [framing]),
+        ]
+        connection = client.connect()
+        connection.connect()
+        connection.sock.sendall(("\r\n".join(head) + "\r\n\r\n" + chunks).encode())
+        answer = http.client.HTTPResponse(connection.sock)
+        answer.begin()
+        assert (path, answer.status, state()) == (path, 411, before)
+        assert_guarded({name.lower(): value for name, value in answer.getheaders()})
+        answer.close()
+        connection.close()
+
+
+def test_nothing_is_decided_by_what_is_no_step(reviewed: Reviewed) -> None:
+    client, forms, state = reviewed
+    before = state()
+    decide = forms["/decide"]
+    cases = (
+        (400, "/decide", {**decide, "status": "fixed"}),
+        (400, "/decide", {**decide, "status": ""}),
+        (404, "/decided", decide),
+        (405, "/", decide),
+        (409, "/decide", {**decide, "fingerprint": "x"}),
+        (409, "/decide", {**decide, "seen": "something else"}),
+        (409, "/reopen", {**decide, "fingerprint": "x"}),
+        (409, "/mend", {**decide, "digest": "x"}),
+        (409, "/mend", {**decide, "fingerprint": "x"}),
+    )
+    for expected, path, form in cases:
+        status, headers, _ = client.ask("POST", path, urlencode(form))
+        assert (path, status, state()) == (path, expected, before)
+        assert_guarded(headers)
+
+
+def test_nothing_is_decided_where_a_step_meets_a_bug(reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, forms, state = reviewed
+    before = state()
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as now:
+        now.setattr("factcheck.review.desk.record", broken)
+        for path, form in forms.items():
+            status, headers, _ = client.ask("POST", path, urlencode(form))
+            assert (path, status, state()) == (path, 500, before)
+            assert_guarded(headers)
+    assert client.ask("POST", "/mend", urlencode(forms["/mend"]))[0] == 303
+    mended = state()
+    with monkeypatch.context() as now:
+        now.setattr("factcheck.review.desk.record", broken)
+        assert client.ask("POST", "/undo", urlencode(forms["/undo"]))[0] == 500
+    assert state() == mended
+
+
+@pytest.mark.parametrize("path", ["/decide", "/reopen", "/undo", "/mend"])
+def test_the_forms_of_the_page_are_taken(reviewed: Reviewed, path: str) -> None:
+    client, forms, state = reviewed
+    before = state()
+    status, headers, _ = client.ask("POST", path, urlencode(forms[path]))
+    assert (status, headers["location"].partition("&")[0]) == (303, "/?lang=de")
+    assert state() != before
+
+
+def test_a_decision_is_told_as_kept_where_folders_cannot_be_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refused(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", refused)
+    desk = desk_of(sample.REPORT, tmp_path)
+    desk.decide(sample.MONEY.fingerprint, "accepted", "")
+    assert desk.view().can_undo
+    assert set(load(desk.decisions)) == {sample.MONEY.fingerprint}
 
 
 def test_after_a_step_the_browser_stays_here(served: Client) -> None:

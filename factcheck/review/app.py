@@ -5,25 +5,29 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from typing import cast
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from factcheck.errors import FactcheckError
 from factcheck.nouns import DecisionStatus
 from factcheck.review.desk import Desk
+from factcheck.review.fields import MAX_QUERY_FIELDS, fields
 from factcheck.review.guard import Guard
 from factcheck.review.pages import environment, page, script, style
 from factcheck.review.queue import Filters
 
 MAX_FORM = 64 * 1024
 """Bytes of a form; a note has some hundred."""
+MAX_FIELDS = 20
+"""Fields of a form; the page's own have up to seven."""
 MAX_REASON = 2_000
+MAX_FINGERPRINT = 200
 
 Form = Mapping[str, str]
 
@@ -50,35 +54,38 @@ def make_app(desk: Desk, hosts: Collection[str], token: str) -> ASGIApp:
             {"state": view.state, "message": view.message, "checked": view.checked, "decided": view.decided}
         )
 
-    def decide(form: Form) -> str:
+    # What a form asks for is done by one of these, which say where to go on at and what was done.
+
+    def decide(form: Form) -> dict[str, str]:
         status = form.get("status", "")
         if status not in ("accepted", "dismissed"):
-            raise FactcheckError("this is no decision")
+            raise HTTPException(400, "This is no decision.")
         reason = form.get("reason", "").strip()[:MAX_REASON]
         desk.decide(form.get("fingerprint", ""), cast("DecisionStatus", status), reason, form.get("seen", ""))
-        return _query(form, at=form.get("next", ""), did=status)
+        return {"at": form.get("next", ""), "did": status}
 
-    def reopen(form: Form) -> str:
+    def reopen(form: Form) -> dict[str, str]:
         desk.reopen(form.get("fingerprint", ""))
-        return _query(form, at=form.get("fingerprint", ""), did="reopened")
+        return {"at": form.get("fingerprint", ""), "did": "reopened"}
 
-    def undo(form: Form) -> str:
+    def undo(_: Form) -> dict[str, str]:
         step = desk.undo()
-        return _query(form, at=step.fingerprint, did="taken-out" if step.edit else "undone")
+        return {"at": step.fingerprint, "did": "taken-out" if step.edit else "undone"}
 
-    def mend(form: Form) -> str:
+    def mend(form: Form) -> dict[str, str]:
         desk.mend(form.get("fingerprint", ""), form.get("digest", ""))
-        return _query(form, at=form.get("next", ""), did="applied")
+        return {"at": form.get("next", ""), "did": "applied"}
 
-    def post(path: str, act: Callable[[Form], str]) -> Route:
+    def post(path: str, act: Callable[[Form], dict[str, str]]) -> Route:
         async def endpoint(request: Request) -> Response:
-            form = await _form(request)
-            if form is None or not secrets.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
-                return PlainTextResponse("This form is from another session. Load the page again.", 403)
-            try:
-                return RedirectResponse(f"/?{await run_in_threadpool(act, form)}", 303)
+            form, filters = await _form(request)
+            if not secrets.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
+                raise HTTPException(403, "This form is from another session. Load the page again.")
+            try:  # last, as nothing may be done by a request that is answered with an error
+                done = await run_in_threadpool(act, form)
             except FactcheckError as error:
-                return _failure(error, _filters(form), form.get("fingerprint", ""), form.get("reason", ""))
+                return _failure(error, filters, form.get("fingerprint", ""), form.get("reason", ""))
+            return RedirectResponse(f"/?{filters.query(**done)}", 303)  # never another page or site
 
         return Route(path, endpoint, methods=["POST"])
 
@@ -96,28 +103,24 @@ def make_app(desk: Desk, hosts: Collection[str], token: str) -> ASGIApp:
     return Guard(Starlette(routes=routes), hosts, token)
 
 
-async def _form(request: Request) -> Form | None:
-    """The fields of a posted form; None for what is none, or too long."""
-    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
-        return None
-    data = b""
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > MAX_FORM:
-            return None
+async def _form(request: Request) -> tuple[Form, Filters]:
+    """The fields of a posted form, and the filters of the page that it came from. Raises HTTPException for a form that
+    is not the page's; its length is known before it is read."""
+    headers = request.headers
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise HTTPException(415, "This is not a form.")
+    if "transfer-encoding" in headers or not headers.get("content-length", "").isdecimal():
+        raise HTTPException(411, "This form does not say how long it is.")
+    if int(headers["content-length"]) > MAX_FORM:
+        raise HTTPException(413, "This form is too long.")
     try:
-        return dict(parse_qsl(data.decode("ascii"), keep_blank_values=True, max_num_fields=20))
-    except ValueError:
-        return None
-
-
-def _filters(form: Form) -> Filters:
-    return Filters.of(dict(parse_qsl(form.get("query", ""), max_num_fields=50)))
-
-
-def _query(form: Form, **more: str) -> str:
-    """The address to go on at: the filters that the form came from, and `more`. Never another page or site."""
-    return _filters(form).query(**more)
+        form = fields(await request.body(), MAX_FIELDS)
+        filters = Filters.of(fields(form.get("query", "").encode(), MAX_QUERY_FIELDS))
+    except ValueError as error:
+        raise HTTPException(400, "This is not a form of the page.") from error
+    if len(form.get("next", "")) > MAX_FINGERPRINT:
+        raise HTTPException(400, "This is not a form of the page.")
+    return form, filters
 
 
 def _failure(error: FactcheckError, filters: Filters, at: str, reason: str = "") -> Response:

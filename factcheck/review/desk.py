@@ -128,7 +128,7 @@ class Desk:
                     take_back(step.edit)
                 try:
                     record(self.decisions, step.before, expected=step.made)
-                except FactcheckError:
+                except BaseException:
                     if step.edit:
                         write(step.edit)
                     raise
@@ -160,7 +160,7 @@ class Desk:
             write(edit)
             try:
                 before = record(self.decisions, made)
-            except FactcheckError:
+            except BaseException:
                 take_back(edit)
                 raise
             self._steps.append(Step(fingerprint, made, before, edit))

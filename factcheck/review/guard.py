@@ -10,11 +10,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from factcheck.review.fields import MAX_QUERY_FIELDS, fields
 
 POLICY = "; ".join(
     (
@@ -70,8 +71,12 @@ class Guard:
             return PlainTextResponse("No such method.", 405)
         if method == "POST" and not self._from_here(headers):
             return PlainTextResponse("This was sent from another page.", 403)
+        try:
+            query = fields(scope["query_string"], MAX_QUERY_FIELDS)
+        except ValueError:
+            return PlainTextResponse("This is not an address of the page.", 400)
         if scope["path"] == "/start":
-            return self._start(scope)
+            return self._start(query.get("token", ""))
         if not _same(self._sent(headers), self.session):
             return PlainTextResponse("Open the address that factcheck shows in the terminal.", 403)
         return None
@@ -80,9 +85,8 @@ class Guard:
         site = headers.get("sec-fetch-site", "same-origin")
         return site == "same-origin" and headers.getlist("origin") == [f"http://{headers['host'].lower()}"]
 
-    def _start(self, scope: Scope) -> Response:
-        tokens = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=9).get("token", [""])
-        if not _same(tokens[0], self.token):
+    def _start(self, token: str) -> Response:
+        if not _same(token, self.token):
             return PlainTextResponse("This address is not valid, or no longer.", 403)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")

@@ -1,0 +1,25 @@
+"""The fields of a query or a posted form; what the links and forms of the page would not send is refused."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+MAX_QUERY_FIELDS = 9
+"""The page's own queries have eight at most: the filters, the finding, and what was done or is asked for."""
+
+_HALF = re.compile("%(?![0-9A-Fa-f]{2})")
+"""A percent sign that encodes nothing."""
+
+
+def fields(data: bytes, most: int) -> dict[str, str]:
+    """The fields by name. Raises ValueError where they are not percent-encoded UTF-8, one is there twice, or there are
+    more than `most`."""
+    text = data.decode("ascii")
+    if _HALF.search(text):
+        raise ValueError("a percent sign encodes nothing")
+    pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a field is there twice")
+    return found
