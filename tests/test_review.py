@@ -17,10 +17,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.request import url2pathname
 
 import pytest
 import sample_report as sample
@@ -33,6 +35,7 @@ from factcheck.nouns import Decision, Discrepancy, Suggestion
 from factcheck.report import Report
 from factcheck.review.desk import Desk
 from factcheck.review.mend import propose, write
+from factcheck.review.opening import Opening
 from factcheck.review.queue import Filters, choose, progress
 from factcheck.review.server import serve
 from factcheck.review.terminal import go_through
@@ -429,10 +432,161 @@ def test_only_the_start_address_lets_in(served: Client) -> None:
     name = headers["set-cookie"].partition("=")[0]
     assert served.ask("GET", "/", Cookie=f"{name}=wrong")[0] == 403
     assert served.ask("GET", "/", Cookie=f"{name}=é")[0] == 403
-    served.enter()
+    served.cookie = headers["set-cookie"].partition(";")[0]
     assert served.ask("GET", "/")[0] == 200
     assert served.ask("GET", "/../../etc/passwd")[0] == 404
     assert served.ask("GET", "/style.css/..%2f..%2ferrors.py")[0] == 404
+
+
+def test_the_start_address_is_good_once(served: Client) -> None:
+    assert served.ask("HEAD", served.start)[0] == 405
+    assert served.ask("POST", served.start)[0] == 405
+    assert served.ask("GET", "/start?token=x")[0] == 403
+    served.enter()
+    for cookie in (served.cookie, ""):
+        status, headers, text = served.ask("GET", served.start, Cookie=cookie)
+        assert (status, "set-cookie" in headers) == (403, False)
+        assert_guarded(headers)
+        assert "used already" in text
+        assert "Control-C" in text
+        assert '<a href="/">' in text
+    assert served.ask("GET", f"{served.start}&from=file")[0] == 403
+    assert served.ask("GET", "/")[0] == 200
+
+
+def test_a_browser_that_comes_from_a_file_is_sent_on_by_a_page(served: Client) -> None:
+    status, headers, text = served.ask("GET", f"{served.start}&from=file")
+    assert status == 200
+    assert_guarded(headers)
+    assert {"httponly", "samesite=strict"} <= {part.strip().lower() for part in headers["set-cookie"].split(";")}
+    assert '<meta http-equiv="refresh" content="0; url=/">' in text
+    served.cookie = headers["set-cookie"].partition(";")[0]
+    assert served.ask("GET", "/")[0] == 200
+
+
+@contextmanager
+def review_with_a_browser(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Client, Path]]:
+    """`factcheck review` with a browser that does no more than keep its arguments: the process, a client of the address
+    on the terminal, and the file that the browser was given."""
+    articles, runtime = folder / "articles", folder / "runtime"
+    articles.mkdir()
+    runtime.mkdir()
+    (articles / "dam.en.txt").write_text("The dam of Varn holds 45 million litres.\n", "utf-8")
+    kept = folder / "arguments"
+    browser = folder / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {kept}\n', "utf-8")
+    browser.chmod(0o755)
+    found = {
+        "BROWSER": f"{browser} %s",
+        "XDG_RUNTIME_DIR": str(runtime),
+        "OMP_NUM_THREADS": "1",
+        "PATH": str(folder),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "review", str(articles)],
+        stderr=subprocess.PIPE, text=True, env={**os.environ, **found},
+    )  # fmt: skip
+    assert process.stderr is not None
+    try:
+        line = process.stderr.readline()
+        assert line.startswith("Review at http://127.0.0.1:"), line
+        until(lambda: kept.exists() and kept.read_text("utf-8").endswith("\n"))
+        (address,) = kept.read_text("utf-8").splitlines()
+        assert address.startswith("file:///")
+        client = Client(line.split()[-1])
+        token = client.start.partition("token=")[2]
+        assert len(token) > 30
+        commands = (one for one in Path("/proc").glob("[0-9]*/cmdline") if one.exists())
+        assert not any(token.encode() in read_bytes(one) for one in (kept, *commands))
+        yield process, client, Path(url2pathname(urlsplit(address).path))
+    finally:
+        process.kill()
+        process.communicate(timeout=20)
+
+
+def read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a process that has ended
+        return b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the browser is a shell script")
+def test_the_start_address_is_not_among_the_arguments_of_the_browser(tmp_path: Path) -> None:
+    with review_with_a_browser(tmp_path) as (process, client, file):
+        assert file.is_relative_to(tmp_path / "runtime")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+        (address,) = set(re.findall(r'(?:url=|href=")([^"]+)"', file.read_text("utf-8")))
+        start = urlsplit(html.unescape(address))
+        assert (start.netloc, f"{start.path}?{start.query}") == (client.host, f"{client.start}&from=file")
+        status, headers, _ = client.ask("GET", f"{start.path}?{start.query}")
+        assert status == 200
+        until(lambda: not file.parent.exists())
+        assert client.ask("GET", client.start)[0] == 403
+        client.cookie = headers["set-cookie"].partition(";")[0]
+        assert client.ask("GET", "/")[0] == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the browser is a shell script")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 0), ("SIGTERM", 143), ("SIGHUP", 143)])
+def test_a_file_that_no_browser_used_is_gone_at_the_end(tmp_path: Path, name: str, status: int) -> None:
+    with review_with_a_browser(tmp_path) as (process, client, file):
+        assert client.ask("GET", "/start?token=x")[0] == 403
+        assert file.exists()
+        process.send_signal(getattr(signal, name))
+        assert process.wait(timeout=20) == status
+        assert list((tmp_path / "runtime").iterdir()) == []
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What browsers are given to open."""
+    given: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: given.append(address) or True)
+    return given
+
+
+@pytest.mark.parametrize("snap", [True, False])
+def test_the_file_is_where_the_browser_can_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[str], snap: bool
+) -> None:
+    home, temporary, programs = tmp_path / "home", tmp_path / "temporary", tmp_path / "programs"
+    for folder in (home, temporary, programs):
+        folder.mkdir()
+    (programs / "snap").write_text("#!/bin/sh\n", "utf-8")
+    (programs / "snap").chmod(0o755)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PATH", str(programs) if snap else str(temporary))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "missing"))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    with Opening() as opening:
+        opening.open("http://127.0.0.1:1/start?token=x")
+        until(lambda: bool(opened))
+        file = Path(url2pathname(urlsplit(opened[0]).path))
+        assert file.is_file()
+        assert file.parent.parent == (home if snap else temporary)
+        assert not file.parent.name.startswith(".")
+    assert not file.parent.exists()
+
+
+def test_where_there_is_no_browser_no_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    asked: list[bool] = []
+
+    def none_there(address: str) -> bool:
+        asked.append(Path(url2pathname(urlsplit(address).path)).is_file())
+        return False
+
+    monkeypatch.setattr("webbrowser.open", none_there)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with Opening() as opening:
+        opening.open("http://127.0.0.1:1/start?token=x")
+        until(lambda: asked == [True] and not list(tmp_path.iterdir()))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:80", "", "localhost.evil.example"])

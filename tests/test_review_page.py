@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 import sample_report as sample
@@ -20,6 +22,7 @@ import sample_report as sample
 from factcheck.decisions import FILE_NAME, load
 from factcheck.nouns import Suggestion
 from factcheck.review.desk import Desk
+from factcheck.review.opening import Opening
 from factcheck.review.server import serve
 
 if TYPE_CHECKING:
@@ -61,6 +64,14 @@ def reviewing(folder: Path) -> Iterator[str]:
 @contextmanager
 def page_of(browser: Browser, address: str, width: int = 1400, **options: Any) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    with page_in(context, address) as page:
+        yield page
+    context.close()
+
+
+@contextmanager
+def page_in(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of a browser that may have others; the start address is good for one of them."""
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -69,7 +80,7 @@ def page_of(browser: Browser, address: str, width: int = 1400, **options: Any) -
     page.wait_for_selector("body:not([data-state=checking])", timeout=120_000)
     assert page.locator(".failed").all_inner_texts() == []
     yield page
-    context.close()
+    page.close()
     assert [text for text in said if "ERR_CONNECTION_REFUSED" not in text and "409 (Conflict)" not in text] == []
 
 
@@ -157,7 +168,7 @@ def test_filters(browser: Browser, folder: Path) -> None:
 
 
 def test_two_pages_at_once(browser: Browser, folder: Path) -> None:
-    with reviewing(folder) as address, page_of(browser, address) as one, page_of(browser, address) as other:
+    with reviewing(folder) as start, page_of(browser, start) as one, page_in(one.context, one.url) as other:
         press(one, "a")
         wait_until(one, "1 of 3, 1 slip")
         wait_until(other, "Findings were decided elsewhere", "#news")
@@ -202,6 +213,30 @@ def test_changes_on_disk_are_seen(browser: Browser, folder: Path) -> None:
         wait_until(page, "The articles have changed and were checked again", "#news")
         page.click("#reload")
         wait_until(page, "of 2")
+
+
+def test_the_file_for_the_browser_leads_to_the_page(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: given.append(address) or True)
+    desk = Desk(lambda told: sample.REPORT, list, tmp_path / FILE_NAME, "Ana")
+    desk.check_once()
+    with Opening() as opening:
+        served = {"told": opening.open, "entered": opening.close}
+        threading.Thread(target=serve, args=(desk,), kwargs=served, daemon=True).start()
+        while not given:
+            time.sleep(0.02)
+        page = browser.new_page()
+        page.goto(given[0])
+        page.wait_for_selector("body.review #message")
+        assert "from=file" not in page.url
+        assert "token" not in page.evaluate("document.referrer")
+        page.reload()
+        assert page.locator("#message").count() == 1
+        page.close()
+        assert not Path(url2pathname(urlsplit(given[0]).path)).exists()
+    desk.stop()
 
 
 def no_sideways(page: Page) -> None:

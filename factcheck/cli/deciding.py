@@ -88,7 +88,7 @@ def review(
 
     What is decided is kept in the decisions file, which report and gate honour. Control-C ends it.
     """
-    from factcheck.review.start import desk_for, open_browser
+    from factcheck.review.start import desk_for
 
     settings = configured(paths, given(source=source, model=model, cache=cache, decisions=decisions), config)
     desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
@@ -100,14 +100,20 @@ def review(
         tell(desk.view().report.problems)
         go_through(desk)
         return
+    from factcheck.review.opening import Opening, ended_by_signals
     from factcheck.review.server import serve
 
     def told_address(address: str) -> None:
-        typer.echo(f"Review at {address}\nControl-C ends it.", err=True)
-        if browser:
-            open_browser(address)
+        typer.echo(f"Review at {address}\nThe address is good once. Control-C ends the review.", err=True)
+        if not browser:
+            return
+        try:
+            opening.open(address)
+        except OSError as error:
+            typer.echo(plain(f"factcheck: warning: open the address yourself: {error}"), err=True)
 
     try:
-        serve(desk, host, port, told_address)
+        with ended_by_signals(), Opening() as opening:
+            serve(desk, host, port, told_address, opening.close)
     except KeyboardInterrupt:
         typer.echo("factcheck: the decisions are in " + plain(str(desk.decisions)), err=True)

@@ -32,8 +32,8 @@ MAX_FINGERPRINT = 200
 Form = Mapping[str, str]
 
 
-def make_app(desk: Desk, hosts: Collection[str], token: str) -> ASGIApp:
-    """The application for the desk, behind its guard (which see for `hosts` and `token`)."""
+def make_app(desk: Desk, hosts: Collection[str], token: str, entered: Callable[[], None]) -> ASGIApp:
+    """The application for the desk, behind its guard (which see for `hosts`, `token` and `entered`)."""
     csrf = secrets.token_urlsafe(32)
 
     def show(request: Request) -> Response:
@@ -100,7 +100,7 @@ def make_app(desk: Desk, hosts: Collection[str], token: str) -> ASGIApp:
         post("/undo", undo),
         post("/mend", mend),
     ]
-    return Guard(Starlette(routes=routes), hosts, token)
+    return Guard(Starlette(routes=routes), hosts, token, entered)
 
 
 async def _form(request: Request) -> tuple[Form, Filters]:

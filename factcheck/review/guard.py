@@ -1,18 +1,19 @@
 """Who may use the page: the browser that opened the start address on this machine, and no page from elsewhere.
 
-The address carries a random token, exchanged for a cookie that scripts cannot read and other sites cannot send. The
-Host header keeps out names that were pointed at this machine (DNS rebinding), the Origin header and a second secret in
-every form keep out posts from other pages. The policy lets the browser load and run our own two files and nothing else.
+The address carries a random token that is good once, exchanged for a cookie that scripts cannot read and other sites
+cannot send. The Host header keeps out names that were pointed at this machine (DNS rebinding), the Origin header and a
+second secret in every form keep out posts from other pages. The policy lets the browser load and run our own two files
+and nothing else.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from factcheck.review.fields import MAX_QUERY_FIELDS, fields
@@ -39,11 +40,48 @@ HEADERS = {
 }
 
 
-class Guard:
-    """ASGI middleware. `hosts` are the values of Host that are ours, such as `127.0.0.1:8000`."""
+_NOTE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{title} – factcheck review</title>
+{head}</head>
+<body>
+<h1>{title}</h1>
+<p>{text}</p>
+</body>
+</html>
+"""
+_USED = _NOTE.format(
+    title="This start address was used already",
+    head="",
+    text="It is good once, so that nobody else gets in with it. In the browser that it was opened in, "
+    '<a href="/">the review goes on</a>. For another browser, end factcheck in the terminal with Control-C and start '
+    "it again; what was decided is kept.",
+)
+_NO_SESSION = _NOTE.format(
+    title="This browser has no session",
+    head="",
+    text="Open the address that factcheck shows in the terminal; it is good once. If it was opened in this browser, "
+    '<a href="/">the review goes on here</a>.',
+)
+_ENTERED = _NOTE.format(
+    title="The review is open",
+    head='<meta http-equiv="refresh" content="0; url=/">\n',
+    text='<a href="/">To the review</a>',
+)
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str], token: str):
-        self.app, self.hosts, self.token = app, frozenset(hosts), token
+
+class Guard:
+    """ASGI middleware. `hosts` are the values of Host that are ours, such as `127.0.0.1:8000`; `entered` is called when
+    `token` was used."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], token: str, entered: Callable[[], None]):
+        self.app, self.hosts, self.token, self.entered = app, frozenset(hosts), token, entered
+        self.used = False
         self.session = secrets.token_urlsafe(32)
         # Cookies do not know ports: a second review on this machine has another name.
         self.cookie = f"factcheck-{secrets.token_hex(4)}"
@@ -76,19 +114,27 @@ class Guard:
         except ValueError:
             return PlainTextResponse("This is not an address of the page.", 400)
         if scope["path"] == "/start":
-            return self._start(query.get("token", ""))
+            return self._start(method, query)
         if not _same(self._sent(headers), self.session):
-            return PlainTextResponse("Open the address that factcheck shows in the terminal.", 403)
+            return HTMLResponse(_NO_SESSION, 403)
         return None
 
     def _from_here(self, headers: Headers) -> bool:
         site = headers.get("sec-fetch-site", "same-origin")
         return site == "same-origin" and headers.getlist("origin") == [f"http://{headers['host'].lower()}"]
 
-    def _start(self, token: str) -> Response:
-        if not _same(token, self.token):
-            return PlainTextResponse("This address is not valid, or no longer.", 403)
-        answer = RedirectResponse("/", 303)
+    def _start(self, method: str, query: Mapping[str, str]) -> Response:
+        """Let in whoever has the token. A browser that comes from a file (`from`) is not redirected: as the file is
+        another site, it would not send the cookie along. It does when a page of ours sends it on."""
+        if method != "GET":  # what looks at an address before a person opens it does not use it up
+            return PlainTextResponse("No such method.", 405)
+        if not _same(query.get("token", ""), self.token):
+            return HTMLResponse(_NO_SESSION, 403)
+        if self.used:
+            return HTMLResponse(_USED, 403)
+        self.used = True
+        self.entered()
+        answer = HTMLResponse(_ENTERED) if "from" in query else RedirectResponse("/", 303)
         answer.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")
         return answer
 

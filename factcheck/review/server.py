@@ -11,8 +11,15 @@ from factcheck.errors import FactcheckError
 from factcheck.review.desk import Desk
 
 
-def serve(desk: Desk, host: str = "127.0.0.1", port: int = 0, told: Callable[[str], None] = print) -> None:
-    """Serve the desk until interrupted; `told` is called with the start address when the page can be opened.
+def serve(
+    desk: Desk,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    told: Callable[[str], None] = print,
+    entered: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve the desk until interrupted; `told` is called with the start address when the page can be opened, `entered`
+    when it was, which is once.
 
     Port 0 is any that is free. Raises FactcheckError where the address cannot be had.
     """
@@ -40,7 +47,7 @@ def serve(desk: Desk, host: str = "127.0.0.1", port: int = 0, told: Callable[[st
         token = secrets.token_urlsafe(32)
         # No access log: it would hold the token. No headers that say what runs here.
         config = uvicorn.Config(
-            make_app(desk, hosts, token),
+            make_app(desk, hosts, token, entered),
             log_level="error",
             access_log=False,
             lifespan="off",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import threading
-import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -42,11 +40,6 @@ def desk_for(paths: Sequence[str], config: InForce, *, lines: bool, reviewer: st
 
 def _named(paths: Sequence[str], config: InForce) -> tuple[str, ...]:
     return content([parse_argument(path) for path in paths], config).folders
-
-
-def open_browser(address: str) -> None:
-    """Open the page; without waiting, as some browsers' commands do not return."""
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _login() -> str:
