@@ -5,13 +5,18 @@ PYTEST_ARGS ?= -n 2
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+# The build backend, which pip would take unlocked into an environment of its own.
+BACKEND := hatchling editables
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint bench browser clean
+.PHONY: help setup report test test-newest test-lowest lock lint bench browser clean
 
 help:
 	@echo "make report  check the example stories in fixtures/ and write reports/fixtures/"
 	@echo "make test    run the tests"
+	@echo "make test-newest, make test-lowest"
+	@echo "             run them with the newest and the lowest releases that pyproject.toml allows"
+	@echo "make lock    write down the newest releases that pyproject.toml allows, which all of the above install"
 	@echo "make lint    check formatting, style and types"
 	@echo "make bench   measure on the development data and write reports/benchmarks/"
 	@echo "make clean   remove the environment and the caches of the tools"
@@ -19,13 +24,19 @@ help:
 setup: $(INSTALLED)
 
 # The sentinel is written last, so that an installation that broke off is begun again.
-$(INSTALLED): pyproject.toml constraints.txt
+$(INSTALLED): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "factcheck needs Python 3.11 or newer; say which: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) (some minutes the first time) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(call install,$(VENV),-c requirements.lock)
 	@touch $@
+
+# $(call install,ENVIRONMENT,CONSTRAINTS): the package and what its development needs.
+define install
+$(1)/bin/python -m pip install -qq --disable-pip-version-check $(2) $(BACKEND) && \
+$(1)/bin/python -m pip install -qq --disable-pip-version-check $(2) --no-build-isolation -e '.[dev]'
+endef
 
 report: $(INSTALLED)
 	@mkdir -p reports/fixtures
@@ -34,6 +45,28 @@ report: $(INSTALLED)
 
 test: $(INSTALLED) browser
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Environments of their own, made anew each time, with what the package index has today.
+test-newest: browser
+	rm -rf .venv-newest && $(PYTHON) -m venv .venv-newest
+	@$(call install,.venv-newest,-c constraints.txt)
+	.venv-newest/bin/python -m pip freeze --exclude-editable
+	.venv-newest/bin/python -m pytest $(PYTEST_ARGS)
+
+test-lowest: browser
+	rm -rf .venv-lowest && $(PYTHON) -m venv .venv-lowest
+	$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
+	@$(call install,.venv-lowest,-c .venv-lowest/lowest.txt -c constraints.txt)
+	.venv-lowest/bin/python -m pip freeze --exclude-editable
+	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS)
+
+lock:
+	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	@$(call install,.venv-lock,-c constraints.txt)
+	{ echo "# Written by make lock: what our own set-up installs."; \
+		.venv-lock/bin/python -m pip freeze --exclude-editable | sed 's/+.*//'; } > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+	rm -rf .venv-lock
 
 lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -56,5 +89,5 @@ browser:
 	else echo "No Chromium found: the browser tests will be skipped." >&2; fi
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest .venv-lowest .venv-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

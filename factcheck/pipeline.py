@@ -59,6 +59,7 @@ def check(
     from factcheck.embed import cache_root
     from factcheck.language.tags import canonical
     from factcheck.read import read
+    from factcheck.signature import signature
 
     if source is not None:
         named, source = source, canonical(source)
@@ -81,7 +82,7 @@ def check(
                     problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
         encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
         compared = Comparison(versions, encoded, memo, lines, source, least, progress)
-        return compared.report(problems, changed, left_out)
+        return replace(compared.report(problems, changed, left_out), signature=signature(model))
 
 
 def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:

@@ -89,6 +89,8 @@ class Report:
     """By fingerprint, what was decided on a discrepancy that is open again: its text changed, or it was not fixed."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that comments in the articles or the baseline take out of `discrepancies`."""
+    signature: Mapping[str, str] = field(default_factory=dict)
+    """The versions of the tool, the model and the language data by which it was made (see `signature.py`)."""
 
     def undecided(self) -> tuple[Discrepancy, ...]:
         """The discrepancies on which no decision stands."""

@@ -287,6 +287,7 @@ LONG = replace(
 RECIPE = version_of("stories/sopa.txt", "pt", ("Sopa de abóbora", "Corte a abóbora em cubos."))
 
 REPORT = Report(
+    signature={"factcheck": "1.2.3", "model": "a-model@0123abcd", "cldr": "48", "icu": "78.2", "unicode": "17.0"},
     stories=(STORY,),
     ungrouped=(RECIPE,),
     discrepancies=(MODEL, MONEY, CURRENCY, LENGTH, DATE, BOUND, GAP, LONG),

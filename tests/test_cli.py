@@ -234,7 +234,17 @@ def test_help_and_version_need_no_heavy_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stderr.strip() == "[]"
-    assert run("--version").stdout.startswith("factcheck ")
+
+
+def test_reports_name_the_versions_that_the_tool_says(pair: Path) -> None:
+    said = dict(line.split(" ") for line in run("--version").stdout.splitlines())
+    assert list(said) == ["factcheck", "model", "cldr", "icu", "unicode"]
+    found = json.loads(run("report", pair, "--output", "json").stdout)
+    assert found["signature"] == said
+    sarif = json.loads(run("report", pair, "--output", "sarif").stdout)
+    assert sarif["runs"][0]["tool"]["driver"]["properties"]["signature"] == said
+    page = run("report", pair, "--output", "html").stdout
+    assert "|".join(f"{name}:{version}" for name, version in said.items()) in page
 
 
 def test_a_second_run_never_imports_torch(pair: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from factcheck.aligned import Aligned, write_json, write_tsv
 from factcheck.cli import main
 from factcheck.decisions import FILE_NAME, record
+from factcheck.extract import extract
 from factcheck.facts import write_jsonl, write_table
 from factcheck.nouns import Decision, Fact, Group, Problem, Suggestion
 from factcheck.report import Report
@@ -137,17 +138,16 @@ def test_no_text_gives_orders_in_what_align_and_facts_print(text: str) -> None:
         assert line.count("\t") == 2
     stream = io.StringIO()
     write_json(found, stream)
-    write_jsonl([f"{text} 3 km {text}"], "en", stream)
+    write_jsonl([extract(f"{text} 3 km {text}", "en")], stream)
     assert not CONTROL.search(stream.getvalue())
 
 
 def test_a_wrapped_table_of_facts_has_no_line_that_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     fact = Fact("measure", "3 ::error::x ##[add-mask]a\x1b", 0, 9, "3 ::debug::y", unit="::z")
-    monkeypatch.setattr("factcheck.facts.extract", lambda sentence, lang: [fact])
     for width in range(20, 90):
         monkeypatch.setenv("COLUMNS", str(width))
         stream = io.StringIO()
-        write_table(["A sentence."], "en", stream)
+        write_table([[fact]], stream)
         assert_harmless(stream.getvalue())
 
 
@@ -223,6 +223,7 @@ def test_a_bug_is_told_without_orders(monkeypatch: pytest.MonkeyPatch, capsys: p
         raise ValueError("\x1b[31m in an article\n::error::owned\r##[add-mask]a")
 
     monkeypatch.setattr("factcheck.cli.app", broken)
+    monkeypatch.setenv("FACTCHECK_TRACEBACK", "1")
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2

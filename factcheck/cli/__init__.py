@@ -13,7 +13,6 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__
 from factcheck.cli.deciding import decisions, review
 from factcheck.cli.gate import gate
 from factcheck.cli.inspecting import align, facts, languages, rules
@@ -50,14 +49,22 @@ for _name, _command in _COMMANDS.items():
 
 def _version(value: bool) -> None:
     if value:
-        typer.echo(f"factcheck {__version__}")
+        from factcheck.signature import signature
+
+        typer.echo("\n".join(f"{name} {version}" for name, version in signature().items()))
         raise typer.Exit
 
 
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Show the versions of the tool, its model and its language data, and exit.",
+        ),
     ] = False,
 ) -> None:
     """Options of the command as a whole."""

@@ -12,6 +12,7 @@ from factcheck.language.tags import language_name
 from factcheck.nouns import SEVERITIES, Fact
 from factcheck.read.interface import REPORT_MARK
 from factcheck.report import Report
+from factcheck.signature import in_one_line
 from factcheck.write.interface import Format
 from factcheck.write.page import Piece, cards_of, menus, story_part
 from factcheck.write.passage import Passage, Saying, trim
@@ -76,6 +77,7 @@ class Html(Format):
                 found_words=found_words(counts),
                 scope_words=scope_words(counts),
                 generated=self.generated,
+                signature=in_one_line(report.signature),
                 style=_trusted(style),
                 script=_trusted(script),
                 policy="; ".join(

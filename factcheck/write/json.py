@@ -45,6 +45,7 @@ def as_object(report: Report) -> dict[str, Any]:
     versions = report.versions()
     return {
         "schema_version": SCHEMA_VERSION,
+        "signature": dict(report.signature),
         "counts": {name: counts[name] for name in sorted(counts)},
         "stories": [_story(story) for story in report.stories],
         "ungrouped": [_version(version) for version in report.ungrouped],

@@ -45,7 +45,12 @@ def as_object(report: Report) -> dict[str, Any]:
     failed = any(problem.severity == "error" for problem in report.problems)
     run = {
         "tool": {
-            "driver": {"name": "factcheck", "semanticVersion": __version__, "rules": [_rule(id_) for id_ in rules]}
+            "driver": {
+                "name": "factcheck",
+                "semanticVersion": __version__,
+                "rules": [_rule(id_) for id_ in rules],
+                "properties": {"signature": dict(report.signature)},
+            }
         },
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
