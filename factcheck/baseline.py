@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
 from factcheck.nouns import Suppressed
 from factcheck.report import Report
@@ -16,12 +17,12 @@ from factcheck.report import Report
 FILE_NAME = "factcheck-baseline.json"
 
 
-def load(path: Path) -> dict[str, str | None]:
-    """Fingerprint -> story of what is in the file; no stories in version 1 of it. Raises FactcheckError where it cannot
-    be read or is no baseline."""
+def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
+    """Fingerprint -> story of what is in the file, read where `place` says; no stories in version 1 of it. Raises
+    FactcheckError where it cannot be read or is no baseline."""
     hint = "write it with factcheck gate --write-baseline"
     try:
-        data: Any = json.loads(path.read_text("utf-8"))
+        data: Any = json.loads(Path(place.own(str(path))).read_text("utf-8"))
     except FileNotFoundError as error:
         raise FactcheckError("there is no such baseline", path=str(path), hint=hint) from error
     except json.JSONDecodeError as error:

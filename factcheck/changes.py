@@ -1,50 +1,246 @@
-"""What changed, as git sees it. Git is run with argument lists; nothing that a user says can become an option."""
+"""What changed, as git sees it. Each article is judged by the repository that it is in, of which there may be several:
+submodules, work trees within others, settings that lie elsewhere."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
+from factcheck.disk import Disk, shown
 from factcheck.errors import FactcheckError
 from factcheck.nouns import Story, Version
-from factcheck.write.words import visible
+from factcheck.read.files import Found
+from factcheck.repository import SUBMODULE, Repositories, Repository, Tree, not_checked_out
+from factcheck.write.words import count, visible
+
+_FETCH = "in CI, fetch the history: fetch-depth: 0"
 
 
-def since(revision: str, folder: Path) -> frozenset[str]:
-    """Real paths of the files that differ between the commit where HEAD left `revision` and the working tree, and of
-    those that git does not know yet. Raises FactcheckError where git, the repository or the revision is missing."""
-    top = _top(folder)
+@dataclass(frozen=True, slots=True)
+class Changes:
+    paths: frozenset[str]
+    """Of the articles that changed, as the user has them."""
+    notes: tuple[str, ...] = ()
+    """What could not be found out."""
+
+
+@dataclass(frozen=True)
+class Articles:
+    """The content by the repositories that it is in."""
+
+    files: Disk
+    """Where it is read."""
+    repositories: Repositories
+    paths: Mapping[Repository, Mapping[Path, str]]
+    """By the real place of each article, its path as the user has it."""
+    roots: tuple[Path, ...]
+    """The real places of the files and folders that were named."""
+    home: Repository | None
+    """The repository of the settings."""
+
+    @cached_property
+    def judged(self) -> list[Repository]:
+        """The repositories whose changes count: those of the articles, and the one of the settings, if articles are
+        or could be in it."""
+        own = self.home and any(root.is_relative_to(self.home.top) for root in self.roots)
+        return list(dict.fromkeys([*([self.home] if self.home and (own or not self.paths) else []), *self.paths]))
+
+    def superproject(self, repository: Repository) -> tuple[Repository, str] | None:
+        """The repository that a submodule is recorded in, and where, unless it is alone: not even a repository further
+        out is one of those that are judged. Somebody who works within a submodule has no use for what is around it."""
+        direct = above = self.repositories.around(repository)
+        while above:
+            if above[0] in self.judged or above[0] == self.home:
+                return direct
+            above = self.repositories.around(above[0])
+        return None
+
+    def among(self, changed: Iterable[tuple[Repository, str]]) -> frozenset[str]:
+        """The paths of the articles at these places in repositories, and of those behind links that are there."""
+        places = set()
+        for repository, name in changed:
+            place = repository.top / name
+            places |= {place, self.files.origin(self.files.at(str(place)))}
+        of_all = (pair for paths in self.paths.values() for pair in paths.items())
+        return frozenset(path for place, path in of_all if not places.isdisjoint((place, *place.parents)))
+
+
+def articles(
+    found: Sequence[Found], roots: Iterable[str], folder: Path, files: Disk, repositories: Repositories
+) -> Articles:
+    """The articles found at and below `roots`, for settings that are in `folder`. Raises FactcheckError where one is in
+    no repository."""
+    paths: dict[Repository, dict[Path, str]] = {}
+    for file in found:
+        place = files.origin(file.at)
+        located = repositories.of(place)
+        if located is None or files.at(str(place)) != os.path.realpath(file.at):  # read where git has no say
+            raise _no_repository(file.path)
+        paths.setdefault(located[0], {})[place] = file.path
+    home = repositories.of(Path(os.path.realpath(folder)))
+    if home is None and not paths:
+        raise _no_repository(str(folder))
+    real = tuple(files.origin(files.at(root)) for root in roots)
+    return Articles(files, repositories, paths, real, home[0] if home else None)
+
+
+def since(revision: str, content: Articles) -> Changes:
+    """The articles that differ between the commit where HEAD left `revision` and the work tree, and those that git does
+    not know yet.
+
+    The revision is looked up in each repository; a submodule is compared with the commit that was recorded for it.
+    Raises FactcheckError where git, the revision or a commit is missing, or a submodule that changed is not there.
+    """
+    bases: dict[Repository, str | None] = {}
+    changed: list[tuple[Repository, str]] = []
+    notes = []
+    for repository in content.judged:
+        base = _base(repository, revision, content, bases)
+        tracked, hidden = _tracked(repository)
+        differ = set(tracked if base is None else repository.diff("--ita-visible-in-index", base))
+        submodules = {name for name in differ if repository.staged.get(name, ("",))[0] == SUBMODULE}
+        _all_there(repository, submodules, content.roots)
+        new = _names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
+        changed += [(repository, name) for name in {*differ, *hidden, *new} - submodules if not name.endswith("/")]
+        known = {repository.top / name for name in (*tracked, *new)}
+        ignored = sorted(path for place, path in content.paths.get(repository, {}).items() if place not in known)
+        if ignored:
+            more = f" and {count(len(ignored) - 1, 'more file')}" if len(ignored) > 1 else ""
+            notes.append(f"{ignored[0]}{more}: ignored by git, so taken as unchanged")
+    return Changes(content.among(changed), tuple(sorted(notes)))
+
+
+def staged(content: Articles, suffixes: Collection[str]) -> Changes:
+    """The articles that are staged, those of a submodule too where the commit staged for it changes them.
+
+    `suffixes` are those of articles. Raises FactcheckError where something is staged around a submodule that has
+    another text than the commit that is staged for it: what would be committed is not what would be read.
+    """
+    outside = next((root for root in content.roots if content.repositories.of(root) is None), None)
+    if outside:
+        raise _no_repository(str(shown(outside)))
+    changed: list[tuple[Repository, str]] = []
+    for repository in content.judged:
+        names = _differences(repository.head, repository.staged)
+        if above := content.superproject(repository):
+            outer, place = above
+            before, after = (_recorded(tree, place) for tree in (outer.head, outer.staged))
+            if _with_articles(outer, suffixes) and not repository.has_commit_in_making:
+                _check_same(repository, after, suffixes)
+            if before != after:
+                names |= _differences(_tree(repository, before), repository.staged)
+        changed += [(repository, name) for name in names if repository.staged.get(name, ("",))[0] != SUBMODULE]
+    return Changes(content.among(changed))
+
+
+def _base(repository: Repository, revision: str, content: Articles, known: dict[Repository, str | None]) -> str | None:
+    """The commit to compare with; None where all is new."""
+    if repository not in known:
+        above = content.superproject(repository)
+        if above is None:
+            known[repository] = _left(repository, revision, None if repository == content.home else repository.top)
+        else:
+            before = _base(above[0], revision, content, known)
+            known[repository] = _recorded(above[0].tree(before), above[1]) if before else None
+            _tree(repository, known[repository])
+    return known[repository]
+
+
+def _left(repository: Repository, revision: str, where: Path | None) -> str:
+    """The commit where HEAD left a revision."""
+    path = None if where is None else str(shown(where))
+    commit = repository.commit(revision)
+    if commit is None:
+        raise FactcheckError(f'git knows no revision "{visible(revision)}"', path=path, hint=_FETCH)
     try:
-        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return repository.git("merge-base", commit, "HEAD").strip()
     except FactcheckError as error:
+        message = f'"{visible(revision)}" and HEAD have no commit in common here'
+        raise FactcheckError(message, path=path, hint=_FETCH) from error
+
+
+def _recorded(tree: Tree, place: str) -> str | None:
+    """The commit recorded for a submodule; None where there is no such submodule."""
+    mode, commit = tree.get(place, ("", ""))
+    return commit if mode == SUBMODULE else None
+
+
+def _tree(repository: Repository, commit: str | None) -> Tree:
+    """What the commit recorded for a submodule has; nothing where none is."""
+    if commit is None:
+        return {}
+    if repository.commit(commit) is None:
+        message = f"the commit {commit[:12]} recorded for this submodule is not here"
+        raise FactcheckError(message, path=str(shown(repository.top)), hint="git fetch in the submodule")
+    return repository.tree(commit)
+
+
+def _differences(one: Tree, other: Tree) -> set[str]:
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+
+
+def _with_articles(repository: Repository, suffixes: Collection[str]) -> bool:
+    """Whether articles or submodules are staged."""
+    names = _differences(repository.head, repository.staged)
+    return any(_is_article(name, suffixes) or repository.staged.get(name, ("",))[0] == SUBMODULE for name in names)
+
+
+def _is_article(name: str, suffixes: Collection[str]) -> bool:
+    return PurePosixPath(name).suffix.lower() in suffixes
+
+
+def _check_same(repository: Repository, commit: str | None, suffixes: Collection[str]) -> None:
+    """Raise FactcheckError where articles of a submodule are staged other than in the commit staged for it."""
+    names = _differences(_tree(repository, commit), repository.staged)
+    name = min((name for name in names if _is_article(name, suffixes)), default=None)
+    if name is not None:
         raise FactcheckError(
-            f'git knows no revision "{visible(revision)}"', hint="in CI, fetch the history: fetch-depth: 0"
-        ) from error
+            "this submodule is at another text than the commit that is staged for it",
+            path=str(shown(repository.top / name)),
+            hint="commit within the submodule and git add it, or git submodule update",
+        )
+
+
+def _tracked(repository: Repository) -> tuple[list[str], list[str]]:
+    """The files that git has, and those of them that it was told not to look at."""
+    tagged = _names(repository.git("ls-files", "-v", "-z"))
+    hidden = [one[2:] for one in tagged if one[0].islower() or one[0] == "S"]
+    return [one[2:] for one in tagged], hidden
+
+
+def _all_there(repository: Repository, submodules: Collection[str], roots: Collection[Path]) -> None:
+    for name in sorted(submodules):
+        place = repository.top / name
+        if not os.path.lexists(place / ".git") and any(place.is_relative_to(root) for root in roots):
+            raise not_checked_out(place)
+
+
+def _names(listed: str) -> list[str]:
+    return [name for name in listed.split("\0") if name]
+
+
+def _no_repository(path: str) -> FactcheckError:
+    return FactcheckError("this is in no git repository", path=path, hint="leave out --changed-since and --staged")
+
+
+def merges_by_line(file: Path) -> bool | None:
+    """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
     try:
-        base = _git(top, "merge-base", commit, "HEAD").strip()
-    except FactcheckError as error:
-        raise FactcheckError(
-            f'"{visible(revision)}" and HEAD have no commit in common here',
-            hint="in CI, fetch the history: fetch-depth: 0",
-        ) from error
-    listed = _git(top, "diff", "--name-only", "--no-renames", "-z", base, "--")
-    new = _git(top, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
-    return _real(top, listed + new)
-
-
-def staged(folder: Path) -> frozenset[str]:
-    """Real paths of the files that are staged. Raises FactcheckError."""
-    top = _top(folder)
-    return _real(top, _git(top, "diff", "--cached", "--name-only", "--no-renames", "-z", "--"))
+        located = Repositories().of(Path(os.path.abspath(file)))  # noqa: PTH100 - a link is what git would merge
+        said = located[0].git("check-attr", "-z", "merge", "--", located[1]) if located else ""
+    except FactcheckError:
+        return None
+    return said.split("\0")[2:3] == ["union"] if located else None
 
 
 def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]:
     """A line for each story of which some versions changed and some did not."""
     notes = []
     for story in stories:
-        versions = {version.key: os.path.realpath(version.document.path) in changed for version in story.versions}
+        versions = {version.key: version.document.path in changed for version in story.versions}
         moved = [key for key, is_changed in versions.items() if is_changed]
         stayed = [key for key, is_changed in versions.items() if not is_changed]
         if moved and stayed:
@@ -52,46 +248,7 @@ def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]
     return notes
 
 
-def merges_by_line(file: Path) -> bool | None:
-    """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
-    try:
-        said = _git(file.parent, "check-attr", "-z", "merge", "--", file.name)
-        _git(file.parent, "rev-parse", "--show-toplevel")
-    except FactcheckError:
-        return None
-    return said.split("\0")[2:3] == ["union"]
-
-
 def alone(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
     """A line for each changed file that belongs to no story."""
-    paths = [version.document.path for version in ungrouped]
-    gone = [path for path in paths if os.path.realpath(path) in changed]
-    return [f"{path}: changed, and compared with nothing: it is in no story" for path in gone]
-
-
-def _top(folder: Path) -> Path:
-    try:
-        return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    except FactcheckError as error:
-        raise FactcheckError(
-            "this is in no git repository", path=str(folder), hint="leave out --changed-since and --staged"
-        ) from error
-
-
-def _real(top: Path, listed: str) -> frozenset[str]:
-    return frozenset(os.path.realpath(top / name) for name in listed.split("\0") if name)
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - a list of arguments, revisions are behind --end-of-options
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except (OSError, ValueError) as error:
-        raise FactcheckError("git cannot be run", hint="install git, or leave out the option") from error
-    if done.returncode:
-        raise FactcheckError(visible(os.fsdecode(done.stderr).strip()) or "git failed")
-    return os.fsdecode(done.stdout)
+    paths = [version.document.path for version in ungrouped if version.document.path in changed]
+    return [f"{path}: changed, and compared with nothing: it is in no story" for path in paths]

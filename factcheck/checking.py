@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.config import InForce, in_force
+from factcheck.disk import DISK, Disk
 from factcheck.failures import MATCHING, Attempt
 from factcheck.nouns import Problem
 from factcheck.report import Report
@@ -18,18 +19,27 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Progress
 
 
-def configured(paths: Sequence[str], options: Mapping[str, Any], file: str | None = None) -> InForce:
+def configured(
+    paths: Sequence[str], options: Mapping[str, Any], file: str | None = None, place: Disk = DISK
+) -> InForce:
     """The settings in force for articles at `paths`: those of `file`, else those found upward from the first path.
 
-    Raises FactcheckError.
+    `place` says where files are read. Raises FactcheckError.
     """
     start = Path(paths[0]) if paths else Path.cwd()
     try:
-        folder = start if start.is_dir() else start.parent
-        table = load(Path(file)) if file else find(folder)
+        folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
+        table = load(Path(file), place) if file else find(folder, place)
     except (OSError, ValueError):  # a path that cannot be one; the reader will say so
         folder, table = Path.cwd(), None
     return in_force(table, options, Path.cwd())
+
+
+def decisions_file(config: InForce, folders: Sequence[str], place: Disk = DISK) -> Path:
+    """Where the decisions on the articles in `folders` are."""
+    from factcheck.decisions import default_path
+
+    return config.file("decisions") or default_path(folders, place)
 
 
 def checked(
@@ -38,14 +48,15 @@ def checked(
     *,
     lines: bool = False,
     changed: Collection[str] | None = None,
+    place: Disk = DISK,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (`LANG=FILE` too) or, if there are none, on the settings' content.
 
-    With `changed`, real paths, on the stories with a version among them. Raises FactcheckError.
+    With `changed`, on the stories with a version among these paths. `place` says where files are read. Raises
+    FactcheckError.
     """
     from factcheck.content import content
-    from factcheck.decisions import default_path
     from factcheck.decisions import load as load_decisions
     from factcheck.filters import filtered
     from factcheck.pipeline import check
@@ -54,10 +65,10 @@ def checked(
     from factcheck.suppress import suppress
     from factcheck.terms import with_terms
 
-    articles = content([parse_argument(path) for path in paths], config)
+    articles = content([parse_argument(path) for path in paths], config, place)
     settings = config.settings
-    decisions = config.file("decisions") or default_path(articles.folders)
-    decided = load_decisions(decisions)
+    decisions = decisions_file(config, articles.folders, place)
+    decided = load_decisions(decisions, place)
     found = check(
         articles.paths,
         languages=articles.languages,
@@ -71,7 +82,8 @@ def checked(
         changed=changed,
         progress=progress,
         problems=articles.problems,
-        base=config.folder if config.file_found else None,
+        base=config.folder if config.settings_file else None,
+        place=place,
     )
     found = suppress(filtered(with_terms(found, settings.glossary.keep, settings.source), config))
     failures: list[Problem] = []

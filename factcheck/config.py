@@ -116,8 +116,8 @@ class InForce:
     settings: Settings
     folder: Path
     """What patterns and paths are relative to."""
-    file_found: bool = False
-    """Whether there is a file of settings; else `folder` is the current one."""
+    settings_file: Path | None = None
+    """None where there is none; `folder` is then the current one."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
 
@@ -148,7 +148,7 @@ def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> I
     settings = _validate(merged, None)
     origins = {name: f"{table.path}:{line_of(table, (name,))}" for name in values} if table else {}
     origins |= dict.fromkeys(options, COMMAND_LINE)
-    return InForce(settings, table.path.parent if table else folder, table is not None, origins)
+    return InForce(settings, table.path.parent if table else folder, table.path if table else None, origins)
 
 
 def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.config import InForce
+from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
 from factcheck.globs import matches
 from factcheck.layout import Named, Pattern, compiled, named
 from factcheck.nouns import Problem
-from factcheck.read import SOURCES
+from factcheck.read import suffixes
 from factcheck.read.files import find
 from factcheck.read.interface import MARK_WITHIN, own_report
 
@@ -30,11 +31,11 @@ class Content:
     problems: tuple[Problem, ...] = ()
 
 
-def content(arguments: Sequence[tuple[str | None, str]], config: InForce) -> Content:
+def content(arguments: Sequence[tuple[str | None, str]], config: InForce, place: Disk = DISK) -> Content:
     """The content at `arguments`, pairs of a language or None and a path, else at the setting `content`.
 
     A language stated with a path counts before the settings' `languages`, these before the layout, this before what
-    the file itself says. Raises FactcheckError where there is no path.
+    the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
     """
     settings = config.settings
     pairs = list(arguments) or [(None, _from_here(config.folder / entry)) for entry in settings.content]
@@ -44,8 +45,7 @@ def content(arguments: Sequence[tuple[str | None, str]], config: InForce) -> Con
     named_paths = tuple(path for _, path in pairs)
     if not (settings.exclude or settings.layout or settings.languages):
         return Content(named_paths, stated, folders=named_paths)
-    suffixes = frozenset[str]().union(*(source.suffixes for source in SOURCES))
-    found, problems = find(named_paths, suffixes)
+    found, problems = find(named_paths, suffixes(), place)
     patterns = compiled(settings.layout)
     roots = [config.folder, *(config.folder / entry for entry in settings.content)]
     languages: dict[str, str] = {}
@@ -55,7 +55,7 @@ def content(arguments: Sequence[tuple[str | None, str]], config: InForce) -> Con
         relative = relative_to(file.path, config.folder)
         if any(matches(relative, pattern) for pattern in settings.exclude):
             continue
-        if file.path != file.argument and _is_report(file.path):
+        if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
         says = _named(file.path, roots, patterns)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus
 from factcheck.write.json import ESCAPED
@@ -27,33 +28,34 @@ _TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story"
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
-def default_path(paths: Iterable[str | Path]) -> Path:
+def default_path(paths: Iterable[str | Path], place: Disk = DISK) -> Path:
     """Where the decisions on the articles at `paths` are: beside the content, in the folder that holds all of it.
 
     Within a git repository a file in a folder above, up to the repository's, is used where there is one, so that
-    checking a part of the content finds the decisions on the whole.
+    checking a part of the content finds the decisions on the whole. `place` says where files are read.
     """
-    folders = [path if path.is_dir() else path.parent for path in (Path(path).absolute() for path in paths)]
+    named = [Path(path).absolute() for path in paths]
+    folders = [path if Path(place.at(str(path))).is_dir() else path.parent for path in named]
     folder = Path(os.path.commonpath([os.path.normpath(folder) for folder in folders])) if folders else Path.cwd()
     above = [folder, *folder.parents]
     top = next((index for index, parent in enumerate(above) if (parent / ".git").exists()), 0)
     files = [parent / FILE_NAME for parent in above[: top + 1]]
-    return next((file for file in files if file.is_file()), files[0])
+    return next((file for file in files if Path(place.own(str(file))).is_file()), files[0])
 
 
-def load(path: Path) -> dict[str, Decision]:
+def load(path: Path, place: Disk = DISK) -> dict[str, Decision]:
     """The decisions in the file by fingerprint, in order; none if there is no file.
 
-    Of two on one fingerprint, as a union merge leaves them, the later one counts. Raises FactcheckError with the line
-    where the file is damaged.
+    Of two on one fingerprint, as a union merge leaves them, the later one counts. `place` says where the file is read.
+    Raises FactcheckError with the line where the file is damaged.
     """
-    return {fingerprint: decision for fingerprint, (decision, _) in _read(path).items()}
+    return {fingerprint: decision for fingerprint, (decision, _) in _read(path, place).items()}
 
 
-def _read(path: Path) -> dict[str, tuple[Decision, bytes]]:
+def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
     """As `load`, with each decision's line, so that lines that nobody changes stay byte for byte what they are."""
     try:
-        data = path.read_bytes()
+        data = Path(place.own(str(path))).read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:

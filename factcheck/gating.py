@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from factcheck import baseline
-from factcheck.changes import alone, one_sided, since, staged
+from factcheck.changes import Changes, alone, articles, one_sided, since, staged
+from factcheck.checking import decisions_file
 from factcheck.config import InForce
+from factcheck.content import content
+from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
 from factcheck.nouns import SEVERITIES, Problem, Suppressed
+from factcheck.read import parse_argument, suffixes
+from factcheck.read.files import find
 from factcheck.report import Report
+from factcheck.repository import Repositories
+from factcheck.staged import Staged
 from factcheck.write.words import count
 
 
-def changes(config: InForce, revision: str | None, only_staged: bool) -> frozenset[str] | None:
-    """Real paths of what changed, None where all is wanted. Raises FactcheckError."""
+@contextmanager
+def files(revision: str | None, only_staged: bool) -> Iterator[Disk]:
+    """Where the files are read while this lasts: on disk, or in copies of what is staged. Raises FactcheckError."""
     if revision is not None and only_staged:
         raise FactcheckError("--changed-since and --staged exclude each other", hint="choose one")
-    folder = config.folder
-    return since(revision, folder) if revision is not None else staged(folder) if only_staged else None
+    if not only_staged:
+        yield DISK
+        return
+    with TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as folder:
+        yield Staged(Path(folder), Repositories(), suffixes())
 
 
-def known(config: InForce) -> dict[str, str | None]:
+def changes(config: InForce, paths: Sequence[str], revision: str | None, place: Disk) -> Changes | None:
+    """What changed of the articles at `paths` or of the settings' content, None where all is wanted. Raises
+    FactcheckError."""
+    if revision is None and not isinstance(place, Staged):
+        return None
+    named = content([parse_argument(path) for path in paths], config, place)
+    found, _ = find(named.paths, suffixes(), place)  # what is wrong with them is told when they are read
+    repositories = place.repositories if isinstance(place, Staged) else Repositories()
+    judged = articles(found, named.folders, config.folder, place, repositories)
+    if not isinstance(place, Staged):
+        return since(revision or "", judged)
+    own = (config.settings_file, config.file("baseline"), decisions_file(config, named.folders, place))
+    notes = [place.note(str(file)) for file in own if file]
+    return replace(staged(judged, suffixes()), notes=tuple(note for note in notes if note))
+
+
+def known(config: InForce, place: Disk) -> dict[str, str | None]:
     """Fingerprint -> story, None where it is not told, of what is in the baseline if any. Raises FactcheckError."""
     file = config.file("baseline")
-    return {} if file is None else baseline.load(file)
+    return {} if file is None else baseline.load(file, place)
 
 
 def write_baseline(config: InForce, report: Report) -> str:
@@ -56,10 +86,12 @@ def nothing(config: InForce, paths: Sequence[str]) -> Problem:
     return Problem(where, "no two files tell the same story: nothing was compared. Check the paths and the layout.")
 
 
-def notes(report: Report, changed: Collection[str] | None) -> list[str]:
+def notes(report: Report, changed: Changes | None) -> list[str]:
     """What an editor may want to know besides: of what changed, versions that others did not follow, and files that
-    belong to no story."""
-    return [] if changed is None else [*one_sided(report.stories, changed), *alone(report.ungrouped, changed)]
+    belong to no story; and what did not count."""
+    if changed is None:
+        return []
+    return [*one_sided(report.stories, changed.paths), *alone(report.ungrouped, changed.paths), *changed.notes]
 
 
 def stale(report: Report, config: InForce, known: Mapping[str, str | None], *, whole: bool) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.disk import DISK, Disk
 from factcheck.encoded import Encoded, Progress
 from factcheck.errors import FactcheckError
 from factcheck.failures import EXTRACTING, Attempt
@@ -41,6 +42,7 @@ def check(
     changed: Collection[str] | None = None,
     problems: Sequence[Problem] = (),
     base: Path | None = None,
+    place: Disk = DISK,
     progress: Progress | None = None,
 ) -> Report:
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
@@ -50,11 +52,11 @@ def check(
     sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
     line. Without `words` the rules over single words (unsupported phrases, denials, directions), which need the model's
     token vectors, do not run. Warnings less sure than `least` are left out.
-    `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
-    paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
-    folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
-    problems of the report, and so does whatever fails in a single file, sentence or story; raises FactcheckError where
-    nothing can be checked, as when the model cannot be had.
+    `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, paths
+    of files, only stories are compared that have a version among them. `problems` are those known already. With `base`,
+    a folder, the names of stories are as seen from there, wherever the command was run. `place` says where files are
+    read. Files that cannot be read become problems of the report, and so does whatever fails in a single file, sentence
+    or story; raises FactcheckError where nothing can be checked, as when the model cannot be had.
     """
     from factcheck.embed import cache_root
     from factcheck.language.tags import canonical
@@ -67,7 +69,7 @@ def check(
             raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
     folder = (cache_dir or cache_root()) if use_cache else None
     with Memo(folder) as memo:
-        documents, unread = read([str(path) for path in paths], languages=languages, memo=memo)
+        documents, unread = read([str(path) for path in paths], languages=languages, memo=memo, place=place)
         problems = [*problems, *unread]
         if stories or base:
             documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
@@ -113,7 +115,7 @@ def _affected(documents: Sequence[Document], changed: Collection[str]) -> tuple[
 
 
 def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
-    return any(os.path.realpath(path) in changed for path in paths)
+    return any(path in changed for path in paths)
 
 
 def _version(document: Document, lines: bool, memo: Memo) -> Version:
@@ -162,7 +164,7 @@ class Comparison:
     def report(
         self, problems: Sequence[Problem], changed: Collection[str] | None = None, left_out: Sequence[str] = ()
     ) -> Report:
-        """The report; with `changed` on the stories with a version among these real paths. `left_out` are names of
+        """The report; with `changed` on the stories with a version among these paths. `left_out` are names of
         stories that are not among the versions."""
         from factcheck.score import distinct
 

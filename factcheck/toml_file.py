@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from factcheck.disk import DISK, Disk, shown
 from factcheck.errors import FactcheckError
 
 NAME = "factcheck.toml"
@@ -30,23 +31,24 @@ class Table:
     """Where in the file they are: `("tool", "factcheck")` in pyproject.toml."""
 
 
-def find(start: Path) -> Table | None:
-    """The settings nearest to `start`, in its folder or one above; None where there are none. Raises FactcheckError."""
+def find(start: Path, place: Disk = DISK) -> Table | None:
+    """The settings nearest to `start`, in its folder or one above; None where there are none. `place` says where files
+    are read. Raises FactcheckError."""
     start = start.absolute()
     for folder in [start, *start.parents]:
         for name in (NAME, _PROJECT):
             path = folder / name
-            if path.is_file():
-                table = load(_shown(path))
+            if Path(place.own(str(path))).is_file():
+                table = load(shown(path), place)
                 if name == NAME or table.values:
                     return table
     return None
 
 
-def load(path: Path) -> Table:
+def load(path: Path, place: Disk = DISK) -> Table:
     """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
     try:
-        data = path.read_bytes()
+        data = Path(place.own(str(path))).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FactcheckError(f"the settings cannot be read: {reason.lower()}", path=str(path)) from error
@@ -110,11 +112,3 @@ def _broken(path: Path, text: str, error: Exception) -> FactcheckError:
     message = said[1] if said else "it is nested too deeply"
     line = int(said[2]) if said and said[2] else text.count("\n") + 1
     return FactcheckError(f"this is not TOML: {message[:1].lower()}{message[1:]}", path=str(path), line=line)
-
-
-def _shown(path: Path) -> Path:
-    """As a user would type it."""
-    try:
-        return path.relative_to(Path.cwd())
-    except (OSError, ValueError):
-        return path

@@ -105,12 +105,13 @@ def gate(
         fail_on=fail_on,
         baseline=baseline,
     )
-    settings = configured(paths, options, config)
     if write_baseline and (changed_since or staged):
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
-    changed = gating.changes(settings, changed_since, staged)
-    known: Mapping[str, str | None] = {} if write_baseline else gating.known(settings)
-    found = checked(paths or [], settings, lines, changed)
+    with gating.files(changed_since, staged) as files:
+        settings = configured(paths, options, config, files)
+        changed = gating.changes(settings, paths or [], changed_since, files)
+        known: Mapping[str, str | None] = {} if write_baseline else gating.known(settings, files)
+        found = checked(paths or [], settings, lines, changed.paths if changed else None, files)
     if changed is None and not found.stories and not unread(found):  # a wrong path or layout must not look like success
         found = replace(found, problems=(*found.problems, gating.nothing(settings, paths or [])))
     if write_baseline:

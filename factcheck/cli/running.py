@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from factcheck.disk import DISK, Disk
+
 if TYPE_CHECKING:
     from factcheck.config import InForce
     from factcheck.nouns import Problem
@@ -24,18 +26,22 @@ def _without_languages(paths: list[str]) -> list[str]:
     return [parse_argument(path)[1] for path in paths]
 
 
-def configured(paths: list[str] | None, options: dict[str, Any], file: str | None = None) -> InForce:
+def configured(
+    paths: list[str] | None, options: dict[str, Any], file: str | None = None, place: Disk = DISK
+) -> InForce:
     """The settings in force; the file is found from the first path."""
     from factcheck.checking import configured
 
-    return configured(_without_languages(paths or []), options, file)
+    return configured(_without_languages(paths or []), options, file, place)
 
 
-def checked(paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None) -> Report:
+def checked(
+    paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None, place: Disk = DISK
+) -> Report:
     from factcheck.checking import checked
 
     with progress() as told:
-        return checked(paths, config, lines=lines, changed=changed, progress=told)
+        return checked(paths, config, lines=lines, changed=changed, place=place, progress=told)
 
 
 NOTHING = "no two files tell the same story: nothing was compared"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
+from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
 from factcheck.failures import Attempt
 from factcheck.language.tags import canonical
@@ -47,17 +48,18 @@ def read(
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
     memo: Memo | None = None,
+    place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". What
-    `memo` knows of a text's language is not found out again. Raises `FactcheckError` where a value of `languages` is no
-    language.
+    `memo` knows of a text's language is not found out again. `place` says where files are read. Raises
+    `FactcheckError` where a value of `languages` is no language.
     """
     known = memo or Memo(None)
     named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
-    found, problems = find(paths, _suffixes())
+    found, problems = find(paths, suffixes(), place)
     files: list[Found] = []
     articles: list[Article] = []
     for file in found:
@@ -80,7 +82,7 @@ def read(
 
     by_name: list[NameTag | None] = [None] * len(files)
     with Attempt(problems, "read the names of the files", files[0].path if files else ""):
-        by_name = decide([file.path for file in files], _suffixes(), agreeing)
+        by_name = decide([file.path for file in files], suffixes(), agreeing)
     documents: list[Document] = []
     for file, article, name in zip(files, articles, by_name, strict=True):
         try:
@@ -96,7 +98,7 @@ def read(
 
 def _article(file: Found, max_bytes: int) -> Article | None:
     """What a file says; None for a report of our own that lies in a folder of articles."""
-    data = read_bytes(file.path, max_bytes)
+    data = read_bytes(file.at, max_bytes)
     if not data:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
     suffix = PurePath(file.path).suffix.lower()
@@ -108,7 +110,8 @@ def _article(file: Found, max_bytes: int) -> Article | None:
     return article
 
 
-def _suffixes() -> frozenset[str]:
+def suffixes() -> frozenset[str]:
+    """Of the files in a folder that are read."""
     return frozenset[str]().union(*(source.suffixes for source in SOURCES))
 
 

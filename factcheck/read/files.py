@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from factcheck.disk import DISK, NO_SUCH, Disk
 from factcheck.errors import FactcheckError
 from factcheck.nouns import Problem
 
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +21,44 @@ class Found:
 
     path: str
     argument: str
+    at: str
+    """Where it is read."""
 
 
-def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], list[Problem]]:
+def find(paths: Sequence[str], suffixes: Collection[str], place: Disk = DISK) -> tuple[list[Found], list[Problem]]:
     """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
 
-    Hidden files and folders and those of tools are passed over, links are followed once.
+    Hidden files and folders and those of tools are passed over, links are followed once. `place` says where the files
+    are read. Raises FactcheckError where it cannot.
     """
     files: dict[str, Found] = {}
     problems: list[Problem] = []
+    place.fetch(path for path in paths if path and "\0" not in path)
     for argument in dict.fromkeys(paths):
         try:
-            if argument and Path(argument).is_dir():  # Path("") is the current folder, which nobody named
-                inside = sorted(_walk(Path(argument), suffixes, problems), key=lambda path: path.parts)
+            at = place.at(argument) if argument and "\0" not in argument else argument
+            if argument and Path(at).is_dir():  # Path("") is the current folder, which nobody named
+                doubts: list[Problem] = []
+                inside = sorted(_walk(Path(at), suffixes, doubts), key=lambda path: path.parts)
+                problems += [replace(one, path=_as_named(Path(one.path), at, argument)) for one in doubts]
                 if not inside:
                     kinds = ", ".join(sorted(suffixes))
                     problems.append(Problem(argument, f"no articles in this folder. Articles are files in {kinds}."))
-                found = [str(path) for path in inside]
+                found = [Found(_as_named(path, at, argument), argument, str(path)) for path in inside]
             else:
-                os.stat(argument)  # noqa: PTH116 - says why, where Path.exists says only that
-                found = [argument]
-            for path in found:
-                files.setdefault(os.path.realpath(path), Found(path, argument))
+                os.stat(at)  # noqa: PTH116 - says why, where Path.exists says only that
+                found = [Found(argument, argument, at)]
+            for file in found:
+                files.setdefault(os.path.realpath(file.at), file)
         except (OSError, ValueError) as error:  # ValueError: a path with a zero character
-            problems.append(problem(argument or '""', *_reason(error)))
+            gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+            problems.append(problem(argument or '""', *(place.missing(argument) if gone else _reason(error))))
     return list(files.values()), problems
+
+
+def _as_named(path: Path, at: str, argument: str) -> str:
+    """The path of what is read at `path`, below the folder `at`, as the user sees it below `argument`."""
+    return str(path) if at == argument else str(Path(argument) / path.relative_to(at))
 
 
 def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> Iterator[Path]:
@@ -66,7 +80,7 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
             problems.append(problem(str(current), *_reason(error)))
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
+            if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
                 continue
             path = current / entry.name
             if path.is_dir():
@@ -110,7 +124,7 @@ def problem(path: str, message: str, hint: str | None, line: int | None = None) 
 def _reason(error: OSError | ValueError) -> tuple[str, str]:
     """What is wrong, and what to do."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return "there is no such file or folder", "check the spelling of the path"
+        return NO_SUCH
     if isinstance(error, PermissionError):
         return "you may not read this", "change its permissions"
     return f"it cannot be read: {error.strerror or error}", "check the path"

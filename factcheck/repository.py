@@ -1,0 +1,209 @@
+"""Git repositories, and git run in them. Git gets lists of arguments; nothing that a user says can become an option.
+
+Git tells the programs that it runs, as hooks are, of its repository in variables such as GIT_DIR. They would hold for
+every repository that we ask, so they are taken away: git finds each repository by its folder. The one exception is the
+index of a commit in the making (`git commit -a`), which counts for the repository that it belongs to.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from factcheck.disk import shown
+from factcheck.errors import FactcheckError
+from factcheck.write.words import visible
+
+LINK, SUBMODULE, UNMERGED = "120000", "160000", "unmerged"
+"""Modes of entries besides those of files."""
+_KEPT = frozenset({"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
+"""Settings such as safe.directory hold in every repository; git too hands them on to submodules."""
+_NO_REPOSITORY = "fatal: not a git repository"
+
+Entry = tuple[str, str]
+"""Mode and object id."""
+Tree = dict[str, Entry]
+"""By path from the top of the repository."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository with a work tree."""
+
+    top: Path
+    """Of the work tree, without links."""
+    folder: Path
+    """Where git keeps what belongs to this work tree: `.git`, or a folder for each linked work tree or submodule."""
+    environment: Mapping[str, str] = field(compare=False, repr=False)
+    has_commit_in_making: bool = field(default=False, compare=False)
+    """Whether the index is one that whoever started us named for this repository, as git does for its hooks."""
+
+    def git(self, *arguments: str, stdin: bytes = b"", **variables: str) -> str:
+        """What git prints, run at the top of the work tree. Raises FactcheckError with what git says."""
+        return _run(self.top, {**self.environment, **variables}, *arguments, stdin=stdin)[0]
+
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that a revision is; None where there is none."""
+        try:
+            name = f"{revision}^{{commit}}"
+            return self.git("rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
+        except FactcheckError:
+            return None
+
+    def tree(self, commit: str) -> Tree:
+        """All that a commit has."""
+        tree: Tree = {}
+        for line in self.git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"):
+            if line:
+                says, _, name = line.partition("\t")
+                mode, _, blob = says.split(" ")
+                tree[name] = mode, blob
+        return tree
+
+    @cached_property
+    def head(self) -> Tree:
+        """All that the last commit has; nothing before the first one."""
+        return self.tree("HEAD") if self.commit("HEAD") else {}
+
+    @cached_property
+    def staged(self) -> Tree:
+        """All that the next commit would have: of what is only announced (`git add -N`) there is nothing yet."""
+        tree = dict(self.head)
+        for name, entry in self.diff("--cached", "--ita-invisible-in-index").items():
+            if entry is None:
+                tree.pop(name, None)
+            else:
+                tree[name] = entry
+        return tree
+
+    def diff(self, *arguments: str) -> dict[str, Entry | None]:
+        """What `git diff ARGUMENTS` lists, with the new entry, None where that is gone."""
+        options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty")
+        parts = self.git("diff", *options, *arguments, "--").split("\0")
+        found: dict[str, Entry | None] = {}
+        for says, name in zip(parts[::2], parts[1::2], strict=False):
+            _, mode, _, blob, status = says.split(" ")
+            if status == "U":
+                found[name] = UNMERGED, ""
+            elif found.get(name, ("",)) != (UNMERGED, ""):  # git lists the work tree's file of a conflict as well
+                found[name] = None if status == "D" else (mode, blob)
+        return found
+
+
+class Repositories:
+    """The repositories that paths are in; each is looked for once."""
+
+    def __init__(self) -> None:
+        self._by_folder: dict[Path, tuple[Repository, str] | None] = {}
+        self._known: dict[Path, Repository | None] = {}
+
+    def of(self, path: Path) -> tuple[Repository, str] | None:
+        """The repository that an absolute path is in, which need not exist, and the path from its top (empty for the
+        top itself); None where it is in none. Raises FactcheckError where git refuses to say."""
+        if os.path.isdir(path):  # noqa: PTH112 - of every article
+            return self._of_folder(path)
+        return below(self._of_folder(path.parent), path.name)
+
+    def _of_folder(self, path: Path) -> tuple[Repository, str] | None:
+        if path not in self._by_folder:
+            marked = next((one for one in (path, *path.parents) if os.path.lexists(one / ".git")), None)
+            folder = marked or next(one for one in (path, *path.parents) if one.is_dir())
+            if folder not in self._known:
+                self._known[folder] = _ask(folder)
+            repository = self._known[folder]
+            place = Path(os.path.realpath(folder)) / path.relative_to(folder)
+            inside = repository is not None and place.is_relative_to(repository.top)
+            name = place.relative_to(repository.top).as_posix() if repository and inside else ""
+            self._by_folder[path] = (repository, "" if name == "." else name) if repository and inside else None
+        return self._by_folder[path]
+
+    def around(self, repository: Repository) -> tuple[Repository, str] | None:
+        """The repository of which this one is a submodule, and where; None where it is none."""
+        above = repository.git("rev-parse", "--show-superproject-working-tree").removesuffix("\n")
+        found = self.of(Path(above)) if above else None
+        return (found[0], repository.top.relative_to(found[0].top).as_posix()) if found else None
+
+
+def below(found: tuple[Repository, str] | None, name: str) -> tuple[Repository, str] | None:
+    """What is in a folder that was found in a repository."""
+    return found and (found[0], f"{found[1]}/{name}" if found[1] else name)
+
+
+def _ask(folder: Path) -> Repository | None:
+    """The repository that git finds from a folder upward. Where it finds none, one that the caller names together with
+    its work tree counts, as for settings of a home folder that are kept in git."""
+    environment = _environment()
+    top, said = _run(folder, environment | {"LC_ALL": "C"}, "rev-parse", "--show-toplevel", check=False)
+    if said.startswith(_NO_REPOSITORY):
+        if not {"GIT_DIR", "GIT_WORK_TREE"} <= os.environ.keys():
+            return None
+        top, wrong = _run(Path.cwd(), os.environ, "rev-parse", "--show-toplevel", check=False)
+        if wrong or not Path(os.path.realpath(folder)).is_relative_to(top.removesuffix("\n")):
+            return None
+        environment["GIT_DIR"] = _run(Path.cwd(), os.environ, "rev-parse", "--absolute-git-dir")[0].removesuffix("\n")
+        environment["GIT_WORK_TREE"] = top.removesuffix("\n")
+    elif said:
+        raise FactcheckError(f"git refuses this repository: {visible(said)}", path=str(shown(folder)))
+    place = Path(os.path.realpath(top.removesuffix("\n")))
+    kept = _run(place, environment, "rev-parse", "--absolute-git-dir")[0].removesuffix("\n")
+    own = Path(os.path.realpath(kept))
+    index = _callers_index(own)
+    if index:
+        environment["GIT_INDEX_FILE"] = str(index)
+    return Repository(place, own, environment, index is not None)
+
+
+def _environment() -> dict[str, str]:
+    """The caller's variables without those that name a repository. Nothing is written that git can do without."""
+    local = _run(Path.cwd(), os.environ, "rev-parse", "--local-env-vars")[0].split()
+    gone = {*local, "GIT_NAMESPACE", "GIT_QUARANTINE_PATH"} - _KEPT
+    return {name: value for name, value in os.environ.items() if name not in gone} | {"GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _callers_index(folder: Path) -> Path | None:
+    """The index that the caller names, if it belongs to the repository that git keeps in `folder`.
+
+    Git's own lie there, those of a script may lie anywhere and belong to the repository that the script is in. A
+    relative path is one from the top of the work tree, in which git starts its hooks.
+    """
+    named = os.environ.get("GIT_INDEX_FILE")
+    here = Path.cwd()
+    file = next((one for top in (here, *here.parents) if (one := top / named).is_file()), None) if named else None
+    if file is None:
+        return None
+    around = Path(os.path.realpath(file.parent))
+    if around == folder or (around / "HEAD").exists():
+        return around / file.name if around == folder else None
+    callers, wrong = _run(here, os.environ, "rev-parse", "--absolute-git-dir", check=False)
+    return around / file.name if not wrong and os.path.realpath(callers.removesuffix("\n")) == str(folder) else None
+
+
+def _run(
+    folder: Path, environment: Mapping[str, str], *arguments: str, stdin: bytes = b"", check: bool = True
+) -> tuple[str, str]:
+    """What git printed, and, if it failed, what it said; with `check`, FactcheckError is raised of that."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of arguments, revisions are behind --end-of-options
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
+            capture_output=True,
+            check=False,
+            env=dict(environment),
+            input=stdin,
+        )
+    except (OSError, ValueError) as error:
+        raise FactcheckError("git cannot be run", hint="install git, or leave out the option") from error
+    said = os.fsdecode(done.stderr).strip()
+    failed = done.returncode or "error: external filter" in said  # git goes on with what was not filtered
+    if failed and check:
+        raise FactcheckError(visible(said) or "git failed", path=str(shown(folder)))
+    return os.fsdecode(done.stdout), (said or "git failed") if failed else ""
+
+
+def not_checked_out(submodule: Path) -> FactcheckError:
+    """What is wrong where a submodule changed of which only the commit is known."""
+    message = "the submodule changed and is not checked out"
+    return FactcheckError(message, path=str(shown(submodule)), hint="git submodule update --init")

@@ -1,0 +1,193 @@
+"""The content as the next commit would have it: copies of what is in git's index, as a checkout would write them.
+
+The copies lie in a folder of their own, each below it where the original lies below the root of the disk, so that links
+between them lead where they should. Git makes them from a small index beside them, so that its filters and attributes
+are at work and neither the work tree nor the index is touched. Files that git does not have are not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from factcheck.disk import Disk, shown
+from factcheck.errors import FactcheckError
+from factcheck.read.files import SKIPPED_FOLDERS
+from factcheck.repository import LINK, SUBMODULE, UNMERGED, Repositories, Repository, Tree, below, not_checked_out
+
+_ATTRIBUTES = ".gitattributes"
+_NO_TRACE = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")
+"""Settings under which an index of our own leaves nothing in the repository."""
+
+
+class Staged(Disk):
+    """Files are read as git's index has them; those in no repository as they are on disk."""
+
+    def __init__(self, folder: Path, repositories: Repositories, suffixes: Collection[str]):
+        """`folder`, which is empty, takes the copies; of folders, articles are copied, files of these `suffixes`."""
+        self._copies = Path(os.path.realpath(folder)) / "copies"
+        self._index = Path(os.path.realpath(folder)) / "index"
+        self.repositories, self._suffixes = repositories, suffixes
+        self._fetched: set[Path] = set()
+        self._copied: set[Path] = set()
+        self._links: dict[Path, tuple[Repository, str] | None] = {}
+
+    def fetch(self, paths: Iterable[str]) -> None:
+        pending = [_absolute(path) for path in paths]
+        while pending:
+            wanted: dict[Repository, set[str]] = {}
+            further: list[Path] = []
+            for path in pending:
+                located = None if path in self._fetched else self._locate(path)
+                self._fetched.add(path)
+                if located is None:
+                    continue
+                repository, name = located
+                further += _repositories_within(path)
+                if link := _link_above(repository.staged, name):
+                    further += self._behind(path, repository.top / link, repository.top / name)
+                for one in self._names(repository.staged, name):
+                    if repository.staged[one][0] == SUBMODULE:
+                        further += _submodule(repository, one)
+                    elif repository.top / one not in self._copied:
+                        wanted.setdefault(repository, set()).add(one)
+            for repository, names in wanted.items():
+                further += self._copy(repository, names)
+            pending = further
+
+    def at(self, path: str) -> str:
+        located = self._locate(_absolute(path))
+        return str(self._copy_of(located[0].top / located[1])) if located else path
+
+    def own(self, path: str) -> str:
+        """The copy, or the file itself where git does not have it: nobody's work should get lost unsaid."""
+        self.fetch([path])
+        copy = self.at(path)
+        return copy if os.path.lexists(copy) else path
+
+    def origin(self, place: str) -> Path:
+        real = super().origin(place)
+        return Path(real.anchor) / real.relative_to(self._copies) if real.is_relative_to(self._copies) else real
+
+    def missing(self, path: str) -> tuple[str, str]:
+        if os.path.lexists(path):
+            return "git has no article here, staged or committed", "git add it, or leave out --staged"
+        return super().missing(path)
+
+    def note(self, path: str) -> str | None:
+        """What is to be said of a file of the tool's own that is on disk other than git has it."""
+        copy = Path(self.own(path))
+        if self._locate(_absolute(path)) is None or not copy.is_file():
+            return None
+        if copy == Path(path):
+            return f"{path}: git does not have this file. It counted as it is on disk."
+        same = Path(path).is_file() and Path(path).read_bytes() == copy.read_bytes()
+        return None if same else f"{path}: what is not staged of this file did not count."
+
+    def _locate(self, path: Path) -> tuple[Repository, str] | None:
+        """The repository that has what is at a path, and the path in it. A link that is on disk only leads nowhere."""
+        if found := below(self._behind_link(path.parent), path.name):
+            return found
+        return self._linked(path) or self.repositories.of(path)
+
+    def _behind_link(self, folder: Path) -> tuple[Repository, str] | None:
+        """Where a folder is that is behind a link on disk, by the repository that the link lies in, if that has
+        something in its place."""
+        if folder not in self._links:
+            above = None if folder == folder.parent else below(self._behind_link(folder.parent), folder.name)
+            self._links[folder] = above or self._linked(folder)
+        return self._links[folder]
+
+    def _linked(self, path: Path) -> tuple[Repository, str] | None:
+        found = below(self.repositories.of(path.parent), path.name) if path.is_symlink() else None
+        if found is None:
+            return None
+        repository, name = found
+        there = name in repository.staged or any(one.startswith(f"{name}/") for one in repository.staged)
+        return found if there else None
+
+    def _copy_of(self, place: Path) -> Path:
+        return self._copies / place.relative_to(place.anchor)
+
+    def _names(self, tree: Tree, path: str) -> Iterator[str]:
+        """Of what lies at a path, or below it: articles, links and submodules."""
+        if path in tree:
+            yield path
+            return
+        start = f"{path}/" if path else ""
+        for name, (mode, _) in tree.items():
+            if not name.startswith(start):
+                continue
+            if mode in {LINK, SUBMODULE} or PurePosixPath(name).suffix.lower() in self._suffixes:
+                yield name
+
+    def _behind(self, path: Path, link: Path, place: Path) -> list[Path]:
+        """What is still to be fetched for a path, of which `place` is the real one, that leads through a link: the
+        link, then what it leads to."""
+        if link not in self._fetched:
+            self._fetched.discard(path)
+            return [link, path]
+        return [self.origin(str(self._copy_of(link))) / place.relative_to(link)]
+
+    def _copy(self, repository: Repository, names: Collection[str]) -> list[Path]:
+        """Copy files, and return what the links among them lead to."""
+        unmerged = min((name for name in names if repository.staged[name][0] == UNMERGED), default=None)
+        if unmerged is not None:
+            place = str(shown(repository.top / unmerged))
+            raise FactcheckError("a merge conflict is not resolved", path=place, hint="resolve it and git add the file")
+        attributes = {name for name in repository.staged if PurePosixPath(name).name == _ATTRIBUTES}
+        lines = []
+        for name in sorted({*names, *attributes}):
+            mode, blob = repository.staged[name]
+            lines.append(b"%s %s\t%s\0" % (mode.encode(), blob.encode(), os.fsencode(name)))
+        top = self._copy_of(repository.top)
+        if os.path.realpath(top) != str(top):  # around it is staged a link in its place, and nothing is written there
+            return []
+        top.mkdir(parents=True, exist_ok=True)
+        self._index.unlink(missing_ok=True)
+        index = str(self._index)
+        repository.git(*_NO_TRACE, "update-index", "-z", "--index-info", stdin=b"".join(lines), GIT_INDEX_FILE=index)
+        where = (f"--git-dir={repository.folder}", f"--work-tree={top}")
+        repository.git(*_NO_TRACE, *where, "checkout-index", "--all", "--force", GIT_INDEX_FILE=index)
+        self._copied.update(repository.top / name for name in names)
+        links = [name for name in names if repository.staged[name][0] == LINK]
+        return [self._lead_on(repository, name) for name in links if (top / name).is_symlink()]
+
+    def _lead_on(self, repository: Repository, name: str) -> Path:
+        """Let the copy of a link lead to the copy of what it leads to, or to that itself where it is in no repository;
+        returns the latter."""
+        copy = self._copy_of(repository.top / name)
+        target = Path(os.path.normpath((repository.top / name).parent / os.readlink(copy)))  # noqa: PTH115 - not resolved
+        copy.unlink()
+        copy.symlink_to(self.at(str(target)))
+        return target
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - without `..`, and no link resolved
+
+
+def _repositories_within(path: Path) -> Iterator[Path]:
+    """The work trees that lie below a folder on disk, without those within these."""
+    for current, folders, files in os.walk(path):
+        if Path(current) != path and ".git" in {*folders, *files}:
+            yield Path(current)
+            folders.clear()
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS]
+
+
+def _link_above(tree: Tree, name: str) -> str | None:
+    """The first link that a path leads through."""
+    above = [str(one) for one in reversed(PurePosixPath(name).parents)]
+    return next((one for one in above if tree.get(one, ("",))[0] == LINK), None)
+
+
+def _submodule(repository: Repository, name: str) -> list[Path]:
+    """The work tree of a submodule, if there is one. What it would show must be there where it changes."""
+    place = repository.top / name
+    if os.path.lexists(place / ".git"):
+        return [place]
+    if repository.head.get(name) != repository.staged[name]:
+        raise not_checked_out(place)
+    return []
