@@ -133,6 +133,14 @@ def test_facts_as_a_table() -> None:
     assert "DOLLAR" in done.stdout
 
 
+def test_a_headline_may_end_with_a_quoted_number_in_words(tmp_path: Path) -> None:
+    (tmp_path / "story.en.md").write_text("# We need ‘twenty’\n", "utf-8")
+    (tmp_path / "story.fr.md").write_text("# Il nous en faut ‘vingt’\n", "utf-8")
+    for arguments in (("facts", "--lang", "en", tmp_path / "story.en.md"), ("gate", tmp_path)):
+        done = run(*arguments)
+        assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
+
+
 def bad_inputs(folder: Path) -> dict[str, tuple[list[Path], int, str]]:
     """Name to arguments, exit status and words of the message."""
     folder.mkdir(exist_ok=True)

@@ -250,3 +250,38 @@ def test_figures_in_a_row_are_plain_and_what_touches_a_word_is_read() -> None:
         ("number", "5", "7", None),
         ("measure", "8", "11", "kilometer"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "We need ‘twenty’", "20"),
+        ("en", "ten'", "10"),
+        ("fr", "Il dit ‘vingt’", "20"),
+        ("nl", "Hij zei ‘twintig’", "20"),
+        ("es", "Dijo ‘veinte’", "20"),
+        ("sv", "Hon sa ’tjugo’", "20"),
+        ("it", "Disse ‘dieci’", "10"),
+        ("cy", "Dywedodd ‘dau ddeg’", "20"),
+        ("eu", "Esan zuen ‘hogei’", "20"),
+        ("mr", "तो म्हणाला ‘वीस’", "20"),
+        ("ga", "Dúirt sí ‘fiche’", "20"),
+        ("ta", "அவர் சொன்னார் ‘இருபது’", "20"),
+        ("sw", "Alisema ‘ishirini’", "20"),
+        ("tr", "Dedi ki ‘yirmi’", "20"),
+        ("hu", "Azt mondta: ’húsz’", "20"),
+        ("ar", "قالت ’عشرون’", "20"),
+        ("he", "היא אמרה ’עשרים’", "20"),
+        ("th", "เธอพูดว่า ‘ยี่สิบ’", "20"),
+        ("ko", "그는 말했다 ‘이십’", "20"),
+        ("zh", "她说’二十’", "20"),
+    ],
+)
+def test_a_quote_may_close_right_after_a_number_in_words(lang: str, text: str, value: str) -> None:
+    (fact,) = extract(text, lang)
+    assert (fact.kind, fact.value, fact.unit) == ("number", value, None)
+    assert text[fact.end] in "'’"
+
+
+def test_an_apostrophe_between_a_number_in_words_and_its_unit_is_part_of_neither() -> None:
+    assert only("un’ora e mezza", "it").unit == "hour"
