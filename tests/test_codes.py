@@ -67,6 +67,9 @@ def test_no_phone(text: str) -> None:
         ("v1.2", [("version", "1.2")]),
         ("1.2.3", [("version", "1.2.3")]),
         ("2.0.0-beta1", [("version", "2.0.0-beta1")]),
+        ("2024.1.3rc1", [("version", "2024.1.3rc1")]),
+        ("2.5.1dev", [("version", "2.5.1dev")]),
+        ("1.2.3.4-beta2", [("version", "1.2.3.4-beta2")]),
         ("10.15.7", [("version", "10.15.7")]),
         ("1.234.567", []),
         ("13.02.2025", []),
@@ -120,6 +123,17 @@ def test_code(text: str, expected: str) -> None:
 )
 def test_wrong_check_digit_or_plain_word(text: str) -> None:
     assert found(f"The {text} here") == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.integers(0, 2_100), min_size=3, max_size=4),
+    st.sampled_from(["rc", "-alpha", "beta", "dev"]),
+    st.sampled_from(["", "1", ".2"]),
+)
+def test_what_ends_in_the_name_of_a_stage_is_a_version(figures: list[int], stage: str, number: str) -> None:
+    text = ".".join(map(str, figures)) + stage + number
+    assert found(f"Now {text} it is.") == [("version", text)]
 
 
 @settings(max_examples=200, deadline=None)

@@ -147,10 +147,11 @@ def _phone(text: str) -> tuple[str, int] | None:
 
 
 def _version(text: str) -> tuple[str, int] | None:
-    """Dotted figures that are no date, time, address or grouped number; anything dotted after "v"."""
-    if text[0] in "vV":
-        return text[1:].lstrip(".").lower(), len(text)
-    parts = fold(text).split(".")
+    """Dotted figures that are no date, time, address or grouped number; anything dotted after "v" or before "rc1"."""
+    written = fold(text).lstrip("v.")
+    if text[0] in "vV" or not written.replace(".", "").isdigit():
+        return written, len(text)
+    parts = written.split(".")
     if all(len(part) == 3 for part in parts[1:]):
         return None
     if len(parts) == 4:
