@@ -96,6 +96,14 @@ def test_the_action_runs_a_command_that_there_is(tmp_path: Path) -> None:
     assert (tmp_path / "output").read_text("utf-8") == "status=1\n"
 
 
+def test_every_action_is_named_by_its_commit() -> None:
+    text = "\n".join(((ROOT / "action.yml").read_text("utf-8"), *blocks("yaml")))
+    used = [line for line in text.splitlines() if re.search(r"\buses:", line) and "OWNER/factcheck@COMMIT" not in line]
+    assert len(used) == 4
+    for line in used:
+        assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
 def test_the_image_is_built_from_what_there_is() -> None:
     """Without a daemon: the instructions are known, what is copied exists, and what is run can be."""
     text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
