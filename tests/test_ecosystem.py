@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import subprocess
@@ -102,6 +104,77 @@ def test_every_action_is_named_by_its_commit() -> None:
     assert len(used) == 4
     for line in used:
         assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+class GitLab:
+    """The job of the template in a repository of its own, with the factcheck that is installed."""
+
+    def __init__(self, folder: Path):
+        self.job = yaml.safe_load((ROOT / "templates/gitlab-ci.yml").read_text("utf-8"))["factcheck"]
+        self.folder = folder
+        for name in ("press releases", "drafts"):
+            (folder / name).mkdir()
+            (folder / name / "dam.en.txt").write_text("The dam holds 45 million litres.\n", "utf-8")
+            (folder / name / "dam.de.txt").write_text("Der Damm fasst 54 Millionen Liter.\n", "utf-8")
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Begin")
+
+    def git(self, *arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=self.folder, check=True)
+
+    def run(self, variables: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+        own = {name: str(self.job["variables"][name]) for name in variables}
+        given = {name: value.replace("$CI_PROJECT_DIR", str(self.folder)) for name, value in own.items()}
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        (script,) = self.job["script"]
+        return subprocess.run(
+            ["sh", "-e", "-c", script],
+            cwd=self.folder, env={**os.environ, "PATH": path, **given, **environment},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    def found_in(self) -> set[str]:
+        report = json.loads((self.folder / "gl-code-quality-report.json").read_text("utf-8"))
+        return {str(Path(one["location"]["path"]).parent) for one in report}
+
+
+@pytest.fixture
+def gitlab(tmp_path: Path) -> GitLab:
+    return GitLab(tmp_path)
+
+
+def test_the_gitlab_job_takes_paths_with_spaces(gitlab: GitLab) -> None:
+    done = gitlab.run(FACTCHECK_PATHS="press releases\n")
+    assert done.returncode == 1, done.stderr
+    assert gitlab.found_in() == {"press releases"}
+
+
+def test_the_gitlab_job_takes_a_path_a_line_and_runs_none_of_it(gitlab: GitLab) -> None:
+    (gitlab.folder / "press releases").rename(gitlab.folder / "$(touch run)")
+    done = gitlab.run(FACTCHECK_PATHS="drafts\n\n$(touch run)")
+    assert done.returncode == 1, done.stderr
+    assert gitlab.found_in() == {"drafts", "$(touch run)"}
+    assert not (gitlab.folder / "run").exists()
+
+
+def test_the_gitlab_job_reads_the_checkout_of_another_user(gitlab: GitLab) -> None:
+    (gitlab.folder / "drafts/dam.en.txt").write_text("The dam holds 46 million litres.\n", "utf-8")
+    # Git's own tests pretend in this way that a repository belongs to somebody else.
+    environment = {
+        "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD",
+        "FACTCHECK_PATHS": "drafts\npress releases",
+    }  # fmt: skip
+    assert gitlab.run(**environment).returncode == 2
+    done = gitlab.run(("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_0"), **environment)
+    assert done.returncode == 1, done.stderr
+    assert gitlab.found_in() == {"drafts"}
+
+
+def test_each_branch_has_a_cache_in_gitlab(gitlab: GitLab) -> None:
+    cache = gitlab.job["cache"]
+    assert "$CI_COMMIT_REF_SLUG" in cache["key"]
+    assert cache["fallback_keys"] == ["factcheck-$CI_DEFAULT_BRANCH"]
 
 
 def test_the_image_is_built_from_what_there_is() -> None:
