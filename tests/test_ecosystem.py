@@ -177,16 +177,35 @@ def test_each_branch_has_a_cache_in_gitlab(gitlab: GitLab) -> None:
     assert cache["fallback_keys"] == ["factcheck-$CI_DEFAULT_BRANCH"]
 
 
+def image_steps() -> list[tuple[str, str]]:
+    """The instructions of the Dockerfile, name and rest."""
+    text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [(name, rest) for name, _, rest in (line.partition(" ") for line in lines)]
+
+
+def test_the_image_is_not_roots_and_has_one_base_and_one_package_index() -> None:
+    steps = image_steps()
+    names = [name for name, _ in steps]
+    assert steps[0][0] == "ARG"
+    assert re.fullmatch(r"BASE=python:\d+\.\d+\.\d+-slim-\w+(@sha256:[0-9a-f]{64})?", steps[0][1])
+    assert [rest for name, rest in steps if name == "FROM"] == ["${BASE}"]
+    (user,) = [rest for name, rest in steps if name == "USER"]
+    assert user not in {"root", "0"}
+    assert names.index("USER") < names.index("ENTRYPOINT")
+    commands = " ".join(rest for _, rest in steps)
+    assert not re.search(r"index|PIP_|chmod|find-links|trusted-host", commands)
+    assert re.findall(r"safe\.directory (\S+)", commands) == ["/content"]
+
+
 def test_the_image_is_built_from_what_there_is() -> None:
     """Without a daemon: the instructions are known, what is copied exists, and what is run can be."""
-    text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
-    steps = [line.split(maxsplit=1) for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    assert {name for name, _ in steps} <= {"FROM", "RUN", "ARG", "COPY", "ENV", "WORKDIR", "ENTRYPOINT", "CMD"}
-    assert steps[0][0] == "FROM"
+    steps = image_steps()
+    assert {name for name, _ in steps} <= {"FROM", "RUN", "ARG", "COPY", "USER", "ENV", "WORKDIR", "ENTRYPOINT", "CMD"}
     copied = [source for name, rest in steps if name == "COPY" for source in rest.split()[:-1]]
     assert all((ROOT / source).exists() for source in copied)
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert {settings["project"]["readme"], *settings["project"]["license-files"], "pyproject.toml"} <= set(copied)
-    (code,) = re.findall(r'python -c "([^"]*)"', text)
+    (code,) = re.findall(r'python -c "([^"]*)"', " ".join(rest for _, rest in steps))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
