@@ -10,6 +10,9 @@ from factcheck.extract import extract
 from factcheck.language.tags import canonical
 from factcheck.nouns import Document, Group, Sentence, Story, Version
 
+PARTS = ("ntrex-dev", "ntrex-wide")
+"""The folders with the same stories: in the languages that the project is tuned on, and in more."""
+
 
 def folder() -> Path:
     default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -18,12 +21,15 @@ def folder() -> Path:
 
 @cache
 def lines(code: str) -> list[str]:
-    """The lines of one language of ntrex-dev, by its file name (`vie`, `por-BR`)."""
-    return (folder() / "ntrex-dev" / f"{code}.txt").read_text("utf-8").splitlines()
+    """The lines of one language of ntrex-dev or ntrex-wide, by its file name (`vie`, `por-BR`)."""
+    found = next(path for part in PARTS if (path := folder() / part / f"{code}.txt").exists())
+    return found.read_text("utf-8").splitlines()
 
 
-def codes() -> list[str]:
-    return sorted(p.stem for p in (folder() / "ntrex-dev").glob("*.txt") if p.stem != "document_ids")
+def codes(*parts: str) -> list[str]:
+    """The file names of the languages of ntrex-dev, or of the parts that are named."""
+    found = {path.stem for part in parts or PARTS[:1] for path in (folder() / part).glob("*.txt")}
+    return sorted(found - {"document_ids"})
 
 
 def tag(code: str) -> str:
