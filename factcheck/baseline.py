@@ -9,11 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from factcheck.errors import FactcheckError
+from factcheck.bounded import read_bytes
+from factcheck.errors import FactcheckError, MissingFileError
 from factcheck.nouns import Suppressed
 from factcheck.report import Report
 
 FILE_NAME = "factcheck-baseline.json"
+_LARGEST = 50_000_000
+"""Bytes; a finding has about a hundred."""
 
 
 def load(path: Path) -> dict[str, str | None]:
@@ -21,14 +24,15 @@ def load(path: Path) -> dict[str, str | None]:
     be read or is no baseline."""
     hint = "write it with factcheck gate --write-baseline"
     try:
-        data: Any = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
+        data: Any = json.loads(read_bytes(path, _LARGEST, what="the baseline").decode())
+    except MissingFileError as error:
         raise FactcheckError("there is no such baseline", path=str(path), hint=hint) from error
     except json.JSONDecodeError as error:
         raise FactcheckError("the baseline is not JSON", path=str(path), line=error.lineno, hint=hint) from error
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise FactcheckError(f"the baseline cannot be read: {reason.lower()}", path=str(path), hint=hint) from error
+    except RecursionError as error:
+        raise FactcheckError("the baseline is nested too deeply", path=str(path), hint=hint) from error
+    except ValueError as error:
+        raise FactcheckError("the baseline is not UTF-8", path=str(path), hint=hint) from error
     version = data.get("schema_version") if isinstance(data, dict) else None
     known = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
     if version == 1 and isinstance(known, list) and all(isinstance(one, str) for one in known):

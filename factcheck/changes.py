@@ -11,6 +11,11 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns import Story, Version
 from factcheck.write.words import visible
 
+_SECONDS = 300.0
+"""How long git may take, which waits for ever where one of its own files is a pipe."""
+_ATTRIBUTES_SECONDS = 5.0
+"""How long it may take to read .gitattributes, for a piece of advice."""
+
 
 def since(revision: str, folder: Path) -> frozenset[str]:
     """Real paths of the files that differ between the commit where HEAD left `revision` and the working tree, and of
@@ -55,7 +60,7 @@ def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]
 def merges_by_line(file: Path) -> bool | None:
     """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
     try:
-        said = _git(file.parent, "check-attr", "-z", "merge", "--", file.name)
+        said = _git(file.parent, "check-attr", "-z", "merge", "--", file.name, seconds=_ATTRIBUTES_SECONDS)
         _git(file.parent, "rev-parse", "--show-toplevel")
     except FactcheckError:
         return None
@@ -82,14 +87,17 @@ def _real(top: Path, listed: str) -> frozenset[str]:
     return frozenset(os.path.realpath(top / name) for name in listed.split("\0") if name)
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def _git(folder: Path, *arguments: str, seconds: float = _SECONDS) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, revisions are behind --end-of-options
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired as error:
+        raise FactcheckError(f"git has not answered within {seconds:.0f} seconds", path=str(folder)) from error
     except (OSError, ValueError) as error:
         raise FactcheckError("git cannot be run", hint="install git, or leave out the option") from error
     if done.returncode:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factcheck.bounded import read_start
 from factcheck.config import InForce
 from factcheck.errors import FactcheckError
 from factcheck.globs import matches
@@ -96,7 +97,6 @@ def _from_here(path: Path) -> str:
 def _is_report(path: str) -> bool:
     """Whether the file is a report of our own, which the reader passes over only within a folder."""
     try:
-        with Path(path).open("rb") as stream:
-            return own_report(stream.read(4 * MARK_WITHIN).decode("utf-8", "replace"))
-    except OSError:
+        return own_report(read_start(path, 4 * MARK_WITHIN).decode("utf-8", "replace"))
+    except FactcheckError:
         return False  # the reader will say why

@@ -15,13 +15,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from factcheck.errors import FactcheckError, OvertakenError
+from factcheck.bounded import read_bytes
+from factcheck.errors import FactcheckError, MissingFileError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus
 from factcheck.write.json import ESCAPED
 
 FILE_NAME = "factcheck-decisions.jsonl"
 LOCK_SECONDS = 20.0
 """How long to wait for another process; a write takes some milliseconds."""
+_LARGEST = 100_000_000
+"""Bytes; a decision has about a thousand."""
 
 _TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story", "message", "sentences")
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
@@ -53,11 +56,9 @@ def load(path: Path) -> dict[str, Decision]:
 def _read(path: Path) -> dict[str, tuple[Decision, bytes]]:
     """As `load`, with each decision's line, so that lines that nobody changes stay byte for byte what they are."""
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+        data = read_bytes(path, _LARGEST, what="the decisions")
+    except MissingFileError:
         return {}
-    except OSError as error:
-        raise _failed(path, "read", error) from error
     read: dict[str, tuple[Decision, bytes]] = {}
     for number, text in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not (text := text.strip()):
@@ -146,7 +147,7 @@ def _locked(target: Path) -> Iterator[None]:
             "another process holds the decisions", path=str(target), hint="close the other review and try again"
         ) from error
     except OSError as error:
-        raise _failed(target, "written", error) from error
+        raise _failed(target, error) from error
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -172,6 +173,6 @@ def _replace(target: Path, data: bytes) -> None:
             os.close(descriptor)
 
 
-def _failed(path: Path, verb: str, error: OSError) -> FactcheckError:
+def _failed(path: Path, error: OSError) -> FactcheckError:
     reason = (error.strerror or str(error)).lower()
-    return FactcheckError(f"the decisions cannot be {verb}: {reason}", path=str(path), hint="see --decisions")
+    return FactcheckError(f"the decisions cannot be written: {reason}", path=str(path), hint="see --decisions")

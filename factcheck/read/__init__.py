@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
+from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
 from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
-from factcheck.read.files import Found, find, problem, read_bytes
+from factcheck.read.files import Found, find, problem
 from factcheck.read.interface import Article, Source, own_report
 from factcheck.read.languages import agrees, settle
 from factcheck.read.markdown import Markdown
@@ -22,6 +23,8 @@ from factcheck.read.text import Text
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
+TOO_LARGE = "split it into articles"
+"""What to do about a file that is larger."""
 
 
 def parse_argument(argument: str) -> tuple[str | None, str]:
@@ -89,7 +92,7 @@ def read(
 
 def _article(file: Found, max_bytes: int) -> Article | None:
     """What a file says; None for a report of our own that lies in a folder of articles."""
-    data = read_bytes(file.path, max_bytes)
+    data = read_bytes(file.path, max_bytes, hint=TOO_LARGE)
     if not data:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
     suffix = PurePath(file.path).suffix.lower()

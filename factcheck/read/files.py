@@ -1,4 +1,4 @@
-"""Paths to files, and files to bytes: the one place of this stage that touches the disk."""
+"""Paths to files: those that are named, and the articles in folders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError
+from factcheck.bounded import reason
 from factcheck.nouns import Problem
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -43,7 +43,7 @@ def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], 
             for path in found:
                 files.setdefault(os.path.realpath(path), Found(path, argument))
         except (OSError, ValueError) as error:  # ValueError: a path with a zero character
-            problems.append(problem(argument or '""', *_reason(error)))
+            problems.append(problem(argument or '""', *reason(error)))
     return list(files.values()), problems
 
 
@@ -63,7 +63,7 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
         try:
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(problem(str(current), *_reason(error)))
+            problems.append(problem(str(current), *reason(error)))
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
@@ -84,33 +84,6 @@ def _is_output(entry: os.DirEntry[str]) -> bool:
     return stat.S_ISREG(output.st_mode) and (output.st_dev, output.st_ino) == (there.st_dev, there.st_ino)
 
 
-def read_bytes(path: str, limit: int) -> bytes:
-    """The bytes of a file of at most `limit` bytes. Raises `FactcheckError`; never waits for a pipe or a device."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise FactcheckError("this is a pipe or a device", hint="save what it gives in a file")
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        message, hint = _reason(error)
-        raise FactcheckError(message, hint=hint) from error
-    if len(data) > limit:
-        size = f"{max(status.st_size, len(data)) / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB"
-        raise FactcheckError(f"the file has {size}", hint="split it into articles")
-    return data
-
-
 def problem(path: str, message: str, hint: str | None, line: int | None = None) -> Problem:
     """What is wrong with a file, and what to do, as the two sentences of a problem."""
     return Problem(path, f"{message}." + (f" {hint[0].upper()}{hint[1:]}." if hint else ""), line=line)
-
-
-def _reason(error: OSError | ValueError) -> tuple[str, str]:
-    """What is wrong, and what to do."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return "there is no such file or folder", "check the spelling of the path"
-    if isinstance(error, PermissionError):
-        return "you may not read this", "change its permissions"
-    return f"it cannot be read: {error.strerror or error}", "check the path"

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Discrepancy, Mention, Version
 from factcheck.read import MAX_BYTES
-from factcheck.read.files import read_bytes
 from factcheck.write.passage import Passage
 
 _MARKS = (
