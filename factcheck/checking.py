@@ -59,7 +59,7 @@ def checked(
         languages=articles.languages,
         stories=articles.stories,
         source=settings.source,
-        model=settings.model,
+        model=config.model,
         use_cache=settings.cache,
         words=settings.words,
         least=0.0,  # the settings may ask for less sure warnings than are shown otherwise

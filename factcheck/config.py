@@ -128,6 +128,17 @@ class InForce:
             return None
         return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
 
+    @property
+    def model(self) -> str | None:
+        """The setting `model`: a folder so that it is right from the current one, or a name, which names no folder."""
+        from factcheck.embed.loading import could_be_name, expanded
+
+        value = self.settings.model
+        if value is None or self.origins.get("model") == COMMAND_LINE:
+            return value
+        folder = self.folder / expanded(value)
+        return str(folder) if folder.exists() or not could_be_name(value) else value
+
 
 COMMAND_LINE = "command line"
 

@@ -93,14 +93,24 @@ def load_from_hub(name: str) -> Any:
     return load_model(full_name(name), None, offline=False)
 
 
+def expanded(model: str) -> Path:
+    """The path `model`, with the home folder for `~`; as it is where there is no such user."""
+    return Path(os.path.expanduser(model))  # noqa: PTH111 - Path.expanduser raises an error there
+
+
+def could_be_name(model: str) -> bool:
+    """Whether the hub may have a model called so; a path such as `./model` or one of three parts is none."""
+    return _HUB_NAME.fullmatch(model) is not None
+
+
 def find_folder(model: str) -> Path | None:
     """The folder that `model` names; None if it can only be a hub name."""
-    path = Path(model).expanduser()
+    path = expanded(model)
     if path.is_dir():
         if not any((path / name).is_file() for name in ("modules.json", "config.json")):
             raise FactcheckError("this folder holds no model", path=model, hint=_HINT)
         return path
-    if path.exists() or not _HUB_NAME.fullmatch(model):
+    if path.exists() or not could_be_name(model):
         message = "this is a file, not a model folder" if path.exists() else "there is no such model folder"
         raise FactcheckError(message, path=model, hint=_HINT)
     return None
