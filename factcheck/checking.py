@@ -67,6 +67,7 @@ def checked(
         changed=changed,
         progress=progress,
         problems=articles.problems,
+        follow_links=settings.follow_links,
         base=config.folder if config.file_found else None,
     )
     found = with_terms(found, settings.glossary.keep, settings.source)

@@ -82,6 +82,8 @@ class Settings(_Strict):
     layout: list[str] = []
     """Patterns or presets that say which story and language a path is."""
     exclude: list[str] = []
+    follow_links: bool = False
+    """Whether symbolic links that lead out of the content are followed."""
     source: Language | None = None
     languages: dict[str, Language] = {}
     """Pattern of paths -> language."""

@@ -40,6 +40,7 @@ def check(
     changed: Collection[str] | None = None,
     problems: Sequence[Problem] = (),
     base: Path | None = None,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
@@ -51,7 +52,8 @@ def check(
     token vectors, do not run. Warnings less sure than `least` are left out.
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, real
     paths, only stories are compared that have a version among them. `problems` are those known already. With `base`, a
-    folder, the names of stories are as seen from there, wherever the command was run. Files that cannot be read become
+    folder, the names of stories are as seen from there, wherever the command was run. Links in folders that lead out of
+    `paths` are followed only with `follow_links`. Files that cannot be read become
     problems of the report; raises FactcheckError where nothing can be checked, as when the model cannot be had.
     """
     from factcheck.embed import cache_root
@@ -64,7 +66,9 @@ def check(
             raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
     folder = (cache_dir or cache_root()) if use_cache else None
     with Memo(folder) as memo:
-        documents, unread = read([str(path) for path in paths], languages=languages, memo=memo)
+        documents, unread = read(
+            [str(path) for path in paths], languages=languages, follow_links=follow_links, memo=memo
+        )
         problems = [*problems, *unread]
         if stories or base:
             documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]

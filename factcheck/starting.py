@@ -63,6 +63,9 @@ content = {_toml(roots)}
 
 # exclude = ["drafts/**"]
 
+# A link that leads out of the content is an error; this has such links followed.
+# follow_links = true
+
 # The language that is right where versions disagree; without it the majority decides.
 # source = "en"
 

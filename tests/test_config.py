@@ -41,6 +41,7 @@ decisions = "decided.jsonl"
 model = "a/model"
 cache = false
 words = false
+follow_links = true
 [languages]
 "old/**" = "pt_br"
 [rules]
@@ -56,7 +57,7 @@ rules = { fact-missing = "off" }
 """,
     )
     found = config.settings
-    assert (found.source, found.fail_on, found.cache) == ("en", "warning", False)
+    assert (found.source, found.fail_on, found.cache, found.follow_links) == ("en", "warning", False, True)
     assert found.languages == {"old/**": "pt-BR"}
     assert found.min_confidence.warning == 1
     assert found.overrides[0].rules == {"fact-missing": "off"}

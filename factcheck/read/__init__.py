@@ -48,18 +48,20 @@ def read(
     *,
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
+    follow_links: bool = False,
     memo: Memo | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
-    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". What
+    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
+    link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
     `memo` knows of a text's language is not found out again. Raises `FactcheckError` where a value of `languages` is no
     language.
     """
     known = memo or Memo(None)
     named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
-    found, problems = find(paths, _suffixes())
+    found, problems = find(paths, _suffixes(), follow_links=follow_links)
     files: list[Found] = []
     articles: list[Article] = []
     for file in found:

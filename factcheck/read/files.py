@@ -12,6 +12,10 @@ from factcheck.bounded import reason
 from factcheck.nouns import Problem
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+LINK_OUT = (
+    "this link leads out of the content and was not followed",
+    "if it should be, set follow_links = true in factcheck.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +26,22 @@ class Found:
     argument: str
 
 
-def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], list[Problem]]:
+def find(
+    paths: Sequence[str], suffixes: Collection[str], *, follow_links: bool = False
+) -> tuple[list[Found], list[Problem]]:
     """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
 
-    Hidden files and folders and those of tools are passed over, links are followed once.
+    Hidden files and folders and those of tools are passed over. Links are followed once; in a folder only those that
+    lead to one of `paths` or into it, unless `follow_links` says that all are. Another link is a problem of severity
+    "error", for a version behind it would be missing without a word. A path itself is read whatever it is.
     """
+    roots = None if follow_links else frozenset(map(_real, paths))
     files: dict[str, Found] = {}
     problems: list[Problem] = []
     for argument in dict.fromkeys(paths):
         try:
             if argument and Path(argument).is_dir():  # Path("") is the current folder, which nobody named
-                inside = sorted(_walk(Path(argument), suffixes, problems), key=lambda path: path.parts)
+                inside = sorted(_walk(Path(argument), suffixes, roots, problems), key=lambda path: path.parts)
                 if not inside:
                     kinds = ", ".join(sorted(suffixes))
                     problems.append(Problem(argument, f"no articles in this folder. Articles are files in {kinds}."))
@@ -47,8 +56,26 @@ def find(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Found], 
     return list(files.values()), problems
 
 
-def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> Iterator[Path]:
-    """The articles below a folder, real ones before those behind links, each folder entered once."""
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a path with a zero character
+        return path
+
+
+def leads_out(link: str | Path, roots: Collection[str]) -> bool:
+    """Whether what is at `link` is neither one of `roots`, which are real paths, nor in one."""
+    real = Path(os.path.realpath(link))
+    return not any(str(place) in roots for place in (real, *real.parents))
+
+
+def _walk(
+    folder: Path, suffixes: Collection[str], roots: Collection[str] | None, problems: list[Problem]
+) -> Iterator[Path]:
+    """The articles below a folder, real ones before those behind links, each folder entered once.
+
+    Links that lead out of `roots` become problems; with None all are followed.
+    """
     seen: set[str] = set()
     folders, links = [folder], list[Path]()
     while folders or links:
@@ -69,7 +96,10 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
             if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
                 continue
             path = current / entry.name
-            if path.is_dir():
+            wanted = path.is_dir() or path.suffix.lower() in suffixes
+            if wanted and roots is not None and entry.is_symlink() and leads_out(path, roots):
+                problems.append(problem(str(path), *LINK_OUT))
+            elif path.is_dir():
                 (links if entry.is_symlink() else folders).append(path)
             elif path.suffix.lower() in suffixes and not _is_output(entry):
                 yield path
