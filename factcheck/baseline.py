@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from factcheck.atomic import replace_file
 from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError, MissingFileError
 from factcheck.nouns import Suppressed
@@ -46,13 +46,9 @@ def save(path: Path, report: Report) -> int:
     """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
     known = {found.fingerprint: found.story for found in report.discrepancies}
     text = json.dumps({"schema_version": 2, "fingerprints": known}, indent=1, sort_keys=True) + "\n"
-    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
+        replace_file(path, text.encode())
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise FactcheckError(f"the baseline cannot be written: {reason}", path=str(path)) from error
     return len(known)

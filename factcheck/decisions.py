@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from factcheck.atomic import replace_file
 from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError, MissingFileError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus
@@ -95,7 +95,7 @@ def record(
                 lines.pop(fingerprint, None)
             else:
                 lines[fingerprint] = line(decision).encode()
-        _replace(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())))
+        replace_file(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())), locked=True)
     return before
 
 
@@ -146,33 +146,8 @@ def _locked(target: Path) -> Iterator[None]:
         raise FactcheckError(
             "another process holds the decisions", path=str(target), hint="close the other review and try again"
         ) from error
-    except OSError as error:
-        raise _failed(target, error) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put the data in the file's place in one step, when all of it is on disk."""
-    beside = target.with_name(f".{target.name}.tmp")  # only ever one, we hold the lock; a killed process's is replaced
-    try:
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":  # the name is on disk when the folder is
-        descriptor = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _failed(path: Path, error: OSError) -> FactcheckError:
-    reason = (error.strerror or str(error)).lower()
-    return FactcheckError(f"the decisions cannot be written: {reason}", path=str(path), hint="see --decisions")
+    except (OSError, NotImplementedError) as error:  # NotImplementedError: a file system without locks
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise FactcheckError(
+            f"the decisions cannot be written: {reason}", path=str(target), hint="see --decisions"
+        ) from error

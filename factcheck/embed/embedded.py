@@ -14,6 +14,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from factcheck.atomic import sync_folder
 from factcheck.embed.embedded_files import write_model, write_text
 from factcheck.embed.embedded_source import SHA256, read_source, source_path
 from factcheck.errors import FactcheckError
@@ -110,7 +111,7 @@ def _build_in_place(folder: Path, source: Path) -> None:
         if folder.exists():  # incomplete or damaged: moved into the part, it goes the way of the stale ones
             folder.rename(part.with_name(part.name + "-old"))
         part.replace(folder)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
     finally:
         for rest in folder.parent.glob(f"{part.name}*"):
             shutil.rmtree(rest, ignore_errors=True)
@@ -122,21 +123,7 @@ def _fill(folder: Path, source: Path) -> None:
     files = {name: {"size": (folder / name).stat().st_size, "sha256": _sha256(folder / name)} for name in names}
     write_text(folder / MARKER, json.dumps({"source": SHA256, "recipe": RECIPE, "files": files}, indent=1))
     for directory in (*{(folder / name).parent for name in names}, folder.parent):
-        _sync(directory)
-
-
-def _sync(folder: Path) -> None:
-    """Put a folder's entries on the disk. Windows has no such thing and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # network file systems that cannot
-            raise
-    finally:
-        os.close(handle)
+        sync_folder(directory)
 
 
 def _marked_files(folder: Path) -> dict[str, tuple[int, str]] | None:
