@@ -201,7 +201,7 @@ class Desk:
             self._view = replace(self._view, state="checking")
         try:
             report = self._check(told)
-        except FactcheckError as error:
+        except (FactcheckError, OSError) as error:
             self._fail(str(error))
             return
         except Exception as error:  # a bug; without this the page would wait for ever
