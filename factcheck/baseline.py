@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from factcheck.atomic import replace_file
+from factcheck.bounded import read_bytes
 from factcheck.disk import DISK, Disk
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, MissingFileError
 from factcheck.nouns import Suppressed
 from factcheck.report import Report
 
 FILE_NAME = "factcheck-baseline.json"
+_LARGEST = 50_000_000
+"""Bytes; a finding has about a hundred."""
 
 
 def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
@@ -22,14 +25,15 @@ def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
     FactcheckError where it cannot be read or is no baseline."""
     hint = "write it with factcheck gate --write-baseline"
     try:
-        data: Any = json.loads(Path(place.own(str(path))).read_text("utf-8"))
-    except FileNotFoundError as error:
+        data: Any = json.loads(read_bytes(path, _LARGEST, at=place.own(str(path)), what="the baseline").decode())
+    except MissingFileError as error:
         raise FactcheckError("there is no such baseline", path=str(path), hint=hint) from error
     except json.JSONDecodeError as error:
         raise FactcheckError("the baseline is not JSON", path=str(path), line=error.lineno, hint=hint) from error
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise FactcheckError(f"the baseline cannot be read: {reason.lower()}", path=str(path), hint=hint) from error
+    except RecursionError as error:
+        raise FactcheckError("the baseline is nested too deeply", path=str(path), hint=hint) from error
+    except ValueError as error:
+        raise FactcheckError("the baseline is not UTF-8", path=str(path), hint=hint) from error
     version = data.get("schema_version") if isinstance(data, dict) else None
     known = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
     if version == 1 and isinstance(known, list) and all(isinstance(one, str) for one in known):
@@ -43,13 +47,9 @@ def save(path: Path, report: Report) -> int:
     """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
     known = {found.fingerprint: found.story for found in report.discrepancies}
     text = json.dumps({"schema_version": 2, "fingerprints": known}, indent=1, sort_keys=True) + "\n"
-    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
+        replace_file(path, text.encode())
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise FactcheckError(f"the baseline cannot be written: {reason}", path=str(path)) from error
     return len(known)

@@ -16,6 +16,8 @@ from factcheck.read.files import Found
 from factcheck.repository import SUBMODULE, Repositories, Repository, Tree, not_checked_out
 from factcheck.write.words import count, visible
 
+_ATTRIBUTES_SECONDS = 5.0
+"""How long git may take to read .gitattributes, for a piece of advice."""
 _FETCH = "in CI, fetch the history: fetch-depth: 0"
 
 
@@ -230,10 +232,12 @@ def merges_by_line(file: Path) -> bool | None:
     """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
     try:
         located = Repositories().of(Path(os.path.abspath(file)))  # noqa: PTH100 - a link is what git would merge
-        said = located[0].git("check-attr", "-z", "merge", "--", located[1]) if located else ""
+        if located is None:
+            return None
+        said = located[0].git("check-attr", "-z", "merge", "--", located[1], seconds=_ATTRIBUTES_SECONDS)
     except FactcheckError:
         return None
-    return said.split("\0")[2:3] == ["union"] if located else None
+    return said.split("\0")[2:3] == ["union"]
 
 
 def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]:

@@ -74,7 +74,7 @@ def checked(
         languages=articles.languages,
         stories=articles.stories,
         source=settings.source,
-        model=settings.model,
+        model=config.model,
         use_cache=settings.cache,
         words=settings.words,
         least=0.0,  # the settings may ask for less sure warnings than are shown otherwise
@@ -84,6 +84,7 @@ def checked(
         problems=articles.problems,
         base=config.folder if config.settings_file else None,
         place=place,
+        follow_links=settings.follow_links,
     )
     found = suppress(filtered(with_terms(found, settings.glossary.keep, settings.source), config))
     failures: list[Problem] = []

@@ -82,6 +82,8 @@ class Settings(_Strict):
     layout: list[str] = []
     """Patterns or presets that say which story and language a path is."""
     exclude: list[str] = []
+    follow_links: bool = False
+    """Whether symbolic links that lead out of the content are followed."""
     source: Language | None = None
     languages: dict[str, Language] = {}
     """Pattern of paths -> language."""
@@ -127,6 +129,17 @@ class InForce:
         if value is None:
             return None
         return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
+
+    @property
+    def model(self) -> str | None:
+        """The setting `model`: a folder so that it is right from the current one, or a name, which names no folder."""
+        from factcheck.embed.loading import could_be_name, expanded
+
+        value = self.settings.model
+        if value is None or self.origins.get("model") == COMMAND_LINE:
+            return value
+        folder = self.folder / expanded(value)
+        return str(folder) if folder.exists() or not could_be_name(value) else value
 
 
 COMMAND_LINE = "command line"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factcheck.bounded import read_start
 from factcheck.config import InForce
 from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
@@ -14,7 +15,7 @@ from factcheck.globs import matches
 from factcheck.layout import Named, Pattern, compiled, named
 from factcheck.nouns import Problem
 from factcheck.read import suffixes
-from factcheck.read.files import find
+from factcheck.read.files import LINK_OUT, find, leads_out, problem
 from factcheck.read.interface import MARK_WITHIN, own_report
 
 
@@ -38,26 +39,26 @@ def content(arguments: Sequence[tuple[str | None, str]], config: InForce, place:
     the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
     """
     settings = config.settings
-    pairs = list(arguments) or [(None, _from_here(config.folder / entry)) for entry in settings.content]
-    if not pairs:
+    if not (arguments or settings.content):
         raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
-    stated = {path: lang for lang, path in pairs if lang}
-    named_paths = tuple(path for _, path in pairs)
+    stated = {path: lang for lang, path in arguments if lang}
+    named_paths, problems = (tuple(path for _, path in arguments), []) if arguments else _of_settings(config)
     if not (settings.exclude or settings.layout or settings.languages):
-        return Content(named_paths, stated, folders=named_paths)
-    found, problems = find(named_paths, suffixes(), place)
+        return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
+    found, unread = find(named_paths, suffixes(), place, follow_links=settings.follow_links)
+    problems += [one for one in unread if one.path in named_paths or not _excluded(one.path, config)]
     patterns = compiled(settings.layout)
     roots = [config.folder, *(config.folder / entry for entry in settings.content)]
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
     for file in found:
-        relative = relative_to(file.path, config.folder)
-        if any(matches(relative, pattern) for pattern in settings.exclude):
+        if _excluded(file.path, config):
             continue
         if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
+        relative = relative_to(file.path, config.folder)
         says = _named(file.path, roots, patterns)
         by_pattern = next((tag for glob, tag in settings.languages.items() if matches(relative, glob)), None)
         by_layout = (says.lang or settings.source) if says else None
@@ -67,8 +68,33 @@ def content(arguments: Sequence[tuple[str | None, str]], config: InForce, place:
         if says:
             stories[file.path] = says.story
     if found and not paths:
-        problems.append(Problem(pairs[0][1], "all articles here are excluded. See exclude in the settings."))
+        problems.append(Problem(named_paths[0], "all articles here are excluded. See exclude in the settings."))
     return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
+
+
+def _of_settings(config: InForce) -> tuple[tuple[str, ...], list[Problem]]:
+    """The paths that the setting `content` names, and problems with those that are not what they seem.
+
+    An entry that is written as a path within the settings' folder is in there: if a link makes it lead out, it is as
+    much a problem as a link further down. One that is written as a path outside, such as `../texts`, says so openly.
+    """
+    paths: list[str] = []
+    problems: list[Problem] = []
+    top = Path(os.path.abspath(config.folder))  # noqa: PTH100 - without following links
+    roots = {os.path.realpath(top)}
+    for entry in config.settings.content:
+        path = config.folder / entry
+        written_within = Path(os.path.abspath(path)).is_relative_to(top)  # noqa: PTH100
+        if written_within and not config.settings.follow_links and leads_out(path, roots):
+            problems.append(problem(_from_here(path), *LINK_OUT))
+        else:
+            paths.append(_from_here(path))
+    return tuple(paths), problems
+
+
+def _excluded(path: str, config: InForce) -> bool:
+    relative = relative_to(path, config.folder)
+    return any(matches(relative, pattern) for pattern in config.settings.exclude)
 
 
 def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
@@ -96,7 +122,6 @@ def _from_here(path: Path) -> str:
 def _is_report(path: str) -> bool:
     """Whether the file is a report of our own, which the reader passes over only within a folder."""
     try:
-        with Path(path).open("rb") as stream:
-            return own_report(stream.read(4 * MARK_WITHIN).decode("utf-8", "replace"))
-    except OSError:
+        return own_report(read_start(path, 4 * MARK_WITHIN).decode("utf-8", "replace"))
+    except FactcheckError:
         return False  # the reader will say why

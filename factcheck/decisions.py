@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from factcheck.atomic import replace_file
+from factcheck.bounded import read_bytes
 from factcheck.disk import DISK, Disk
-from factcheck.errors import FactcheckError, OvertakenError
+from factcheck.errors import FactcheckError, MissingFileError, OvertakenError
 from factcheck.nouns import Decision, DecisionStatus
 from factcheck.write.json import ESCAPED
 
 FILE_NAME = "factcheck-decisions.jsonl"
 LOCK_SECONDS = 20.0
 """How long to wait for another process; a write takes some milliseconds."""
+_LARGEST = 100_000_000
+"""Bytes; a decision has about a thousand."""
 
 _TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story", "message", "sentences")
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
@@ -55,11 +58,9 @@ def load(path: Path, place: Disk = DISK) -> dict[str, Decision]:
 def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
     """As `load`, with each decision's line, so that lines that nobody changes stay byte for byte what they are."""
     try:
-        data = Path(place.own(str(path))).read_bytes()
-    except FileNotFoundError:
+        data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the decisions")
+    except MissingFileError:
         return {}
-    except OSError as error:
-        raise _failed(path, "read", error) from error
     read: dict[str, tuple[Decision, bytes]] = {}
     for number, text in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not (text := text.strip()):
@@ -96,7 +97,7 @@ def record(
                 lines.pop(fingerprint, None)
             else:
                 lines[fingerprint] = line(decision).encode()
-        _replace(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())))
+        replace_file(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())), locked=True)
     return before
 
 
@@ -147,34 +148,8 @@ def _locked(target: Path) -> Iterator[None]:
         raise FactcheckError(
             "another process holds the decisions", path=str(target), hint="close the other review and try again"
         ) from error
-    except OSError as error:
-        raise _failed(target, "written", error) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put the data in the file's place in one step, when all of it is on disk."""
-    beside = target.with_name(f".{target.name}.tmp")  # only ever one, we hold the lock; a killed process's is replaced
-    try:
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    # The name is on disk when the folder is. Where a file system cannot say so, the decision is there all the same.
-    with suppress(OSError):
-        descriptor = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _failed(path: Path, verb: str, error: OSError) -> FactcheckError:
-    reason = (error.strerror or str(error)).lower()
-    return FactcheckError(f"the decisions cannot be {verb}: {reason}", path=str(path), hint="see --decisions")
+    except (OSError, NotImplementedError) as error:  # NotImplementedError: a file system without locks
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise FactcheckError(
+            f"the decisions cannot be written: {reason}", path=str(target), hint="see --decisions"
+        ) from error

@@ -15,6 +15,10 @@ class FactcheckError(Exception):
         return ": ".join(part for part in (where, self.message) if part) + (f" ({self.hint})" if self.hint else "")
 
 
+class MissingFileError(FactcheckError):
+    """There is no file at a path that should be read."""
+
+
 class OutputClosedError(FactcheckError):
     """Whoever read standard output has stopped, as in `factcheck report articles/ | head`: no failure of ours."""
 

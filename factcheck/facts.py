@@ -37,7 +37,10 @@ def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
 
 
 def _from_stdin(lang: str) -> Document:
-    data = sys.stdin.buffer.read() if sys.stdin else b""
+    from factcheck.bounded import read_stream
+    from factcheck.read import MAX_BYTES, TOO_LARGE
+
+    data = read_stream(sys.stdin.buffer, MAX_BYTES, "standard input", TOO_LARGE) if sys.stdin else b""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     return Document("-", text, lang, "command line", lang)
 

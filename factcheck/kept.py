@@ -19,6 +19,8 @@ _BUSY_SECONDS = 30.0
 _CRC_BYTES = 4
 _KEEP = 0.8
 """When the limit is passed, the least recently used rows go until this part of it is left."""
+_WARNED: set[Path] = set()
+"""Folders of which this process has said that nothing can be kept there; one line is enough for all files in one."""
 _log = logging.getLogger("factcheck")
 
 
@@ -48,7 +50,10 @@ class Layout:
 
 
 class KeptFile:
-    """The file at `path`, made if need be. No method raises for what is wrong with it; the first trouble is logged."""
+    """The file at `path`, made if need be.
+
+    No method raises for what is wrong with it; the first trouble in its folder is logged.
+    """
 
     def __init__(self, path: Path, layout: Layout, limit: int):
         """`limit` is in bytes."""
@@ -56,7 +61,7 @@ class KeptFile:
         self.limit = limit
         self.today = int(time.time() // 86400)
         self._layout = layout
-        self._warned = self._given_up = False
+        self._given_up = False
         self._database: sqlite3.Connection | None = None
         self.attempt(lambda _: None)
 
@@ -75,8 +80,8 @@ class KeptFile:
                 action(self._open())
         except (sqlite3.Error, OSError) as error:
             self._given_up = not _is_busy(error)
-            if not self._warned:
-                self._warned = True
+            if self.path.parent not in _WARNED:
+                _WARNED.add(self.path.parent)
                 reason = (isinstance(error, OSError) and error.strerror) or error
                 _log.warning("%s cannot be kept in %s: %s; going on without", self._layout.what, self.path, reason)
 

@@ -43,6 +43,7 @@ def check(
     problems: Sequence[Problem] = (),
     base: Path | None = None,
     place: Disk = DISK,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
@@ -54,9 +55,10 @@ def check(
     token vectors, do not run. Warnings less sure than `least` are left out.
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, paths
     of files, only stories are compared that have a version among them. `problems` are those known already. With `base`,
-    a folder, the names of stories are as seen from there, wherever the command was run. `place` says where files are
-    read. Files that cannot be read become problems of the report, and so does whatever fails in a single file, sentence
-    or story; raises FactcheckError where nothing can be checked, as when the model cannot be had.
+    a folder, the names of stories are as seen from there, wherever the command was run. Links in folders that lead
+    out of `paths` are followed only with `follow_links`. `place` says where files are read. Files that cannot be read
+    become problems of the report, and so does whatever fails in a single file, sentence or story; raises FactcheckError
+    where nothing can be checked, as when the model cannot be had.
     """
     from factcheck.embed import cache_root
     from factcheck.language.tags import canonical
@@ -69,7 +71,9 @@ def check(
             raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
     folder = (cache_dir or cache_root()) if use_cache else None
     with Memo(folder) as memo:
-        documents, unread = read([str(path) for path in paths], languages=languages, memo=memo, place=place)
+        documents, unread = read(
+            [str(path) for path in paths], languages=languages, follow_links=follow_links, memo=memo, place=place
+        )
         problems = [*problems, *unread]
         if stories or base:
             documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]

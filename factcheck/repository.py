@@ -22,6 +22,8 @@ LINK, SUBMODULE, UNMERGED = "120000", "160000", "unmerged"
 """Modes of entries besides those of files."""
 _KEPT = frozenset({"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
 """Settings such as safe.directory hold in every repository; git too hands them on to submodules."""
+_SECONDS = 300.0
+"""How long git may take, which waits for ever where one of its own files is a pipe."""
 _NO_REPOSITORY = "fatal: not a git repository"
 
 Entry = tuple[str, str]
@@ -42,9 +44,10 @@ class Repository:
     has_commit_in_making: bool = field(default=False, compare=False)
     """Whether the index is one that whoever started us named for this repository, as git does for its hooks."""
 
-    def git(self, *arguments: str, stdin: bytes = b"", **variables: str) -> str:
-        """What git prints, run at the top of the work tree. Raises FactcheckError with what git says."""
-        return _run(self.top, {**self.environment, **variables}, *arguments, stdin=stdin)[0]
+    def git(self, *arguments: str, stdin: bytes = b"", seconds: float = _SECONDS, **variables: str) -> str:
+        """What git prints, run at the top of the work tree with more environment `variables`. Raises FactcheckError
+        with what git says, and where it takes longer than `seconds`."""
+        return _run(self.top, {**self.environment, **variables}, *arguments, stdin=stdin, seconds=seconds)[0]
 
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a revision is; None where there is none."""
@@ -183,7 +186,12 @@ def _callers_index(folder: Path) -> Path | None:
 
 
 def _run(
-    folder: Path, environment: Mapping[str, str], *arguments: str, stdin: bytes = b"", check: bool = True
+    folder: Path,
+    environment: Mapping[str, str],
+    *arguments: str,
+    stdin: bytes = b"",
+    check: bool = True,
+    seconds: float = _SECONDS,
 ) -> tuple[str, str]:
     """What git printed, and, if it failed, what it said; with `check`, FactcheckError is raised of that."""
     try:
@@ -193,7 +201,10 @@ def _run(
             check=False,
             env=dict(environment),
             input=stdin,
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired as error:
+        raise FactcheckError(f"git has not answered within {seconds:g} seconds", path=str(shown(folder))) from error
     except (OSError, ValueError) as error:
         raise FactcheckError("git cannot be run", hint="install git, or leave out the option") from error
     said = os.fsdecode(done.stderr).strip()

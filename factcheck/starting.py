@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from factcheck.atomic import replace_file
 from factcheck.config import InForce, Settings
 from factcheck.errors import FactcheckError
 from factcheck.toml_file import NAME
@@ -34,11 +35,12 @@ def init(folder: Path) -> Path:
     """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
     is one already or it cannot be written."""
     path = folder / NAME
+    if os.path.lexists(path):
+        raise FactcheckError("there are settings already", path=str(path), hint="edit them")
+    if not folder.is_dir():
+        raise FactcheckError("there is no such folder", path=str(folder), hint="name the folder of the content")
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(first_settings(folder))
-    except FileExistsError as error:
-        raise FactcheckError("there are settings already", path=str(path), hint="edit them") from error
+        replace_file(path, first_settings(folder).encode())
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise FactcheckError(f"the settings cannot be written: {reason}", path=str(path)) from error
@@ -62,6 +64,9 @@ content = {_toml(roots)}
 {layout}
 
 # exclude = ["drafts/**"]
+
+# A link that leads out of the content is an error; this has such links followed.
+# follow_links = true
 
 # The language that is right where versions disagree; without it the majority decides.
 # source = "en"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from factcheck.bounded import read_bytes
 from factcheck.disk import DISK, Disk, shown
 from factcheck.errors import FactcheckError
 
@@ -47,13 +48,7 @@ def find(start: Path, place: Disk = DISK) -> Table | None:
 
 def load(path: Path, place: Disk = DISK) -> Table:
     """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
-    try:
-        data = Path(place.own(str(path))).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FactcheckError(f"the settings cannot be read: {reason.lower()}", path=str(path)) from error
-    if len(data) > _LARGEST:
-        raise FactcheckError("the file is too large for settings", path=str(path), hint="is it another file?")
+    data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the settings")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -39,6 +41,7 @@ decisions = "decided.jsonl"
 model = "a/model"
 cache = false
 words = false
+follow_links = true
 [languages]
 "old/**" = "pt_br"
 [rules]
@@ -54,7 +57,7 @@ rules = { fact-missing = "off" }
 """,
     )
     found = config.settings
-    assert (found.source, found.fail_on, found.cache) == ("en", "warning", False)
+    assert (found.source, found.fail_on, found.cache, found.follow_links) == ("en", "warning", False, True)
     assert found.languages == {"old/**": "pt-BR"}
     assert found.min_confidence.warning == 1
     assert found.overrides[0].rules == {"fact-missing": "off"}
@@ -126,6 +129,30 @@ def test_the_command_line_counts_before_the_file(tmp_path: Path) -> None:
     assert "cache = true  # default" in text
     with pytest.raises(FactcheckError, match="--fail-on"):
         configured([str(tmp_path)], {"fail_on": "fatal"})
+
+
+def test_the_model_is_relative_to_the_file_or_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site/models/my").mkdir(parents=True)
+    (tmp_path / "site/story").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert of(Path("site"), 'model = "models/my"').model == "site/models/my"
+    assert of(Path("site"), 'model = "./models/gone"').model == "site/models/gone"  # no name, and no folder
+    assert of(Path("site"), 'model = "org/name"').model == "org/name"
+    assert of(Path("site"), 'model = "/else/where"').model == "/else/where"
+    assert configured(["site"], {"model": "models/my"}).model == "models/my"  # from the command line
+    assert configured(["site"], {}).model == "/else/where"
+
+
+def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").write_text('model = "models/my"\ncontent = ["content"]\ncache = false\n', "utf-8")
+    for folder in ("models/my", "content", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True)
+    for lang, text in (("en", "It costs 5 euros.\n"), ("de", "Es kostet 5 Euro.\n")):
+        (tmp_path / f"content/a.{lang}.txt").write_text(text, "utf-8")
+    command = [sys.executable, "-m", "factcheck", "report", "../content"]
+    done = subprocess.run(command, cwd=tmp_path / "elsewhere", capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{Path('models/my')}: this folder holds no model" in done.stderr
 
 
 def test_what_is_shown_is_toml_and_gives_the_same_settings(tmp_path: Path) -> None:

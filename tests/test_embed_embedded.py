@@ -142,7 +142,7 @@ def test_damage_is_noticed_and_mended(tmp_path: Path, small_model: list[str]) ->
     assert len(small_model) == 1
 
     (folder / "tokenizer.json").write_text("short")
-    assert not embedded.is_complete(folder)
+    assert not embedded.is_sound(folder)
     assert embedded.model_folder(tmp_path) == folder
     assert len(small_model) == 2
 
@@ -155,12 +155,19 @@ def test_damage_is_noticed_and_mended(tmp_path: Path, small_model: list[str]) ->
     assert len(small_model) == 4
 
     path = folder / "model.safetensors"
-    path.write_bytes(path.read_bytes()[::-1])  # the same size: cheap checks cannot see it, is_intact does
-    assert embedded.is_complete(folder)
+    path.write_bytes(path.read_bytes()[::-1])  # the same size, but another time
+    assert not embedded.is_intact(folder)
+    assert embedded.is_intact(embedded.model_folder(tmp_path))
+    assert len(small_model) == 5
+
+    noted = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(noted.st_mtime_ns, noted.st_mtime_ns))  # the time too: found when the model cannot be loaded
+    assert embedded.is_sound(folder)
     assert not embedded.is_intact(folder)
     embedded.discard(folder)
     assert embedded.is_intact(embedded.model_folder(tmp_path))
-    assert len(small_model) == 5
+    assert len(small_model) == 6
     assert names(tmp_path) == {".e5-small.lock", folder.name}
 
 
@@ -188,9 +195,88 @@ def test_finished_cache_needs_no_writing(
     tmp_path: Path, small_model: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = embedded.model_folder(tmp_path)
+    opened = os.open
+
+    def only_reading(path: str, flags: int, *more: int) -> int:
+        assert not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        return opened(path, flags, *more)
+
     monkeypatch.setattr(Path, "mkdir", None)
-    monkeypatch.setattr(os, "open", None)
+    monkeypatch.setattr(os, "open", only_reading)
     assert embedded.model_folder(tmp_path) == folder
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose digest is computed."""
+    names: list[str] = []
+    compute = embedded._sha256
+
+    def noting(path: Path) -> str:
+        names.append(path.name)
+        return compute(path)
+
+    monkeypatch.setattr(embedded, "_sha256", noting)
+    return names
+
+
+def test_a_digest_is_computed_once_for_a_time_of_change(
+    tmp_path: Path, small_model: list[str], hashed: list[str]
+) -> None:
+    folder = embedded.model_folder(tmp_path)
+    hashed.clear()
+    embedded.model_folder(tmp_path)
+    assert hashed == []
+    os.utime(folder / "config.json")
+    embedded.model_folder(tmp_path)
+    assert hashed == ["config.json"]
+    embedded.model_folder(tmp_path)
+    assert hashed == ["config.json"]
+    assert len(small_model) == 1
+
+
+def test_a_folder_of_an_earlier_version_is_taken_over(
+    tmp_path: Path, small_model: list[str], hashed: list[str]
+) -> None:
+    folder = embedded.model_folder(tmp_path)
+    marker = json.loads((folder / embedded.MARKER).read_text("utf-8"))
+    for file in marker["files"].values():
+        del file["mtime_ns"]
+    (folder / embedded.MARKER).write_text(json.dumps(marker), "utf-8")
+    hashed.clear()
+    embedded.model_folder(tmp_path)
+    assert set(hashed) == embedded._MAIN_FILES
+    hashed.clear()
+    embedded.model_folder(tmp_path)
+    assert hashed == []
+    assert len(small_model) == 1
+
+
+def test_a_copy_without_fractions_of_seconds_is_not_read_again(
+    tmp_path: Path, small_model: list[str], hashed: list[str]
+) -> None:
+    folder = embedded.model_folder(tmp_path)
+    for path in folder.iterdir():
+        second = int(path.stat().st_mtime)
+        os.utime(path, (second, second))
+    hashed.clear()
+    embedded.model_folder(tmp_path)
+    assert hashed == []
+
+
+def test_a_damaged_file_that_cannot_be_mended_is_an_error(
+    tmp_path: Path, small_model: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = embedded.model_folder(tmp_path)
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[::-1])
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(embedded, "_build_in_place", refuse)
+    with pytest.raises(FactcheckError, match="Read-only file system"):
+        embedded.model_folder(tmp_path)
 
 
 def test_cache_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

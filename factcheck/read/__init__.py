@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
+from factcheck.bounded import read_bytes
 from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
 from factcheck.failures import Attempt
 from factcheck.language.tags import canonical
 from factcheck.memo import Memo
 from factcheck.nouns import Document, Problem
-from factcheck.read.files import Found, find, problem, read_bytes
+from factcheck.read.files import Found, find, problem
 from factcheck.read.interface import Article, Source, own_report
 from factcheck.read.languages import agrees, settle
 from factcheck.read.markdown import Markdown
@@ -24,6 +25,8 @@ from factcheck.read.text import Text
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
+TOO_LARGE = "split it into articles"
+"""What to do about a file that is larger."""
 
 
 def parse_argument(argument: str) -> tuple[str | None, str]:
@@ -47,19 +50,21 @@ def read(
     *,
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
+    follow_links: bool = False,
     memo: Memo | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
-    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". What
+    read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
+    link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
     `memo` knows of a text's language is not found out again. `place` says where files are read. Raises
     `FactcheckError` where a value of `languages` is no language.
     """
     known = memo or Memo(None)
     named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
-    found, problems = find(paths, suffixes(), place)
+    found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     files: list[Found] = []
     articles: list[Article] = []
     for file in found:
@@ -98,7 +103,7 @@ def read(
 
 def _article(file: Found, max_bytes: int) -> Article | None:
     """What a file says; None for a report of our own that lies in a folder of articles."""
-    data = read_bytes(file.at, max_bytes)
+    data = read_bytes(file.path, max_bytes, at=file.at, hint=TOO_LARGE)
     if not data:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
     suffix = PurePath(file.path).suffix.lower()

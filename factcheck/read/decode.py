@@ -1,9 +1,10 @@
-"""Bytes to text: Unicode in all its encodings, damaged UTF-8, and the encodings from before it.
+"""Bytes to text: Unicode in all its encodings, damaged UTF-8, the encodings from before it, and UTF-8 with one of them.
 
-A file that is valid UTF-8 is never read as anything else. A legacy encoding is chosen by what the text is in it: a
-reading is as good as the share of its letters that belong to the alphabet of the language it turns out to be in, and
-as the sureness of that language. Alphabets are CLDR's exemplar characters. Time is linear: whole files pass through
-Python's codecs only, the choice reads a bounded sample.
+A file that is valid UTF-8 is never read as anything else. One that is UTF-8 in some lines and something else in others,
+as where texts were pasted together, keeps the lines that are UTF-8 (`_mixed`). A legacy encoding is chosen by what the
+text is in it: a reading is as good as the share of its letters that belong to the alphabet of the language it turns out
+to be in, and as the sureness of that language. Alphabets are CLDR's exemplar characters. Time is linear: whole files
+pass through Python's codecs only, the choice reads a bounded sample.
 """
 
 from __future__ import annotations
@@ -52,8 +53,10 @@ _MAGIC = (
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _PIECE, _PIECES = 400, 40
+_ENOUGH = 8
+"""Characters beyond ASCII from which a text is taken to tell its language and encoding by itself."""
 _ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
-_JOINERS = "’‘·‐‑–—…\u200c\u200d"
+_JOINERS = "\u00a0’‘·‐‑–—…\u200c\u200d"
 """Signs that do stand between two letters."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _EXPORT = "export it as plain text in UTF-8"
@@ -82,7 +85,7 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged(data, error.start) or _legacy(data, error.start)
+        return _mixed(data, error.start) or _damaged(data, error.start) or _legacy(data, error.start)
     if data.isascii() and any(escape in data for escape in _ISO_2022_JP):
         try:
             return _doubted(data.decode("iso2022_jp"), "iso2022_jp")
@@ -98,6 +101,8 @@ def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
         text = data.decode(encoding, errors="replace")
         if encoding == "utf-8-sig":
             start = error.start + len(mark)  # the codec counts from behind the mark
+            if mixed := _mixed(data, start):
+                return replace(mixed, text=mixed.text.removeprefix("\ufeff"), encoding=encoding)
             return Decoded(text, encoding, _bad_bytes(start, text.count("\ufffd")), _line(data, start))
         doubt = f"the file is not whole {encoding.upper()}: what could not be read is shown as \ufffd. Save it again."
         return Decoded(text, encoding, doubt)
@@ -128,12 +133,100 @@ def _is_text(char: str) -> bool:
 
 def _damaged(data: bytes, start: int) -> Decoded | None:
     """UTF-8 with a few bad bytes: a legacy text holds valid sequences only by chance, a damaged one mostly."""
+    valid, bad = _sequences(data)
+    return _with_gaps(data, start) if valid >= 2 * bad else None
+
+
+def _sequences(data: bytes) -> tuple[int, int]:
+    """How many characters beyond ASCII are valid UTF-8, and how many places are not."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    valid = len(text) - len(text.encode("ascii", errors="ignore")) - bad
-    if valid < 2 * bad:
+    return len(text) - len(text.encode("ascii", errors="ignore")) - bad, bad
+
+
+def _with_gaps(data: bytes, start: int) -> Decoded:
+    text = data.decode("utf-8", errors="replace")
+    return Decoded(text, "utf-8", _bad_bytes(start, _sequences(data)[1]), _line(data, start))
+
+
+def _mixed(data: bytes, start: int) -> Decoded | None:
+    """UTF-8 in some lines and a legacy encoding, or damage, in others; None where it is one of them throughout.
+
+    Lines whose UTF-8 is only damaged count as UTF-8. A legacy text has lines that are valid UTF-8 by chance: they are
+    taken for it only if they make as much sense so as in the encoding of the other lines.
+    """
+    from factcheck.language.identify import identify
+
+    lines = data.splitlines(keepends=True)
+    foreign = [_is_foreign(line) for line in lines]
+    own = [line for line, is_foreign in zip(lines, foreign, strict=True) if not is_foreign and not line.isascii()]
+    if not own or not any(foreign):
         return None
-    return Decoded(text, "utf-8", _bad_bytes(start, bad), _line(data, start))
+    own_pieces = list(_pieces(b"".join(own)))
+    other_pieces = list(_pieces(b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if is_foreign)))
+    sample = "\n".join(piece.decode("utf-8", "ignore") for piece in own_pieces)
+    found = _encoding_beside(sample, other_pieces)
+    if found is None:
+        return _with_gaps(data, start) if _makes_sense(sample) else None
+    encoding, lang = found
+    as_utf8 = max(_mean(_worths(sample, known)) for known in {lang, identify(sample)[0]})
+    if _mean(_worths(_reading(own_pieces, encoding) or "", lang)) > as_utf8:
+        return None
+    text = "".join(
+        line.decode(encoding if is_foreign else "utf-8", "replace")
+        for line, is_foreign in zip(lines, foreign, strict=True)
+    )
+    count = sum(foreign)
+    number = f"{count} lines are" if count > 1 else "one line is"
+    doubt = f"not UTF-8 from byte {start} on: {number} read as {encoding}, a guess from what the text says, the rest as"
+    return Decoded(text, "utf-8", f"{doubt} UTF-8. Save the file as UTF-8.", _line(data, start))
+
+
+def _is_foreign(line: bytes) -> bool:
+    """Whether a line is no UTF-8, rather than UTF-8 with some damage."""
+    if line.isascii():
+        return False
+    valid, bad = _sequences(line)
+    return valid < 2 * bad
+
+
+def _encoding_beside(own: str, pieces: list[bytes]) -> tuple[str, str] | None:
+    """The legacy encoding in which `pieces` make the most sense beside the text `own`, and their language: that of
+    `own`, else, if they have letters enough to tell, their own. None where they make sense in none."""
+    from factcheck.language.identify import identify, likelihoods
+
+    texts = {encoding: text for encoding in LEGACY if (text := _reading(pieces, encoding)) is not None}
+    beside, _ = identify(own)
+    for lang in (beside, None):
+        best, found = 0.0, None
+        for encoding, text in texts.items():
+            spoken = lang or identify(text)[0]
+            worths = _worths(text, spoken)
+            if not _fits(worths) or (lang is None and len(worths) < _ENOUGH):
+                continue
+            goodness = _mean(worths) + likelihoods(text).get(spoken, 0.0) - _RARE.get(encoding, 0.0)
+            if goodness > best:
+                best, found = goodness, (encoding, spoken)
+        if found:
+            return found
+    return None
+
+
+def _makes_sense(text: str) -> bool:
+    """Whether a text has letters enough beyond ASCII, and those of its language."""
+    from factcheck.language.identify import identify
+
+    worths = _worths(text, identify(text)[0])
+    return len(worths) >= _ENOUGH and _fits(worths)
+
+
+def _fits(worths: list[float]) -> bool:
+    """Whether hardly any of the characters is foreign to the language."""
+    return bool(worths) and sum(worth > 0 for worth in worths) >= 0.9 * len(worths)
+
+
+def _mean(worths: list[float]) -> float:
+    return sum(worths) / len(worths) if worths else 0.0
 
 
 def _bad_bytes(start: int, count: int) -> str:
@@ -184,24 +277,36 @@ def _goodness(pieces: list[bytes], encoding: str) -> float:
     """How well a reading makes sense, 0 to 2; 0 where it does not decode."""
     from factcheck.language.identify import identify
 
+    text = _reading(pieces, encoding)
+    if text is None:
+        return 0.0
+    lang, sureness = identify(text)
+    return _mean(_worths(text, lang)) + sureness - _RARE.get(encoding, 0.0)
+
+
+def _reading(pieces: list[bytes], encoding: str) -> str | None:
+    """What the pieces say in an encoding; None where that is no text, or nothing but ASCII."""
     try:
         # Not final: a piece may end inside a character.
         text = "\n".join(codecs.getincrementaldecoder(encoding)().decode(piece) for piece in pieces)
     except UnicodeDecodeError:
-        return 0.0
+        return None
     text = unicodedata.normalize("NFC", text)  # Windows-1258 writes Vietnamese tones as combining characters
     others = {char for char in text if not char.isascii()}
     if not others or not all(map(_is_text, others)) or any("\x80" <= char < "\xa0" for char in others):
-        return 0.0
-    lang, sureness = identify(text)
+        return None
+    return text
+
+
+def _worths(text: str, lang: str) -> list[float]:
+    """Of each character of a text beyond ASCII, what it is worth in a language, 0 to 1."""
     alphabet = _alphabet(lang)
     places = zip(" " + text, text, text[1:] + " ", strict=False)
-    worth = [
+    return [
         alphabet.get(char, 0.0) if _in_place(before, char, after) else 0.0
         for before, char, after in places
-        if char in others
+        if not char.isascii()
     ]
-    return sum(worth) / len(worth) + sureness - _RARE.get(encoding, 0.0)
 
 
 def _in_place(before: str, char: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""Paths to files, and files to bytes: the one place of this stage that touches the disk."""
+"""Paths to files: those that are named, and the articles in folders."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck.disk import DISK, NO_SUCH, Disk
-from factcheck.errors import FactcheckError
+from factcheck.bounded import reason
+from factcheck.disk import DISK, Disk
 from factcheck.nouns import Problem
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+LINK_OUT = (
+    "this link leads out of the content and was not followed",
+    "if it should be, set follow_links = true in factcheck.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +29,26 @@ class Found:
     """Where it is read."""
 
 
-def find(paths: Sequence[str], suffixes: Collection[str], place: Disk = DISK) -> tuple[list[Found], list[Problem]]:
+def find(
+    paths: Sequence[str], suffixes: Collection[str], place: Disk = DISK, *, follow_links: bool = False
+) -> tuple[list[Found], list[Problem]]:
     """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
 
-    Hidden files and folders and those of tools are passed over, links are followed once. `place` says where the files
-    are read. Raises FactcheckError where it cannot.
+    Hidden files and folders and those of tools are passed over. Links are followed once; in a folder only those that
+    lead to one of `paths` or into it, unless `follow_links` says that all are. Another link is a problem of severity
+    "error", for a version behind it would be missing without a word. A path itself is read whatever it is. `place` says
+    where the files are read. Raises FactcheckError where it cannot.
     """
     files: dict[str, Found] = {}
     problems: list[Problem] = []
     place.fetch(path for path in paths if path and "\0" not in path)
+    roots = None if follow_links else frozenset(_real(place.at(path)) for path in paths if path and "\0" not in path)
     for argument in dict.fromkeys(paths):
         try:
             at = place.at(argument) if argument and "\0" not in argument else argument
             if argument and Path(at).is_dir():  # Path("") is the current folder, which nobody named
                 doubts: list[Problem] = []
-                inside = sorted(_walk(Path(at), suffixes, doubts), key=lambda path: path.parts)
+                inside = sorted(_walk(Path(at), suffixes, roots, doubts), key=lambda path: path.parts)
                 problems += [replace(one, path=_as_named(Path(one.path), at, argument)) for one in doubts]
                 if not inside:
                     kinds = ", ".join(sorted(suffixes))
@@ -52,7 +61,7 @@ def find(paths: Sequence[str], suffixes: Collection[str], place: Disk = DISK) ->
                 files.setdefault(os.path.realpath(file.at), file)
         except (OSError, ValueError) as error:  # ValueError: a path with a zero character
             gone = isinstance(error, FileNotFoundError | NotADirectoryError)
-            problems.append(problem(argument or '""', *(place.missing(argument) if gone else _reason(error))))
+            problems.append(problem(argument or '""', *(place.missing(argument) if gone else reason(error))))
     return list(files.values()), problems
 
 
@@ -61,8 +70,26 @@ def _as_named(path: Path, at: str, argument: str) -> str:
     return str(path) if at == argument else str(Path(argument) / path.relative_to(at))
 
 
-def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> Iterator[Path]:
-    """The articles below a folder, real ones before those behind links, each folder entered once."""
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
+
+
+def leads_out(link: str | Path, roots: Collection[str]) -> bool:
+    """Whether what is at `link` is neither one of `roots`, which are real paths, nor in one."""
+    real = Path(os.path.realpath(link))
+    return not any(str(place) in roots for place in (real, *real.parents))
+
+
+def _walk(
+    folder: Path, suffixes: Collection[str], roots: Collection[str] | None, problems: list[Problem]
+) -> Iterator[Path]:
+    """The articles below a folder, real ones before those behind links, each folder entered once.
+
+    Links that lead out of `roots` become problems; with None all are followed.
+    """
     seen: set[str] = set()
     folders, links = [folder], list[Path]()
     while folders or links:
@@ -77,13 +104,16 @@ def _walk(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> I
         try:
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(problem(str(current), *_reason(error)))
+            problems.append(problem(str(current), *reason(error)))
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
                 continue
             path = current / entry.name
-            if path.is_dir():
+            wanted = path.is_dir() or path.suffix.lower() in suffixes
+            if wanted and roots is not None and entry.is_symlink() and leads_out(path, roots):
+                problems.append(problem(str(path), *LINK_OUT))
+            elif path.is_dir():
                 (links if entry.is_symlink() else folders).append(path)
             elif path.suffix.lower() in suffixes and not _is_output(entry):
                 yield path
@@ -98,33 +128,6 @@ def _is_output(entry: os.DirEntry[str]) -> bool:
     return stat.S_ISREG(output.st_mode) and (output.st_dev, output.st_ino) == (there.st_dev, there.st_ino)
 
 
-def read_bytes(path: str, limit: int) -> bytes:
-    """The bytes of a file of at most `limit` bytes. Raises `FactcheckError`; never waits for a pipe or a device."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise FactcheckError("this is a pipe or a device", hint="save what it gives in a file")
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        message, hint = _reason(error)
-        raise FactcheckError(message, hint=hint) from error
-    if len(data) > limit:
-        size = f"{max(status.st_size, len(data)) / 1e6:.0f} MB, over the limit of {limit / 1e6:.0f} MB"
-        raise FactcheckError(f"the file has {size}", hint="split it into articles")
-    return data
-
-
 def problem(path: str, message: str, hint: str | None, line: int | None = None) -> Problem:
     """What is wrong with a file, and what to do, as the two sentences of a problem."""
     return Problem(path, f"{message}." + (f" {hint[0].upper()}{hint[1:]}." if hint else ""), line=line)
-
-
-def _reason(error: OSError | ValueError) -> tuple[str, str]:
-    """What is wrong, and what to do."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return NO_SUCH
-    if isinstance(error, PermissionError):
-        return "you may not read this", "change its permissions"
-    return f"it cannot be read: {error.strerror or error}", "check the path"

@@ -207,7 +207,7 @@ class Desk:
         try:
             report = self._check(told)
             found = contents(report)
-        except FactcheckError as error:
+        except (FactcheckError, OSError) as error:
             self._fail(str(error))
             return
         except BaseException as error:

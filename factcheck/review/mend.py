@@ -5,15 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.atomic import replace_file
+from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns import Discrepancy, Mention, Version
 from factcheck.read import MAX_BYTES
-from factcheck.read.files import read_bytes
 from factcheck.write.passage import Passage
 
 _MARKS = (
@@ -107,19 +107,8 @@ def take_back(edit: Edit) -> None:
 
 
 def _replace(path: str, data: bytes) -> None:
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
     try:
-        try:
-            with beside.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            shutil.copymode(target, beside)
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        replace_file(Path(path), data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FactcheckError(f"the article cannot be written: {reason}", path=path) from error

@@ -33,7 +33,7 @@ def desk_for(paths: Sequence[str], config: InForce, *, lines: bool, reviewer: st
         return checked(paths, config, lines=lines, progress=told)
 
     def files() -> list[str]:
-        return [found.path for found in find(folders, suffixes)[0]]
+        return [found.path for found in find(folders, suffixes, follow_links=config.settings.follow_links)[0]]
 
     return Desk(check, files, decisions_file(paths, config), reviewer or _login(), folders)
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import difflib
 import io
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from factcheck.atomic import replacing
 from factcheck.errors import FactcheckError
 from factcheck.failures import Attempt
 from factcheck.nouns import Problem
@@ -125,42 +125,15 @@ def _refuse_taken(report: Report, paths: Sequence[Path]) -> None:
 
 def _write_file(chosen: Format, report: Report, path: Path) -> None:
     try:
-        target = _target(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and not target.is_file():  # a pipe or device: written to, never replaced
-            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-                chosen.write(report, stream)
-        else:
-            _replace(chosen, report, target)
+        with replacing(path) as file:
+            stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="\n")
+            if path.is_file() or not path.exists():  # a pipe or a device is no file that could be taken for an article
+                stream.write(chosen.head)
+            chosen.write(report, stream)
+            stream.detach()
     except OSError as error:
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
         reason = "its folder is a file" if in_the_way else (error.strerror or str(error)).lower()
         raise FactcheckError(
             f"the {chosen.name} report cannot be written: {reason}", path=str(path), hint="choose another file"
         ) from error
-
-
-def _target(path: Path) -> Path:
-    """The file that `path` stands for: a link stays a link, what it points at is replaced."""
-    try:
-        target = path.resolve()
-    except RuntimeError as error:  # how resolve reports a loop of links
-        raise FactcheckError("is a link to itself", path=str(path), hint="choose another file") from error
-    if target.is_dir():
-        raise FactcheckError("is a folder", path=str(path), hint="name a file in it")
-    return target
-
-
-def _replace(chosen: Format, report: Report, target: Path) -> None:
-    """Write beside `target`, then put it in its place in one step."""
-    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
-    try:
-        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(chosen.head)
-            chosen.write(report, stream)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

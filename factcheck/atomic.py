@@ -1,0 +1,64 @@
+"""A file replaced in one step: whatever happens meanwhile, it holds all of its new content or all of its old."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def replacing(path: Path, *, locked: bool = False) -> Iterator[BinaryIO]:
+    """A stream for the new content of `path`, which gets it when the block ends, and not if the block raises.
+
+    The content is written beside the file, and is on the disk before it takes the file's place. A file that was there
+    gives it its mode. A link stays a link: the file that it leads to is replaced. The folder is made if need be. A pipe
+    or a device cannot be replaced and is written to. With `locked` no other process writes the same file now, so what a
+    killed one left behind is replaced too. Raises OSError.
+    """
+    if path.exists() and not path.is_file():  # of a folder, opening it says what it is
+        with path.open("wb") as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # realpath gives up where links lead round
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    name = target.name[:40]
+    beside = target.with_name(f".{name}.tmp" if locked else f".{name}.{secrets.token_hex(4)}.tmp")
+    try:
+        if locked:
+            beside.unlink(missing_ok=True)
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):  # it may never have been made: what happened before is told, not this
+            beside.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def replace_file(path: Path, data: bytes, *, locked: bool = False) -> None:
+    """Give a file new content in one step, as `replacing` does. Raises OSError."""
+    with replacing(path, locked=locked) as stream:
+        stream.write(data)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on the disk, where the system can: Windows and some network file systems cannot."""
+    with suppress(OSError):  # a file that took its place is there all the same
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
