@@ -24,8 +24,9 @@ def read_bytes(
 ) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; never waits for a pipe or a device.
 
-    `at` is where the file is read, if not at the path that messages name. `what` names the file in messages, as "the baseline" does; `hint` says what to do about one that is too large.
-    Raises FactcheckError, which is a MissingFileError where there is no such file.
+    `at` is where the file is read, if not at the path that messages name. `what` names the file in messages, as "the
+    baseline" does; `hint` says what to do about one that is too large. Raises FactcheckError, which is a
+    MissingFileError where there is no such file.
     """
     with _opened(path, what, at) as descriptor:
         size = os.fstat(descriptor).st_size
@@ -63,7 +64,7 @@ def reason(error: OSError | ValueError, what: str = "it") -> tuple[str, str]:
 
 @contextmanager
 def _opened(path: Path, what: str, at: Path | None = None) -> Iterator[int]:
-    """The descriptor of a regular file, while it is read, at `at` if not at `path`. Raises FactcheckError for all else."""
+    """The descriptor of a regular file while it is read, at `at` if not at `path`. Raises FactcheckError for others."""
     try:
         # Without O_NONBLOCK, to open a pipe is to wait for somebody who writes to it.
         descriptor = os.open(

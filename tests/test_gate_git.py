@@ -49,6 +49,11 @@ class Work:
         assert done.returncode == 0 or not check, done.stderr
         return done.stdout + done.stderr
 
+    def follow_links(self) -> None:
+        """Commit settings by which links that lead out of the content are followed."""
+        self.write("factcheck.toml", f"{SETTINGS}follow_links = true\n")
+        self.commit()
+
     def commit(self, message: str = "more") -> None:
         self.git("add", "-A")
         self.git("commit", "-q", "-m", message)
@@ -226,6 +231,7 @@ def test_a_filter_that_fails_is_not_passed_over(work: Work, gate: Gate) -> None:
 
 
 def test_links_lead_to_what_is_staged(work: Work, gate: Gate) -> None:
+    work.follow_links()
     work.write("shared/ferry.de.md", DE)
     (work.folder / FERRY).unlink()
     (work.folder / FERRY).symlink_to("../shared/ferry.de.md")
@@ -260,6 +266,7 @@ def test_a_folder_behind_a_link_that_leads_elsewhere(work: Work, gate: Gate, opt
 
 
 def test_links_that_leave_the_repository(work: Work, tmp_path: Path, gate: Gate) -> None:
+    work.follow_links()
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "ferry.de.md").write_text(SLIP, "utf-8")
@@ -274,6 +281,7 @@ def test_links_that_leave_the_repository(work: Work, tmp_path: Path, gate: Gate)
 
 
 def test_a_link_on_disk_only(work: Work, tmp_path: Path, gate: Gate) -> None:
+    work.follow_links()
     other = Work(tmp_path / "other")
     (other.folder / "content/ferry.de.md").rename(other.folder / "ferry.de.md")
     (other.folder / "content/ferry.en.md").rename(other.folder / "ferry.en.md")

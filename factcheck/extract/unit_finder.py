@@ -145,7 +145,7 @@ class UnitFinder:
         start = _past_gap(text, amount.end)
         if start >= len(text) or "0" <= text[start] <= "9":
             return None
-        if text[start] in "'’" and amount.form == "words" and _goes_on(text, start + 1):  # "un'ora"
+        if text[start] in "'’" and amount.form == "words" and in_word(text[start + 1 : start + 2]):  # "un'ora"
             start += 1
         if self.joined and not text[amount.end].isspace() and (found := self._joined(text, start)):
             return found
