@@ -42,7 +42,8 @@ def changes(config: InForce, paths: Sequence[str], revision: str | None, place: 
     if revision is None and not isinstance(place, Staged):
         return None
     named = content([parse_argument(path) for path in paths], config, place)
-    found, _ = find(named.paths, suffixes(), place)  # what is wrong with them is told when they are read
+    # What is wrong with them is told when they are read.
+    found, _ = find(named.paths, suffixes(), place, follow_links=config.settings.follow_links)
     repositories = place.repositories if isinstance(place, Staged) else Repositories()
     judged = articles(found, named.folders, config.folder, place, repositories)
     if not isinstance(place, Staged):
