@@ -88,7 +88,7 @@ def check(
                     problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
         encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
         compared = Comparison(versions, encoded, memo, lines, source, least, progress)
-        return replace(compared.report(problems, changed, left_out), signature=signature(model))
+        return replace(compared.report(problems, changed, left_out), signature=signature(model, memo))
 
 
 def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:

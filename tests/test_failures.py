@@ -124,7 +124,13 @@ def in_quay(*arguments: Any, **_: Any) -> bool:
 BOTH = frozenset({"number-mismatch", "date-mismatch"})
 FAULTS = {
     "reading": Fault(
-        "factcheck.read", "read_bytes", lambda path, _: "quay.de" in path, "quay.de.md", None, "read this file", BOTH
+        "factcheck.read",
+        "read_bytes",
+        lambda path, *_, **__: "quay.de" in path,
+        "quay.de.md",
+        None,
+        "read this file",
+        BOTH,
     ),
     "language": Fault(
         "factcheck.read",
