@@ -55,7 +55,6 @@ COMMANDS = [
     "gate --help",
     "rules",
     "rules date-mismatch",
-    "languages",
     "languages vi",
     "config",
     "decisions list .",
