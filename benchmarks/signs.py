@@ -50,22 +50,22 @@ def _named() -> str:
     return "".join((*texts, *sorted(currencies)))
 
 
+def _properties(sign: str) -> tuple[object, ...]:
+    return (
+        unicodedata.category(sign),
+        unicodedata.bidirectional(sign),
+        icu.Char.getIntPropertyValue(sign, icu.UProperty.WORD_BREAK),
+        icu.Script.getScript(sign).getName(),
+        sign > "\u2e80",  # from here on readers expect scripts without spaces
+    )
+
+
 def _alike() -> tuple[tuple[str, ...], ...]:
     """The signs in groups: alone where a reader names it or may read it as another sign, else by their properties."""
     named, groups = _named(), dict[object, list[str]]()
     for sign in SIGNS:
         alone = len(sign) > 1 or sign in named or unicodedata.normalize("NFKC", sign) != sign
-        properties = (
-            (
-                unicodedata.category(sign),
-                unicodedata.bidirectional(sign),
-                icu.Char.getIntPropertyValue(sign, icu.UProperty.WORD_BREAK),
-                icu.Script.getScript(sign).getName(),
-            )
-            if not alone
-            else sign
-        )
-        groups.setdefault(properties, []).append(sign)
+        groups.setdefault(sign if alone else _properties(sign), []).append(sign)
     return tuple(map(tuple, groups.values()))
 
 
