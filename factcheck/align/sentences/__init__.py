@@ -1,0 +1,1 @@
+"""Which sentences of the versions of a story correspond."""

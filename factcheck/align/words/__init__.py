@@ -1,0 +1,1 @@
+"""Which words of a version have a counterpart in another."""

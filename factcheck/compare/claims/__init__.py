@@ -1,0 +1,1 @@
+"""Equal facts of a group, and the pairing of those that differ."""

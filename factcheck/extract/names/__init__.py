@@ -1,0 +1,1 @@
+"""Names, and designators such as model numbers."""

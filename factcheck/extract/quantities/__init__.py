@@ -1,0 +1,1 @@
+"""Amounts with their units, hedges and ranges."""

@@ -1,0 +1,1 @@
+"""Letters and words of any language."""

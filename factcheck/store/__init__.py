@@ -1,0 +1,1 @@
+"""Files on disk: read within bounds, replaced in one step, kept between runs."""

@@ -1,0 +1,1 @@
+"""What people said of findings: decisions, baselines, comments, filters."""
