@@ -21,7 +21,7 @@ RUN pip install --no-cache-dir /src && rm -rf /src
 USER factcheck
 # The model is unpacked once, when the image is built. Every user can read it, this one can keep results beside it.
 ENV FACTCHECK_CACHE=/var/cache/factcheck
-RUN python -c "from factcheck.embed.embedded import model_folder; model_folder()"
+RUN python -c "from factcheck.embed.default_model.install import model_folder; model_folder()"
 WORKDIR /content
 ENTRYPOINT ["factcheck"]
 CMD ["--help"]

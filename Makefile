@@ -17,7 +17,7 @@ help:
 	@echo "make test-newest, make test-lowest"
 	@echo "             run them with the newest and the lowest releases that pyproject.toml allows"
 	@echo "make lock    write down the newest releases that pyproject.toml allows, which all of the above install"
-	@echo "make lint    check formatting, style and types"
+	@echo "make lint    check formatting, style, types and imports"
 	@echo "make bench   measure on the development data and write reports/benchmarks/"
 	@echo "make clean   remove the environment and the caches of the tools"
 
@@ -72,6 +72,7 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: $(INSTALLED)
 	@mkdir -p reports/benchmarks

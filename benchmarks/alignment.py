@@ -19,9 +19,9 @@ import numpy as np
 from derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
 from grouping import measure_grouping
 
-from factcheck.align.prepare import Side
+from factcheck.align.sentences.prepare import Side
 from factcheck.embed import TokenVectors, embed, embed_tokens
-from factcheck.embed.typical import typical
+from factcheck.embed.mean_vectors import typical
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def splitting() -> list[Row]:
     """Boundary F1 of a story's lines joined into one paragraph and split again; the baseline is ICU's own rules."""
     import icu
 
-    from factcheck.boundaries import boundaries
+    from factcheck.read.sentences.boundaries import boundaries
 
     def plain(text: str, lang: str) -> list[int]:
         breaker = icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(lang))
@@ -99,7 +99,7 @@ def ntrex(
     codes: Sequence[str], edited: Sequence[str], encode: Callable[[Sequence[str]], Encoded], seeds: str = SEEDS
 ) -> tuple[Tally, float]:
     """Tally over the held-out stories and seeds, and the share of groups exactly right."""
-    from factcheck.aligned import align_texts
+    from factcheck.align.files import align_texts
 
     tally, exact, total = Tally(), 0, 0
     langs = [data.tag(code) for code in codes]
@@ -126,7 +126,7 @@ def extract(size: int) -> Extract:
 
 def berg(encode: Callable[[Sequence[str]], Encoded], size: int = 1_000) -> Tally:
     """The first lines of alignment-dev as `factcheck align --lines` does it."""
-    from factcheck.aligned import align_texts
+    from factcheck.align.files import align_texts
 
     german, french, gold = extract(size)
     tally = Tally()
@@ -141,10 +141,11 @@ def whole_runs() -> tuple[Tally, Tally]:
     Bertalign (Liu and Zhu 2022) scores a bead by the cosine of its runs less their mean cosine to the neighbours, by
     the logarithm of the length ratio, at -0.1 for a sentence left alone.
     """
-    from factcheck.align.evidence import evidence, for_beads
-    from factcheck.align.pairwise import aligned
-    from factcheck.align.prepare import sides, unit
-    from factcheck.align.table import best_path
+    from factcheck.align.sentences.evidence import evidence, for_beads
+    from factcheck.align.sentences.lattice import best_path
+    from factcheck.align.sentences.pairwise import aligned
+    from factcheck.align.sentences.prepare import sides
+    from factcheck.align.vectors import unit
 
     german, french, gold = extract(RUNS)
     sizes = [list(map(len, side)) for side in (german, french)]
@@ -203,7 +204,7 @@ def timing() -> list[Row]:
     """Ratios of processor time, which other work on the machine hardly changes; the first lines of alignment-dev."""
     import torch
 
-    from factcheck.aligned import align_texts
+    from factcheck.align.files import align_texts
 
     german, french = (side[:100] for side in text_berg()[:2])
     lines = [*german, *french]

@@ -1,4 +1,4 @@
-"""Fits the confidence of findings and writes `factcheck/confidence.json`.
+"""Fits the confidence of findings and writes `factcheck/compare/score/confidence.json`.
 
 `confidence.py [facts] [words] [sentences]` fits that of the rules over facts, over words or over whole sentences, and
 leaves the others alone.
@@ -51,16 +51,16 @@ import support
 from held import centred, held_back
 
 from factcheck.compare import compare
+from factcheck.compare.score.confidence import FEATURES, OVER_WORDS, features
 from factcheck.embed import embed
-from factcheck.nouns import Group, Story
-from factcheck.score import FEATURES, OVER_WORDS, features
+from factcheck.nouns.story import Group, Story
 
 LANGUAGES = ("arb", "deu", "fin", "fra", "hin", "jpn", "kor", "por", "rus", "tur", "vie", "zho-CN")
 WORDS_IN = tuple(code for code in slips_words.LANGUAGES if code != "eng")
 BESIDE = ("eng", "deu", "fra")
 SLIP_RATE = 0.01
 WRONG_BEAD_RATE = 0.01
-TARGET = Path(__file__).resolve().parent.parent / "factcheck" / "confidence.json"
+TARGET = Path(__file__).resolve().parent.parent / "factcheck" / "compare" / "score" / "confidence.json"
 FOLDS = 5
 BINS = (0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 1.01)
 STRENGTH = 10.0

@@ -15,10 +15,10 @@ import derived
 import detection
 
 from factcheck.compare import compare
-from factcheck.compare.interface import Finding
+from factcheck.compare.findings.finding import Finding
 from factcheck.embed import embed_tokens
-from factcheck.embed.typical import typical
-from factcheck.nouns import Document, Sentence, Version
+from factcheck.embed.mean_vectors import typical
+from factcheck.nouns.text import Document, Sentence, Version
 from factcheck.pipeline import _story
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from factcheck.extract import extract
 from factcheck.language.tags import canonical
-from factcheck.nouns import Document, Group, Sentence, Story, Version
+from factcheck.nouns.story import Group, Story
+from factcheck.nouns.text import Document, Sentence, Version
 
 PARTS = ("ntrex-dev", "ntrex-wide")
 """The folders with the same stories: in the languages that the project is tuned on, and in more."""

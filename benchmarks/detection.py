@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 import data
 import slips
 
-from factcheck.nouns import Discrepancy, Story
+from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.story import Story
 from factcheck.pipeline import check, check_story
 
 SEED = 20261121

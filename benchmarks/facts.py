@@ -2,7 +2,7 @@
 
 For English and each other language: of the sentences with digits on either side, those where the multisets of numeric
 facts differ. A fact is paired with an equal one of the other side, which it may be in another unit or precision
-(`factcheck.compare.equal`); the ends of a range count one by one, so that "5 to 10" is "5 or 10" too. Some facts may be
+(`compare.equality.facts`); the ends of a range count one by one, so that "5 to 10" is "5 or 10" too. Some facts may be
 paired, but are not missed if they have no pair: ordinals, times and scores, a one (where one language has the article,
 another has the numeral), and a measure that stands beside its own conversion ("six metres (20 ft)").
 
@@ -30,9 +30,9 @@ import numpy as np
 import regex
 from scipy.optimize import linear_sum_assignment
 
-from factcheck.compare.equal import equal
+from factcheck.compare.equality.facts import equal
 from factcheck.extract import extract
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 
 NUMERIC = frozenset({"number", "percent", "percentage-point", "money", "measure", "duration", "date"})
 MAY = NUMERIC | {"ordinal", "implied", "time", "score", "designator", "version"}

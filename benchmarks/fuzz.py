@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import data
 
-from factcheck.compare.equal import QUANTITIES
+from factcheck.compare.equality.facts import QUANTITIES
 from factcheck.extract import extract
 
 SEED = 20261122

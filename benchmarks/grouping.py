@@ -10,10 +10,10 @@ import data
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.align.documents.clusters import group
 from factcheck.embed import embed
-from factcheck.embed.typical import typical
-from factcheck.nouns import Document, Version
-from factcheck.stories import group
+from factcheck.embed.mean_vectors import typical
+from factcheck.nouns.text import Document, Version
 
 CODES = (
     *("eng", "vie", "deu", "por", "por-BR", "fra", "zho-CN"),

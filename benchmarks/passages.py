@@ -16,7 +16,8 @@ import data
 import detection
 
 from factcheck.extract import extract
-from factcheck.nouns import Group, Sentence, Story
+from factcheck.nouns.story import Group, Story
+from factcheck.nouns.text import Sentence
 from factcheck.pipeline import check_story
 
 RULES = frozenset({"untranslated", "repeated-sentence", "stops-early"})

@@ -29,7 +29,7 @@ from typing import Any
 import data
 
 from factcheck.extract import extract
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 
 HERE = Path(__file__).parent
 LANGUAGES = {

@@ -13,9 +13,10 @@ from functools import cache
 import regex
 
 from factcheck.language import cldr
-from factcheck.language.spellout import fold, lexicon
-from factcheck.language.units import units
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import lexicon
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.units.units import units
 
 Slip = tuple[str, int, int]
 """The changed sentence and the span of the change in it."""

@@ -18,9 +18,9 @@ from pathlib import Path
 import data
 import regex
 
-from factcheck.compare.names import same_name
-from factcheck.language.letters import opens_sentence, plain
+from factcheck.compare.equality.names import same_name
 from factcheck.language.places import places
+from factcheck.language.text.letters import opens_sentence, plain
 
 SEED = 20261121
 

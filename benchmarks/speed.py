@@ -12,9 +12,9 @@ from pathlib import Path
 import archive
 import data
 
-from factcheck.embed.embedded import cache_root, model_folder
+from factcheck.embed.default_model.install import cache_root, model_folder
 from factcheck.read import read
-from factcheck.split import split
+from factcheck.read.sentences.split import split
 
 ROUNDS = 3
 """The best of so many runs counts: what disturbs a run only makes it slower."""

@@ -23,12 +23,14 @@ import slips_words
 from held import centred, held_back
 from support_fit import HELD_LANGUAGES
 
+from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
-from factcheck.counterparts import counterparts
+from factcheck.compare.score.confidence import confidence, crowd, features, probability
 from factcheck.embed import embed, embed_tokens
 from factcheck.extract import extract
-from factcheck.nouns import REPORT_FROM, Document, Group, Sentence, Story, Version
-from factcheck.score import confidence, crowd, features, probability
+from factcheck.nouns.findings import REPORT_FROM
+from factcheck.nouns.story import Group, Story
+from factcheck.nouns.text import Document, Sentence, Version
 
 RULES = ("unsupported-phrase", "negation-mismatch", "direction-mismatch")
 SEEN = (*RULES, "place-mismatch")

@@ -1,4 +1,4 @@
-"""Fits what tells words with a counterpart from words without; writes `factcheck/support.json`.
+"""Fits what tells words with a counterpart from words without; writes `factcheck/align/words/classifier.json`.
 
 Recipe, on two thirds of the stories of ntrex-dev, with English and one translation as the two sides, in all languages
 of `slips_words.py` but those of `HELD_LANGUAGES`:
@@ -8,8 +8,8 @@ of `slips_words.py` but those of `HELD_LANGUAGES`:
 - with one: all other words, of untouched lines and of the changed ones (these at half weight). The words of a slip
   weigh four together, so that a replaced name counts as much as an added clause.
 
-A gradient-boosted classifier (scikit-learn, trees of depth 4) on `factcheck.support.FEATURES` gives each word a
-probability; a logistic regression on `factcheck.likelihood.PHRASE` gives one to each run of words, with the words'
+A gradient-boosted classifier (scikit-learn, trees of depth 4) on `align.words.features.FEATURES` gives each word a
+probability; a logistic regression on `align.words.classifier.PHRASE` gives one to each run of words, with the words'
 probabilities from a classifier that did not see the story (two folds). One sound pair in ten has a finding;
 which of these are shown is for the confidence to say.
 `projection()` makes `factcheck/embed/projection.npy`: the principal components of the embedded model's token vectors in
@@ -32,11 +32,13 @@ import numpy as np
 import slips_words
 from held import held_back
 
-from factcheck import counterparts, likelihood, support
-from factcheck.compare.phrases import JOIN
+from factcheck.align.words import aligner as counterparts
+from factcheck.align.words import classifier as likelihood
+from factcheck.align.words import features as support
+from factcheck.align.words.version_words import Side, side
+from factcheck.compare.findings.phrases import JOIN
 from factcheck.embed import TokenVectors, embed_tokens
 from factcheck.language.polarity import denials
-from factcheck.sides import Side, side
 
 PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 PER_KIND = 120
@@ -268,7 +270,7 @@ def fit() -> dict[str, Any]:
 def projection() -> Any:
     """Shape (384, 128), float16."""
     from factcheck.embed.encoder import Encoder
-    from factcheck.embed.tokens import WIDTH
+    from factcheck.embed.token_vectors import WIDTH
 
     encoder, keep, total = Encoder(), learning_rows(), 0.0
     for code in PROJECTED:
@@ -290,4 +292,4 @@ if __name__ == "__main__":
     made = fit()
     lines = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in made.pop("trees"))
     text = json.dumps(made, indent=1, ensure_ascii=False)[:-2] + ',\n "trees": [\n' + lines + "\n ]\n}\n"
-    (PACKAGE / "support.json").write_text(text, "utf-8")
+    (PACKAGE / "align" / "words" / "classifier.json").write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""Learns the weights of the alignment model and writes them to factcheck/align/weights.json.
+"""Learns the weights of the alignment model and writes them to factcheck/align/sentences/weights.json.
 
 Run as `python benchmarks/train_alignment.py`. All of it comes from two thirds of the stories of ntrex-dev (see
 `derived.held_out`); the others, and alignment-dev, are what `benchmarks/alignment.py` measures on. Pairs of languages
@@ -8,7 +8,7 @@ some paired with another story. The alignment is known: units that share a line 
 
 Units are split into sentences, as they are when files are aligned, and the alignment is known of units only: any way
 of aligning the sentences within a group counts as right, if it holds the units of the group together. The model is a
-log-linear one over whole alignments (see `factcheck.align.table`), its weights the maximum of the likelihood of all
+log-linear one over whole alignments (see `align.sentences.lattice`), its weights the maximum of the likelihood of all
 right ways together (Adam, seed below), with a weak quadratic penalty; those of the second look are learned with the
 style of the texts as the first look sees it. The probability of each bead is calibrated by logistic regression
 (scikit-learn), within those stories on ones that the weights were not learned from.
@@ -31,17 +31,26 @@ from data import codes, stories, tag
 from derived import SPACELESS, Unit, gold_groups, held_out, linked
 from numpy.typing import NDArray
 
-from factcheck.align import coverage
-from factcheck.align.coverage import named
-from factcheck.align.evidence import evidence, for_beads, for_gaps
-from factcheck.align.marks import marks
-from factcheck.align.prepare import sides
-from factcheck.align.table import LEAST, Style, Tables, best_path, chance_from, probabilities, style_counts, style_of
-from factcheck.align.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, Weights, from_json
-from factcheck.boundaries import boundaries
+from factcheck.align.sentences import token_coverage as coverage
+from factcheck.align.sentences.anchors import marks
+from factcheck.align.sentences.evidence import evidence, for_beads, for_gaps
+from factcheck.align.sentences.lattice import (
+    LEAST,
+    Style,
+    Tables,
+    best_path,
+    chance_from,
+    probabilities,
+    style_counts,
+    style_of,
+)
+from factcheck.align.sentences.prepare import sides
+from factcheck.align.sentences.token_coverage import named
+from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, Weights, from_json
 from factcheck.embed import embed_tokens
-from factcheck.embed.typical import typical
+from factcheck.embed.mean_vectors import typical
 from factcheck.extract import extract
+from factcheck.read.sentences.boundaries import boundaries
 
 SEED, DRAWS, EPOCHS, RATE, PENALTY = "train 1", 36, 8, 0.3, 1e-4
 CODES = ("eng", "vie", "deu", "por", "fra", "zho-CN", "arb", "hin", "tha", "fin", "rus", "jpn")
@@ -309,7 +318,7 @@ class Batch:
     def _sum(
         self, beads: Mapping[tuple[int, int], torch.Tensor], alone: Sequence[torch.Tensor], bar: torch.Tensor | None
     ) -> torch.Tensor:
-        """Log of the summed weight of all ways, as `factcheck.align.table` does for one pair."""
+        """Log of the summed weight of all ways, as `align.sentences.lattice` does for one pair."""
         (count, n), m = alone[0].shape, alone[1].shape[1]
         zero = torch.zeros(count, 1)
         before = torch.cat([zero, alone[1].cumsum(1)], 1)
@@ -386,7 +395,7 @@ def as_weights(w: NDArray[np.float64]) -> Weights:
 
 
 def values_of(item: Item, w: Weights, style: Style) -> Tables:
-    """The tables that `factcheck.align.table` would make, from the evidence of an item."""
+    """The tables that `align.sentences.lattice` would make, from the evidence of an item."""
     bead = np.array([w.bead.get(f, 0.0) if isinstance(f, str) else w.shape[f] for f in FEATURES])
     gap = np.array([w.gap.get(name, 0.0) for name in GAPS])
     beads = {shape: np.tensordot(bead, stack, 1) for shape, stack in item.beads.items()}
@@ -447,7 +456,7 @@ def calibrated(held: Sequence[Item], few: Sequence[Item]) -> list[dict[str, floa
 
 
 def typical_vectors() -> NDArray[np.float16]:
-    """What `factcheck.embed.typical` reads: means over the languages, of the stories that the weights come from."""
+    """What `embed.mean_vectors` reads: means over the languages, of the stories that the weights come from."""
     sentences, tokens = [], []
     for code in codes():
         known = [line for name, text in stories(code).items() if not held_out(name) for line in text if line]
@@ -469,7 +478,7 @@ def as_json(w: Weights, curve: Mapping[str, float]) -> dict[str, dict[str, float
 
 def main() -> None:
     package = Path(__file__).parents[1] / "factcheck"
-    np.save(package / "embed" / "typical.npy", typical_vectors())
+    np.save(package / "embed" / "mean_vectors.npy", typical_vectors())
     held = items(drawn())
     print(f"{len(held)} pairs of versions", file=sys.stderr)
     (first, second), curves = learned(held), calibrated(held, items(short()))
@@ -484,7 +493,7 @@ def main() -> None:
         indent=1,
     )
     from_json(text)
-    (package / "align" / "weights.json").write_text(text + "\n", encoding="utf-8")
+    (package / "align" / "sentences" / "weights.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,13 +6,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from factcheck._version import __version__
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from factcheck.nouns.report import Report
     from factcheck.pipeline import check
-    from factcheck.report import Report
 
-__version__ = "0.1.0"
 __all__ = ["FactcheckError", "Report", "__version__", "check"]
 
 
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
 
         return check
     if name == "Report":
-        from factcheck.report import Report
+        from factcheck.nouns.report import Report
 
         return Report
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.disk import DISK, Disk
-from factcheck.encoded import Encoded, Progress
+from factcheck.align.documents.naming import _keyed, _named, _story_name
+from factcheck.embed.on_demand import Encoded, Progress
 from factcheck.errors import FactcheckError
-from factcheck.failures import EXTRACTING, Attempt
-from factcheck.memo import Memo
-from factcheck.nouns import REPORT_FROM, Discrepancy, Document, Fact, Group, Problem, Sentence, Story, Version
-from factcheck.report import Report
+from factcheck.nouns.failures import EXTRACTING, Attempt
+from factcheck.nouns.findings import REPORT_FROM, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.text import Document, Problem, Sentence, Version
+from factcheck.store.disk import DISK, Disk
+from factcheck.store.results import Memo
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.embed import TokenVectors
-    from factcheck.embed.typical import Typical
+    from factcheck.embed.mean_vectors import Typical
 
 __all__ = ["Progress", "check", "check_story"]
 
@@ -61,9 +62,9 @@ def check(
     where nothing can be checked, as when the model cannot be had.
     """
     from factcheck.embed import cache_root
+    from factcheck.embed.signature import signature
     from factcheck.language.tags import canonical
     from factcheck.read import read
-    from factcheck.signature import signature
 
     if source is not None:
         named, source = source, canonical(source)
@@ -91,16 +92,6 @@ def check(
         return replace(compared.report(problems, changed, left_out), signature=signature(model, memo))
 
 
-def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
-    name = stories.get(document.path, document.story_name)
-    if name is None or base is None or document.path in stories:
-        return name
-    try:
-        return Path(os.path.relpath(name, base)).as_posix()
-    except ValueError:  # on another drive
-        return name
-
-
 def _affected(documents: Sequence[Document], changed: Collection[str]) -> tuple[list[Document], list[str]]:
     """The documents without those whose names make them a story in which nothing changed, and those stories' names.
 
@@ -124,7 +115,7 @@ def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
 
 def _version(document: Document, lines: bool, memo: Memo) -> Version:
     def cut() -> list[_Cut]:
-        from factcheck.split import split, split_lines
+        from factcheck.read.sentences.split import split, split_lines
 
         found = split_lines(document) if lines else split(document)
         return [(one.start, one.end, one.line, one.paragraph, one.heading) for one in found]
@@ -170,7 +161,7 @@ class Comparison:
     ) -> Report:
         """The report; with `changed` on the stories with a version among these paths. `left_out` are names of
         stories that are not among the versions."""
-        from factcheck.score import distinct
+        from factcheck.compare.score.fingerprint import distinct
 
         failures: list[Problem] = []
         together, alone = self._groups(failures)
@@ -204,7 +195,7 @@ class Comparison:
 
     def _groups(self, failures: list[Problem]) -> tuple[list[tuple[int, ...]], list[int]]:
         """The indices of the versions of each story, and of those that belong to none."""
-        from factcheck.stories import by_content, by_name
+        from factcheck.align.documents.clusters import by_content, by_name
 
         together, rest = by_name(self.versions)
         if len(rest) > 1:
@@ -228,7 +219,7 @@ class Comparison:
 
     def _compare(self, name: str, indices: Sequence[int], failures: list[Problem]) -> Findings:
         """What is found in a story, remembered only if nothing failed."""
-        from factcheck.counterparts import counterparts
+        from factcheck.align.words.aligner import counterparts
 
         before = len(failures)
 
@@ -258,29 +249,6 @@ class Comparison:
         return key
 
 
-def _named(
-    versions: Sequence[Version], together: Sequence[Sequence[int]], taken: Sequence[str] = ()
-) -> list[tuple[list[int], str]]:
-    """Stories with their versions in order of language and path, and an id for each, in order of the ids.
-
-    `taken` are names of stories that are not among these.
-    """
-    ordered = [
-        sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together
-    ]
-    names = []
-    for indices in ordered:
-        documents = [versions[i].document for i in indices]
-        named = {d.story_name for d in documents if d.story_name}
-        names.append(min(named) if named else Path(min(d.path for d in documents)).stem)
-    counts = Counter([*names, *taken])
-    ids = [
-        name if counts[name] == 1 else min(versions[i].document.path for i in indices)
-        for indices, name in zip(ordered, names, strict=True)
-    ]
-    return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
-
-
 def _story(
     name: str,
     versions: Sequence[Version],
@@ -291,7 +259,7 @@ def _story(
 ) -> Story:
     """One story with its groups and facts."""
     from factcheck.align import align, marks
-    from factcheck.align.coverage import Tokens, named
+    from factcheck.align.sentences.token_coverage import Tokens, named
     from factcheck.extract import extract
 
     keyed = _keyed(versions)
@@ -318,24 +286,13 @@ def _story(
     return Story(name, keyed, groups, facts, unread=frozenset(unread))
 
 
-def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """With a key for each version: its language, numbered from the second one of a language on."""
-    seen: Counter[str] = Counter()
-    keyed = []
-    for version in versions:
-        lang = version.document.lang
-        seen[lang] += 1
-        keyed.append(replace(version, key=lang if seen[lang] == 1 else f"{lang}-x-{seen[lang]}"))
-    return tuple(keyed)
-
-
 def check_story(
     story: Story, source: str | None = None, least: float = REPORT_FROM, failures: list[Problem] | None = None
 ) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known, without the warnings that are
     less sure than `least`. What fails in a single rule or finding is added to `failures`; without it, it is raised."""
     from factcheck.compare import compare
-    from factcheck.score import score
+    from factcheck.compare.score.discrepancies import score
 
     return sure(score(story, compare(story, _source(story, source), failures), failures), least)
 

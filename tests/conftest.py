@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.embed.embedded import model_folder
+from factcheck.embed.default_model.install import model_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

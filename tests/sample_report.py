@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.nouns import Discrepancy, Document, Fact, Group, Mention, Problem, Sentence, Story, Suggestion, Version
-from factcheck.report import Report
+from factcheck.nouns.findings import Discrepancy, Mention, Suggestion
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.text import Document, Problem, Sentence, Version
 
 LONG_WORD = "Schwimmbücherei" + "umbauzuschuss" * 20
 HOSTILE = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factcheck.extract import extract
-from factcheck.nouns import Discrepancy, Document, Group, Sentence, Story, Version
+from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.story import Group, Story
+from factcheck.nouns.text import Document, Sentence, Version
 from factcheck.pipeline import check_story
 
 

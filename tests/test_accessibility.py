@@ -14,12 +14,12 @@ import pytest
 import sample_report as sample
 from accessibility import axe_source, violations
 
-from factcheck.decisions import FILE_NAME
-from factcheck.report import Report
-from factcheck.review.desk import Desk
-from factcheck.review.server import serve
-from factcheck.standing import apply, decision_on
-from factcheck.write.html import Html
+from factcheck.nouns.report import Report
+from factcheck.triage.decisions import FILE_NAME
+from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.server import serve
+from factcheck.write.formats.html import Html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.align import Bead, align, marks, pair
-from factcheck.align.marks import shared
-from factcheck.align.pairwise import _CELLS
-from factcheck.align.weights import SHAPES, default
-from factcheck.embed.typical import Typical
-from factcheck.nouns import Fact, Group
+from factcheck.align.sentences.anchors import shared
+from factcheck.align.sentences.pairwise import _CELLS
+from factcheck.align.sentences.weights import SHAPES, default
+from factcheck.embed.mean_vectors import Typical
+from factcheck.nouns.story import Fact, Group
 
 DIMENSIONS = 384
 CONCEPTS = np.random.default_rng(0).normal(size=(400, DIMENSIONS))

@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import aligned
-from factcheck.aligned import Aligned, align_files, align_texts, joined, write_json, write_tmx, write_tsv
+from factcheck.align.files import align_files, align_texts, joined
 from factcheck.cli import app
 from factcheck.embed import TokenVectors
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Group
+from factcheck.nouns.alignment import Aligned
+from factcheck.nouns.story import Group
+from factcheck.write.alignment import WRITERS, write_json, write_tmx, write_tsv
 
 ENGLISH = [
     "The harbour master closed the old quay on Monday morning.",
@@ -161,9 +162,9 @@ def test_what_cannot_be_aligned_is_an_error(arguments: list[str], tmp_path: Path
 
 
 def test_writers_are_the_formats_of_the_command() -> None:
-    from factcheck.cli.inspecting import AlignFormat
+    from factcheck.cli.commands.inspecting import AlignFormat
 
-    assert set(aligned.WRITERS) == {format.value for format in AlignFormat}
+    assert set(WRITERS) == {format.value for format in AlignFormat}
 
 
 @pytest.mark.parametrize(

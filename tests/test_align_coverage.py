@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.align import align
-from factcheck.align.coverage import Tokens, covered, for_beads, windows, words
-from factcheck.align.prepare import Words
+from factcheck.align.sentences.prepare import Words
+from factcheck.align.sentences.token_coverage import Tokens, covered, for_beads, windows, words
 
 SIZE = 64
 CONCEPTS = np.random.default_rng(0).normal(size=(200, SIZE))

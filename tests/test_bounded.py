@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import changes
-from factcheck.bounded import read_bytes, read_start
 from factcheck.errors import FactcheckError, MissingFileError
+from factcheck.settings import changed_files as changes
+from factcheck.store.bounded import read_bytes, read_start
 
 pytestmark = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.compare.names import designator_conflict, plain_number, same_designator, same_name
-from factcheck.extract.designators import Designators
+from factcheck.compare.equality.names import designator_conflict, plain_number, same_designator, same_name
+from factcheck.extract.names.designators import Designators
 
 SAME = [
     ("GPU H800", "H800"),

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from stories import findings, rules, story
 
+from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
-from factcheck.counterparts import counterparts
 from factcheck.embed import embed_tokens
 from factcheck.language.places import mentions_of
-from factcheck.nouns import Word
-from factcheck.sides import words
+from factcheck.language.text.segmentation import word_spans
+from factcheck.nouns.story import Word
 
 SWAPPED = [
     {"en": "The ferry sails to Norway every morning.", "de": "Die Fähre fährt jeden Morgen nach Schweden."},
@@ -57,7 +57,7 @@ def words_of(version: int, text: str, **nearest: str) -> tuple[Word, ...]:
     """The words of a text, some with the nearest of the other's."""
     other = (GERMAN, ENGLISH)[version]
     found = []
-    for start, end in words(text, "en"):
+    for start, end in word_spans(text, "en"):
         near = nearest.get(text[start:end])
         place = (1 - version, 0, other.index(near), other.index(near) + len(near)) if near else None
         found.append(Word(start, end, 0.1, place))

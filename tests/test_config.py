@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.checking import configured
-from factcheck.config import InForce, Settings, in_force
-from factcheck.content import content
 from factcheck.errors import FactcheckError
-from factcheck.globs import matches
-from factcheck.layout import PRESETS, compiled, named
-from factcheck.starting import first_settings, init, shown
-from factcheck.toml_file import find, load
+from factcheck.read.layout import PRESETS, compiled, named
+from factcheck.settings.content import content
+from factcheck.settings.globs import matches
+from factcheck.settings.model import InForce, Settings, in_force
+from factcheck.settings.shown import shown
+from factcheck.settings.template import first_settings, init
+from factcheck.settings.toml_file import find, load
+from factcheck.triage.run import configured
 
 
 def of(folder: Path, text: str, name: str = "factcheck.toml") -> InForce:

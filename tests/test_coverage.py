@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.cli import app
-from factcheck.coverage import as_json, details, language, overview, own_languages
 from factcheck.extract import EXTRACTORS
+from factcheck.extract.coverage import language, own_languages
+from factcheck.write.language_table import as_json, details, overview
 
 
 def reads(tag: str) -> dict[str, tuple[str, ...]]:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.compare.equal import dates_conflict, equal
+from factcheck.compare.equality.dates import dates_conflict
+from factcheck.compare.equality.facts import equal
 from factcheck.extract import extract
-from factcheck.extract.date_spans import RelativeDates, parse_roman
-from factcheck.language.calendar_spans import spans
-from factcheck.nouns import Fact
+from factcheck.extract.dates.spans import RelativeDates
+from factcheck.extract.numbers.roman import parse_roman
+from factcheck.language.dates.spans import spans
+from factcheck.nouns.story import Fact
 
 LANGUAGES = ("en", "de", "fr", "es", "vi", "zh", "ja", "ko", "ru", "ar", "hi", "th", "tr", "sw", "is", "ka")
 

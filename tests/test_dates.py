@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extract.dates import Dates
-from factcheck.language.calendar import calendar
-from factcheck.language.calendar_words import own_words
+from factcheck.extract.dates.extractor import Dates
+from factcheck.language.dates.calendar import calendar
+from factcheck.language.dates.words import own_words
 
 DATES = Dates()
 

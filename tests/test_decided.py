@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.nouns import Decision, Discrepancy
+from factcheck.nouns.findings import Decision, Discrepancy
+from factcheck.nouns.report import Report
 from factcheck.pipeline import check
-from factcheck.report import Report
-from factcheck.standing import apply, decision_on
+from factcheck.triage.matching import apply, decision_on
 
 ARTICLES = {
     "weir.en.txt": (

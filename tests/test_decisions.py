@@ -18,11 +18,11 @@ import sample_report as sample
 from typer.testing import CliRunner
 
 from factcheck.cli import app
-from factcheck.decisions import FILE_NAME, default_path, line, load, record
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Decision, Discrepancy, Mention
-from factcheck.report import Report
-from factcheck.standing import apply, changes, decision_on, stale
+from factcheck.nouns.findings import Decision, Discrepancy, Mention
+from factcheck.nouns.report import Report
+from factcheck.triage.decisions import FILE_NAME, default_path, line, load, record
+from factcheck.triage.matching import apply, changes, decision_on, stale
 
 FILE = FILE_NAME
 
@@ -184,7 +184,7 @@ from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from test_decisions import decided, keyed
-from factcheck.decisions import record
+from factcheck.triage.decisions import record
 for number in range(int(sys.argv[4]), int(sys.argv[5])):
     name = f"{sys.argv[2]}-{number:04}"
     record(Path(sys.argv[1]), keyed(replace(decided(), fingerprint=name)))

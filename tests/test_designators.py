@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extract.designators import Designators
 from factcheck.extract.interface import TAKEN
+from factcheck.extract.names.designators import Designators
 
 
 def values(text: str, lang: str = "en") -> list[str]:

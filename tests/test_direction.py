@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 import stories
 
+from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
-from factcheck.counterparts import counterparts
+from factcheck.compare.score.discrepancies import score
 from factcheck.embed import embed_tokens
-from factcheck.nouns import REPORT_FROM, Discrepancy, Story
-from factcheck.score import score
+from factcheck.nouns.findings import REPORT_FROM, Discrepancy
+from factcheck.nouns.story import Story
 
 # By language the lines around the one that is tried, and that line with approval and with disapproval.
 AROUND = {

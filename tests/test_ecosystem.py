@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from factcheck.cli import app
-from factcheck.config import Settings
+from factcheck.settings.model import Settings
 
 yaml = pytest.importorskip("yaml", reason="PyYAML reads the files")
 

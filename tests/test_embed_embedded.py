@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.embed import embedded
-from factcheck.embed.embedded_source import SHA256, source_path
+from factcheck.embed.default_model import install as embedded
+from factcheck.embed.default_model.source import SHA256, source_path
 from factcheck.errors import FactcheckError
 
 ROOT = Path(__file__).parents[1]
 BUILD = """
 import sys
 from pathlib import Path
-from factcheck.embed.embedded import model_folder
+from factcheck.embed.default_model.install import model_folder
 from factcheck.errors import FactcheckError
 try:
     folder = model_folder(Path(sys.argv[1]))

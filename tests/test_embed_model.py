@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck.embed import embed, embedded
+from factcheck.embed import embed
+from factcheck.embed.default_model import install as embedded
 from factcheck.embed.encoder import Encoder
 from factcheck.errors import FactcheckError
 

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.compare.equal import convert, dates_conflict, equal, parse_date
+from factcheck.compare.equality.dates import dates_conflict, parse_date
+from factcheck.compare.equality.facts import equal
 from factcheck.extract import extract
-from factcheck.nouns import Fact
+from factcheck.language.units.conversion import convert
+from factcheck.nouns.story import Fact
 
 
 def one(text: str, lang: str) -> Fact:

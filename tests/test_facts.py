@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli.commands.facts import read_sentences, write_jsonl, write_table
 from factcheck.errors import FactcheckError
 from factcheck.extract import extract
-from factcheck.facts import read_sentences, write_jsonl, write_table
 
 
 def test_lines_end_where_editors_end_them(tmp_path: Path) -> None:

@@ -19,19 +19,19 @@ from typer.testing import CliRunner
 
 import factcheck
 from factcheck.cli import app, main
-from factcheck.compare.numbers import NumberMismatch
-from factcheck.compare.passages import StopsEarly
-from factcheck.decisions import FILE_NAME
-from factcheck.encoded import encode_each
+from factcheck.compare.rules.number_mismatch import NumberMismatch
+from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.embed.on_demand import encode_each
 from factcheck.errors import FactcheckError
-from factcheck.failures import Attempt
-from factcheck.nouns import Problem
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.text import Problem
 from factcheck.pipeline import check
-from factcheck.review.desk import Desk
-from factcheck.review.pages import page
-from factcheck.review.queue import Filters
-from factcheck.write.html import Html
-from factcheck.write.json import Json
+from factcheck.triage.decisions import FILE_NAME
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.pages import page
+from factcheck.triage.review.queue import Filters
+from factcheck.write.formats.html import Html
+from factcheck.write.formats.json import Json
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -151,7 +151,7 @@ FAULTS = {
         story="mill",
     ),
     "splitting": Fault(
-        "factcheck.split",
+        "factcheck.read.sentences.split",
         "split",
         lambda document: "quay.de" in document.path,
         "quay.de.md",
@@ -180,7 +180,7 @@ FAULTS = {
         error=PanicException,
     ),
     "grouping": Fault(
-        "factcheck.stories",
+        "factcheck.align.documents.clusters",
         "by_content",
         lambda *_: True,
         "one.txt",
@@ -198,7 +198,13 @@ FAULTS = {
         error=MemoryError,
     ),
     "words": Fault(
-        "factcheck.counterparts", "counterparts", in_quay, "quay.de.md", None, "align the words of the story quay", BOTH
+        "factcheck.align.words.aligner",
+        "counterparts",
+        in_quay,
+        "quay.de.md",
+        None,
+        "align the words of the story quay",
+        BOTH,
     ),
     "claims": Fault("factcheck.compare", "view_groups", in_quay, "quay.de.md", None, "compare the story quay"),
     "rule": Fault(
@@ -220,7 +226,7 @@ FAULTS = {
         BOTH,
     ),
     "scoring": Fault(
-        "factcheck.score",
+        "factcheck.compare.score.discrepancies",
         "_discrepancy",
         lambda story, finding, *_: in_quay(story) and finding.rule == "date-mismatch",
         "quay.de.md",
@@ -229,7 +235,7 @@ FAULTS = {
         frozenset({"number-mismatch"}),
     ),
     "glossary": Fault(
-        "factcheck.terms",
+        "factcheck.compare.rules.term_missing",
         "_lacking",
         in_quay,
         "quay.de.md",
@@ -239,7 +245,7 @@ FAULTS = {
         options=("--keep", "Harrow"),
     ),
     "settings": Fault(
-        "factcheck.filters",
+        "factcheck.triage.filters",
         "_level",
         lambda found, *_: in_quay(found),
         "quay.de.md",
@@ -249,7 +255,7 @@ FAULTS = {
         options=("--rule", "hedge-mismatch=off"),
     ),
     "comments": Fault(
-        "factcheck.suppress",
+        "factcheck.triage.comments",
         "read",
         lambda version: "quay.de" in version.document.path,
         "quay.de.md",
@@ -258,7 +264,7 @@ FAULTS = {
         BOTH,
     ),
     "decisions": Fault(
-        "factcheck.standing",
+        "factcheck.triage.matching",
         "apply",
         lambda *_: True,
         FILE_NAME,
@@ -411,7 +417,7 @@ def test_a_fault_in_every_sentence_is_not_success(articles: Path, monkeypatch: p
 
 
 def test_facts_go_on_after_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Fault("factcheck.facts", "extract", lambda text, _: "6 km" in text, "", None, "").put_in(monkeypatch)
+    Fault("factcheck.cli.commands.facts", "extract", lambda text, _: "6 km" in text, "", None, "").put_in(monkeypatch)
     file = tmp_path / "a.txt"
     file.write_text("5 km\n6 km\n7 km\n", "utf-8")
     done = CliRunner().invoke(app, ["facts", str(file), "--lang", "en", "--lines", "--format", "jsonl"])
@@ -457,13 +463,13 @@ def test_a_file_that_cannot_be_read_is_named(
 def test_what_fails_beside_the_articles_is_one_line_and_a_traceback_on_demand(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Fault("factcheck.content", "content", lambda *_: True, "", None, "").put_in(monkeypatch)
+    Fault("factcheck.settings.content", "content", lambda *_: True, "", None, "").put_in(monkeypatch)
     monkeypatch.setattr("sys.argv", ["factcheck", "gate", "."])
     with pytest.raises(SystemExit) as ended:
         main()
     (told,) = capsys.readouterr().err.splitlines()
     assert ended.value.code == 2
-    assert told.startswith("factcheck: error: factcheck failed to finish: IndexError at factcheck.checking:")
+    assert told.startswith("factcheck: error: factcheck failed to finish: IndexError at factcheck.triage.run:")
     monkeypatch.setenv("FACTCHECK_TRACEBACK", "1")
     with pytest.raises(SystemExit):
         main()
@@ -533,7 +539,7 @@ def test_the_review_shows_what_failed_and_stays_usable(articles: Path, monkeypat
     number = len(view.report.discrepancies)
     assert number == 3
     FAULTS["decisions"].put_in(monkeypatch)
-    monkeypatch.setattr("factcheck.review.desk.apply", lambda *_: 1 // 0)
+    monkeypatch.setattr("factcheck.triage.review.desk.apply", lambda *_: 1 // 0)
     desk.decide(view.report.discrepancies[0].fingerprint, "accepted", "")
     again = desk.view()
     assert any("match the decisions" in one.message for one in again.report.problems)
@@ -543,7 +549,7 @@ def test_the_review_shows_what_failed_and_stays_usable(articles: Path, monkeypat
 @pytest.mark.parametrize("where", ["check", "contents"])
 def test_a_check_that_fails_ends_no_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     desk = Desk(lambda told: check([tmp_path]), lambda: [], tmp_path / FILE_NAME, "Ana")
-    name = {"check": "test_failures.check", "contents": "factcheck.review.desk.contents"}[where]
+    name = {"check": "test_failures.check", "contents": "factcheck.triage.review.desk.contents"}[where]
     with monkeypatch.context() as patch:
         patch.setattr(name, lambda *_: 1 // 0)
         desk.check_once()

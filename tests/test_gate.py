@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from factcheck.cli import main
-from factcheck.toml_file import NAME
+from factcheck.settings.toml_file import NAME
 
 EN = """# The ferry of Lund Bay
 
@@ -147,9 +147,9 @@ def test_a_known_finding_stays_known_when_its_paragraph_moves(repo: Repository) 
 
 
 def test_a_dismissed_finding_stays_quiet_when_its_paragraph_moves(repo: Repository) -> None:
-    from factcheck.checking import checked, configured
-    from factcheck.decisions import record
-    from factcheck.standing import decision_on
+    from factcheck.triage.decisions import record
+    from factcheck.triage.matching import decision_on
+    from factcheck.triage.run import checked, configured
 
     (finding,) = checked([], configured([], {})).discrepancies
     record(Path("decided.jsonl"), {finding.fingerprint: decision_on(finding, "dismissed", "two years", "desk")})

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from test_gate import Repository, repo  # noqa: F401 - a fixture
 
-from factcheck.read.interface import own_report
-from factcheck.toml_file import NAME
+from factcheck.nouns.report_marks import own_report
+from factcheck.settings.toml_file import NAME
 
 
 def test_a_gate_that_compared_nothing_is_not_clean(repo: Repository) -> None:  # noqa: F811
@@ -144,9 +144,10 @@ def test_terms_that_must_stay(repo: Repository) -> None:  # noqa: F811
 
 
 def test_both_spellings_of_an_accent_are_one_term(tmp_path: Path) -> None:
-    from factcheck.nouns import Document, Group, Sentence, Story, Version
-    from factcheck.report import Report
-    from factcheck.terms import with_terms
+    from factcheck.compare.rules.term_missing import with_terms
+    from factcheck.nouns.report import Report
+    from factcheck.nouns.story import Group, Story
+    from factcheck.nouns.text import Document, Sentence, Version
 
     def version(lang: str, text: str) -> Version:
         return Version(Document(f"a.{lang}.md", text, lang, "name", lang), (Sentence(text, 0, len(text), 1, 0),), lang)

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sample_report as sample
 
-from factcheck.nouns import Fact
-from factcheck.report import Report
-from factcheck.standing import apply, decision_on
-from factcheck.write.html import Html
-from factcheck.write.page import pieces_of
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Fact
+from factcheck.triage.matching import apply, decision_on
+from factcheck.write.formats.html import Html
+from factcheck.write.formats.html_page import pieces_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-TEMPLATES = Path(__file__).parent.parent / "factcheck" / "write" / "templates"
+TEMPLATES = Path(__file__).parent.parent / "factcheck" / "write" / "formats" / "templates"
 
 
 def page_of(report: Report) -> str:

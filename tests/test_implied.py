@@ -4,7 +4,7 @@ import pytest
 from stories import rules
 
 from factcheck.extract import extract
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 
 
 def facts(text: str, lang: str) -> list[Fact]:

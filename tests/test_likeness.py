@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from factcheck.likeness import NONE, Tokens, likeness, together
+from factcheck.align.words.similarity import NONE, Tokens, likeness, together
 
 RNG = np.random.RandomState(7)
 

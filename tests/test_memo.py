@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import memo as memo_module
-from factcheck.memo import FILE_NAME, Memo
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 from factcheck.pipeline import Findings, check
-from factcheck.write.json import Json
+from factcheck.store import results as memo_module
+from factcheck.store.results import FILE_NAME, Memo
+from factcheck.write.formats.json import Json
 
 TEXTS = {
     "quay.en.md": "# The quay\n\nThe quay is 400 metres long. It cost 3 million euros.\n",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.extract import extract
-from factcheck.language.spellout import lexicon, speller
+from factcheck.language.numbers.spellout import lexicon, speller
 
 LINES = [
     line.split("\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.extract import extract
-from factcheck.language.spellout import combined, joining, lexicon
+from factcheck.language.numbers.spellout import combined, joining, lexicon
 
 QUANTITIES = {"number", "ordinal", "percent", "money", "measure", "duration"}
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 import factcheck
-from factcheck.write.json import as_object
+from factcheck.write.formats.json import as_object
 
 SENTENCES = [
     ("The dam holds {} million litres.", "Der Damm fasst {} Millionen Liter."),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck.report import Report
+from factcheck.nouns.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import sample_report as sample
 
-from factcheck.nouns import Group, Story
-from factcheck.report import Report
-from factcheck.write.html import Html
-from factcheck.write.plot import HEIGHT, TOP, plot
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Group, Story
+from factcheck.write.formats.html import Html
+from factcheck.write.formats.html_plot import HEIGHT, TOP, plot
 
 
 def test_every_sentence_has_its_place() -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from factcheck.language.polarity import denials, polarity
-from factcheck.sides import words
+from factcheck.language.text.segmentation import word_spans
 
 LANGUAGES = sorted(
     f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "polarity").iterdir()
@@ -49,14 +49,14 @@ def test_every_list_is_tried() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_denial_is_seen(lang: str) -> None:
-    assert denials(DENIED[lang], words(DENIED[lang], lang), lang)
-    assert not denials(STATED[lang], words(STATED[lang], lang), lang)
+    assert denials(DENIED[lang], word_spans(DENIED[lang], lang), lang)
+    assert not denials(STATED[lang], word_spans(STATED[lang], lang), lang)
 
 
 @pytest.mark.parametrize("text", ["Мост није отворен", "Most nije otvoren"])
 def test_both_scripts_of_a_language(text: str) -> None:
-    assert denials(text, words(text, "sr"), "sr")
-    assert denials(text, words(text, "sr-Latn"), "sr-Latn")
+    assert denials(text, word_spans(text, "sr"), "sr")
+    assert denials(text, word_spans(text, "sr-Latn"), "sr-Latn")
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_both_scripts_of_a_language(text: str) -> None:
     ],
 )  # fmt: skip
 def test_words_with_a_denial_inside_deny_nothing(lang: str, text: str) -> None:
-    assert denials(text, words(text, lang), lang) == []
+    assert denials(text, word_spans(text, lang), lang) == []
 
 
 @pytest.mark.parametrize(
     ("lang", "text"), [("th", "ไม่มีสะพาน"), ("vi", "Đó không phải là cây cầu"), ("ja", "橋はありません")]
 )
 def test_one_denial_counts_once(lang: str, text: str) -> None:
-    assert len(denials(text, words(text, lang), lang)) == 1
+    assert len(denials(text, word_spans(text, lang), lang)) == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -121,7 +121,7 @@ def test_words_that_only_look_like_one_tell_no_direction(
 ) -> None:
     own = polarity(lang)
     assert own is not None
-    assert tuple(map(len, own.find(text, words(text, lang)).directions.get(axis, ((), ())))) == expected
+    assert tuple(map(len, own.find(text, word_spans(text, lang)).directions.get(axis, ((), ())))) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_words_that_only_look_like_one_tell_no_direction(
      ("それだけでなく", "ja"), ("Non solo auto", "it")],
 )  # fmt: skip
 def test_what_denies_nothing_is_passed_over(text: str, lang: str) -> None:
-    assert denials(text, words(text, lang), lang) == []
+    assert denials(text, word_spans(text, lang), lang) == []
 
 
 def test_language_without_a_list() -> None:
@@ -140,4 +140,4 @@ def test_language_without_a_list() -> None:
 
 def test_long_text_is_quick() -> None:
     text = "not only " * 20_000
-    assert denials(text, words(text, "en"), "en") == []
+    assert denials(text, word_spans(text, "en"), "en") == []

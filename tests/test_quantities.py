@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract import extract
-from factcheck.extract.quantities import Quantities
-from factcheck.nouns import Fact
+from factcheck.extract.quantities.extractor import Quantities
+from factcheck.nouns.story import Fact
 
 
 def only(text: str, lang: str) -> Fact:

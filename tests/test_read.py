@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from test_language import SENTENCES
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Document, Problem
+from factcheck.nouns.report_marks import REPORT_MARK
+from factcheck.nouns.text import Document, Problem
 from factcheck.read import parse_argument, read
 from factcheck.read.decode import decode
-from factcheck.read.interface import REPORT_MARK
-from factcheck.read.markdown import front_matter
+from factcheck.read.formats.markdown import front_matter
 from factcheck.read.names import name_tags
 
 EN, VI, IT, DE, PT = (SENTENCES[lang] + "\n" for lang in ("en", "vi", "it", "de", "pt"))

@@ -29,18 +29,18 @@ import sample_report as sample
 from typer.testing import CliRunner
 
 from factcheck.cli import app
-from factcheck.decisions import FILE_NAME, load, record
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Decision, Discrepancy, Suggestion
-from factcheck.report import Report
-from factcheck.review.desk import Desk
-from factcheck.review.mend import propose, write
-from factcheck.review.opening import Opening
-from factcheck.review.queue import Filters, choose, progress
-from factcheck.review.server import serve
-from factcheck.review.terminal import go_through
-from factcheck.standing import apply, decision_on, stale
-from factcheck.write.choices import choices
+from factcheck.nouns.findings import Decision, Discrepancy, Suggestion
+from factcheck.nouns.report import Report
+from factcheck.triage.decisions import FILE_NAME, load, record
+from factcheck.triage.matching import apply, decision_on, stale
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.edits import propose, write
+from factcheck.triage.review.opening import Opening
+from factcheck.triage.review.queue import Filters, choose, progress
+from factcheck.triage.review.server import serve
+from factcheck.triage.review.terminal import go_through
+from factcheck.write.shared.choices import choices
 
 VERSIONS = sample.REPORT.versions()[sample.STORY.id]
 
@@ -256,14 +256,14 @@ def test_a_full_disk_leaves_article_decisions_and_undo_as_they_were(
         raise FactcheckError("no space left on device")
 
     with monkeypatch.context() as now:
-        now.setattr("factcheck.review.desk.record", full)
+        now.setattr("factcheck.triage.review.desk.record", full)
         with pytest.raises(FactcheckError, match="no space"):
             applied(desk)
     assert path.read_bytes() == before
     assert not desk.view().can_undo
     applied(desk)
     with monkeypatch.context() as now:
-        now.setattr("factcheck.review.desk.record", full)
+        now.setattr("factcheck.triage.review.desk.record", full)
         with pytest.raises(FactcheckError, match="no space"):
             desk.undo()
     assert path.read_bytes() != before
@@ -774,7 +774,7 @@ def test_nothing_is_decided_where_a_step_meets_a_bug(reviewed: Reviewed, monkeyp
         raise ZeroDivisionError
 
     with monkeypatch.context() as now:
-        now.setattr("factcheck.review.desk.record", broken)
+        now.setattr("factcheck.triage.review.desk.record", broken)
         for path, form in forms.items():
             status, headers, _ = client.ask("POST", path, urlencode(form))
             assert (path, status, state()) == (path, 500, before)
@@ -782,7 +782,7 @@ def test_nothing_is_decided_where_a_step_meets_a_bug(reviewed: Reviewed, monkeyp
     assert client.ask("POST", "/mend", urlencode(forms["/mend"]))[0] == 303
     mended = state()
     with monkeypatch.context() as now:
-        now.setattr("factcheck.review.desk.record", broken)
+        now.setattr("factcheck.triage.review.desk.record", broken)
         assert client.ask("POST", "/undo", urlencode(forms["/undo"]))[0] == 500
     assert state() == mended
 
@@ -881,7 +881,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from test_review import desk_of, many
-from factcheck.review.server import serve
+from factcheck.triage.review.server import serve
 serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
 """
 

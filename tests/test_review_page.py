@@ -19,11 +19,11 @@ from urllib.request import url2pathname
 import pytest
 import sample_report as sample
 
-from factcheck.decisions import FILE_NAME, load
-from factcheck.nouns import Suggestion
-from factcheck.review.desk import Desk
-from factcheck.review.opening import Opening
-from factcheck.review.server import serve
+from factcheck.nouns.findings import Suggestion
+from factcheck.triage.decisions import FILE_NAME, load
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.opening import Opening
+from factcheck.triage.review.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.extract import extract
-from factcheck.extract.roman import roman_ordinals
+from factcheck.extract.quantities.roman_ordinals import roman_ordinals
 
 
 def values(text: str, lang: str) -> list[str]:

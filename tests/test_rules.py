@@ -3,10 +3,10 @@
 import pytest
 from stories import rules as found_rules
 
+from factcheck.cli.commands.rules import explained, overview
 from factcheck.compare import RULES as DETECTORS
-from factcheck.compare.catalogue import RULES
+from factcheck.compare.rules.catalogue import RULES
 from factcheck.errors import FactcheckError
-from factcheck.explain import explained, overview
 
 
 def test_every_rule_is_listed_and_explained() -> None:

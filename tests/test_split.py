@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.blocks import lines, text_blocks
-from factcheck.boundaries import abbreviations, boundaries, ordinals_have_stop
-from factcheck.nouns import Document, Sentence
-from factcheck.split import split, split_lines
+from factcheck.language.text.sentence_ends import abbreviations, ordinals_have_stop
+from factcheck.nouns.text import Document, Sentence
+from factcheck.read.sentences.blocks import lines, text_blocks
+from factcheck.read.sentences.boundaries import boundaries
+from factcheck.read.sentences.split import split, split_lines
 
 
 def document(text: str, lang: str = "en", markup: str = "text") -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from factcheck import stories
-from factcheck.nouns import Document, Version
-from factcheck.stories import group, similarities
+from factcheck.align.documents import clusters as stories
+from factcheck.align.documents.clusters import group, similarities
+from factcheck.nouns.text import Document, Version
 
 DIMENSIONS = 96
 COMMON = 2.0 * np.random.default_rng(1).normal(size=DIMENSIONS)

@@ -11,17 +11,21 @@ import pytest
 import stories
 from typer.testing import CliRunner
 
-from factcheck import likelihood, sides, support
+from factcheck.align.words import classifier as likelihood
+from factcheck.align.words import features as support
+from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.spelling import closest, elsewhere, spelling, written
 from factcheck.cli import app
 from factcheck.compare import Finding, compare
-from factcheck.counterparts import counterparts
+from factcheck.compare.score.confidence import confidence, crowd, model
+from factcheck.compare.score.discrepancies import score
 from factcheck.embed import embed, embed_tokens
 from factcheck.embed.encoder import Encoder
-from factcheck.embed.tokens import WIDTH, pack, unpack
-from factcheck.nouns import REPORT_FROM, Story, Word
+from factcheck.embed.token_vectors import WIDTH, pack, unpack
+from factcheck.language.text.segmentation import word_spans
+from factcheck.nouns.findings import REPORT_FROM
+from factcheck.nouns.story import Story, Word
 from factcheck.pipeline import check_story
-from factcheck.score import confidence, crowd, model, score
-from factcheck.spelling import closest, elsewhere, spelling, written
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -134,7 +138,7 @@ def test_no_tokens_no_words() -> None:
     ],
 )
 def test_words_are_whole(text: str, lang: str, expected: list[str]) -> None:
-    assert [text[a:b] for a, b in sides.words(text, lang)] == expected
+    assert [text[a:b] for a, b in word_spans(text, lang)] == expected
 
 
 def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
@@ -190,8 +194,8 @@ def test_phrase_is_joined_and_reported_once() -> None:
     plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
     german = plain.versions[1].sentences[0].text
     likely = {"falls": 0.6, "der": 0.4, "Zirkus": 0.95, "kommt": 0.5}
-    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in sides.words(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in sides.words(plain.versions[0].sentences[0].text, "en"))
+    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in word_spans(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
     story = replace(plain, words={"en": (english,), "de": (own,)})
     (only,) = compare(story)
     assert only.rule == "unsupported-phrase"
@@ -205,7 +209,7 @@ def test_what_stands_in_the_other_version_too_is_no_finding() -> None:
     plain = stories.story(en="The ferry Zirkus carries cars.", de="Die Fähre Zirkus bringt Autos.")
     texts = {"en": plain.versions[0].sentences[0].text, "de": plain.versions[1].sentences[0].text}
     words = {
-        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in sides.words(text, lang)),)
+        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in word_spans(text, lang)),)
         for lang, text in texts.items()
     }
     assert compare(replace(plain, words=words)) == []
@@ -340,8 +344,8 @@ def test_the_order_of_findings_does_not_matter() -> None:
 def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
     plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
     german = plain.versions[1].sentences[0].text
-    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in sides.words(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in sides.words(plain.versions[0].sentences[0].text, "en"))
+    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in word_spans(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
     story = replace(plain, words={"en": (english,), "de": (own,)})
     assert check_story(story) == []
 
@@ -367,7 +371,7 @@ def test_a_name_that_shows_on_both_sides_is_surer() -> None:
 
     def surest(**likely: float) -> float:
         words = {
-            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in sides.words(text, lang)),)
+            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in word_spans(text, lang)),)
             for lang, text in texts.items()
         }
         (only,) = score(replace(plain, words=words), compare(replace(plain, words=words)))

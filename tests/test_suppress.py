@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.nouns import Discrepancy, Document, Mention, Story, Version
-from factcheck.report import Report
-from factcheck.split import split
-from factcheck.suppress import read, suppress
+from factcheck.nouns.findings import Discrepancy, Mention
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Document, Version
+from factcheck.read.sentences.split import split
+from factcheck.triage.comments import read, suppress
 
 HEAD = "# A title\n\n"
 
@@ -133,7 +135,7 @@ def test_markdown_comments_are_no_sentences() -> None:
 
 
 def test_a_finding_that_a_comment_suppresses_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.checking import checked, configured
+    from factcheck.triage.run import checked, configured
 
     monkeypatch.chdir(tmp_path)
     en, de = "The dam holds 45 million litres.\n", "Der Damm fasst 54 Millionen Liter.\n"

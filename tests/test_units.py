@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from factcheck.extract import extract
 from factcheck.language import cldr
-from factcheck.language.units import measured
+from factcheck.language.units.units import measured
 
 TABLE = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
 PASSED_OVER = [identifier for group in TABLE["passed_over"].values() for identifier in group]

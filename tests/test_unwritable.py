@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from test_decisions import decided, keyed
 
-from factcheck.atomic import replace_file
-from factcheck.decisions import FILE_NAME, load, record
+from factcheck.store.atomic import replace_file
+from factcheck.triage.decisions import FILE_NAME, load, record
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 

@@ -11,12 +11,12 @@ from typing import Any, get_args
 
 import pytest
 
-from factcheck.extract.quantities import Quantities
+from factcheck.extract.quantities.extractor import Quantities
 from factcheck.language import cldr
-from factcheck.language.currencies import COMPATIBLE, MINOR, SHARED
-from factcheck.language.units import unit_patterns
-from factcheck.language.words import Words, words
-from factcheck.nouns import Bound, Fact
+from factcheck.language.numbers.words import Words, words
+from factcheck.language.units.currencies import COMPATIBLE, MINOR, SHARED
+from factcheck.language.units.units import unit_patterns
+from factcheck.nouns.story import Bound, Fact
 
 BESIDE_CLDR = {"percentage-point", "hectometer", "hectogram", "tenth", "jin", "liang", "mu"}
 """Units that our words name and CLDR lacks."""

@@ -14,15 +14,16 @@ from pathlib import Path
 import pytest
 import sample_report as sample
 
-from factcheck.nouns import Mention, Story
-from factcheck.read.interface import REPORT_MARK
-from factcheck.report import Report
-from factcheck.standing import apply, decision_on
+from factcheck.nouns.findings import Mention
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import REPORT_MARK
+from factcheck.nouns.story import Story
+from factcheck.triage.matching import apply, decision_on
 from factcheck.write import FORMATS, get_format
-from factcheck.write.html import Html
+from factcheck.write.formats.html import Html
+from factcheck.write.formats.markdown import escape
+from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
-from factcheck.write.markdown import escape
-from factcheck.write.terminal import Terminal
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES: dict[str, Format] = {

@@ -16,10 +16,11 @@ import sample_report as sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.nouns import Decision, Problem, Suppressed
-from factcheck.report import Report
+from factcheck.nouns.findings import Decision, Suppressed
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
 from factcheck.write import get_format
-from factcheck.write.spot import span
+from factcheck.write.shared.positions import span
 
 SCHEMAS = Path(__file__).parent / "schemas"
 REPORTS = {
@@ -98,7 +99,7 @@ def test_sarif_has_fingerprints_rules_and_a_fix() -> None:
 
 
 def test_every_rule_has_its_help_in_sarif() -> None:
-    from factcheck.compare.catalogue import RULES
+    from factcheck.compare.rules.catalogue import RULES
 
     rules = {rule["id"]: rule for rule in json.loads(text_of("sarif", Report()))["runs"][0]["tool"]["driver"]["rules"]}
     assert set(rules) == set(RULES)

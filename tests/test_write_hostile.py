@@ -17,20 +17,23 @@ import sample_report as sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.aligned import Aligned, write_json, write_tsv
 from factcheck.cli import main
-from factcheck.decisions import FILE_NAME, record
+from factcheck.cli.commands.facts import write_jsonl, write_table
 from factcheck.extract import extract
-from factcheck.facts import write_jsonl, write_table
-from factcheck.nouns import Decision, Fact, Group, Problem, Suggestion
-from factcheck.report import Report
-from factcheck.standing import apply, decision_on
-from factcheck.write.concise import Concise
-from factcheck.write.csv import Csv
-from factcheck.write.github import GitHub
+from factcheck.nouns.alignment import Aligned
+from factcheck.nouns.findings import Decision, Suggestion
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import one_line, visible
+from factcheck.nouns.story import Fact, Group
+from factcheck.nouns.text import Problem
+from factcheck.triage.decisions import FILE_NAME, record
+from factcheck.triage.matching import apply, decision_on
+from factcheck.write.alignment import write_json, write_tsv
+from factcheck.write.formats.concise import Concise
+from factcheck.write.formats.csv import Csv
+from factcheck.write.formats.github import GitHub
+from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
-from factcheck.write.terminal import Terminal
-from factcheck.write.words import one_line, visible
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")

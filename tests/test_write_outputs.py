@@ -15,7 +15,7 @@ import pytest
 import sample_report as sample
 
 from factcheck.errors import FactcheckError
-from factcheck.report import Report
+from factcheck.nouns.report import Report
 from factcheck.write import FORMATS, get_format, parse_output, write
 from factcheck.write.interface import Format
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import sample_report as sample
 
-from factcheck.report import COLUMNS, Report
+from factcheck.nouns.report import COLUMNS, Report
 
 
 def test_counts() -> None:

@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from factcheck.language.cldr import direction
 from factcheck.language.tags import language_name
-from factcheck.nouns import Document, Mention, Sentence, Version
-from factcheck.write.passage import Passage, fold, head, main_saying, passage, place, sayings, tail, trim
-from factcheck.write.words import count, direction, estimate, found_words, visible
+from factcheck.nouns.findings import Mention
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Document, Sentence, Version
+from factcheck.write.shared.passages import Passage, fold, head, main_saying, passage, place, sayings, tail, trim
+from factcheck.write.shared.wording import count, estimate, found_words
 
 
 @pytest.mark.parametrize(

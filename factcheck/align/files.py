@@ -8,42 +8,27 @@ then as clear as a whole one, for no more encoding.
 from __future__ import annotations
 
 import itertools
-import json
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from factcheck.encoded import ENCODING, encode_each
+from factcheck.embed.on_demand import ENCODING, encode_each
 from factcheck.errors import FactcheckError
-from factcheck.failures import EXTRACTING, Attempt, is_unexpected, problem
-from factcheck.nouns import Document, Fact, Group, Problem, Sentence
+from factcheck.nouns.alignment import Aligned
+from factcheck.nouns.failures import EXTRACTING, Attempt, is_unexpected, problem
+from factcheck.nouns.story import Fact, Group
+from factcheck.nouns.text import Document, Problem, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.embed import TokenVectors
-    from factcheck.embed.typical import Typical
+    from factcheck.embed.mean_vectors import Typical
 
 Embed = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
 """Unit vectors `[texts, d]` of texts, and the tokens of each."""
 Failed = Callable[[str, str, BaseException], None]
 """Called with what was being done with a text, the text, and the exception."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Files whose sentences have been put together."""
-
-    paths: tuple[str, ...]
-    langs: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]
-    """Of each file; with `lines` its lines, without the space around them."""
-    groups: tuple[Group, ...]
-    """Every sentence is in exactly one, those without a counterpart in one of their own; in reading order."""
-    problems: tuple[Problem, ...] = ()
-    """Sentences that could not be encoded or whose facts could not be read: they are aligned by what is left."""
 
 
 def align_files(
@@ -61,7 +46,7 @@ def align_files(
     FactcheckError where a file cannot be read or the model cannot be had.
     """
     from factcheck.embed import embed_tokens
-    from factcheck.embed.typical import typical
+    from factcheck.embed.mean_vectors import typical
 
     if len(paths) < 2:
         raise FactcheckError("there is nothing to align with", hint="name two files or more")
@@ -92,7 +77,7 @@ def align_files(
 
 
 def _sentences(document: Document, lines: bool) -> tuple[Sentence, ...]:
-    from factcheck.split import split, split_lines
+    from factcheck.read.sentences.split import split, split_lines
 
     failures: list[Problem] = []
     with Attempt(failures, "split this file into sentences", document.path):
@@ -128,7 +113,7 @@ def align_texts(
     for each sentence that cannot be encoded or whose facts cannot be read; without it the exception is raised.
     """
     from factcheck.align import align, marks
-    from factcheck.align.coverage import named
+    from factcheck.align.sentences.token_coverage import named
 
     held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
     pieces = [[piece for inner in version for piece in inner] for version in held]
@@ -171,7 +156,7 @@ def _facts(text: str, lang: str, failed: Failed | None) -> tuple[Fact, ...]:
 
 def _pieces(line: str, lang: str) -> list[str]:
     """The sentences of a line; those without a letter or digit go with the one before, and alone they are none."""
-    from factcheck.boundaries import boundaries
+    from factcheck.read.sentences.boundaries import boundaries
 
     found: list[str] = []
     start = 0
@@ -189,7 +174,7 @@ def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequ
     `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. A group's similarity
     and probability are the least of those it is made of, and of those that link it; in reading order.
     """
-    from factcheck.align.nway import components, in_order
+    from factcheck.align.sentences.multiway import components, in_order
 
     links = []
     for group in groups:
@@ -211,83 +196,3 @@ def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequ
         Group(tuple(map(tuple, parts)), similarity.get(number, 0.0), probability.get(number, 0.0))
         for number, parts in enumerate(members)
     ]
-
-
-def write_json(found: Aligned, stream: TextIO) -> None:
-    """One object: the files, for each group a list of sentence indices for each file, and its probability."""
-    from factcheck.write.json import ESCAPED
-
-    groups = [[list(part) for part in group.sentences] for group in found.groups]
-    scores = [round(group.probability, 4) for group in found.groups]
-    text = json.dumps({"versions": list(found.paths), "groups": groups, "scores": scores}, ensure_ascii=False)
-    stream.write(text.translate(ESCAPED) + "\n")
-
-
-def write_tsv(found: Aligned, stream: TextIO) -> None:
-    """A line for each group: its probability, and what each file says; the first line has the files' names."""
-    from factcheck.write.words import inert, visible
-
-    rows = [["score", *found.paths]]
-    rows += [[str(round(group.probability, 4)), *_parts(found, group)] for group in found.groups]
-    for row in rows:
-        cells = [visible(" ".join(_clean(cell).split())) for cell in row]
-        stream.write(inert("\t".join(cells)) + "\n")
-
-
-def write_tmx(found: Aligned, stream: TextIO) -> None:
-    """A TMX 1.4b memory: a unit for each group of two versions or more, in the order of the files."""
-    from xml.etree import ElementTree as Xml
-
-    from factcheck import __version__
-
-    root = Xml.Element("tmx", version="1.4")
-    header = {
-        "creationtool": "factcheck",
-        "creationtoolversion": __version__,
-        "segtype": "sentence",
-        "o-tmf": "factcheck",
-        "adminlang": "en",
-        "srclang": found.langs[0],
-        "datatype": "plaintext",
-    }
-    Xml.SubElement(root, "header", header)
-    body = Xml.SubElement(root, "body")
-    for group in found.groups:
-        if sum(map(bool, group.sentences)) < 2:
-            continue
-        unit = Xml.SubElement(body, "tu")
-        Xml.SubElement(unit, "prop", type="x-score").text = str(round(group.probability, 4))
-        for lang, text in zip(found.langs, _parts(found, group), strict=True):
-            if text:
-                variant = Xml.SubElement(unit, "tuv", {"xml:lang": lang})
-                Xml.SubElement(variant, "seg").text = _clean(text)
-    Xml.indent(root)
-    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    stream.write(Xml.tostring(root, encoding="unicode") + "\n")
-
-
-WRITERS: Mapping[str, Callable[[Aligned, TextIO], None]] = {"json": write_json, "tsv": write_tsv, "tmx": write_tmx}
-"""What writes each format to a stream."""
-
-
-def _parts(found: Aligned, group: Group) -> list[str]:
-    """What each file says in a group; languages written without spaces are joined without."""
-    texts = []
-    for sentences, part in zip(found.sentences, group.sentences, strict=True):
-        text = ""
-        for index in part:
-            near = text[-1:] + sentences[index][:1]
-            wide = any(unicodedata.east_asian_width(character) in "WF" for character in near)
-            text += ("" if wide or not text else " ") + sentences[index]
-        texts.append(text)
-    return texts
-
-
-def _clean(text: str) -> str:
-    """Without the characters that XML 1.0 does not allow, and those that would order a terminal about."""
-    return "".join(
-        character
-        for character in text
-        if character in "\t\n\r"
-        or (unicodedata.category(character) not in {"Cc", "Cs"} and ord(character) & 0xFFFE != 0xFFFE)
-    )

@@ -12,15 +12,15 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.deciding import decisions, review
-from factcheck.cli.gate import gate
-from factcheck.cli.inspecting import align, facts, languages, rules
-from factcheck.cli.report import report
-from factcheck.cli.running import plain
-from factcheck.cli.settings import init, show_config
+from factcheck.cli.commands.deciding import decisions, review
+from factcheck.cli.commands.gate import gate
+from factcheck.cli.commands.inspecting import align, facts, languages, rules
+from factcheck.cli.commands.report import report
+from factcheck.cli.commands.settings import init, show_config
+from factcheck.cli.common import plain
 from factcheck.errors import FactcheckError, OutputClosedError
-from factcheck.failures import account, is_unexpected
-from factcheck.streams import prepare_streams
+from factcheck.nouns.failures import account, is_unexpected
+from factcheck.store.streams import prepare_streams
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report,
@@ -49,7 +49,7 @@ for _name, _command in _COMMANDS.items():
 
 def _version(value: bool) -> None:
     if value:
-        from factcheck.signature import signature
+        from factcheck.embed.signature import signature
 
         typer.echo("\n".join(f"{name} {version}" for name, version in signature().items()))
         raise typer.Exit

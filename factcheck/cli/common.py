@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from factcheck.disk import DISK, Disk
+from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
-    from factcheck.config import InForce
-    from factcheck.nouns import Problem
-    from factcheck.report import Report
+    from factcheck.nouns.report import Report
+    from factcheck.nouns.text import Problem
+    from factcheck.settings.model import InForce
     from factcheck.write import Output
 
 
@@ -30,7 +30,7 @@ def configured(
     paths: list[str] | None, options: dict[str, Any], file: str | None = None, place: Disk = DISK
 ) -> InForce:
     """The settings in force; the file is found from the first path."""
-    from factcheck.checking import configured
+    from factcheck.triage.run import configured
 
     return configured(_without_languages(paths or []), options, file, place)
 
@@ -38,7 +38,7 @@ def configured(
 def checked(
     paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None, place: Disk = DISK
 ) -> Report:
-    from factcheck.checking import checked
+    from factcheck.triage.run import checked
 
     with progress() as told:
         return checked(paths, config, lines=lines, changed=changed, place=place, progress=told)
@@ -79,7 +79,7 @@ def tell(problems: Sequence[Problem]) -> None:
 
 def plain(text: str) -> str:
     """Text as a line that gives orders to no terminal and no CI service."""
-    from factcheck.write.words import one_line
+    from factcheck.nouns.safe_text import one_line
 
     return one_line(text)
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.compare.brackets import BracketMismatch
-from factcheck.compare.claims import Claim, Place, view_groups
-from factcheck.compare.coverage import SentenceMissing
-from factcheck.compare.designators import DesignatorMismatch
-from factcheck.compare.direction import DirectionMismatch
-from factcheck.compare.exact import CodeMismatch, DateMismatch, TimeMismatch
-from factcheck.compare.hedges import HedgeMismatch
-from factcheck.compare.interface import Finding, Rule, StoryRule
-from factcheck.compare.missing import FactMissing
-from factcheck.compare.negation import NegationMismatch
-from factcheck.compare.numbers import NumberMismatch
-from factcheck.compare.passages import RepeatedSentence, StopsEarly, Untranslated, WrongLanguage
-from factcheck.compare.places import PlaceMismatch
-from factcheck.compare.units import UnitMissing
-from factcheck.compare.unsupported import UnsupportedPhrase
-from factcheck.failures import Attempt
-from factcheck.nouns import Fact, Problem, Story
+from factcheck.compare.claims.claims import Claim, Place, view_groups
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.rules.bracketed_conversion import BracketMismatch
+from factcheck.compare.rules.code_mismatch import CodeMismatch
+from factcheck.compare.rules.date_mismatch import DateMismatch
+from factcheck.compare.rules.designator_mismatch import DesignatorMismatch
+from factcheck.compare.rules.direction_mismatch import DirectionMismatch
+from factcheck.compare.rules.fact_missing import FactMissing
+from factcheck.compare.rules.hedge_mismatch import HedgeMismatch
+from factcheck.compare.rules.interface import Rule, StoryRule
+from factcheck.compare.rules.negation_mismatch import NegationMismatch
+from factcheck.compare.rules.number_mismatch import NumberMismatch
+from factcheck.compare.rules.place_mismatch import PlaceMismatch
+from factcheck.compare.rules.repeated_sentence import RepeatedSentence
+from factcheck.compare.rules.sentence_missing import SentenceMissing
+from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.compare.rules.time_mismatch import TimeMismatch
+from factcheck.compare.rules.unit_missing import UnitMissing
+from factcheck.compare.rules.unsupported_phrase import UnsupportedPhrase
+from factcheck.compare.rules.untranslated import Untranslated, WrongLanguage
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.story import Fact, Story
+from factcheck.nouns.text import Problem
 
 RULES: tuple[Rule, ...] = (
     DesignatorMismatch(),

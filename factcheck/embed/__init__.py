@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.embed.cache import VectorCache, rounded
-from factcheck.embed.embedded import cache_root
+from factcheck.embed.default_model.install import cache_root
 from factcheck.embed.encoder import Encoder, Tokens
-from factcheck.embed.tokens import TokenVectors, pack, unpack
+from factcheck.embed.token_vectors import TokenVectors, pack, unpack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

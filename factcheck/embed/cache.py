@@ -5,7 +5,7 @@
   rounding moves the cosine by about 1e-7. So that a run computes the same with a cold and a warm cache, fresh vectors
   are rounded the same way before anybody uses them (`rounded`).
 - The token vectors of a text are in the same row, packed by `tokens`, where they have been asked for.
-- Nothing in here may end a run: see `factcheck.kept`.
+- Nothing in here may end a run: see `factcheck.store.sqlite_file`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.kept import KeptFile, Layout, sealed, unsealed
+from factcheck.store.sqlite_file import KeptFile, Layout, sealed, unsealed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.embed import embedded
+from factcheck.embed.default_model import install as embedded
 from factcheck.embed.loading import (
     cached_revision,
     cpu_is_fast_at_bfloat16,

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from factcheck.bounded import read_start
 from factcheck.errors import FactcheckError
+from factcheck.store.bounded import read_start
 
 _HUB_SECONDS = 10.0
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?", re.ASCII)

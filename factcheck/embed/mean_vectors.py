@@ -1,8 +1,8 @@
 """The mean vectors of the embedded model: what all sentences share, whatever their language and topic.
 
 e5 cosines crowd between 0.7 and 1. A long document's own mean says what to take off; that of a sentence or two would
-take off what they say. `typical.npy` holds the mean of sentence vectors and of packed token vectors over two thirds of
-the stories of ntrex-dev (the mean of its languages' means); `benchmarks/train_alignment.py` makes it.
+take off what they say. `mean_vectors.npy` holds the mean of sentence vectors and of packed token vectors over two
+thirds of the stories of ntrex-dev (the mean of its languages' means); `benchmarks/train_alignment.py` makes it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.embed.embedded import DIMENSION
+from factcheck.embed.default_model.install import DIMENSION
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class Typical:
 
 @lru_cache(maxsize=1)
 def _read() -> Typical:
-    with as_file(files("factcheck.embed").joinpath("typical.npy")) as path:
+    with as_file(files("factcheck.embed").joinpath("mean_vectors.npy")) as path:
         both = np.load(path, allow_pickle=False).astype(np.float32)
     return Typical(both[:DIMENSION], both[DIMENSION:])
 

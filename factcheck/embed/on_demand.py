@@ -7,15 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.failures import is_unexpected, problem
-from factcheck.nouns import Problem, Version
+from factcheck.nouns.failures import is_unexpected, problem
+from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.embed import TokenVectors
-    from factcheck.embed.typical import Typical
+    from factcheck.embed.mean_vectors import Typical
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
@@ -65,7 +65,7 @@ class Encoded:
     @property
     def typical(self) -> Typical | None:
         """The means of the model's vectors, where they are known."""
-        from factcheck.embed.typical import typical
+        from factcheck.embed.mean_vectors import typical
 
         return typical(self._model)
 

@@ -13,13 +13,13 @@ from functools import lru_cache
 import regex
 
 from factcheck.extract.codes import Codes
-from factcheck.extract.date_spans import DateSpans, RelativeDates
-from factcheck.extract.dates import Dates
-from factcheck.extract.designators import Designators
+from factcheck.extract.dates.extractor import Dates
+from factcheck.extract.dates.spans import DateSpans, RelativeDates
 from factcheck.extract.interface import TAKEN, Extractor
-from factcheck.extract.names import Names
-from factcheck.extract.quantities import Quantities
-from factcheck.nouns import Fact
+from factcheck.extract.names.designators import Designators
+from factcheck.extract.names.names import Names
+from factcheck.extract.quantities.extractor import Quantities
+from factcheck.nouns.story import Fact
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Codes(),

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from factcheck.extract.interface import Coverage, Extractor, sources
-from factcheck.language.surface import MARKS, UNSPACED, UNSPACED_RANGES, fold
-from factcheck.nouns import Fact
+from factcheck.language.cldr import country_codes
+from factcheck.language.text.patterns import MARKS, UNSPACED, UNSPACED_RANGES, fold
+from factcheck.nouns.story import Fact
 
 _TRAILING = ".,;:!?…'\"’”»*_~|"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -97,14 +97,7 @@ def _safe(host: str) -> bool:
 def _tld(host: str) -> bool:
     """Whether a host ends as hosts do: in a domain of `_SAFE_TLDS`, a country's code, or after "www."."""
     name = host.partition(":")[0].lower()
-    return _safe(name) or name.rpartition(".")[2] in _countries()
-
-
-@lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    import icu
-
-    return frozenset(code.lower() for code in icu.Locale.getISOCountries()) | {"uk"}
+    return _safe(name) or name.rpartition(".")[2] in country_codes()
 
 
 def _lower(text: str) -> tuple[str, int]:

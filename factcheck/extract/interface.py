@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 
 TAKEN = "\ufffc"
 """Stands for each character that an earlier extractor has taken, so that spans keep their places."""

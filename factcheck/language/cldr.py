@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -89,3 +89,41 @@ def signs(lang: str) -> Signs:
         decimal=frozenset(decimal) or frozenset("."),
         group=frozenset(group - decimal) or frozenset(","),
     )
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    import icu
+
+    return frozenset(code.lower() for code in icu.Locale.getISOCountries()) | {"uk"}
+
+
+@lru_cache(maxsize=1)
+def locale_tags() -> frozenset[str]:
+    """CLDR's locales, with and without their script: `zh-Hant-TW` and `zh-TW`."""
+    import icu
+
+    names = [name.split("_") for name in icu.Locale.getAvailableLocales()]
+    return frozenset("-".join(parts) for name in names for parts in (name, [name[0], name[-1]]))
+
+
+@cache
+def direction(tag: str) -> str:
+    """Value of HTML's `dir` for a text in the language `tag`: ltr or rtl after CLDR, auto where CLDR has no data."""
+    from babel import Locale, UnknownLocaleError
+
+    tag = tag.partition("-x-")[0]
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+    script = next((part.title() for part in tag.split("-")[1:] if len(part) == 4), None)
+    # Babel drops a script it has no data for, and with it the reason to read the text the other way.
+    return "auto" if script is not None and script != locale.script else str(locale.text_direction)
+
+
+def data_versions() -> dict[str, str]:
+    import icu
+    from babel.core import get_cldr_version
+
+    return {"cldr": get_cldr_version(), "icu": icu.ICU_VERSION, "unicode": icu.UNICODE_VERSION}

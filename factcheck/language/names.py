@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from factcheck.language import cldr
 from factcheck.language.tags import base
-from factcheck.language.units import unit_patterns, units
+from factcheck.language.units.units import unit_patterns, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class NameWords:
 
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
-    raw = tomllib.loads(files("factcheck.extract").joinpath("data", "names.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("factcheck.language").joinpath("data", "names.toml").read_text("utf-8"))
     return NameWords(
         particles=frozenset(raw["particles"]),
         prepositions=raw["prepositions"],

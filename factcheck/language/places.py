@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.language.letters import plain
+from factcheck.language.text.letters import plain
 
 _FIRST_WORD = re.compile(r"\w+")
 BODIES = ("EU", "UN")

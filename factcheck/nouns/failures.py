@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Problem
+from factcheck.nouns.text import Problem
 
 TRACEBACK = "FACTCHECK_TRACEBACK"
 """The environment variable that, when it is set, has tracebacks written to standard error."""
@@ -21,7 +21,7 @@ EXTRACTING = "take the facts out of this sentence"
 """What is being done when a sentence's facts cannot be read."""
 MATCHING = "match the decisions in this file to what was found"
 """What is being done when no decision can be applied to a report."""
-_PACKAGE = str(Path(__file__).parent) + os.sep
+_PACKAGE = str(Path(__file__).parent.parent) + os.sep
 
 
 class Attempt:
@@ -74,7 +74,7 @@ def account(error: BaseException, doing: str) -> str:
     where the user asked for it.
     """
     if os.environ.get(TRACEBACK):
-        from factcheck.write.words import one_line
+        from factcheck.nouns.safe_text import one_line
 
         lines = "".join(traceback.format_exception(error)).splitlines()
         print(*map(one_line, lines), sep="\n", file=sys.stderr)
@@ -86,7 +86,7 @@ def account(error: BaseException, doing: str) -> str:
 
 
 def _place(error: BaseException) -> str:
-    """The innermost line of this program that the exception came through, as `factcheck.extract.names:120`."""
+    """The innermost line of this program that the exception came through, as `factcheck.extract.names.names:120`."""
     place = ""
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename.startswith(_PACKAGE):

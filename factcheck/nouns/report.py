@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from factcheck.nouns import SEVERITIES, Decision, Discrepancy, Problem, Story, Suppressed, Version
+from factcheck.nouns.findings import SEVERITIES, Decision, Discrepancy, Suppressed
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped, unused-ignore]  # stubs are not everywhere

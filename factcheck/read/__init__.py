@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
-from factcheck.bounded import read_bytes
-from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
-from factcheck.failures import Attempt
 from factcheck.language.tags import canonical
-from factcheck.memo import Memo
-from factcheck.nouns import Document, Problem
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.report_marks import own_report
+from factcheck.nouns.text import Document, Problem
 from factcheck.read.files import Found, find, problem
-from factcheck.read.interface import Article, Source, own_report
+from factcheck.read.formats.interface import Article, Source
+from factcheck.read.formats.markdown import Markdown
+from factcheck.read.formats.plain_text import Text
 from factcheck.read.languages import agrees, settle
-from factcheck.read.markdown import Markdown
 from factcheck.read.names import NameTag, decide
-from factcheck.read.text import Text
+from factcheck.store.bounded import read_bytes
+from factcheck.store.disk import DISK, Disk
+from factcheck.store.results import Memo
 
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
 MAX_BYTES = 20_000_000

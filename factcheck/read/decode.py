@@ -12,11 +12,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from factcheck.errors import FactcheckError
+from factcheck.language.text.letters import letters_worth
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -119,7 +119,7 @@ def _wide(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
         if all(map(_is_text, set(text))):
-            alphabet, some = _alphabet(identify(text)[0]), sample(text)
+            alphabet, some = letters_worth(identify(text)[0]), sample(text)
             readings.append((sum(char.isascii() or char in alphabet for char in some) / len(some), text, encoding))
     share, text, encoding = max(readings, default=(0.0, "", ""))
     if share < 0.8:
@@ -300,7 +300,7 @@ def _reading(pieces: list[bytes], encoding: str) -> str | None:
 
 def _worths(text: str, lang: str) -> list[float]:
     """Of each character of a text beyond ASCII, what it is worth in a language, 0 to 1."""
-    alphabet = _alphabet(lang)
+    alphabet = letters_worth(lang)
     places = zip(" " + text, text, text[1:] + " ", strict=False)
     return [
         alphabet.get(char, 0.0) if _in_place(before, char, after) else 0.0
@@ -316,17 +316,3 @@ def _in_place(before: str, char: str, after: str) -> bool:
     if char.isalpha():
         return not (char.isupper() and before.islower())
     return char in _JOINERS or not (before.isalpha() and after.isalpha())
-
-
-@lru_cache(maxsize=64)
-def _alphabet(lang: str) -> Mapping[str, float]:
-    """What the characters CLDR lists for a language are worth: half for those it writes foreign words with."""
-    import icu
-
-    data = icu.LocaleData(lang.replace("-", "_"))
-    kinds = icu.ULocaleDataExemplarSetType
-    worth = dict.fromkeys("«»‹›“”„‟‘’‚–—…•·€£¥°§©®™½¼¾²³\u00a0", 0.9)
-    for kind, value in ((kinds.AUXILIARY, 0.5), (kinds.PUNCTUATION, 1.0), (kinds.STANDARD, 1.0)):
-        for letters in data.getExemplarSet(0, kind):
-            worth |= dict.fromkeys((letters, *letters, *letters.upper(), *letters.title()), value)
-    return worth

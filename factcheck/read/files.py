@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck.bounded import reason
-from factcheck.disk import DISK, Disk
-from factcheck.nouns import Problem
+from factcheck.nouns.text import Problem
+from factcheck.store.bounded import reason
+from factcheck.store.disk import DISK, SKIPPED_FOLDERS, Disk
 
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 LINK_OUT = (
     "this link leads out of the content and was not followed",
     "if it should be, set follow_links = true in factcheck.toml",

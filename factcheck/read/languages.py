@@ -9,10 +9,10 @@ from factcheck.errors import FactcheckError
 from factcheck.language.identify import UNDETERMINED, contradicts, identify, likelihoods
 from factcheck.language.regions import narrow
 from factcheck.language.tags import language_name, same_language
-from factcheck.memo import Memo
-from factcheck.nouns import Document, Problem
-from factcheck.read.interface import Article
+from factcheck.nouns.text import Document, Problem
+from factcheck.read.formats.interface import Article
 from factcheck.read.names import NameTag
+from factcheck.store.results import Memo
 
 _SURE = 0.75
 """Below this probability the user is told that a language was guessed: above it, no text of ntrex-dev was wrong."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Literal
 
+from factcheck.language.cldr import locale_tags
 from factcheck.language.tags import canonical, has_locale_data
 
 _PARTS = re.compile(r"[-_]")
@@ -92,13 +93,4 @@ def _code(text: str) -> str | None:
     tag = canonical(text)
     if tag is None or not has_locale_data(tag):
         return None
-    return tag if "-" not in tag or tag in _locales() or text[-2:].isupper() else None
-
-
-@lru_cache(maxsize=1)
-def _locales() -> frozenset[str]:
-    """CLDR's locales, with and without their script: `zh-Hant-TW` and `zh-TW`."""
-    import icu
-
-    names = [name.split("_") for name in icu.Locale.getAvailableLocales()]
-    return frozenset("-".join(parts) for name in names for parts in (name, [name[0], name[-1]]))
+    return tag if "-" not in tag or tag in locale_tags() or text[-2:].isupper() else None

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from factcheck.disk import Disk, shown
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Story, Version
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Version
 from factcheck.read.files import Found
-from factcheck.repository import SUBMODULE, Repositories, Repository, Tree, not_checked_out
-from factcheck.write.words import count, visible
+from factcheck.store.disk import Disk, shown
+from factcheck.store.repository import SUBMODULE, Repositories, Repository, Tree, not_checked_out
+from factcheck.write.shared.wording import count
 
 _ATTRIBUTES_SECONDS = 5.0
 """How long git may take to read .gitattributes, for a piece of advice."""

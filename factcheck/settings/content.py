@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factcheck.bounded import read_start
-from factcheck.config import InForce
-from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
-from factcheck.globs import matches
-from factcheck.layout import Named, Pattern, compiled, named
-from factcheck.nouns import Problem
+from factcheck.nouns.report_marks import MARK_WITHIN, own_report
+from factcheck.nouns.text import Problem
 from factcheck.read import suffixes
 from factcheck.read.files import LINK_OUT, find, leads_out, problem
-from factcheck.read.interface import MARK_WITHIN, own_report
+from factcheck.read.layout import Named, Pattern, compiled, named
+from factcheck.settings.globs import matches
+from factcheck.settings.model import InForce
+from factcheck.store.bounded import read_start
+from factcheck.store.disk import DISK, Disk
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
-from factcheck.nouns import REPORT_FROM, Severity
-from factcheck.toml_file import Table, line_of
+from factcheck.nouns.findings import REPORT_FROM, Severity
+from factcheck.settings.toml_file import Table, line_of
 
 Level = Literal["error", "warning", "info", "off"]
 
@@ -26,7 +26,7 @@ def _language(value: str) -> str:
 
 
 def _rule(value: str) -> str:
-    from factcheck.compare.catalogue import RULES
+    from factcheck.compare.rules.catalogue import RULES
 
     if value in RULES:
         return value
@@ -101,7 +101,7 @@ class Settings(_Strict):
     @field_validator("layout")
     @classmethod
     def _layout(cls, value: list[str]) -> list[str]:
-        from factcheck.layout import compiled
+        from factcheck.read.layout import compiled
 
         compiled(value)
         return value

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from factcheck.atomic import replace_file
-from factcheck.config import InForce, Settings
 from factcheck.errors import FactcheckError
-from factcheck.toml_file import NAME
+from factcheck.settings.shown import _toml
+from factcheck.settings.toml_file import NAME
+from factcheck.store.atomic import replace_file
 
 _SITES = {
     "hugo": ("hugo.toml", "hugo.yaml", "hugo.json", "config.toml"),
@@ -118,24 +116,3 @@ def _articles(folder: Path) -> Iterator[str]:
                 yield inside[0] if inside else "."
         if seen > _LISTED:
             return
-
-
-def shown(config: InForce) -> str:
-    """Every setting as a line of TOML with where it is from."""
-    values = config.settings.model_dump()
-    lines = []
-    for name in Settings.model_fields:
-        value = values[name]
-        text = f"{name} = {_toml(value)}" if value is not None else f"# {name} is not set"
-        lines.append(f"{text}  # {config.origins.get(name, 'default')}")
-    return "\n".join(lines)
-
-
-def _toml(value: Any) -> str:
-    """As TOML, whose strings are escaped as JSON's are."""
-    if isinstance(value, dict):
-        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(one)}" for key, one in value.items())
-        return f"{{ {items} }}" if items else "{}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)

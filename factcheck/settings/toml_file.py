@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.bounded import read_bytes
-from factcheck.disk import DISK, Disk, shown
 from factcheck.errors import FactcheckError
+from factcheck.store.bounded import read_bytes
+from factcheck.store.disk import DISK, Disk, shown
 
 NAME = "factcheck.toml"
 _PROJECT = "pyproject.toml"

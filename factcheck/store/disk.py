@@ -42,3 +42,6 @@ def shown(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except (OSError, ValueError):
         return path
+
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from factcheck.disk import shown
 from factcheck.errors import FactcheckError
-from factcheck.write.words import visible
+from factcheck.nouns.safe_text import visible
+from factcheck.store.disk import shown
 
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "unmerged"
 """Modes of entries besides those of files."""

@@ -14,11 +14,12 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from factcheck import __version__
-from factcheck.kept import KeptFile, Layout, sealed, unsealed
+from factcheck._version import __version__
+from factcheck.store.sqlite_file import KeptFile, Layout, sealed, unsealed
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -143,7 +144,7 @@ def tool() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     digest = hashlib.blake2b(__version__.encode(), digest_size=20)
-    top = Path(__file__).parent
+    top = Path(str(files("factcheck")))
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

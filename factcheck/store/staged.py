@@ -11,10 +11,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from factcheck.disk import Disk, shown
 from factcheck.errors import FactcheckError
-from factcheck.read.files import SKIPPED_FOLDERS
-from factcheck.repository import LINK, SUBMODULE, UNMERGED, Repositories, Repository, Tree, below, not_checked_out
+from factcheck.store.disk import SKIPPED_FOLDERS, Disk, shown
+from factcheck.store.repository import LINK, SUBMODULE, UNMERGED, Repositories, Repository, Tree, below, not_checked_out
 
 _ATTRIBUTES = ".gitattributes"
 _NO_TRACE = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from factcheck.atomic import replace_file
-from factcheck.bounded import read_bytes
-from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError, MissingFileError
-from factcheck.nouns import Suppressed
-from factcheck.report import Report
+from factcheck.nouns.findings import Suppressed
+from factcheck.nouns.report import Report
+from factcheck.store.atomic import replace_file
+from factcheck.store.bounded import read_bytes
+from factcheck.store.disk import DISK, Disk
 
 FILE_NAME = "factcheck-baseline.json"
 _LARGEST = 50_000_000

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.blocks import lines
-from factcheck.failures import Attempt
-from factcheck.nouns import Discrepancy, Document, Problem, Suppressed, Version
-from factcheck.report import Report
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.findings import Discrepancy, Suppressed
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Document, Problem, Version
+from factcheck.read.sentences.blocks import lines
 
 _MARK = re.compile(r"<!--\s{0,20}factcheck\s{0,5}:")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -76,7 +77,7 @@ def suppress(report: Report) -> Report:
 
 
 def _unused(rule: str) -> str:
-    from factcheck.compare.catalogue import RULES
+    from factcheck.compare.rules.catalogue import RULES
 
     if rule not in RULES:
         near = difflib.get_close_matches(rule, RULES, n=1)

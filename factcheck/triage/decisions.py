@@ -14,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from factcheck.atomic import replace_file
-from factcheck.bounded import read_bytes
-from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError, MissingFileError, OvertakenError
-from factcheck.nouns import Decision, DecisionStatus
-from factcheck.write.json import ESCAPED
+from factcheck.nouns.findings import Decision, DecisionStatus
+from factcheck.nouns.safe_text import ESCAPED
+from factcheck.store.atomic import replace_file
+from factcheck.store.bounded import read_bytes
+from factcheck.store.disk import DISK, Disk
 
 FILE_NAME = "factcheck-decisions.jsonl"
 LOCK_SECONDS = 20.0

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factcheck.config import InForce, Level
-from factcheck.content import relative_to
-from factcheck.failures import Attempt
-from factcheck.globs import matches
-from factcheck.nouns import SEVERITIES, Discrepancy, Problem, Version
-from factcheck.report import Report
-from factcheck.write.passage import main_saying, sayings
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem, Version
+from factcheck.settings.content import relative_to
+from factcheck.settings.globs import matches
+from factcheck.settings.model import InForce, Level
+from factcheck.write.shared.passages import main_saying, sayings
 
 
 def filtered(report: Report, config: InForce) -> Report:

@@ -8,20 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factcheck import baseline
-from factcheck.changes import Changes, alone, articles, one_sided, since, staged
-from factcheck.checking import decisions_file
-from factcheck.config import InForce
-from factcheck.content import content
-from factcheck.disk import DISK, Disk
 from factcheck.errors import FactcheckError
-from factcheck.nouns import SEVERITIES, Problem, Suppressed
+from factcheck.nouns.findings import SEVERITIES, Suppressed
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
 from factcheck.read import parse_argument, suffixes
 from factcheck.read.files import find
-from factcheck.report import Report
-from factcheck.repository import Repositories
-from factcheck.staged import Staged
-from factcheck.write.words import count
+from factcheck.settings.changed_files import Changes, alone, articles, one_sided, since, staged
+from factcheck.settings.content import content
+from factcheck.settings.model import InForce
+from factcheck.store.disk import DISK, Disk
+from factcheck.store.repository import Repositories
+from factcheck.store.staged import Staged
+from factcheck.triage import baseline
+from factcheck.triage.run import decisions_file
+from factcheck.write.shared.wording import count
 
 
 @contextmanager

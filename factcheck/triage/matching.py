@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from factcheck.nouns import Decision, DecisionStatus, Discrepancy
-from factcheck.report import Report
+from factcheck.nouns.findings import Decision, DecisionStatus, Discrepancy
+from factcheck.nouns.report import Report
 
 Contents = Mapping[str, Hashable]
 """By fingerprint, what of a finding does not depend on files and places."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.config import InForce, in_force
-from factcheck.disk import DISK, Disk
-from factcheck.failures import MATCHING, Attempt
-from factcheck.nouns import Problem
-from factcheck.report import Report
-from factcheck.toml_file import find, load
+from factcheck.nouns.failures import MATCHING, Attempt
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
+from factcheck.settings.model import InForce, in_force
+from factcheck.settings.toml_file import find, load
+from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
     from factcheck.pipeline import Progress
@@ -37,7 +37,7 @@ def configured(
 
 def decisions_file(config: InForce, folders: Sequence[str], place: Disk = DISK) -> Path:
     """Where the decisions on the articles in `folders` are."""
-    from factcheck.decisions import default_path
+    from factcheck.triage.decisions import default_path
 
     return config.file("decisions") or default_path(folders, place)
 
@@ -56,14 +56,14 @@ def checked(
     With `changed`, on the stories with a version among these paths. `place` says where files are read. Raises
     FactcheckError.
     """
-    from factcheck.content import content
-    from factcheck.decisions import load as load_decisions
-    from factcheck.filters import filtered
+    from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check
     from factcheck.read import parse_argument
-    from factcheck.standing import apply
-    from factcheck.suppress import suppress
-    from factcheck.terms import with_terms
+    from factcheck.settings.content import content
+    from factcheck.triage.comments import suppress
+    from factcheck.triage.decisions import load as load_decisions
+    from factcheck.triage.filters import filtered
+    from factcheck.triage.matching import apply
 
     articles = content([parse_argument(path) for path in paths], config, place)
     settings = config.settings

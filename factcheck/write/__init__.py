@@ -9,23 +9,23 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.atomic import replacing
 from factcheck.errors import FactcheckError
-from factcheck.failures import Attempt
-from factcheck.nouns import Problem
-from factcheck.report import Report
-from factcheck.write.concise import Concise
-from factcheck.write.csv import Csv
-from factcheck.write.github import GitHub
-from factcheck.write.gitlab import GitLab
-from factcheck.write.html import Html
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
+from factcheck.store.atomic import replacing
+from factcheck.write.formats.concise import Concise
+from factcheck.write.formats.csv import Csv
+from factcheck.write.formats.github import GitHub
+from factcheck.write.formats.gitlab import GitLab
+from factcheck.write.formats.html import Html
+from factcheck.write.formats.json import Json
+from factcheck.write.formats.junit import JUnit
+from factcheck.write.formats.markdown import Markdown
+from factcheck.write.formats.sarif import Sarif
+from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
-from factcheck.write.json import Json
-from factcheck.write.junit import JUnit
-from factcheck.write.markdown import Markdown
-from factcheck.write.sarif import Sarif
 from factcheck.write.stdout import standard_output
-from factcheck.write.terminal import Terminal
 
 FORMATS: list[Format] = [
     Terminal(),

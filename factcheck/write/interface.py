@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Literal, TextIO
 
-from factcheck.report import Report
+from factcheck.nouns.report import Report
 
 
 class Format(ABC):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from factcheck.streams import output_closed, prepare_output
+from factcheck.store.streams import output_closed, prepare_output
 
 
 @contextmanager

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.prepare import Vectors, centred, unit
-from factcheck.nouns import Version
+from factcheck.align.vectors import Vectors, centred, unit
+from factcheck.nouns.text import Version
 
 if TYPE_CHECKING:
-    from factcheck.embed.typical import Typical
+    from factcheck.embed.mean_vectors import Typical
 
 _SAME_STORY = 0.3
 """Mean similarity from which clusters are one story: between the two distributions above."""

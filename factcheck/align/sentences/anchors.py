@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.prepare import Marks
-from factcheck.nouns import Fact
+from factcheck.align.sentences.prepare import Marks
+from factcheck.nouns.story import Fact
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d+")
 _SHORTEST, _PREFIX = 4, 5

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.marks import shared
-from factcheck.align.prepare import Lengths, Side
-from factcheck.align.weights import SHAPES, Shape
+from factcheck.align.sentences.anchors import shared
+from factcheck.align.sentences.prepare import Lengths, Side
+from factcheck.align.sentences.weights import SHAPES, Shape
 
 Table = NDArray[np.float32]
 _SLACK = 20.0

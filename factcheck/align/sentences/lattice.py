@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.coverage import covered, windows
-from factcheck.align.coverage import for_beads as covered_beads
-from factcheck.align.evidence import Evidence, for_beads, for_gaps
-from factcheck.align.prepare import Words
-from factcheck.align.weights import CHANCE, Shape, Weights
+from factcheck.align.sentences.evidence import Evidence, for_beads, for_gaps
+from factcheck.align.sentences.prepare import Words
+from factcheck.align.sentences.token_coverage import covered, windows
+from factcheck.align.sentences.token_coverage import for_beads as covered_beads
+from factcheck.align.sentences.weights import CHANCE, Shape, Weights
 
 Values = NDArray[np.float64]
 Table = NDArray[np.float32]

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.align.coverage import Tokens, words
-from factcheck.align.pairwise import Links, Pair, aligned
-from factcheck.align.prepare import Lengths, Marks, Side, Vectors, sides, unit
-from factcheck.nouns import Group
+from factcheck.align.sentences.pairwise import Links, Pair, aligned
+from factcheck.align.sentences.prepare import Lengths, Marks, Side, sides
+from factcheck.align.sentences.token_coverage import Tokens, words
+from factcheck.align.vectors import Vectors, unit
+from factcheck.nouns.story import Group
 
 if TYPE_CHECKING:
-    from factcheck.embed.typical import Typical
+    from factcheck.embed.mean_vectors import Typical
 
 _SUPPORT = 0.5
 """Share of the votes that a link needs; chosen, as the settings of `pair`, on versions derived from ntrex-dev."""
@@ -38,7 +39,7 @@ def align(
     """Groups of corresponding sentences over all the versions of a story.
 
     `vectors[v]` are the unit sentence vectors `[n_v, d]` of version v, `lengths[v]` the sentences' lengths in
-    characters, `marks[v]` what they have that is alike in all languages (see `factcheck.align.marks`), `tokens[v]`
+    characters, `marks[v]` what they have that is alike in all languages (see `align.sentences.anchors`), `tokens[v]`
     their tokens, for a second look, and `typical` the means of the model's vectors, without which texts of a few
     sentences all look alike. Every sentence is in exactly one group, those without a counterpart in one of their own;
     groups are in reading order. The order of the versions does not matter but for the order of each group's parts.

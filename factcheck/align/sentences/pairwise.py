@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from factcheck.align.evidence import Evidence, evidence
-from factcheck.align.prepare import Lengths, Marks, Side, Vectors, nearest, sides
-from factcheck.align.table import (
+from factcheck.align.sentences.evidence import Evidence, evidence
+from factcheck.align.sentences.lattice import (
     LEAST,
     Bead,
     Style,
@@ -30,7 +29,9 @@ from factcheck.align.table import (
     style_counts,
     style_of,
 )
-from factcheck.align.weights import Looks, Shape, Weights, default
+from factcheck.align.sentences.prepare import Lengths, Marks, Side, sides
+from factcheck.align.sentences.weights import Looks, Shape, Weights, default
+from factcheck.align.vectors import Vectors, nearest
 
 _CELLS = 400_000
 """Pairs of sentences up to which one table is filled; longer texts are cut at anchors first."""
@@ -72,7 +73,7 @@ def pair(
     """Aligns two versions, given sentence vectors `[n, d]` and `[m, d]` and lengths in characters.
 
     `marks` is what the sentences of either version have that is alike in all languages (see
-    `factcheck.align.marks`). Every sentence is in exactly one bead. Beads are in the order of `a`; those without a
+    `align.sentences.anchors`). Every sentence is in exactly one bead. Beads are in the order of `a`; those without a
     sentence of `a` follow the bead of the sentence of `b` before them.
     """
     a, b = sides([a_vectors, b_vectors], [a_lengths, b_lengths], marks)

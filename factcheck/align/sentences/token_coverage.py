@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.prepare import Vectors, Words, centred, unit
-from factcheck.align.weights import Shape
+from factcheck.align.sentences.prepare import Words
+from factcheck.align.sentences.weights import Shape
+from factcheck.align.vectors import Vectors, centred, unit
 
 if TYPE_CHECKING:
     from factcheck.embed import TokenVectors

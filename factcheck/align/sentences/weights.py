@@ -16,9 +16,9 @@ SHAPES: tuple[Shape, ...] = (
     *((2, 2), (2, 3), (3, 2), (3, 3)),
 )
 BEAD = ("cosine", "neighbours", "length", "length_squared", "gain", "extension", "weakest", "shared", "shared_outside")
-"""Evidence for a bead; `factcheck.align.table` says what each is."""
+"""Evidence for a bead; `align.sentences.lattice` says what each is."""
 COVER = ("cover", "cover_less", "cover_least", "leak", "leak_most", "leak_sum")
-"""Evidence for a bead from its words, for the second look; `factcheck.align.coverage` says what each is."""
+"""Evidence for a bead from its words, for the second look; `align.sentences.token_coverage` says what each is."""
 GAP = ("constant", "nearest", "shared_anywhere")
 """Evidence for leaving a sentence alone."""
 CHANCE = ("odds", "cosine", "cover", "short")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck import likelihood
-from factcheck.embed.tokens import TokenVectors
-from factcheck.nouns import Story, Word
-from factcheck.sides import Side, side
-from factcheck.support import Facing, Support, facing, leveled, support
+from factcheck.align.words import classifier as likelihood
+from factcheck.align.words.features import Facing, Support, facing, leveled, support
+from factcheck.align.words.version_words import Side, side
+from factcheck.embed.token_vectors import TokenVectors
+from factcheck.nouns.story import Story, Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

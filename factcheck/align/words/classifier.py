@@ -1,7 +1,7 @@
 """How likely words and phrases are to have no counterpart, from the numbers that `support` finds.
 
-`support.json` holds a gradient-boosted classifier for words and a logistic regression for runs of words, and how they
-were made.
+`classifier.json` holds a gradient-boosted classifier for words and a logistic regression for runs of words, and how
+they were made.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.support import FEATURES
+from factcheck.align.words.features import FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ _AT_ONCE = 256
 
 @lru_cache(maxsize=1)
 def _raw() -> Any:
-    return json.loads(files("factcheck").joinpath("support.json").read_text("utf-8"))
+    return json.loads(files("factcheck.align.words").joinpath("classifier.json").read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -99,5 +99,5 @@ def phrase_odds(inside: Sequence[float], outside: Sequence[float]) -> float:
 
 
 def report_from() -> dict[str, float]:
-    """By rule over words, the log odds from which on there is a finding at all; see `support.json`."""
+    """By rule over words, the log odds from which on there is a finding at all; see `classifier.json`."""
     return dict(_raw()["report_from"])

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.likeness import NONE, Likeness, likeness, together
-from factcheck.sides import SHAPE, Side
-from factcheck.spelling import closest, elsewhere
+from factcheck.align.words.similarity import NONE, Likeness, likeness, together
+from factcheck.align.words.spelling import closest, elsewhere
+from factcheck.align.words.version_words import SHAPE, Side
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

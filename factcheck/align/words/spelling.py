@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from factcheck.language.letters import comparable
+from factcheck.language.text.letters import comparable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,17 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.embed.tokens import TokenVectors
-from factcheck.extract.name_words import capitalises_nouns
+from factcheck.align.words.similarity import Tokens
+from factcheck.align.words.spelling import Spelling, spelling, written
+from factcheck.embed.token_vectors import TokenVectors
 from factcheck.language.cldr import spaced
-from factcheck.likeness import Tokens
-from factcheck.spelling import Spelling, spelling, written
+from factcheck.language.names import capitalises_nouns
+from factcheck.language.text.segmentation import word_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,33 +76,10 @@ class Side:
         return np.asarray(np.bincount(self.group, values, len(self.bounds) - 1), np.float64)
 
 
-@lru_cache(maxsize=8)
-def _breaker(lang: str) -> Any:
-    import icu
-
-    return icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
-
-
-def words(text: str, lang: str) -> list[tuple[int, int]]:
-    """Spans of the words of a text: what stands between ICU's word boundaries and has a letter or digit."""
-    breaker = _breaker(lang)
-    breaker.setText(text)
-    wide = not text.isascii() and any(ord(c) > 0xFFFF for c in text)
-    found, start = [], 0
-    for end in breaker:
-        if breaker.getRuleStatus() > 0:
-            found.append((start, end))
-        start = end
-    if wide:  # ICU counts UTF-16 units
-        at = np.cumsum([0] + [2 if ord(c) > 0xFFFF else 1 for c in text])
-        found = [(int(np.searchsorted(at, a)), int(np.searchsorted(at, b))) for a, b in found]
-    return found
-
-
 def side(texts: Sequence[str], lang: str, tokens: Sequence[TokenVectors], groups: Sequence[Sequence[int]]) -> Side:
     """Of a version's sentences and their tokens those that are in `groups`, in that order; the others count for what is
     usual in the version."""
-    spans = [words(text, lang) for text in texts]
+    spans = [word_spans(text, lang) for text in texts]
     order = [s for group in groups for s in group]
     forms = [texts[s][a:b] for s in order for a, b in spans[s]]
     sizes = np.array([sum(len(spans[s]) for s in group) for group in groups], np.intp)

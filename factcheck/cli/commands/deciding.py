@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.common import checked, configured, plain, progress, tell, unread
 from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, given
-from factcheck.cli.running import checked, configured, plain, progress, tell, unread
 from factcheck.errors import FactcheckError
 
 
@@ -36,11 +36,11 @@ def decisions(
     list and check read only the file; prune compares the articles first. Two branches' decisions merge by themselves
     in git with "factcheck-decisions.jsonl merge=union" in .gitattributes.
     """
-    from factcheck.changes import merges_by_line
-    from factcheck.decisions import load, record
-    from factcheck.review.start import decisions_file
-    from factcheck.standing import stale
-    from factcheck.write.words import decision_words
+    from factcheck.settings.changed_files import merges_by_line
+    from factcheck.triage.decisions import load, record
+    from factcheck.triage.matching import stale
+    from factcheck.triage.review.start import decisions_file
+    from factcheck.write.shared.wording import decision_words
 
     settings = configured(paths, given(source=source, decisions=decisions), config)
     file = decisions_file(paths or [], settings)
@@ -88,20 +88,20 @@ def review(
 
     What is decided is kept in the decisions file, which report and gate honour. Control-C ends it.
     """
-    from factcheck.review.start import desk_for
+    from factcheck.triage.review.start import desk_for
 
     settings = configured(paths, given(source=source, model=model, cache=cache, decisions=decisions), config)
     desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
     if terminal:
-        from factcheck.review.terminal import go_through
+        from factcheck.triage.review.terminal import go_through
 
         with progress() as told:
             desk.check_once(told)
         tell(desk.view().report.problems)
         go_through(desk)
         return
-    from factcheck.review.opening import Opening, ended_by_signals
-    from factcheck.review.server import serve
+    from factcheck.triage.review.opening import Opening, ended_by_signals
+    from factcheck.triage.review.server import serve
 
     def told_address(address: str) -> None:
         typer.echo(f"Review at {address}\nThe address is good once. Control-C ends the review.", err=True)

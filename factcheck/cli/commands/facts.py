@@ -12,8 +12,9 @@ from typing import TextIO
 
 from factcheck.errors import FactcheckError
 from factcheck.extract import extract
-from factcheck.failures import EXTRACTING, Attempt
-from factcheck.nouns import Document, Fact, Problem
+from factcheck.nouns.failures import EXTRACTING, Attempt
+from factcheck.nouns.story import Fact
+from factcheck.nouns.text import Document, Problem
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -28,7 +29,7 @@ def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
         # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
         found = _LINE_END.split(document.text)
         return found if found[-1] else found[:-1]
-    from factcheck.split import split
+    from factcheck.read.sentences.split import split
 
     failures: list[Problem] = []
     with Attempt(failures, "split this file into sentences", file):
@@ -37,8 +38,8 @@ def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
 
 
 def _from_stdin(lang: str) -> Document:
-    from factcheck.bounded import read_stream
     from factcheck.read import MAX_BYTES, TOO_LARGE
+    from factcheck.store.bounded import read_stream
 
     data = read_stream(sys.stdin.buffer, MAX_BYTES, "standard input", TOO_LARGE) if sys.stdin else b""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
@@ -46,8 +47,8 @@ def _from_stdin(lang: str) -> Document:
 
 
 def _from_file(file: str, lang: str) -> Document:
+    from factcheck.nouns.safe_text import one_line
     from factcheck.read import read
-    from factcheck.write.words import one_line
 
     if Path(file).is_dir():
         raise FactcheckError("this is a folder", path=file, hint="name one file in it")
@@ -76,7 +77,7 @@ def read_facts(
 
 def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     """One object for each sentence's facts; fields that say nothing are left out. What a terminal obeys is escaped."""
-    from factcheck.write.json import ESCAPED
+    from factcheck.nouns.safe_text import ESCAPED
 
     for number, found in enumerate(facts):
         told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
@@ -89,7 +90,7 @@ def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from factcheck.write.words import inert, visible
+    from factcheck.nouns.safe_text import inert, visible
 
     table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
     for number, found in enumerate(facts):

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.common import checked, configured, plain, show, tell, unread
 from factcheck.cli.options import (
     Allow,
     Cached,
@@ -31,7 +32,6 @@ from factcheck.cli.options import (
     Words,
     given,
 )
-from factcheck.cli.running import checked, configured, plain, show, tell, unread
 from factcheck.errors import FactcheckError
 
 
@@ -84,7 +84,7 @@ def gate(
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
-    from factcheck import gating
+    from factcheck.triage import gate as gating
     from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]

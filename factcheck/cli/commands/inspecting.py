@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.common import progress, tell
 from factcheck.cli.options import Lines, Model
-from factcheck.cli.running import progress, tell
 from factcheck.errors import FactcheckError
-from factcheck.nouns import Problem
+from factcheck.nouns.text import Problem
 
 
 class AlignFormat(StrEnum):
@@ -42,7 +42,7 @@ def facts(
     Without --lines the text is split into sentences, and "line" is the number of the sentence from 0.
     Exit status 0, or 2 where the facts of a sentence could not be read.
     """
-    from factcheck.facts import read_facts, read_sentences, write_jsonl, write_table
+    from factcheck.cli.commands.facts import read_facts, read_sentences, write_jsonl, write_table
     from factcheck.language.tags import canonical
     from factcheck.write.stdout import standard_output
 
@@ -70,8 +70,9 @@ def align(
 
     Sentences without a counterpart are in a group of their own. Exit status 0, or 2 where a sentence could not be read.
     """
-    from factcheck.aligned import WRITERS, align_files
+    from factcheck.align.files import align_files
     from factcheck.read import parse_argument
+    from factcheck.write.alignment import WRITERS
     from factcheck.write.stdout import standard_output
 
     arguments = [parse_argument(file) for file in files]
@@ -100,7 +101,7 @@ def rules(
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="A rule to explain.", show_default=False)] = None,
 ) -> None:
     """List what is looked for, or explain one rule with examples."""
-    from factcheck.explain import explained, overview
+    from factcheck.cli.commands.rules import explained, overview
 
     typer.echo(overview() if name is None else explained(name))
 
@@ -116,8 +117,9 @@ def languages(
 
     Without LANG the languages that have words of our own; all others that CLDR knows work as well, by CLDR and ICU.
     """
-    from factcheck.coverage import as_json, details, language, overview, own_languages
+    from factcheck.extract.coverage import language, own_languages
     from factcheck.language.tags import canonical
+    from factcheck.write.language_table import as_json, details, overview
     from factcheck.write.stdout import standard_output
 
     tags = [canonical(lang) for lang in langs or own_languages()]

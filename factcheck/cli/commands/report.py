@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from factcheck.cli.common import NOTHING, checked, configured, show, unread
 from factcheck.cli.options import (
     Allow,
     Cached,
@@ -26,7 +27,6 @@ from factcheck.cli.options import (
     Words,
     given,
 )
-from factcheck.cli.running import NOTHING, checked, configured, show, unread
 
 
 def report(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import textwrap
 
-from factcheck.compare.catalogue import RULES, About
+from factcheck.compare.rules.catalogue import RULES
 from factcheck.errors import FactcheckError
 
 
@@ -13,11 +13,6 @@ def overview() -> str:
     """A line for each rule."""
     width = max(map(len, RULES))
     return "\n".join(f"{name:<{width}}  {about.severity:<7}  {about.summary}" for name, about in RULES.items())
-
-
-def about(rule: str) -> About | None:
-    """The rule as it is explained to a reader; None for one that is not in the catalogue."""
-    return RULES.get(rule)
 
 
 def explained(name: str) -> str:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.common import configured, plain
 from factcheck.cli.options import ConfigFile
-from factcheck.cli.running import configured, plain
 
 
 def init(
@@ -16,7 +16,7 @@ def init(
     """Write a first factcheck.toml, with comments, for the content that is found."""
     from pathlib import Path
 
-    from factcheck.starting import init
+    from factcheck.settings.template import init
 
     typer.echo(plain(f"{init(Path(folder))} is written"))
 
@@ -26,6 +26,6 @@ def show_config(
     config: ConfigFile = None,
 ) -> None:
     """Show the settings in force, and where each comes from."""
-    from factcheck.starting import shown
+    from factcheck.settings.shown import shown
 
     typer.echo("\n".join(map(plain, shown(configured(paths, {}, config)).split("\n"))))

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from factcheck.compare.equal import Family, equal, family, nearly_same_measure, says_little
-from factcheck.compare.lookup import FactIndex, keys
-from factcheck.language.units import compatible
-from factcheck.nouns import Fact, Group, Sentence, Story, Version
+from factcheck.compare.claims.index import FactIndex, keys
+from factcheck.compare.equality.dates import says_little
+from factcheck.compare.equality.facts import Family, equal, family
+from factcheck.compare.equality.quantities import nearly_same_measure
+from factcheck.language.units.units import compatible
+from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.text import Sentence, Version
 
 NEAR = 2
 """Groups on either side that count as around a group."""

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from factcheck.compare.equal import equal, numbers_of
-from factcheck.compare.names import plain_number
-from factcheck.nouns import Fact, Version
+from factcheck.compare.equality.dates import numbers_of
+from factcheck.compare.equality.facts import equal
+from factcheck.compare.equality.names import plain_number
+from factcheck.nouns.story import Fact
+from factcheck.nouns.text import Version
 
 CONVERTED = frozenset({"measure", "duration", "date", "time", "designator"})
 """Kinds whose equals may have another value: converted, less exact, differently spelled."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.equal import Family
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.equality.facts import Family
 
 MOVED = 0.2
 """Cost of pairing a claim that the other version seems to state in another sentence."""

@@ -1,16 +1,16 @@
 """Whether two names, or two designators, of different languages are the same.
 
-Takes values as `factcheck.extract.designators` and `factcheck.extract.names` make them, or names as they are written.
+Takes values as `extract.names.designators` and `extract.names.names` make them, or names as they are written.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.language import cldr
-from factcheck.language.letters import comparable, plain
+from factcheck.language.text.letters import comparable, leaves_vowels_out, plain
 
 DesignatorRelation = Literal["same", "different-code", "more-general"]
 
@@ -132,7 +132,7 @@ def same_name(a: str, b: str, lang_a: str, lang_b: str) -> bool:
     scripts = {cldr.script(lang_a), cldr.script(lang_b)}
     least = SAME_NAME if len(scripts) == 1 else ACROSS_SCRIPTS
     shorter, longer = sorted((words_a, words_b), key=len)
-    bare = any(map(_leaves_vowels_out, scripts))
+    bare = any(map(leaves_vowels_out, scripts))
     left = list(longer)
     for word in shorter:
         match = next((other for other in left if _same_word(word, other, least, bare)), None)
@@ -144,17 +144,6 @@ def same_name(a: str, b: str, lang_a: str, lang_b: str) -> bool:
 
 _MOST_WORDS = 12
 """No name is longer; each word is compared with each."""
-
-
-@cache
-def _leaves_vowels_out(script: str) -> bool:
-    """Whether a script (ISO 15924) may write no short vowels: those from right to left, Arabic, Hebrew, Syriac.
-
-    The younger ones among them (Thaana, N'Ko) do write vowels: there a name gets a second chance it would not need.
-    """
-    import icu
-
-    return any(icu.Script(code).isRightToLeft() for code in icu.Script.getCode(script))
 
 
 def _same_word(a: str, b: str, least: float, bare: bool) -> bool:

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.compare.equal import parse_date
-from factcheck.language.calendar_words import own_words
+from factcheck.compare.equality.dates import parse_date
 from factcheck.language.cldr import spaced
-from factcheck.language.spellout import fold, speller
-from factcheck.nouns import Fact
+from factcheck.language.dates.forms import month_names
+from factcheck.language.dates.words import own_words
+from factcheck.language.numbers.spellout import speller
+from factcheck.language.text.folding import fold
+from factcheck.nouns.story import Fact
 
 WHOLE = 4
 """Letters that a word must have to be looked for within others; shorter ones count as they stand."""
@@ -25,7 +27,8 @@ def told_in_words(fact: Fact, text: str, lang: str) -> bool:
     """Whether all words of a number, an hour or a month stand in a text, in any order and within longer words."""
     folded = fold(text)
     if fact.kind == "date":
-        return any(name in folded.replace(" ", "") for name in _months(_month_alone(fact), lang))
+        joined = folded.replace(" ", "")
+        return any(len(name) >= WHOLE and name in joined for name in month_names(_month_alone(fact), lang))
     numbers = _hours(fact.value, lang) if fact.kind == "time" else _whole(fact)
     begins, ends = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if spaced(lang) else ("", "")
 
@@ -68,15 +71,3 @@ def _month_alone(fact: Fact) -> int:
     """The number of a month without a day, or 0."""
     date = parse_date(fact.value)
     return int(date.month) if date.month and not date.day else 0
-
-
-@lru_cache(maxsize=1024)
-def _months(number: int, lang: str) -> frozenset[str]:
-    """CLDR's full names of a month, folded and without spaces."""
-    import icu
-
-    symbols = icu.DateFormatSymbols
-    of = symbols(icu.Locale.forLanguageTag(lang))
-    names = [of.getMonths(context, symbols.WIDE) for context in (symbols.FORMAT, symbols.STANDALONE)]
-    found = {fold(months[number - 1]).replace(" ", "") for months in names} if number else set()
-    return frozenset(name for name in found if len(name) >= WHOLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from factcheck.nouns import Version
+from factcheck.nouns.text import Version
 
 SHORT, CAPTION = 80, 140
 """Characters up to which a paragraph at either end is furniture, and one that is no sentence anywhere."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from factcheck.compare.claims import GroupView, Place
-from factcheck.extract.amounts import to_ascii_digits
-from factcheck.language.calendar import calendar
-from factcheck.nouns import Fact
+from factcheck.compare.claims.claims import GroupView, Place
+from factcheck.extract.numbers.amounts import to_ascii_digits
+from factcheck.language.dates.calendar import calendar
+from factcheck.nouns.story import Fact
 
 HOURS, MINUTES, MONTHS = 24, 60, 12
 NEAR = 12

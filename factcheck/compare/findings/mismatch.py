@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.interface import Finding
-from factcheck.compare.wording import sides, verdict
-from factcheck.nouns import Fact, Severity, Suggestion
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.wording import sides, verdict
+from factcheck.nouns.findings import Severity, Suggestion
+from factcheck.nouns.story import Fact
 
 Suggest = Callable[[Place, Fact], Suggestion | None]
 """What the words of a place would be if they stated a fact."""
@@ -64,3 +65,15 @@ def mismatch(
             "support": max(len(claim.places) for claim in claims),
         },
     )
+
+
+def mismatch_id(a: Fact, b: Fact, default: str) -> str:
+    """Which of the rules over quantities two that differ break."""
+    if (a.value == b.value and a.unit != b.unit) or "time" in {a.kind, b.kind}:
+        return "currency-mismatch" if a.kind == b.kind == "money" else "unit-mismatch"
+    if {a.kind, b.kind} == PERCENTS:
+        return "percentage-point"
+    return default
+
+
+PERCENTS = frozenset({"percent", "percentage-point"})

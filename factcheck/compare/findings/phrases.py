@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.likelihood import phrase_odds
-from factcheck.nouns import Fact, Word
+from factcheck.align.words.classifier import phrase_odds
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.nouns.story import Fact, Word
 
 JOIN = 0.3
 """A word that is likelier than this to have no counterpart belongs to a phrase with its neighbours."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
-from factcheck.compare.claims import GroupView, Place
-from factcheck.extract.amounts import Amount, find_amounts
+from factcheck.compare.claims.claims import GroupView, Place
+from factcheck.extract.numbers.amounts import Amount, find_amounts
 from factcheck.language import cldr
-from factcheck.language.currencies import SHARED
-from factcheck.language.spellout import lower_in_place
-from factcheck.language.units import compatible, unit_patterns, units
-from factcheck.language.words import words
-from factcheck.nouns import Fact, Suggestion
+from factcheck.language.dates.forms import names_in_forms
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import lower_in_place
+from factcheck.language.units.currencies import SHARED
+from factcheck.language.units.units import compatible, unit_patterns, units
+from factcheck.nouns.findings import Suggestion
+from factcheck.nouns.story import Fact
 
 MILLION = 10**6
 MOST_DIGITS = 4
@@ -136,7 +136,7 @@ def mended_date(right: Fact, locale: str, off: str = "") -> str | None:
 
     from babel.dates import format_skeleton, format_time
 
-    from factcheck.compare.equal import parse_date
+    from factcheck.compare.equality.dates import parse_date
 
     babel = cldr.locale(locale)
     if right.kind == "time":
@@ -162,31 +162,10 @@ def mended_date(right: Fact, locale: str, off: str = "") -> str | None:
 
 def _same_form(off: str, number: int, locale: str, weekday: bool) -> str | None:
     """Another month or weekday in the form in which one is written: long or short, within a date or alone."""
-    for names in _names(locale, weekday):
+    for names in names_in_forms(locale, weekday):
         other = names[number - 1]
         if off in names:
             return other
         if off[:1].isupper() and off.lower() in names:  # a sentence begins with it
             return other[:1].upper() + other[1:]
     return None
-
-
-@lru_cache(maxsize=256)
-def _names(locale: str, weekday: bool) -> tuple[tuple[str, ...], ...]:
-    """ICU's names of the months, or of the weekdays from Monday on, in each form; Babel's alone may be another
-    language's."""
-    return tuple(_in_forms(locale, weekday))
-
-
-def _in_forms(locale: str, weekday: bool) -> Iterator[tuple[str, ...]]:
-    import icu
-
-    symbols = icu.DateFormatSymbols
-    of = symbols(icu.Locale.forLanguageTag(locale))
-    for width in (symbols.WIDE, symbols.ABBREVIATED):
-        for context in (symbols.FORMAT, symbols.STANDALONE):
-            if weekday:
-                names: Sequence[str] = of.getWeekdays(context, width)
-                yield (*names[2:8], names[1])
-            else:
-                yield tuple(of.getMonths(context, width)[:12])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.compare.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.language.tags import language_name
+from factcheck.nouns.story import Fact
 
 LISTED = 4
 """Versions that a message names before it counts the rest."""
@@ -58,3 +59,17 @@ def verdict(parties: Sequence[Claim], source: int | None) -> tuple[Claim | None,
         if (source is not None and source in claim.places) or (source is None and by_majority):
             return claim, tuple(sorted(v for other in parties if other is not claim for v in other.places))
     return None, ()
+
+
+SHOWN = 60
+"""Characters of a sentence that a message quotes."""
+
+
+def sentence_place(view: GroupView, version: int, sentence: int) -> Place:
+    """A whole sentence in the place of a fact."""
+    text = view.story.versions[version].sentences[sentence].text
+    return Place(version, sentence, Fact("sentence", text, 0, len(text), text))
+
+
+def start_of(text: str) -> str:
+    return quote(text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…")

@@ -7,12 +7,12 @@ from functools import partial
 
 import regex
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.equal import equal
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.mismatch import mismatch
-from factcheck.compare.numbers import mismatch_id
-from factcheck.compare.suggest import mended
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.equality.facts import equal
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.mismatch import mismatch, mismatch_id
+from factcheck.compare.findings.suggestion import mended
+from factcheck.compare.rules.interface import Rule
 
 _OPENING = regex.compile(r"\s?[(（\[][^()（）\[\]]{0,12}")
 

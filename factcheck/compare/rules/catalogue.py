@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.nouns import Severity
+from factcheck.nouns.findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +212,8 @@ RULES: dict[str, About] = {
         ("“the capital” and “Lisboa”",),
     ),
 }
+
+
+def about(rule: str) -> About | None:
+    """The rule as it is explained to a reader; None for one that is not in the catalogue."""
+    return RULES.get(rule)

@@ -8,14 +8,16 @@ from dataclasses import replace
 
 import regex
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.equal import years_conflict
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.mismatch import mismatch
-from factcheck.compare.names import designator_conflict, plain_number
-from factcheck.compare.wording import verdict
-from factcheck.extract.amounts import to_ascii_digits
-from factcheck.nouns import Fact, Suggestion
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.equality.dates import years_conflict
+from factcheck.compare.equality.names import designator_conflict, plain_number
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.mismatch import mismatch
+from factcheck.compare.findings.wording import verdict
+from factcheck.compare.rules.interface import Rule
+from factcheck.extract.numbers.amounts import to_ascii_digits
+from factcheck.nouns.findings import Suggestion
+from factcheck.nouns.story import Fact
 
 _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.phrases import claim, place, within, words
-from factcheck.compare.wording import sides
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.phrases import claim, place, within, words
+from factcheck.compare.findings.wording import sides
+from factcheck.compare.rules.interface import Rule
 from factcheck.language.polarity import Span, denying, polarity
-from factcheck.nouns import Word
+from factcheck.nouns.story import Word
 
 _REACH = 4
 """So many words before or after it a denial may stand and still turn a word over: "no very convincing plan"."""

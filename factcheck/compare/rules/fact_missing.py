@@ -9,15 +9,16 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.compare.claims import Claim, GroupView
-from factcheck.compare.equal import equal
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.spelled import told_in_words
-from factcheck.compare.wording import names, quotes, say
-from factcheck.extract.amounts import to_ascii_digits
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.equality.facts import equal
+from factcheck.compare.equality.spelled_out import told_in_words
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.wording import names, quotes, say
+from factcheck.compare.rules.interface import Rule
+from factcheck.extract.numbers.amounts import to_ascii_digits
 from factcheck.language.cldr import spaced
-from factcheck.language.spellout import fold
-from factcheck.language.words import words
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
 
 TELLING = 13
 """Plain numbers below this are dropped and added by translators too freely to be worth a warning."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.claims import Claim, GroupView
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.wording import names, say
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.wording import names, say
+from factcheck.compare.rules.interface import Rule
 
 WORDS = {
     "about": "about",

@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.nouns import Severity, Suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A discrepancy before it is scored: which versions state what."""
-
-    rule: str
-    severity: Severity
-    group: int
-    stated: Mapping[int, Place]
-    """By version, the fact as it states it; versions that state nothing of it are left out."""
-    minority: tuple[int, ...]
-    consensus: Place | None
-    message: str
-    suggestion: Suggestion | None = None
-    claims: tuple[Claim, ...] = ()
-    """What the finding explains, so that no later rule reports it again."""
-    features: Mapping[str, float] = field(default_factory=dict)
-    """What the confidence is computed from (see score.py)."""
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.nouns.findings import Severity
 
 
 class Rule(ABC):

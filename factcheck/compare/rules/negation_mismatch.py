@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims import Claim, GroupView
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.phrases import claim, place, words
-from factcheck.compare.wording import names, quote
+from factcheck.align.words.classifier import log_odds, report_from
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.phrases import claim, place, words
+from factcheck.compare.findings.wording import names, quote
+from factcheck.compare.rules.interface import Rule
 from factcheck.language.polarity import denying, polarity
-from factcheck.likelihood import log_odds, report_from
-from factcheck.nouns import Word
+from factcheck.nouns.story import Word
 
 
 @dataclass(frozen=True, slots=True)

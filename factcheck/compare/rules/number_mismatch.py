@@ -9,15 +9,17 @@ from functools import partial
 
 import regex
 
-from factcheck.compare.claims import Claim, GroupView
-from factcheck.compare.equal import convert, same_hour, same_rate
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.mismatch import mismatch
-from factcheck.compare.slots import position, slots
-from factcheck.compare.suggest import mended
-from factcheck.extract.amounts import to_ascii_digits
-from factcheck.language.units import compatible
-from factcheck.nouns import Fact
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.pairing import position, slots
+from factcheck.compare.equality.dates import same_hour
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
+from factcheck.compare.findings.suggestion import mended
+from factcheck.compare.rules.interface import Rule
+from factcheck.extract.numbers.amounts import to_ascii_digits
+from factcheck.language.units.conversion import convert, same_rate
+from factcheck.language.units.units import compatible
+from factcheck.nouns.story import Fact
 
 UNIT_UNSEEN = 0.2
 """Cost of taking a bare number for a quantity with a unit."""
@@ -30,7 +32,6 @@ HALF = Decimal("0.5")
 _DECIMAL_SIGN = regex.compile(r"(?<![\d.,])(\d{1,3})[.,]\s$")
 _LONGEST = 8
 """Characters in which the whole part of a decimal and its sign are looked for."""
-PERCENTS = frozenset({"percent", "percentage-point"})
 
 
 class NumberMismatch(Rule):
@@ -53,15 +54,6 @@ class NumberMismatch(Rule):
                 rivals=slot.rivals,
                 words=sum(fact.form == "words" for fact in facts) / len(facts),
             )
-
-
-def mismatch_id(a: Fact, b: Fact, default: str) -> str:
-    """Which of the rules over quantities two that differ break."""
-    if (a.value == b.value and a.unit != b.unit) or "time" in {a.kind, b.kind}:
-        return "currency-mismatch" if a.kind == b.kind == "money" else "unit-mismatch"
-    if {a.kind, b.kind} == PERCENTS:
-        return "percentage-point"
-    return default
 
 
 def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.exact import Exact
-from factcheck.compare.phrases import within, words
-from factcheck.compare.slots import position
-from factcheck.language.letters import plain
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.pairing import position
+from factcheck.compare.findings.phrases import within, words
+from factcheck.compare.rules.paired import Exact
 from factcheck.language.places import BODIES, mentions_of
-from factcheck.nouns import Fact, Suggestion
+from factcheck.language.text.letters import plain
+from factcheck.nouns.findings import Suggestion
+from factcheck.nouns.story import Fact
 
 _UNSEEN = 0.4
 """Cost where the token vectors don't say that the two stand for each other."""

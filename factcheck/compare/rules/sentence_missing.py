@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factcheck.compare.claims import GroupView
-from factcheck.compare.furniture import furniture
-from factcheck.compare.interface import Finding, StoryRule
-from factcheck.compare.passages import last_passages, sentence_place, start_of
-from factcheck.compare.wording import name, names
+from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.boilerplate import furniture
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.passages import last_passages
+from factcheck.compare.findings.wording import name, names, sentence_place, start_of
+from factcheck.compare.rules.interface import StoryRule
 
 
 class SentenceMissing(StoryRule):

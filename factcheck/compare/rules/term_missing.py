@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.failures import Attempt
 from factcheck.language.tags import language_name, same_language
-from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Problem, Story
-from factcheck.report import Report
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Fact, Story
+from factcheck.nouns.text import Problem
 
 if TYPE_CHECKING:
-    from factcheck.compare import Finding
+    from factcheck.compare.findings.finding import Finding
 
 RULE = "term-missing"
 _NEAR = 1
@@ -47,7 +49,7 @@ def _discrepancies(story: Story, terms: Sequence[str], source: str | None) -> It
     findings = [_finding(story, *found) for found in _lacking(story, terms, source)]
     if not findings:
         return
-    from factcheck.score import score
+    from factcheck.compare.score.discrepancies import score
 
     for found in score(story, findings):
         # That the term is not there is certain; that its sentence should have it is as sure as the alignment.
@@ -75,9 +77,9 @@ def _lacking(
 
 
 def _finding(story: Story, term: str, group: int, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
-    from factcheck.compare import Finding
-    from factcheck.compare.catalogue import RULES
-    from factcheck.compare.claims import Place
+    from factcheck.compare.claims.claims import Place
+    from factcheck.compare.findings.finding import Finding
+    from factcheck.compare.rules.catalogue import RULES
 
     places = {v: Place(v, at, Fact("term", term, start, end, term)) for v, (at, start, end) in sorted(stated.items())}
     who = [language_name(story.versions[v].key) for v in lacking]

@@ -7,15 +7,16 @@ from itertools import pairwise
 
 import regex
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.suggest import mended
-from factcheck.compare.wording import names, quotes, say
-from factcheck.extract.joins import quantity_joiner
-from factcheck.language.mentions import mentions
-from factcheck.language.spellout import fold
-from factcheck.language.units import compatible, units
-from factcheck.nouns import Fact
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.suggestion import mended
+from factcheck.compare.findings.wording import names, quotes, say
+from factcheck.compare.rules.interface import Rule
+from factcheck.extract.quantities.ranges import quantity_joiner
+from factcheck.language.text.folding import fold
+from factcheck.language.units.mentions import mentions
+from factcheck.language.units.units import compatible, units
+from factcheck.nouns.story import Fact
 
 WHAT = {
     "money": "a currency",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.interface import Finding, Rule
-from factcheck.compare.names import same_name
-from factcheck.compare.phrases import JOIN, Phrase, phrases, told, words
-from factcheck.compare.wording import name, names, quote, say
-from factcheck.language.letters import comparable
-from factcheck.likelihood import report_from
+from factcheck.align.words.classifier import report_from
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.equality.names import same_name
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
+from factcheck.compare.findings.wording import name, names, quote, say
+from factcheck.compare.rules.interface import Rule
+from factcheck.language.text.letters import comparable
 
 _FAINT = -3.0
 """Log odds under which a phrase says nothing, not even beside another one."""

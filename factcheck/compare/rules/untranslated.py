@@ -7,48 +7,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain
 
-from factcheck.compare.claims import Claim, GroupView, Place
-from factcheck.compare.interface import Finding, Rule, StoryRule
-from factcheck.compare.wording import name, names, quote
-from factcheck.language.cldr import spaced
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.passages import ALIKE, LONG
+from factcheck.compare.findings.wording import name, sentence_place, start_of
+from factcheck.compare.rules.interface import Rule, StoryRule
 from factcheck.language.identify import contradicts, likelihoods
 from factcheck.language.tags import language_name, same_language
-from factcheck.nouns import Fact, Version
+from factcheck.nouns.text import Version
 
-LONG = 40
-"""Characters from which on a sentence is no caption, name or exclamation."""
-LONG_UNSPACED = 16
-"""The same where no space parts words, which are shorter there."""
-BESIDE = 3
-"""Sentences before one among which what it nearly repeats is looked for."""
-ECHO = 75.0
-"""Similarity from which on two sentences of another version say the same again, as `ALIKE`."""
 PROSE = 4
 """Words in small letters that a sentence has at least; a list of names has none."""
-ALIKE = 90.0
-"""Similarity (0 to 100, rapidfuzz) from which on one sentence is a copy of another."""
-SHOWN = 60
-"""Characters of a sentence that a message quotes."""
 NEITHER = 0.01
 """Chance of either of two languages, under which a text is in a third one."""
 FAMILIAR = 0.3
 """Share of a sentence's words that stand elsewhere in its version, from which on it is in the same language."""
 LONGEST_WORD = 15
 """Characters from one space to the next at most, on average, where spaces part words."""
-LAST = 3
-"""Passages at the end that the others have and one version lacks before it counts as stopping."""
-
-
-def sentence_place(view: GroupView, version: int, sentence: int) -> Place:
-    """A whole sentence in the place of a fact."""
-    text = view.story.versions[version].sentences[sentence].text
-    return Place(version, sentence, Fact("sentence", text, 0, len(text), text))
-
-
-def start_of(text: str) -> str:
-    return quote(text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…")
 
 
 class Untranslated(Rule):
@@ -163,107 +140,3 @@ def copies(view: GroupView, version: int, sentence: int, other: int) -> bool:
 
 def _prose(text: str) -> list[str]:
     return [word for word in text.split() if word[:1].islower()]
-
-
-class RepeatedSentence(StoryRule):
-    id = "repeated-sentence"
-    severity = "warning"
-
-    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
-        story = views[0].story
-        at = {(v, i): view for view in views for v in view.versions for i in view.group.sentences[v]}
-        for v, version in enumerate(story.versions):
-            for i, first in _repetitions(version):
-                text = version.sentences[i].text
-                if self._others_repeat(at[v, i], at[v, first], v):
-                    continue
-                twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
-                yield Finding(
-                    rule=self.id,
-                    severity=self.severity,
-                    group=at[v, i].index,
-                    stated={v: sentence_place(at[v, i], v, i)},
-                    minority=(v,),
-                    consensus=None,
-                    message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
-                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
-                )
-
-    @staticmethod
-    def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
-        """Another version repeats what corresponds to it as well: a refrain, a quotation taken up again."""
-        story = view.story
-        for w, other in enumerate(story.versions):
-            own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
-            texts = [other.sentences[i].text for i in sorted(own)]
-            if any(_alike(a, b, ECHO) for a, b in combinations(texts, 2)):
-                return True
-        return False
-
-
-def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
-    """Sentences that stand in the version before, and where: anywhere word by word, or nearly so right before."""
-    seen: dict[str, int] = {}
-    for i, sentence in enumerate(version.sentences):
-        if not _long(sentence.text, version.document.lang):
-            continue
-        near = (k for k in range(max(0, i - BESIDE), i) if _alike(version.sentences[k].text, sentence.text, ALIKE))
-        first = seen.setdefault(sentence.text, i)
-        first = first if first < i else next(near, i)
-        if first < i:
-            yield i, first
-
-
-def _alike(one: str, other: str, least: float) -> bool:
-    """Whether a sentence is another one but for a few letters; lines of a table differ in their figures."""
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(one, other, score_cutoff=least) > 0 and _figures(one) == _figures(other)
-
-
-def _figures(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _long(text: str, lang: str) -> bool:
-    return len(text) >= (LONG if spaced(lang) else LONG_UNSPACED)
-
-
-class StopsEarly(StoryRule):
-    id = "stops-early"
-    severity = "warning"
-
-    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
-        story = views[0].story
-        count = len(story.versions)
-        for v in range(count):
-            missing = last_passages(views, v)
-            if not missing:
-                continue
-            view, rest = missing[0], len(missing)
-            stated = {w: sentence_place(view, w, view.group.sentences[w][0]) for w in view.versions}
-            yield Finding(
-                rule=self.id,
-                severity=self.severity,
-                group=view.index,
-                stated=stated,
-                minority=(v,),
-                consensus=None,
-                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).fact.text)}; "
-                f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
-                features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(stated)},
-            )
-
-
-def last_passages(views: Sequence[GroupView], version: int) -> list[GroupView]:
-    """The passages at the end of a story that most versions have, where one version stops before them; else none."""
-    count = len(views[0].story.versions)
-    shared = [view for view in views if len(view.versions) > 1 or count == 2]
-    rest = 0
-    while rest < len(shared) and version not in shared[len(shared) - 1 - rest].versions:
-        rest += 1
-    # A quarter of what the others have, and so much of it that it is no postscript.
-    if rest < LAST or rest * 4 < len(shared) or rest == len(shared):
-        return []
-    missing = shared[len(shared) - rest :]
-    return [] if any(len(view.versions) * 2 < count for view in missing) else missing

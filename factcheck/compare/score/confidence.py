@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import PurePath
 from typing import Any
 
-from factcheck.compare import Finding
-from factcheck.compare.claims import Place
-from factcheck.failures import Attempt
-from factcheck.nouns import SEVERITIES, Discrepancy, Mention, Problem, Story, Version
+from factcheck.compare.findings.finding import Finding
+from factcheck.nouns.story import Story
 
 FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
 """Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
@@ -43,19 +38,6 @@ hundred fewer are found."""
 
 Crowd = Mapping[tuple[str, int], float]
 """By rule and group, how much the rule finds in the other groups, as the logarithm of how many times as usual."""
-
-
-def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | None = None) -> list[Discrepancy]:
-    """Discrepancies of one story, the surest errors first. A finding that cannot be scored is added to `failures` and
-    left out; without `failures` the exception is raised."""
-    seen: Counter[str] = Counter()
-    shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
-    near = crowd(findings, shared)
-    found: list[Discrepancy] = []
-    for finding in findings:
-        with Attempt(failures, f"score what the rule {finding.rule} found", *_where(story, finding)):
-            found.append(_discrepancy(story, finding, seen, near))
-    return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
 
 
 def _where(story: Story, finding: Finding) -> tuple[str, int]:
@@ -110,7 +92,9 @@ def features(story: Story, finding: Finding, near: Crowd) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def model() -> Mapping[str, Any]:
     """Coefficients of the logistic regression that `benchmarks/confidence.py` fitted, with how it did so."""
-    loaded: Mapping[str, Any] = json.loads(files("factcheck").joinpath("confidence.json").read_text("utf-8"))
+    loaded: Mapping[str, Any] = json.loads(
+        files("factcheck.compare.score").joinpath("confidence.json").read_text("utf-8")
+    )
     return loaded
 
 
@@ -138,69 +122,3 @@ def _calibrated(probability: float, knots: Sequence[Sequence[float]]) -> float:
         if probability <= next_x:
             return float(y + (next_y - y) * (probability - x) / max(1e-9, next_x - x))
     return float(knots[-1][1])
-
-
-def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd) -> Discrepancy:
-    keys = [version.key for version in story.versions]
-    mentions: dict[str, Mention | None] = {}
-    for v, version in enumerate(story.versions):
-        place = finding.stated.get(v)
-        sentences = story.groups[finding.group].sentences[v]
-        mentions[keys[v]] = _mention(version, place, sentences)
-    print_ = _fingerprint(story, finding, keys)
-    seen[print_] += 1
-    return Discrepancy(
-        rule=finding.rule,
-        severity=finding.severity,
-        confidence=confidence(features(story, finding, near)),
-        message=finding.message,
-        story=story.id,
-        group=finding.group,
-        mentions=mentions,
-        minority=tuple(keys[v] for v in finding.minority),
-        consensus=finding.consensus.fact.text if finding.consensus else None,
-        suggestion=finding.suggestion,
-        fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
-    )
-
-
-def _mention(version: Version, place: Place | None, sentences: Sequence[int]) -> Mention | None:
-    """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
-    if place is None and not sentences:
-        return None
-    sentence = version.sentences[place.sentence if place else sentences[0]]
-    start = sentence.start + (place.fact.start if place else 0)
-    line = sentence.line_at(place.fact.start) if place else sentence.line
-    return Mention(
-        text=place.fact.text if place else "",
-        value=place.fact.value if place else None,
-        unit=place.fact.unit if place else None,
-        sentence=place.sentence if place else sentences[0],
-        sentence_text=sentence.text,
-        path=version.document.path,
-        line=line,
-        start=start,
-        end=sentence.start + place.fact.end if place else start,
-    )
-
-
-def _fingerprint(story: Story, finding: Finding, keys: Sequence[str]) -> str:
-    """Changes with the rule, the values and who states them; not with where they stand or the folders above them."""
-    stated = sorted((keys[v], place.fact.value, place.fact.unit) for v, place in finding.stated.items())
-    absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
-    content = json.dumps([PurePath(story.id).name, finding.rule, stated, absent], ensure_ascii=False)
-    return _digest(content, 8)
-
-
-def distinct(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """Discrepancies of all stories, each with a fingerprint of its own: where stories of one name in several folders
-    have the same one, the story's id tells them apart."""
-    seen = Counter(one.fingerprint for one in found)
-    return [
-        replace(one, fingerprint=f"{one.fingerprint}-{_digest(one.story, 3)}") if seen[one.fingerprint] > 1 else one
-        for one in found
-    ]
-
-
-def _digest(text: str, size: int) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from factcheck.embed.embedded_source import Shape, Source, Tensor
+from factcheck.embed.default_model.source import Shape, Source, Tensor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -17,11 +17,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from factcheck.atomic import replace_file, sync_folder
-from factcheck.bounded import read_bytes
-from factcheck.embed.embedded_files import write_model, write_text
-from factcheck.embed.embedded_source import SHA256, read_source, source_path
+from factcheck.embed.default_model.files import write_model, write_text
+from factcheck.embed.default_model.source import SHA256, read_source, source_path
 from factcheck.errors import FactcheckError
+from factcheck.store.atomic import replace_file, sync_folder
+from factcheck.store.bounded import read_bytes
 
 RECIPE = 1
 """To be raised whenever this module writes another model from the same source, so that nobody keeps the old one."""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError
+from factcheck.store.bounded import read_bytes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.extract.date_parts import DASH, Found, Sentence
-from factcheck.language.surface import UNSPACED, in_word, key
+from factcheck.extract.dates.tokens import DASH, Found, Sentence
+from factcheck.language.text.patterns import UNSPACED, in_word, key
 
 
 @dataclass(frozen=True, slots=True)

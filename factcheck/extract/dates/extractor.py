@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from factcheck.extract.date_clock import clock
-from factcheck.extract.date_parts import DASH, Found, Sentence, Token, day_at, gregorian, tokens, year_at
-from factcheck.extract.date_titles import in_title
-from factcheck.extract.date_years import clear, year
+from factcheck.extract.dates.clock import clock
+from factcheck.extract.dates.titles import in_title
+from factcheck.extract.dates.tokens import DASH, Found, Sentence, Token, day_at, gregorian, tokens, year_at
+from factcheck.extract.dates.years import clear, year
 from factcheck.extract.interface import Coverage, Extractor, sources
-from factcheck.language.calendar import calendar
-from factcheck.language.calendar_words import own_words
-from factcheck.language.surface import UNSPACED, fold, in_word
+from factcheck.language.dates.calendar import calendar, in_gregorian
+from factcheck.language.dates.words import own_words
 from factcheck.language.tags import has_locale_data
-from factcheck.nouns import Fact
+from factcheck.language.text.patterns import UNSPACED, fold, in_word
+from factcheck.nouns.story import Fact
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OPENING = " \"'«»„“”([-–—¿¡*"
@@ -226,24 +225,9 @@ def _other_calendar(s: Sentence, place: int, day: int, month: int) -> Found | No
     for kind, number in s.tokens[month].name.other:
         low, high = (5500, 5900) if kind == "hebrew" else (1200, 1500)
         if low <= year <= high:
-            value = _converted(kind, year, number, day)
+            value = in_gregorian(kind, year, number, day)
             return Found("date", s.tokens[place].start, s.tokens[month + 1].end, value, None, month + 2)
     return None
-
-
-@lru_cache(maxsize=1024)
-def _converted(kind: str, year: int, month: int, day: int) -> str:
-    """A day of an ICU calendar as ISO 8601; months count from 0."""
-    import icu
-
-    of = icu.Calendar
-    days = of.createInstance(icu.TimeZone.getGMT(), icu.Locale.createFromName(f"root@calendar={kind}"))
-    days.clear()
-    for part, number in ((of.ERA, 0), (of.YEAR, year), (of.MONTH, month), (of.DATE, day)):
-        days.set(part, number)
-    form = icu.SimpleDateFormat("yyyy-MM-dd", icu.Locale("en@calendar=gregorian"))
-    form.setTimeZone(icu.TimeZone.getGMT())
-    return str(form.format(days.getTime()))
 
 
 # Dates in figures

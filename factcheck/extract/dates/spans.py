@@ -7,22 +7,20 @@ A century is EDTF's `18XX`, the nineteenth; a season or quarter has its number o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.language.calendar_spans import Spans, spans
-from factcheck.language.calendar_words import own_words
-from factcheck.language.surface import fold, key
+from factcheck.extract.numbers.roman import parse_roman
+from factcheck.language.dates.spans import Spans, spans
+from factcheck.language.dates.words import own_words
 from factcheck.language.tags import has_locale_data
-from factcheck.nouns import Fact
+from factcheck.language.text.patterns import fold, key
+from factcheck.nouns.story import Fact
 
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 _REACH = 24
 """Characters in the longest word for century."""
 _OPENING = 6
 """Characters at most before the first word of a sentence: quotation marks, brackets, a dash."""
-_LATIN = str.maketrans("іх", "ix")
 FIRST_BARE, LAST_CENTURY = 13, 21
 """Without the sign of an ordinal a smaller figure counts centuries: "3 века"."""
 
@@ -80,15 +78,6 @@ def _centuries(text: str, folded: str, of: Spans) -> Iterator[Fact]:
                 continue
         if value := century(number):
             yield Fact("date", text[match.start() : match.end()], match.start(), match.end(), value)
-
-
-def parse_roman(numeral: str) -> int:
-    """The value of a Roman numeral in small letters up to the thirties; 0 for what is none."""
-    numeral = numeral.translate(_LATIN)
-    if not re.fullmatch(r"x{0,3}(?:ix|iv|v?i{0,3})", numeral):
-        return 0
-    values = [_ROMAN[sign] for sign in numeral]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 def _parts(text: str, folded: str, of: Spans) -> Iterator[Fact]:

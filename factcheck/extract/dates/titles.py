@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.name_words import capitalises_nouns
+from factcheck.language.names import capitalises_nouns
 
 REACH = 32
 """Characters on either side of the name in which the quotation marks are looked for."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factcheck.language.calendar import Calendar
-from factcheck.language.calendar_names import Name
-from factcheck.language.surface import UNSPACED, in_word, key
+from factcheck.language.dates.calendar import Calendar
+from factcheck.language.dates.names import Name
+from factcheck.language.text.patterns import UNSPACED, in_word, key
 
 DASH = re.compile(r" ?[-–—−~〜～] ?")
 SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc$€£¥")

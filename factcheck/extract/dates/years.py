@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-from factcheck.extract.date_parts import DASH, SIGNS, Found, Sentence, Token, gregorian, year_at
-from factcheck.language.surface import UNSPACED, fold, in_word
+from factcheck.extract.dates.tokens import DASH, SIGNS, Found, Sentence, Token, gregorian, year_at
+from factcheck.language.text.patterns import UNSPACED, fold, in_word
 
 _SI = frozenset({"m", "km", "cm", "mm", "g", "kg", "l", "ml", "ha", "kw", "mw", "gw", "hz", "ghz"})
 """Short unit symbols that mean nothing else after a year, unlike "in", "a" or "d"."""
@@ -128,8 +128,8 @@ def _measured(s: Sentence, token: Token) -> bool:
 @cache
 def _unit_words(lang: str) -> tuple[dict[str, list[str]], frozenset[str], frozenset[str]]:
     """Names of units, scales and currencies by their first word, folded; symbols; and what stands before money."""
-    from factcheck.language.spellout import lexicon
-    from factcheck.language.units import units
+    from factcheck.language.numbers.spellout import lexicon
+    from factcheck.language.units.units import units
 
     known = units(lang)
     names: dict[str, list[str]] = {}

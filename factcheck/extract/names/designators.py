@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.extract.name_words import (
+from factcheck.language.names import (
     calendar_words,
     capitalises_nouns,
     currency_codes,
@@ -32,7 +32,7 @@ from factcheck.extract.name_words import (
     measure_words,
     name_words,
 )
-from factcheck.language.letters import (
+from factcheck.language.text.letters import (
     LOWER,
     UPPER,
     comparable,
@@ -42,7 +42,7 @@ from factcheck.language.letters import (
     plain,
     titles,
 )
-from factcheck.nouns import Fact
+from factcheck.nouns.story import Fact
 
 _DIGIT = re.compile(r"[\d\u2080-\u2089]")
 _TOKEN = re.compile(rf"[{UPPER}{LOWER}0-9]+")

@@ -3,7 +3,7 @@
 - `acronym`: two to six capitals, value the capitals alone in Latin letters ("GPUs", "NATO:n" and "НАТО" give `GPU` and
   `NATO`); a few that news translates ("OTAN", "KI") have their English form.
 - `name`: capitalised words with the particles between them. The value is a key for comparing across scripts
-  (`comparable` of `factcheck.language.letters`): "Ангела Меркель" gives `angela merkel`. A country by one of its CLDR
+  (`comparable` of `language.text.letters`): "Ангела Меркель" gives `angela merkel`. A country by one of its CLDR
   names has unit `territory` and its ISO 3166 code as value: "Deutschland", "Đức" and "ドイツ" all give `DE`. So have
   the EU and the UN, as `EU` and `UN`.
 
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.extract.name_words import (
+from factcheck.language import cldr
+from factcheck.language.names import (
     calendar_words,
     capitalises_nouns,
     measure_words,
@@ -28,8 +29,9 @@ from factcheck.extract.name_words import (
     particles,
     translated_acronyms,
 )
-from factcheck.language import cldr
-from factcheck.language.letters import (
+from factcheck.language.places import INTERNATIONAL, places, places_pattern
+from factcheck.language.tags import has_locale_data
+from factcheck.language.text.letters import (
     LOWER,
     UPPER,
     comparable,
@@ -40,9 +42,8 @@ from factcheck.language.letters import (
     shouts,
     titles,
 )
-from factcheck.language.places import INTERNATIONAL, places, places_pattern
-from factcheck.language.tags import has_locale_data
-from factcheck.nouns import Fact
+from factcheck.language.text.segmentation import word_boundaries
+from factcheck.nouns.story import Fact
 
 _BEGINS = rf"(?<![{UPPER}{LOWER}0-9])"
 _ENDS = rf"(?![{UPPER}{LOWER}0-9])"
@@ -54,7 +55,6 @@ _ACRONYM = re.compile(rf"([{UPPER}]{{2,6}})(?:s|(?<=[{UPPER}]{{3}})[{LOWER}]{{1,
 _ROMAN = re.compile(r"[IVXІХ]+|[IVXLCDM]{4,}")
 _SMALL = re.compile(f"[{LOWER}]")
 _CAPITAL = re.compile(f"[{UPPER}]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
 
@@ -298,7 +298,7 @@ def _caseless_places(text: str, line: str, lang: str) -> Iterator[Fact]:
             if cldr.spaced(lang):
                 whole = not line[start - 1 : start].isalnum() and not line[end : end + 1].isalnum()
             else:
-                boundaries = boundaries if boundaries is not None else _boundaries(line, lang)
+                boundaries = boundaries if boundaries is not None else word_boundaries(line, lang)
                 whole = start in boundaries and end in boundaries
             if whole and code not in name_words().homograph_places:
                 yield Fact("name", text[start:end], start, end, code, "territory")
@@ -313,18 +313,3 @@ def _by_beginning(lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
         for name, code in group:
             names.setdefault(name[:2], []).append((name, code))
     return {two: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for two, found in names.items()}
-
-
-def _boundaries(line: str, lang: str) -> frozenset[int]:
-    """Where ICU sees words begin and end."""
-    iterator = _iterator(lang)
-    # Its offsets count UTF-16 units, so a character that takes two (an emoji) is put as one that takes one.
-    iterator.setText(_ASTRAL.sub(TAKEN, line))
-    return frozenset((0, *iterator))
-
-
-@lru_cache(maxsize=64)
-def _iterator(lang: str):  # type: ignore[no-untyped-def]
-    import icu
-
-    return icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.nouns import Form
+from factcheck.nouns.story import Form
 
 ONE = Decimal(1)
 MAX_POWER = 10**18

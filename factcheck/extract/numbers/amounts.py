@@ -14,16 +14,19 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.compound import Joiner
-from factcheck.extract.digits import digit_terms, parse_digits, to_ascii_digits
-from factcheck.extract.number_words import WORD, number_words, word_boundaries
-from factcheck.extract.sinograms import is_sinographic, numerals
-from factcheck.extract.terms import MAX_POWER, ONE, Amount, Term
+from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, Term
+from factcheck.extract.numbers.chinese_numerals import is_sinographic, numerals
+from factcheck.extract.numbers.compound import Joiner
+from factcheck.extract.numbers.digits import digit_terms, parse_digits
+from factcheck.extract.numbers.number_words import WORD, number_words
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
-from factcheck.language.surface import in_word
-from factcheck.language.words import words
-from factcheck.nouns import Form
+from factcheck.language.numbers.spellout import MAX_SUFFIX
+from factcheck.language.numbers.words import words
+from factcheck.language.text.digits import to_ascii_digits
+from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
+from factcheck.language.text.patterns import in_word
+from factcheck.language.text.segmentation import word_boundaries
+from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")

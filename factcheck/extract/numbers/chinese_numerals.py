@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.extract.digits import MAX_DIGITS, parse_digits, to_ascii_digits
-from factcheck.extract.sections import LARGEST, Sections
-from factcheck.extract.terms import MAX_POWER, ONE, Amount, rounded
+from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, rounded
+from factcheck.extract.numbers.chinese_sections import LARGEST, Sections
+from factcheck.extract.numbers.digits import MAX_DIGITS, parse_digits
 from factcheck.language import cldr
-from factcheck.language.units import units
-from factcheck.language.words import words
-from factcheck.nouns import Form
+from factcheck.language.numbers.words import words
+from factcheck.language.text.digits import to_ascii_digits
+from factcheck.language.units.units import units
+from factcheck.nouns.story import Form
 
 _DIGITS = "〇零一二三四五六七八九两兩壹壱贰貳叁參参肆伍陆陸柒捌玖弌弐"
 _PLACES = "十百千拾佰仟"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.extract.digits import MAX_DIGITS
-from factcheck.extract.terms import ONE
+from factcheck.extract.numbers.amount import ONE
+from factcheck.extract.numbers.digits import MAX_DIGITS
 
 _ZERO = Decimal(0)
 LARGEST = Decimal(10**19)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extract.fractions import LONGEST, Fractions, Scales, over
-from factcheck.extract.terms import ONE, Amount, falls, forms
+from factcheck.extract.numbers.amount import ONE, Amount, falls, forms
+from factcheck.extract.numbers.fractions import LONGEST, Fractions, Scales, over
 from factcheck.language import cldr
-from factcheck.language.spellout import Lexicon, fold, lower_in_place
-from factcheck.language.surface import in_word
-from factcheck.language.units import units
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import Lexicon
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold, lower_in_place
+from factcheck.language.text.patterns import in_word
+from factcheck.language.units.units import units
 
 _HYPHENS = frozenset("-‐‑")
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.extract.terms import ONE, Term, rounded
+from factcheck.extract.numbers.amount import ONE, Term, rounded
 from factcheck.language import cldr
+from factcheck.language.text.digits import to_ascii_digits
 
 _JOIN = ".,'’٫٬،‚·"
 _DIGITS = regex.compile(rf"[0-9]++(?:[{_JOIN}][0-9]++|[{cldr.SPACES}][0-9]{{3}}(?![0-9]))*+")
@@ -23,9 +24,7 @@ _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
     r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![0-9_^\p{Latin}\p{Greek}\p{Cyrillic}])"
 )
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _POWER_STARTS = frozenset(f"eE^x×*·{cldr.SPACES}")
-_WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
 _RUN = re.compile("[0-9]+")
@@ -34,15 +33,6 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100})
 """With a stroke only these make a fraction; "24/7", "9/11" and "50/50" are something else."""
 VULGAR = frozenset(c for c in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 """Signs for a fraction: ½."""
-
-
-def to_ascii_digits(text: str) -> str:
-    """The text with decimal digits of any script as ASCII ones, place for place."""
-    if text.isascii():
-        return text
-    if "，" in text or "．" in text:
-        text = _WIDE_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    return _OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 class Reading(NamedTuple):

@@ -9,10 +9,11 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.terms import ONE, Amount, falls, forms, rounded
+from factcheck.extract.numbers.amount import ONE, Amount, falls, forms, rounded
 from factcheck.language import cldr
-from factcheck.language.spellout import Lexicon, fold
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import Lexicon
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
 
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
 _WORD = regex.compile(r"\s{0,9}+[\p{L}\p{M}\u00ad'’]{1,40}+")
@@ -278,7 +279,7 @@ def over(first: Amount, last: Amount, top: Decimal, bottom: Decimal, whole: Deci
 @cache
 def _percent_starts(lang: str) -> frozenset[str]:
     """The first words of the names of percent: what may be counted by a fraction as it stands."""
-    from factcheck.language.units import units
+    from factcheck.language.units.units import units
 
     return frozenset(name.split()[0] for name, (kind, _) in units(lang).names.items() if kind == "percent")
 

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.extract.fractions import conjunctions
-from factcheck.extract.sinograms import HANGUL
-from factcheck.extract.terms import ONE, Term, rounded
+from factcheck.extract.numbers.amount import ONE, Term, rounded
+from factcheck.extract.numbers.chinese_numerals import HANGUL
+from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, Lexicon, fold, joining, lexicon, plain_letters
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import MAX_SUFFIX, Lexicon, joining, lexicon, plain_letters
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.text.segmentation import word_boundaries
 
 WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
 _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{L}\p{M}\u00ad]++)*+")
@@ -371,23 +373,6 @@ def _vagueness(number: Decimal) -> Decimal:
 def _fraction(text: str) -> Decimal:
     exact = Fraction(text)
     return Decimal(exact.numerator) / Decimal(exact.denominator)
-
-
-def word_boundaries(text: str, lang: str) -> frozenset[int]:
-    """Where words begin and end, by ICU's dictionaries where the script has no spaces."""
-    import icu
-
-    breaks = icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(lang))
-    if all(ord(c) < 0x10000 for c in text):
-        breaks.setText(text)
-        return frozenset((0, *breaks))
-    units = icu.UnicodeString(text)  # ICU counts UTF-16 units
-    breaks.setText(units)
-    places, offset, at = {0: 0}, 0, 0
-    for at, char in enumerate(text, 1):
-        offset += 2 if ord(char) > 0xFFFF else 1
-        places[offset] = at
-    return frozenset((0, *(places[b] for b in breaks if b in places)))
 
 
 @cache

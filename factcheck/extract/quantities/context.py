@@ -5,18 +5,19 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
-from factcheck.extract.terms import Amount
-from factcheck.extract.unit_finder import Unit
+from factcheck.extract.numbers.amount import Amount
+from factcheck.extract.quantities.unit_finder import Unit
 from factcheck.language import cldr
-from factcheck.language.spellout import fold, lower_in_place
-from factcheck.language.surface import in_word
-from factcheck.language.units import LENGTHS
-from factcheck.language.words import words
-from factcheck.nouns import Fact
+from factcheck.language.numbers.spellout import ordinal_affixes
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold, lower_in_place
+from factcheck.language.text.patterns import in_word
+from factcheck.language.units.units import LENGTHS
+from factcheck.nouns.story import Fact
 
 DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 """What may be negative by the words around it."""
@@ -69,7 +70,7 @@ class Around:
         if amount.form != "digits" and not self.attached:
             return None
         number = int(amount.value)
-        for prefix, suffix in _ordinal_affixes(self.lang, number % 100 if number > 100 else number):
+        for prefix, suffix in ordinal_affixes(self.lang, number % 100 if number > 100 else number):
             start, end = amount.start - len(prefix), amount.end + len(suffix)
             if (
                 start < 0
@@ -117,31 +118,6 @@ class Around:
             if self.attached or not in_word(text[end : end + 1]):
                 return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
         return fact
-
-
-@lru_cache(maxsize=4096)
-def _ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
-    """What ICU puts before and after the digits of an ordinal: ("", "st"), ("thứ ", ""), ("第", "")."""
-    import icu
-
-    if cldr.locale(lang).language == "root":
-        return ()
-    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, icu.Locale.forLanguageTag(lang))
-    affixes = set()
-    for name in (rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())):
-        prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
-        if digits and (prefix or suffix):
-            affixes.add((prefix, suffix))
-            bare = suffix.removeprefix(".")
-            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
-                affixes.add((prefix, f".{bare}"))
-                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
-            if bare:
-                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
-            if suffix.startswith("."):
-                affixes.add((prefix, suffix[1:]))
-    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
-    return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))
 
 
 @cache

@@ -14,22 +14,23 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.amounts import Amount, find_amounts, finder
-from factcheck.extract.around import DEGREES, around
-from factcheck.extract.beside import in_code, listed, sign_before
-from factcheck.extract.date_spans import LAST_CENTURY, century_in_words
-from factcheck.extract.hedges import hedges
+from factcheck.extract.dates.spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
-from factcheck.extract.joins import plain, quantity_joiner
-from factcheck.extract.roman import roman_ordinals
-from factcheck.extract.terms import ONE
-from factcheck.extract.unit_finder import Unit, unit_finder
+from factcheck.extract.numbers.amount import ONE
+from factcheck.extract.numbers.amounts import Amount, find_amounts, finder
+from factcheck.extract.quantities.context import DEGREES, around
+from factcheck.extract.quantities.hedges import hedges
+from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
+from factcheck.extract.quantities.ranges import plain, quantity_joiner
+from factcheck.extract.quantities.roman_ordinals import roman_ordinals
+from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
-from factcheck.language.spellout import fold, lexicon
+from factcheck.language.numbers.spellout import lexicon
+from factcheck.language.numbers.words import words
 from factcheck.language.tags import has_locale_data
-from factcheck.language.units import units
-from factcheck.language.words import words
-from factcheck.nouns import Bound, Fact
+from factcheck.language.text.folding import fold
+from factcheck.language.units.units import units
+from factcheck.nouns.story import Bound, Fact
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""

@@ -6,10 +6,10 @@ from collections.abc import Container
 from functools import cache
 
 from factcheck.language import cldr
-from factcheck.language.spellout import fold
-from factcheck.language.surface import in_word
-from factcheck.language.words import words
-from factcheck.nouns import Bound
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.text.patterns import in_word
+from factcheck.nouns.story import Bound
 
 LOOK = 40
 """Characters before and after a quantity in which its hedge is looked for."""

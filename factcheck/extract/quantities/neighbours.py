@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.terms import Amount
+from factcheck.extract.numbers.amount import Amount
 
 _BEFORE = frozenset("0123456789,;:(")
 _AFTER = frozenset("0123456789,;)")

@@ -8,13 +8,13 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.fractions import conjunctions
-from factcheck.extract.terms import rounded
+from factcheck.extract.numbers.amount import rounded
+from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
-from factcheck.language.currencies import MINOR
-from factcheck.language.spellout import fold
-from factcheck.language.words import words
-from factcheck.nouns import Fact
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.units.currencies import MINOR
+from factcheck.nouns.story import Fact
 
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}

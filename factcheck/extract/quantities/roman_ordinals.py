@@ -13,10 +13,10 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.date_spans import parse_roman
-from factcheck.language.spellout import fold
-from factcheck.language.words import words
-from factcheck.nouns import Fact
+from factcheck.extract.numbers.roman import parse_roman
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.nouns.story import Fact
 
 _OTHER = frozenset({"XX", "XXX"})
 """Chromosomes, and what is left blank or not for children."""

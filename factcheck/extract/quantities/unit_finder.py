@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 
 import regex
 
-from factcheck.extract.sinograms import is_sinographic
-from factcheck.extract.terms import Amount
+from factcheck.extract.numbers.amount import Amount
+from factcheck.extract.numbers.chinese_numerals import is_sinographic
 from factcheck.language import cldr
-from factcheck.language.spellout import MAX_SUFFIX, by_first, fold, lower_in_place, opener
-from factcheck.language.surface import in_word
-from factcheck.language.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import MAX_SUFFIX
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
+from factcheck.language.text.patterns import in_word
+from factcheck.language.units.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
 _TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]{1,60}+")

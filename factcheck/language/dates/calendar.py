@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.language import cldr
-from factcheck.language.calendar_names import Name, names_of
-from factcheck.language.calendar_patterns import (
+from factcheck.language.dates.names import Name, names_of
+from factcheck.language.dates.patterns import (
     fields,
     literals,
     ordinal_endings,
@@ -23,9 +23,18 @@ from factcheck.language.calendar_patterns import (
     regions,
     unit_forms,
 )
-from factcheck.language.calendar_words import OwnWords, own_words
-from factcheck.language.surface import UNSPACED, WORD_ENDS, WORD_STARTS, after, alternatives, before, fold, key
+from factcheck.language.dates.words import OwnWords, own_words
 from factcheck.language.tags import has_locale_data
+from factcheck.language.text.patterns import (
+    UNSPACED,
+    WORD_ENDS,
+    WORD_STARTS,
+    after,
+    alternatives,
+    before,
+    fold,
+    key,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +191,18 @@ def _scanner(names: Iterable[str], before_month: set[str], after_month: set[str]
         f"(?P<u>{alternatives(touching)})" if touching else "",
     ]
     return re.compile("|".join(part for part in parts if part))
+
+
+@lru_cache(maxsize=1024)
+def in_gregorian(kind: str, year: int, month: int, day: int) -> str:
+    """A day of an ICU calendar as ISO 8601; months count from 0."""
+    import icu
+
+    of = icu.Calendar
+    days = of.createInstance(icu.TimeZone.getGMT(), icu.Locale.createFromName(f"root@calendar={kind}"))
+    days.clear()
+    for part, number in ((of.ERA, 0), (of.YEAR, year), (of.MONTH, month), (of.DATE, day)):
+        days.set(part, number)
+    form = icu.SimpleDateFormat("yyyy-MM-dd", icu.Locale("en@calendar=gregorian"))
+    form.setTimeZone(icu.TimeZone.getGMT())
+    return str(form.format(days.getTime()))

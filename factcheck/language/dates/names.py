@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.language.calendar_words import OwnWords
-from factcheck.language.spellout import speller
-from factcheck.language.surface import UNSPACED, fold, key
+from factcheck.language.dates.words import OwnWords
+from factcheck.language.numbers.spellout import speller
+from factcheck.language.text.patterns import UNSPACED, fold, key
 
 _ERAS = {"japanese": (1870, 1915, 1930, 1990, 2025), "roc": (2025,), "buddhist": (2025,), "gregorian": (2025,)}
 """Calendars with Gregorian months, with a year of each era that is still met in print."""

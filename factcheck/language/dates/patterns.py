@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from factcheck.language.calendar_words import OwnWords
-from factcheck.language.surface import UNSPACED, fold, key
+from factcheck.language.dates.words import OwnWords
+from factcheck.language.text.patterns import UNSPACED, fold, key
 
 _DATE_SKELETONS = ("yMMMMd", "yMMMd", "yMMMM", "MMMMd", "MMMd", "yMMMMEEEEd", "MMMMEEEEd", "y", "GyMMMM", "GyMMMd")
 _TIME_SKELETONS = ("H", "h", "Hm", "hm", "Bh", "Bhm", "ha")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from factcheck.language.calendar_patterns import fields, literals, ordinal_endings, patterns, unit_forms
-from factcheck.language.calendar_words import own_words
-from factcheck.language.surface import WORD_ENDS, WORD_STARTS, alternatives, fold, key, words_pattern
+from factcheck.language.dates.patterns import fields, literals, ordinal_endings, patterns, unit_forms
+from factcheck.language.dates.words import own_words
 from factcheck.language.tags import has_locale_data
+from factcheck.language.text.patterns import WORD_ENDS, WORD_STARTS, alternatives, fold, key, words_pattern
 
 SPRING, FIRST_QUARTER = 21, 33
 """ISO 8601-2 numbers the seasons from 21 and the quarters from 33, in the place of the month: `2019-21`."""

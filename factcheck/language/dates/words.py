@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from factcheck.language.surface import fold
 from factcheck.language.tags import words_of
+from factcheck.language.text.patterns import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.language import cldr
-from factcheck.language.words import words
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’‘ʼʻ"), "'")
-_TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 SCALES = tuple(10**n for n in range(3, 16))
-_INVISIBLE: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),
-    ord("İ"): "i",  # Unicode's own lower case of it has two characters
-}
-_WORD = 24
 MIN_STEM = 5
 """An inflected form is recognised by a stem of at least so many letters..."""
 MAX_SUFFIX = 4
@@ -60,43 +53,6 @@ class Lexicon:
     """Words for the decimal sign: "point", "virgule"."""
     minus: frozenset[str]
     """Words for minus."""
-
-
-def fold(text: str) -> str:
-    """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
-    if text.isascii():  # most of what stands between numbers
-        return " ".join(text.lower().replace("-", " ").split())
-    return _fold_word(text) if len(text) < _WORD else _fold(text)
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.translate(_INVISIBLE).lower().translate(_ALIKE).split())
-
-
-# Words, and what stands between two numbers, come again and again; translating is slow.
-_fold_word = lru_cache(maxsize=65_536)(_fold)
-
-
-def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Lengths of the forms that begin with a character, the longest first: what is worth looking up at a place."""
-    lengths: dict[str, set[int]] = {}
-    for form in forms:
-        lengths.setdefault(form[:1], set()).add(len(form))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-
-
-def lower_in_place(text: str) -> str:
-    """As `fold`, but character for character; text whose lower case is longer stays as it is."""
-    if text.isascii():
-        return text.lower().replace("-", " ")
-    lower = text.replace("İ", "i").lower()
-    return (lower if len(lower) == len(text) else text).translate(_TO_SPACE)
-
-
-@lru_cache(maxsize=4096)
-def opener(char: str) -> str:
-    """A single character as `lower_in_place` has it: by it most places are told that no known word begins at."""
-    return lower_in_place(char)
 
 
 @cache
@@ -404,3 +360,28 @@ def lexicon(lang: str) -> Lexicon:
         points=frozenset().union(points, plain_letters(dict.fromkeys(points, 0), lang)),
         minus=minus | {fold(word) for word in own.minus},
     )
+
+
+@lru_cache(maxsize=4096)
+def ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
+    """What ICU puts before and after the digits of an ordinal: ("", "st"), ("thứ ", ""), ("第", "")."""
+    import icu
+
+    if cldr.locale(lang).language == "root":
+        return ()
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, icu.Locale.forLanguageTag(lang))
+    affixes = set()
+    for name in (rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())):
+        prefix, digits, suffix = rules.format(number, name).lower().partition(str(number))
+        if digits and (prefix or suffix):
+            affixes.add((prefix, suffix))
+            bare = suffix.removeprefix(".")
+            if bare in {"º", "ª"}:  # "4o piso", "4.º piso"
+                affixes.add((prefix, f".{bare}"))
+                affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
+            if bare:
+                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
+            if suffix.startswith("."):
+                affixes.add((prefix, suffix[1:]))
+    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
+    return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))

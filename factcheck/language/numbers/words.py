@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.language.tags import words_of
-from factcheck.nouns import Bound
+from factcheck.nouns.story import Bound
 
 
 @dataclass(frozen=True, slots=True)

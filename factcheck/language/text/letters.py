@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -140,3 +140,28 @@ def titles(text: str) -> bool:
     Acronyms count for neither."""
     words = [word for word in _CASED_WORD.findall(text) if _SMALL.search(word)]
     return len(words) >= 5 and sum(map(bool, map(_CAPITAL_FIRST.match, words))) * 3 >= len(words) * 2
+
+
+@lru_cache(maxsize=64)
+def letters_worth(lang: str) -> Mapping[str, float]:
+    """What the characters CLDR lists for a language are worth: half for those it writes foreign words with."""
+    import icu
+
+    data = icu.LocaleData(lang.replace("-", "_"))
+    kinds = icu.ULocaleDataExemplarSetType
+    worth = dict.fromkeys("«»‹›“”„‟‘’‚–—…•·€£¥°§©®™½¼¾²³\u00a0", 0.9)
+    for kind, value in ((kinds.AUXILIARY, 0.5), (kinds.PUNCTUATION, 1.0), (kinds.STANDARD, 1.0)):
+        for letters in data.getExemplarSet(0, kind):
+            worth |= dict.fromkeys((letters, *letters, *letters.upper(), *letters.title()), value)
+    return worth
+
+
+@cache
+def leaves_vowels_out(script: str) -> bool:
+    """Whether a script (ISO 15924) may write no short vowels: those from right to left, Arabic, Hebrew, Syriac.
+
+    The younger ones among them (Thaana, N'Ko) do write vowels: there a name gets a second chance it would not need.
+    """
+    import icu
+
+    return any(icu.Script(code).isRightToLeft() for code in icu.Script.getCode(script))

@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from factcheck.language import cldr
-from factcheck.language.spellout import MIN_STEM, fold
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import MIN_STEM
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
 
 SHARED = {
     "DOLLAR": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),

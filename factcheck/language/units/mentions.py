@@ -7,9 +7,10 @@ from functools import cache
 import regex
 
 from factcheck.language import cldr
-from factcheck.language.spellout import MIN_STEM, fold
-from factcheck.language.units import units
-from factcheck.language.words import words
+from factcheck.language.numbers.spellout import MIN_STEM
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.units.units import units
 
 _BEGINS, _ENDS = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 

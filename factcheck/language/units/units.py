@@ -9,7 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.language import cldr
-from factcheck.language.currencies import (
+from factcheck.language.numbers.spellout import MIN_STEM, plain_letters
+from factcheck.language.numbers.words import words
+from factcheck.language.text.folding import fold
+from factcheck.language.units.currencies import (
     COMPATIBLE,
     adjectives,
     alike,
@@ -18,8 +21,6 @@ from factcheck.language.currencies import (
     money_prefixes,
     small_codes,
 )
-from factcheck.language.spellout import MIN_STEM, fold, plain_letters
-from factcheck.language.words import words
 
 CAUTIOUS = frozenset({"bit", "cup", "cup-metric"})
 """Units whose names are also something else after a number in words or in capitals: "two Cup matches"."""

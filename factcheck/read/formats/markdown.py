@@ -7,9 +7,9 @@ import tomllib
 from dataclasses import replace
 
 from factcheck.language.tags import canonical
-from factcheck.nouns import Problem
-from factcheck.read.interface import Article, Source
-from factcheck.read.text import Text
+from factcheck.nouns.text import Problem
+from factcheck.read.formats.interface import Article, Source
+from factcheck.read.formats.plain_text import Text
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 """The line that opens front matter (YAML, TOML) and those that close it."""

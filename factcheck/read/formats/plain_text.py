@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.nouns import Problem
+from factcheck.nouns.text import Problem
 from factcheck.read.decode import decode
-from factcheck.read.interface import Article, Source
+from factcheck.read.formats.interface import Article, Source
 
 
 class Text(Source):

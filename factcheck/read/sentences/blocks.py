@@ -108,7 +108,7 @@ def ends_in_mark(text: str) -> bool:
     stripped = text.rstrip().rstrip("\"'“”„‟‘’‛«»‹›)]}」』）】〉》*_ ")
     if not stripped:
         return False
-    from factcheck.boundaries import is_terminator
+    from factcheck.read.sentences.boundaries import is_terminator
 
     return is_terminator(stripped[-1]) or stripped[-1] in ":;,：；，،؛、"
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+
+from factcheck.language.text.sentence_ends import _ELLIPSIS, abbreviations, ordinals_have_stop, sentence_terminators
 
 _FULL_STOPS = "․.﹒．"
 """ATerm of UAX #29: may also end an abbreviation or stand in a number."""
-_ELLIPSIS = "…"
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff]")
 """Thai and Lao: no sentence-ending characters; spaces stand between clauses."""
@@ -29,49 +29,6 @@ _LOOK_BACK = 40
 """Characters read before a full stop to tell an abbreviation; longer ones do not exist in CLDR."""
 
 
-@lru_cache(maxsize=1)
-def _terminators() -> re.Pattern[str]:
-    import icu
-
-    characters = "".join(icu.UnicodeSet("[:Sentence_Terminal:]"))
-    return re.compile(f"[{re.escape(characters)}{_ELLIPSIS}]+")
-
-
-@lru_cache(maxsize=64)
-def abbreviations(language: str) -> frozenset[str]:
-    """CLDR's abbreviations that do not end a sentence, with their stop; English ones too, as names carry them.
-
-    Empty where ICU was built without them. ICU's filtered iterator (`@ss=standard`) is not used because it matches
-    them inside words: it takes the end of the German "Center." for "r.".
-    """
-    import icu
-
-    found: set[str] = set()
-    for wanted in {language, "en"}:
-        try:
-            bundle = icu.ResourceBundle(f"icudt{icu.ICU_VERSION.split('.')[0]}l-brkitr", icu.Locale(wanted))
-            # A language without data falls back to that of the machine's locale, which must not decide anything.
-            if bundle.getLocale(icu.ULocDataLocaleType.ACTUAL_LOCALE).getLanguage() != wanted:
-                continue
-            entries = bundle.get("exceptions").get("SentenceBreak")
-            found.update(entries.getStringEx(index) for index in range(entries.getSize()))
-        except icu.ICUError:
-            continue
-    return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def ordinals_have_stop(language: str) -> bool:
-    """Whether the language writes "2nd" as "2." (German, Czech, Finnish, Turkish and others), by ICU's number rules."""
-    import icu
-
-    try:
-        rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, icu.Locale(language))
-        return str(rules.format(2)) == "2."
-    except icu.ICUError:
-        return False
-
-
 def boundaries(text: str, lang: str) -> list[int]:
     """Ends of the sentences of `text`, in characters, ascending, the last one `len(text)`; takes linear time.
 
@@ -80,7 +37,7 @@ def boundaries(text: str, lang: str) -> list[int]:
     language = lang.split("-", maxsplit=1)[0].lower()
     ends: list[int] = []
     quotes = counted = position = 0
-    for match in _terminators().finditer(text):
+    for match in sentence_terminators().finditer(text):
         if match.start() < position:  # within the closing marks of the sentence before
             continue
         quotes += text.count('"', counted, match.end())
@@ -95,7 +52,7 @@ def boundaries(text: str, lang: str) -> list[int]:
 
 def _after_closers(text: str, at: int, opened: bool) -> int:
     """Where the marks that close after a sentence end: brackets, quotation marks, more terminators."""
-    terminators = _terminators()
+    terminators = sentence_terminators()
     size = len(text)
     while at < size:
         character = text[at]
@@ -267,4 +224,4 @@ def _clauses(text: str, ends: list[int]) -> list[int]:
 
 def is_terminator(character: str) -> bool:
     """Whether `character` ends sentences: Unicode's `Sentence_Terminal`, or an ellipsis."""
-    return _terminators().match(character) is not None
+    return sentence_terminators().match(character) is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from factcheck.blocks import Block, ends_in_mark, lines, markdown_blocks, text_blocks
-from factcheck.boundaries import boundaries
-from factcheck.nouns import Document, Sentence
+from factcheck.nouns.text import Document, Sentence
+from factcheck.read.sentences.blocks import Block, ends_in_mark, lines, markdown_blocks, text_blocks
+from factcheck.read.sentences.boundaries import boundaries
 
 _HEADING_LENGTH = 200
 """Most characters of a heading; longer lines without final punctuation are paragraphs that lost it."""

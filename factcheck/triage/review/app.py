@@ -15,12 +15,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns import DecisionStatus
-from factcheck.review.desk import Desk
-from factcheck.review.fields import MAX_QUERY_FIELDS, fields
-from factcheck.review.guard import Guard
-from factcheck.review.pages import environment, page, script, style
-from factcheck.review.queue import Filters
+from factcheck.nouns.findings import DecisionStatus
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.fields import MAX_QUERY_FIELDS, fields
+from factcheck.triage.review.guard import Guard
+from factcheck.triage.review.pages import environment, page, script, style
+from factcheck.triage.review.queue import Filters
 
 MAX_FORM = 64 * 1024
 """Bytes of a form; a note has some hundred."""

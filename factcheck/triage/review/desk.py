@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from factcheck.decisions import load, record
 from factcheck.errors import FactcheckError, OvertakenError
-from factcheck.failures import MATCHING, Attempt, account, is_unexpected
-from factcheck.nouns import Decision, DecisionStatus, Discrepancy, Problem
+from factcheck.nouns.failures import MATCHING, Attempt, account, is_unexpected
+from factcheck.nouns.findings import Decision, DecisionStatus, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
 from factcheck.pipeline import Progress
-from factcheck.report import Report
-from factcheck.review.mend import Edit, propose, take_back, write
-from factcheck.standing import Contents, apply, changes, contents, decision_on
+from factcheck.triage.decisions import load, record
+from factcheck.triage.matching import Contents, apply, changes, contents, decision_on
+from factcheck.triage.review.edits import Edit, propose, take_back, write
 
 Check = Callable[[Progress], Report]
 """Runs the pipeline; is given what to call with its progress."""

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.atomic import replace_file
-from factcheck.bounded import read_bytes
 from factcheck.errors import FactcheckError, OvertakenError
-from factcheck.nouns import Discrepancy, Mention, Version
+from factcheck.nouns.findings import Discrepancy, Mention
+from factcheck.nouns.text import Version
 from factcheck.read import MAX_BYTES
-from factcheck.write.passage import Passage
+from factcheck.store.atomic import replace_file
+from factcheck.store.bounded import read_bytes
+from factcheck.write.shared.passages import Passage
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

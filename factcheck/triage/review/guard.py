@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from factcheck.review.fields import MAX_QUERY_FIELDS, fields
+from factcheck.triage.review.fields import MAX_QUERY_FIELDS, fields
 
 POLICY = "; ".join(
     (

@@ -8,15 +8,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.nouns import Discrepancy, Version
-from factcheck.report import Report
-from factcheck.review.desk import View, mark
-from factcheck.review.mend import Edit, can_apply
-from factcheck.review.queue import PAGE, Filters, choose, progress
-from factcheck.write.choices import NAMES, STATUS_WORDS, choices
-from factcheck.write.html import page_environment
-from factcheck.write.passage import Passage, Saying, fold, head, sayings, tail, trim
-from factcheck.write.words import visible
+from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Version
+from factcheck.triage.review.desk import View, mark
+from factcheck.triage.review.edits import Edit, can_apply
+from factcheck.triage.review.queue import PAGE, Filters, choose, progress
+from factcheck.write.formats.html import page_environment
+from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices
+from factcheck.write.shared.passages import Passage, Saying, fold, head, sayings, tail, trim
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,7 +51,7 @@ class Line:
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
     """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
-    from factcheck.explain import about
+    from factcheck.compare.rules.catalogue import about
 
     report = view.report
     queue = choose(report, filters)
@@ -130,7 +131,7 @@ def trimmed(part: Passage) -> Passage:
 
 @cache
 def environment() -> Environment:
-    made = page_environment("factcheck.review")
+    made = page_environment("factcheck.triage.review")
     made.filters.update(trimmed=trimmed)
     made.globals.update(status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES)
     return made
@@ -139,10 +140,10 @@ def environment() -> Environment:
 @cache
 def style() -> str:
     """The report's style, of which the page uses the colours, cards and marks, and the page's own."""
-    own = files("factcheck.review").joinpath("templates", "review.css").read_text("utf-8")
-    return files("factcheck.write").joinpath("templates", "style.css").read_text("utf-8") + own
+    own = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
+    return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + own
 
 
 @cache
 def script() -> str:
-    return files("factcheck.review").joinpath("templates", "review.js").read_text("utf-8")
+    return files("factcheck.triage.review").joinpath("templates", "review.js").read_text("utf-8")

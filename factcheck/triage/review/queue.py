@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from factcheck.nouns import SEVERITIES, Discrepancy
-from factcheck.report import Report
-from factcheck.write.choices import STATUS_WORDS, languages, statuses
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.write.shared.choices import STATUS_WORDS, languages, statuses
 
 PAGE = 50
 """Findings on one page of the queue."""

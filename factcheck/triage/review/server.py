@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from factcheck.errors import FactcheckError
-from factcheck.review.desk import Desk
+from factcheck.triage.review.desk import Desk
 
 
 def serve(
@@ -25,7 +25,7 @@ def serve(
     """
     import uvicorn
 
-    from factcheck.review.app import make_app
+    from factcheck.triage.review.app import make_app
 
     try:
         address = ip_address("127.0.0.1" if host == "localhost" else host)

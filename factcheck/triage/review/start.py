@@ -6,14 +6,14 @@ import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from factcheck.checking import checked
-from factcheck.config import InForce
-from factcheck.content import content
-from factcheck.decisions import default_path
+from factcheck.nouns.report import Report
 from factcheck.read import SOURCES, parse_argument
 from factcheck.read.files import find
-from factcheck.report import Report
-from factcheck.review.desk import Desk
+from factcheck.settings.content import content
+from factcheck.settings.model import InForce
+from factcheck.triage.decisions import default_path
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.run import checked
 
 
 def decisions_file(paths: Sequence[str], config: InForce) -> Path:

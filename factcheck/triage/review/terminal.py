@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns import DecisionStatus
-from factcheck.review.desk import Desk
-from factcheck.review.queue import Filters, choose, progress
-from factcheck.write.terminal import Page
-from factcheck.write.words import count
+from factcheck.nouns.findings import DecisionStatus
+from factcheck.triage.review.desk import Desk
+from factcheck.triage.review.queue import Filters, choose, progress
+from factcheck.write.formats.terminal import Page
+from factcheck.write.shared.wording import count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +27,7 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
     """
     from rich.console import Console
 
-    from factcheck.explain import about
+    from factcheck.compare.rules.catalogue import about
 
     console = console or Console(markup=False, emoji=False, highlight=False)
     ask = ask or (lambda: input("[a/d/s/u/q] "))

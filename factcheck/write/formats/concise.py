@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from factcheck.nouns import Discrepancy, Version
-from factcheck.read.interface import TEXT_MARK
-from factcheck.report import Report
+from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import TEXT_MARK
+from factcheck.nouns.safe_text import one_line
+from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.passage import main_saying, sayings
-from factcheck.write.words import decision_words, one_line
+from factcheck.write.shared.passages import main_saying, sayings
+from factcheck.write.shared.wording import decision_words
 
 
 class Concise(Format):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, TextIO
 
-from factcheck.report import COLUMNS, Report, discrepancy_rows
+from factcheck.nouns.report import COLUMNS, Report, discrepancy_rows
+from factcheck.nouns.safe_text import visible
 from factcheck.write.interface import Format
-from factcheck.write.words import visible
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from factcheck.nouns import Problem
-from factcheck.read.interface import TEXT_MARK
-from factcheck.report import Report
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import TEXT_MARK
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Problem
 from factcheck.write.interface import Format
-from factcheck.write.spot import main_spot, shared_path
-from factcheck.write.words import visible
+from factcheck.write.shared.positions import main_spot, shared_path
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

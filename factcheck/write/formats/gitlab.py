@@ -6,12 +6,11 @@ import hashlib
 import json
 from typing import Any, TextIO
 
-from factcheck.nouns import Problem
-from factcheck.report import Report
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import ESCAPED, visible
+from factcheck.nouns.text import Problem
 from factcheck.write.interface import Format
-from factcheck.write.json import ESCAPED
-from factcheck.write.spot import main_spot, shared_path
-from factcheck.write.words import visible
+from factcheck.write.shared.positions import main_spot, shared_path
 
 SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 

@@ -8,24 +8,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
+from factcheck.language.cldr import direction
 from factcheck.language.tags import language_name
-from factcheck.nouns import SEVERITIES, Fact
-from factcheck.read.interface import REPORT_MARK
-from factcheck.report import Report
-from factcheck.signature import in_one_line
+from factcheck.nouns.findings import SEVERITIES
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import REPORT_MARK
+from factcheck.nouns.safe_text import UNSEEN, visible
+from factcheck.nouns.story import Fact
+from factcheck.write.formats.html_page import Piece, cards_of, menus, story_part
 from factcheck.write.interface import Format
-from factcheck.write.page import Piece, cards_of, menus, story_part
-from factcheck.write.passage import Passage, Saying, trim
-from factcheck.write.words import (
-    UNSEEN,
-    count,
-    decision_words,
-    direction,
-    estimate,
-    found_words,
-    scope_words,
-    visible,
-)
+from factcheck.write.shared.passages import Passage, Saying, trim
+from factcheck.write.shared.wording import count, decision_words, estimate, found_words, in_one_line, scope_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -120,9 +113,9 @@ def page_environment(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
-    from factcheck.explain import about
+    from factcheck.compare.rules.catalogue import about
 
-    environment = page_environment("factcheck.write")
+    environment = page_environment("factcheck.write.formats")
     environment.globals.update(about=about, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
     return environment
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.language.tags import language_name
-from factcheck.nouns import SEVERITIES, Discrepancy, Fact, Story, Version
-from factcheck.report import Report
-from factcheck.write.choices import NAMES, STATUS_WORDS, choices, values
-from factcheck.write.passage import Saying, fold, sayings, sentence_of
-from factcheck.write.plot import Plot, plot
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.story import Fact, Story
+from factcheck.nouns.text import Version
+from factcheck.write.formats.html_plot import Plot, plot
+from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices, values
+from factcheck.write.shared.passages import Saying, fold, sayings, sentence_of
 
 
 @dataclass(frozen=True, slots=True)

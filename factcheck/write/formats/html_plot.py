@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.language.tags import language_name
-from factcheck.nouns import Story
-from factcheck.write.words import count
+from factcheck.nouns.story import Story
+from factcheck.write.shared.wording import count
 
 HEIGHT, STEP, BAR, TOP = 260.0, 110.0, 16.0, 24.0
 """Units of the drawing: height of the longest version, from column to column, width of a column, room for the names

@@ -8,22 +8,18 @@ import re
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from factcheck.nouns import Decision, Discrepancy, Mention, Story, Version
-from factcheck.report import Report
+from factcheck.nouns.findings import Decision, Discrepancy, Mention
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import ESCAPED
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.passage import place
-from factcheck.write.words import BIDI_CONTROLS
+from factcheck.write.shared.passages import place
 
 SCHEMA_VERSION = 1
 
 _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
 """A list of whole numbers, which reads better on one line. No string matches: in JSON they hold no line ends."""
-
-ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *BIDI_CONTROLS)} | {
-    code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)
-}
-"""What JSON allows bare but a terminal would obey, an editor would reorder or UTF-8 cannot hold. Such characters occur
-only within strings, where the escape means the same."""
 
 
 class Json(Format):

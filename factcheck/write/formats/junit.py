@@ -8,12 +8,15 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from typing import TextIO
 
-from factcheck.nouns import Discrepancy, Problem, Story, Suppressed, Version
-from factcheck.report import Report
+from factcheck.nouns.findings import Discrepancy, Suppressed
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
-from factcheck.write.passage import sayings, where
-from factcheck.write.spot import main_spot, shared_path
-from factcheck.write.words import estimate, visible
+from factcheck.write.shared.passages import sayings, where
+from factcheck.write.shared.positions import main_spot, shared_path
+from factcheck.write.shared.wording import estimate
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 

@@ -6,21 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import TextIO
 
+from factcheck.language.cldr import direction
 from factcheck.language.tags import language_name
-from factcheck.nouns import SEVERITIES, Discrepancy, Version
-from factcheck.read.interface import REPORT_MARK
-from factcheck.report import Report
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import REPORT_MARK
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.passage import Saying, fold, sayings, trim
-from factcheck.write.words import (
-    count,
-    decision_words,
-    direction,
-    estimate,
-    found_words,
-    scope_words,
-    visible,
-)
+from factcheck.write.shared.passages import Saying, fold, sayings, trim
+from factcheck.write.shared.wording import count, decision_words, estimate, found_words, scope_words
 
 CONTEXT = 160
 """Characters of a sentence that a table cell shows: about two lines of a comment."""

@@ -9,15 +9,15 @@ from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from factcheck import __version__
+from factcheck._version import __version__
 from factcheck.language.tags import language_name
-from factcheck.nouns import Decision, Discrepancy, Problem, Version
-from factcheck.report import Report
+from factcheck.nouns.findings import Decision, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.safe_text import ESCAPED, visible
+from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
-from factcheck.write.json import ESCAPED
-from factcheck.write.passage import passage
-from factcheck.write.spot import Span, Spot, main_spot, shared_path, spot_of
-from factcheck.write.words import visible
+from factcheck.write.shared.passages import passage
+from factcheck.write.shared.positions import Span, Spot, main_spot, shared_path, spot_of
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -36,7 +36,7 @@ class Sarif(Format):
 
 def as_object(report: Report) -> dict[str, Any]:
     """The report as `json.dumps` takes it."""
-    from factcheck.compare.catalogue import RULES
+    from factcheck.compare.rules.catalogue import RULES
 
     versions = report.versions()
     results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
@@ -70,7 +70,7 @@ def as_object(report: Report) -> dict[str, Any]:
 
 
 def _rule(id_: str) -> dict[str, Any]:
-    from factcheck.compare.catalogue import RULES
+    from factcheck.compare.rules.catalogue import RULES
 
     about = RULES.get(id_)
     if about is None:

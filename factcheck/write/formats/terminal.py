@@ -6,21 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from factcheck.language.tags import language_name
-from factcheck.nouns import SEVERITIES, Decision, Discrepancy, Problem, Story, Version
-from factcheck.read.interface import TEXT_MARK
-from factcheck.report import Report
+from factcheck.nouns.findings import SEVERITIES, Decision, Discrepancy
+from factcheck.nouns.report import Report
+from factcheck.nouns.report_marks import TEXT_MARK
+from factcheck.nouns.safe_text import by_number, command_signs, visible
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
-from factcheck.write.passage import Saying, fold, sayings, trim
-from factcheck.write.words import (
-    by_number,
-    command_signs,
-    count,
-    decision_words,
-    estimate,
-    found_words,
-    scope_words,
-    visible,
-)
+from factcheck.write.shared.passages import Saying, fold, sayings, trim
+from factcheck.write.shared.wording import count, decision_words, estimate, found_words, scope_words
 
 if TYPE_CHECKING:
     from rich.console import Console

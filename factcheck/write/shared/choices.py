@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.nouns import SEVERITIES, Discrepancy
-from factcheck.report import Report
+from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.report import Report
 
 NAMES = {"story": "Story", "rule": "Rule", "severity": "Severity", "lang": "Language", "status": "Status"}
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.language.tags import language_name
-from factcheck.nouns import Discrepancy, Mention, Sentence, Version
-from factcheck.write.words import visible
+from factcheck.nouns.findings import Discrepancy, Mention
+from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Sentence, Version
 
 _SPACE = re.compile(r"\s+")
 ELLIPSIS = "…"

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from factcheck.nouns import Discrepancy, Mention, Version
-from factcheck.write.passage import main_saying, place, sayings, sentence_of
+from factcheck.nouns.findings import Discrepancy, Mention
+from factcheck.nouns.text import Version
+from factcheck.write.shared.passages import main_saying, place, sayings, sentence_of
 
 
 @dataclass(frozen=True, slots=True)

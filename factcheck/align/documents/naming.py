@@ -1,0 +1,59 @@
+"""Names of stories, and keys of their versions."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.nouns.text import Document, Version
+
+if TYPE_CHECKING:
+    pass
+
+
+def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
+    name = stories.get(document.path, document.story_name)
+    if name is None or base is None or document.path in stories:
+        return name
+    try:
+        return Path(os.path.relpath(name, base)).as_posix()
+    except ValueError:  # on another drive
+        return name
+
+
+def _named(
+    versions: Sequence[Version], together: Sequence[Sequence[int]], taken: Sequence[str] = ()
+) -> list[tuple[list[int], str]]:
+    """Stories with their versions in order of language and path, and an id for each, in order of the ids.
+
+    `taken` are names of stories that are not among these.
+    """
+    ordered = [
+        sorted(indices, key=lambda i: (versions[i].document.lang, versions[i].document.path)) for indices in together
+    ]
+    names = []
+    for indices in ordered:
+        documents = [versions[i].document for i in indices]
+        named = {d.story_name for d in documents if d.story_name}
+        names.append(min(named) if named else Path(min(d.path for d in documents)).stem)
+    counts = Counter([*names, *taken])
+    ids = [
+        name if counts[name] == 1 else min(versions[i].document.path for i in indices)
+        for indices, name in zip(ordered, names, strict=True)
+    ]
+    return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
+
+
+def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """With a key for each version: its language, numbered from the second one of a language on."""
+    seen: Counter[str] = Counter()
+    keyed = []
+    for version in versions:
+        lang = version.document.lang
+        seen[lang] += 1
+        keyed.append(replace(version, key=lang if seen[lang] == 1 else f"{lang}-x-{seen[lang]}"))
+    return tuple(keyed)

@@ -1,0 +1,138 @@
+"""When two dates or times are equal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.language.dates.calendar import calendar
+from factcheck.language.text.patterns import key
+from factcheck.nouns.story import Fact
+
+NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    year: str | None
+    month: str | None
+    day: str | None
+    weekday: str | None
+    part: str | None = None
+    """A season or quarter by its number in ISO 8601-2, 21 to 36."""
+
+
+_LETTERS_AND_YEAR = re.compile(r"[A-Za-z]{2}[-'’ ]?(\d\d)")
+
+
+_ISO = re.compile(r"(?P<year>[\dX]{4})?(?:-{1,2}(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+@lru_cache(maxsize=4096)
+def parse_date(value: str) -> Date:
+    """The parts of an ISO 8601 date with unknown parts left out (`--02-13`, `2025-02`, `-W-4`, `199X`)."""
+    if "W-" in value:
+        return Date(None, None, None, value.rpartition("-")[2])
+    match = _ISO.match(value.partition("T")[0])
+    parts = match.groupdict() if match else {}
+    month, part = parts.get("month"), None
+    if month and int(month) > 12:
+        month, part = None, month
+    return Date(parts.get("year"), month, parts.get("day"), None, part)
+
+
+def _equal_dates(a: Fact, b: Fact) -> bool:
+    if a.value_max and b.value_max:
+        return _same_date(a.value, b.value) and _same_date(a.value_max, b.value_max)
+    ends_a, ends_b = (a.value, a.value_max or a.value), (b.value, b.value_max or b.value)
+    return any(_same_date(x, y) for x in ends_a for y in ends_b)
+
+
+def _same_date(a: str, b: str) -> bool:
+    """All parts known of both are equal, and there is one: `2025-02-13` and `--02-13`, `2025` and `2025-02`."""
+    x, y = parse_date(a), parse_date(b)
+    shared = [(p, q) for p, q in zip(_parts(x), _parts(y), strict=True) if p and q]
+    return bool(shared) and all(_same_digits(p, q) for p, q in shared)
+
+
+def _same_digits(a: str, b: str) -> bool:
+    """Equal where both are known: `XX9X`, the nineties of some century, and `199X`, and 1994."""
+    return len(a) == len(b) and all(p == q or "X" in {p, q} for p, q in zip(a, b, strict=True))
+
+
+def same_hour(number: str, time: str) -> bool:
+    """Whether a number is the hour of a time, on either half of the day."""
+    return number.isdigit() and int(number) < 25 and _same_time(f"T{number}:00", time)
+
+
+def _same_time(a: str, b: str) -> bool:
+    """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
+    (hour_a, minute_a), (hour_b, minute_b) = (t.lstrip("T").split(":")[:2] for t in (a, b))
+    return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
+
+
+def _halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
+    """Whether one is twelve hours after the other, and that says that it is before noon: "8 a.m." and "20 Uhr"."""
+    if a.value == b.value:
+        return False
+    early, lang = (a, lang_a) if a.value < b.value else (b, lang_b)
+    of, text = calendar(lang), key(early.text)
+    named = {name for name in of.periods if name and name in text} | {h for h in of.halves if h and h in text}
+    longest = max(named, key=len, default="")
+    hours = of.periods.get(longest, frozenset())
+    return bool(hours) and max(hours) < NOON
+
+
+def _hour_of(number: Fact, time: Fact) -> bool:
+    """Whether a number is the full hour of a time: "at seven" is 7, "19 hodin" are nineteen hours or seven o'clock."""
+    counted = number.kind in {"number", "duration"} and number.unit in {None, "hour"}
+    return counted and any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)
+
+
+def short_year(designator: str, date: Fact) -> bool | None:
+    """Whether a designator is letters and the last two digits of a year, as of seasons and business years: "FY24" is
+    2024. None where one of the two is nothing of the sort."""
+    found = _LETTERS_AND_YEAR.fullmatch(designator)
+    parsed = parse_date(date.value)
+    if not found or not parsed.year or parsed.year[:2] not in {"19", "20"} or parsed.month:
+        return None
+    return parsed.year[2:] == found[1]
+
+
+def years_conflict(a: str, b: str) -> bool:
+    """Two designators of two letters and two digits each that differ in the digits: "SS19" and "PE18", which languages
+    write with letters of their own."""
+    one, other = _LETTERS_AND_YEAR.fullmatch(a), _LETTERS_AND_YEAR.fullmatch(b)
+    return one is not None and other is not None and one[1] != other[1]
+
+
+def _parts(date: Date) -> tuple[str | None, ...]:
+    return date.year, date.month, date.day, date.weekday, date.part
+
+
+def dates_conflict(a: str, b: str) -> bool:
+    """Two dates of the same make that differ: both have a day, or both only a month, year or weekday."""
+    x, y = parse_date(a), parse_date(b)
+    same_make = [bool(p) == bool(q) for p, q in zip(_parts(x), _parts(y), strict=True)]
+    with_month = bool(x.month and y.month) and bool(x.day) == bool(y.day)
+    return (all(same_make) or with_month) and not _same_date(a, b)
+
+
+def says_little(fact: Fact) -> bool:
+    """A weekday or a month alone, one of seven or twelve: an equal one further away is another one."""
+    date = parse_date(fact.value) if fact.kind == "date" else None
+    return date is not None and not (date.year or date.day or date.part)
+
+
+def numbers_of(date: Fact) -> set[str]:
+    """What a reader that sees no date takes from it: its year, or its day."""
+    parsed = parse_date(date.value)
+    found = {part.lstrip("0") for part in (parsed.year, parsed.day) if part and part.isdigit()}
+    if date.value_max:
+        found.add(date.value_max[:4])
+    if parsed.year and parsed.year.endswith("XX"):  # the nineteenth century
+        found.add(str(int(parsed.year[:2]) + 1))
+    if parsed.year and parsed.year.endswith("X") and parsed.year[2].isdigit():  # the nineties
+        found |= {parsed.year[:3] + "0", parsed.year[2] + "0"}
+    return found

@@ -1,0 +1,28 @@
+"""What a rule found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factcheck.compare.claims.claims import Claim, Place
+from factcheck.nouns.findings import Severity, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy before it is scored: which versions state what."""
+
+    rule: str
+    severity: Severity
+    group: int
+    stated: Mapping[int, Place]
+    """By version, the fact as it states it; versions that state nothing of it are left out."""
+    minority: tuple[int, ...]
+    consensus: Place | None
+    message: str
+    suggestion: Suggestion | None = None
+    claims: tuple[Claim, ...] = ()
+    """What the finding explains, so that no later rule reports it again."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the confidence is computed from (see score.py)."""

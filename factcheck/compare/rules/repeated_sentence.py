@@ -1,0 +1,85 @@
+"""One version says a sentence twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
+from factcheck.compare.findings.wording import name, sentence_place, start_of
+from factcheck.compare.rules.interface import StoryRule
+from factcheck.language.cldr import spaced
+from factcheck.nouns.text import Version
+
+BESIDE = 3
+"""Sentences before one among which what it nearly repeats is looked for."""
+
+
+ECHO = 75.0
+"""Similarity from which on two sentences of another version say the same again, as `ALIKE`."""
+
+
+class RepeatedSentence(StoryRule):
+    id = "repeated-sentence"
+    severity = "warning"
+
+    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
+        story = views[0].story
+        at = {(v, i): view for view in views for v in view.versions for i in view.group.sentences[v]}
+        for v, version in enumerate(story.versions):
+            for i, first in _repetitions(version):
+                text = version.sentences[i].text
+                if self._others_repeat(at[v, i], at[v, first], v):
+                    continue
+                twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
+                yield Finding(
+                    rule=self.id,
+                    severity=self.severity,
+                    group=at[v, i].index,
+                    stated={v: sentence_place(at[v, i], v, i)},
+                    minority=(v,),
+                    consensus=None,
+                    message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
+                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                )
+
+    @staticmethod
+    def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
+        """Another version repeats what corresponds to it as well: a refrain, a quotation taken up again."""
+        story = view.story
+        for w, other in enumerate(story.versions):
+            own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
+            texts = [other.sentences[i].text for i in sorted(own)]
+            if any(_alike(a, b, ECHO) for a, b in combinations(texts, 2)):
+                return True
+        return False
+
+
+def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
+    """Sentences that stand in the version before, and where: anywhere word by word, or nearly so right before."""
+    seen: dict[str, int] = {}
+    for i, sentence in enumerate(version.sentences):
+        if not _long(sentence.text, version.document.lang):
+            continue
+        near = (k for k in range(max(0, i - BESIDE), i) if _alike(version.sentences[k].text, sentence.text, ALIKE))
+        first = seen.setdefault(sentence.text, i)
+        first = first if first < i else next(near, i)
+        if first < i:
+            yield i, first
+
+
+def _alike(one: str, other: str, least: float) -> bool:
+    """Whether a sentence is another one but for a few letters; lines of a table differ in their figures."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other, score_cutoff=least) > 0 and _figures(one) == _figures(other)
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _long(text: str, lang: str) -> bool:
+    return len(text) >= (LONG if spaced(lang) else LONG_UNSPACED)

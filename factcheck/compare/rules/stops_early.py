@@ -1,0 +1,37 @@
+"""One version ends before the others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.passages import last_passages
+from factcheck.compare.findings.wording import name, names, sentence_place, start_of
+from factcheck.compare.rules.interface import StoryRule
+
+
+class StopsEarly(StoryRule):
+    id = "stops-early"
+    severity = "warning"
+
+    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
+        story = views[0].story
+        count = len(story.versions)
+        for v in range(count):
+            missing = last_passages(views, v)
+            if not missing:
+                continue
+            view, rest = missing[0], len(missing)
+            stated = {w: sentence_place(view, w, view.group.sentences[w][0]) for w in view.versions}
+            yield Finding(
+                rule=self.id,
+                severity=self.severity,
+                group=view.index,
+                stated=stated,
+                minority=(v,),
+                consensus=None,
+                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).fact.text)}; "
+                f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
+                features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(stated)},
+            )

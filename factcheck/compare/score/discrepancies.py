@@ -1,0 +1,72 @@
+"""Findings to discrepancies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.compare.claims.claims import Place
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.score.confidence import Crowd, _where, confidence, crowd, features
+from factcheck.compare.score.fingerprint import _fingerprint
+from factcheck.nouns.failures import Attempt
+from factcheck.nouns.findings import SEVERITIES, Discrepancy, Mention
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Version
+
+
+def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | None = None) -> list[Discrepancy]:
+    """Discrepancies of one story, the surest errors first. A finding that cannot be scored is added to `failures` and
+    left out; without `failures` the exception is raised."""
+    seen: Counter[str] = Counter()
+    shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
+    near = crowd(findings, shared)
+    found: list[Discrepancy] = []
+    for finding in findings:
+        with Attempt(failures, f"score what the rule {finding.rule} found", *_where(story, finding)):
+            found.append(_discrepancy(story, finding, seen, near))
+    return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
+
+
+def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd) -> Discrepancy:
+    keys = [version.key for version in story.versions]
+    mentions: dict[str, Mention | None] = {}
+    for v, version in enumerate(story.versions):
+        place = finding.stated.get(v)
+        sentences = story.groups[finding.group].sentences[v]
+        mentions[keys[v]] = _mention(version, place, sentences)
+    print_ = _fingerprint(story, finding, keys)
+    seen[print_] += 1
+    return Discrepancy(
+        rule=finding.rule,
+        severity=finding.severity,
+        confidence=confidence(features(story, finding, near)),
+        message=finding.message,
+        story=story.id,
+        group=finding.group,
+        mentions=mentions,
+        minority=tuple(keys[v] for v in finding.minority),
+        consensus=finding.consensus.fact.text if finding.consensus else None,
+        suggestion=finding.suggestion,
+        fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
+    )
+
+
+def _mention(version: Version, place: Place | None, sentences: Sequence[int]) -> Mention | None:
+    """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
+    if place is None and not sentences:
+        return None
+    sentence = version.sentences[place.sentence if place else sentences[0]]
+    start = sentence.start + (place.fact.start if place else 0)
+    line = sentence.line_at(place.fact.start) if place else sentence.line
+    return Mention(
+        text=place.fact.text if place else "",
+        value=place.fact.value if place else None,
+        unit=place.fact.unit if place else None,
+        sentence=place.sentence if place else sentences[0],
+        sentence_text=sentence.text,
+        path=version.document.path,
+        line=line,
+        start=start,
+        end=sentence.start + place.fact.end if place else start,
+    )

@@ -1,0 +1,36 @@
+"""What identifies a discrepancy from one run to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from factcheck.compare.findings.finding import Finding
+from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.story import Story
+
+
+def _fingerprint(story: Story, finding: Finding, keys: Sequence[str]) -> str:
+    """Changes with the rule, the values and who states them; not with where they stand or the folders above them."""
+    stated = sorted((keys[v], place.fact.value, place.fact.unit) for v, place in finding.stated.items())
+    absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
+    content = json.dumps([PurePath(story.id).name, finding.rule, stated, absent], ensure_ascii=False)
+    return _digest(content, 8)
+
+
+def distinct(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Discrepancies of all stories, each with a fingerprint of its own: where stories of one name in several folders
+    have the same one, the story's id tells them apart."""
+    seen = Counter(one.fingerprint for one in found)
+    return [
+        replace(one, fingerprint=f"{one.fingerprint}-{_digest(one.story, 3)}") if seen[one.fingerprint] > 1 else one
+        for one in found
+    ]
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

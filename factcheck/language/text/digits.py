@@ -1,0 +1,22 @@
+"""Digits of any script as those of ASCII."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import regex
+
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+
+
+_WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def to_ascii_digits(text: str) -> str:
+    """The text with decimal digits of any script as ASCII ones, place for place."""
+    if text.isascii():
+        return text
+    if "，" in text or "．" in text:
+        text = _WIDE_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return _OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), text)

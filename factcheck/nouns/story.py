@@ -1,0 +1,81 @@
+"""What is known of a story: its groups of sentences, facts and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.nouns.text import Version
+
+Bound = Literal["exact", "about", "nearly", "over", "at-least", "up-to"]
+"""How a quantity is hedged: "about 5", "nearly 5", "more than 5", "at least 5", "up to 5"."""
+
+
+Form = Literal["digits", "words", "mixed"]
+"""How a quantity is written: "5,000", "five thousand", "5 thousand"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that correspond to each other: for each version of the story, in its order, sentence indices."""
+
+    sentences: tuple[tuple[int, ...], ...]
+    similarity: float
+    """Mean cosine between the versions present, centred by document (-1 to 1); 0 when only one is present."""
+    probability: float = 0.0
+    """Of being right, calibrated, 0 to 1; 0 when only one version is present, or the sentences were not aligned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A span of a text that states something checkable: `text[start:end]` is `fact.text`."""
+
+    kind: str
+    """number, ordinal, implied (the two in "both"), percent, percentage-point, money, measure, duration, date, time,
+    relative-date, designator, acronym, name, url, email, handle, hashtag, phone, version, score, code."""
+    text: str
+    start: int
+    end: int
+    value: str
+    """Language-free: a plain decimal string for quantities, ISO 8601 for dates and times (unknown parts left out),
+    else the normalised spelling."""
+    unit: str | None = None
+    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations."""
+    value_max: str | None = None
+    """Upper end of a range."""
+    bound: Bound = "exact"
+    form: Form = "digits"
+    alternative: str | None = None
+    """The other value a number has if its text breaks its locale's rule: "18,300" in a language with decimal commas."""
+    resolution: str | None = None
+    """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, by its span in it, and whether the other versions of its group have a counterpart."""
+
+    start: int
+    end: int
+    alone: float
+    """Probability that none of them has one."""
+    nearest: tuple[int, int, int, int] | None = None
+    """Version, sentence, start and end of the word that is nearest to it and to which it is the nearest."""
+    dropped: tuple[tuple[int, float], ...] = ()
+    """Of three and more versions, for those it was compared with one by one the probability that they have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    id: str
+    versions: tuple[Version, ...]
+    groups: tuple[Group, ...] = ()
+    facts: Mapping[str, tuple[tuple[Fact, ...], ...]] = field(default_factory=dict)
+    """By version key, for each sentence its facts (spans relative to the sentence)."""
+    words: Mapping[str, tuple[tuple[Word, ...], ...]] = field(default_factory=dict)
+    """By version key, for each sentence its words, if the token vectors were asked for; none where a sentence has no
+    counterpart."""
+    unread: frozenset[tuple[int, int]] = frozenset()
+    """Sentences, as the index of their version and their own, that could not be read. Their groups are not compared,
+    and what they may state is missing nowhere."""

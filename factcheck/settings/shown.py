@@ -1,0 +1,29 @@
+"""The settings in force, and where each comes from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factcheck.settings.model import InForce, Settings
+
+
+def shown(config: InForce) -> str:
+    """Every setting as a line of TOML with where it is from."""
+    values = config.settings.model_dump()
+    lines = []
+    for name in Settings.model_fields:
+        value = values[name]
+        text = f"{name} = {_toml(value)}" if value is not None else f"# {name} is not set"
+        lines.append(f"{text}  # {config.origins.get(name, 'default')}")
+    return "\n".join(lines)
+
+
+def _toml(value: Any) -> str:
+    """As TOML, whose strings are escaped as JSON's are."""
+    if isinstance(value, dict):
+        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(one)}" for key, one in value.items())
+        return f"{{ {items} }}" if items else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
