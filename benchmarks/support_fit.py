@@ -178,7 +178,7 @@ def classifier(found: list[Example]) -> Any:
 
 
 def runs(probabilities: list[float]) -> list[tuple[int, int]]:
-    """Words that belong together, as `compare/phrases.py` joins them."""
+    """Words that belong together, as `compare/findings/phrases.py` joins them."""
     found, start = [], None
     for at, p in enumerate([*probabilities, 0.0]):
         if p >= JOIN and start is None:

@@ -162,7 +162,7 @@ def test_what_cannot_be_aligned_is_an_error(arguments: list[str], tmp_path: Path
 
 
 def test_writers_are_the_formats_of_the_command() -> None:
-    from factcheck.cli.commands.inspecting import AlignFormat
+    from factcheck.cli.commands.align import AlignFormat
 
     assert set(WRITERS) == {format.value for format in AlignFormat}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cli.commands.facts import read_sentences, write_jsonl, write_table
+from factcheck.cli.fact_list import read_sentences, write_jsonl, write_table
 from factcheck.errors import FactcheckError
 from factcheck.extract import extract
 

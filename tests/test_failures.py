@@ -417,7 +417,7 @@ def test_a_fault_in_every_sentence_is_not_success(articles: Path, monkeypatch: p
 
 
 def test_facts_go_on_after_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Fault("factcheck.cli.commands.facts", "extract", lambda text, _: "6 km" in text, "", None, "").put_in(monkeypatch)
+    Fault("factcheck.cli.fact_list", "extract", lambda text, _: "6 km" in text, "", None, "").put_in(monkeypatch)
     file = tmp_path / "a.txt"
     file.write_text("5 km\n6 km\n7 km\n", "utf-8")
     done = CliRunner().invoke(app, ["facts", str(file), "--lang", "en", "--lines", "--format", "jsonl"])

@@ -3,7 +3,7 @@
 import pytest
 from stories import rules as found_rules
 
-from factcheck.cli.commands.rules import explained, overview
+from factcheck.cli.rule_texts import explained, overview
 from factcheck.compare import RULES as DETECTORS
 from factcheck.compare.rules.catalogue import RULES
 from factcheck.errors import FactcheckError

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.cli import main
-from factcheck.cli.commands.facts import write_jsonl, write_table
+from factcheck.cli.fact_list import write_jsonl, write_table
 from factcheck.extract import extract
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.findings import Decision, Suggestion

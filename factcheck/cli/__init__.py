@@ -1,7 +1,7 @@
 """The command line. Results go to standard output, messages and progress to standard error.
 
-`options` has the options that commands share, `running` what they have in common besides; each command is a function in
-the module of its group and an entry in `_COMMANDS`.
+`options` has the options that commands share, `common` what they have in common besides; each command is a module in
+`commands` and an entry in `_COMMANDS`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.commands.deciding import decisions, review
+from factcheck.cli.commands.align import align
+from factcheck.cli.commands.decisions import decisions
+from factcheck.cli.commands.facts import facts
 from factcheck.cli.commands.gate import gate
-from factcheck.cli.commands.inspecting import align, facts, languages, rules
+from factcheck.cli.commands.languages import languages
 from factcheck.cli.commands.report import report
+from factcheck.cli.commands.review import review
+from factcheck.cli.commands.rules import rules
 from factcheck.cli.commands.settings import init, show_config
 from factcheck.cli.common import plain
 from factcheck.errors import FactcheckError, OutputClosedError

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from factcheck.nouns.text import Problem
 from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
@@ -103,3 +104,9 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
             bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
         yield told
+
+
+def end_with(failures: Sequence[Problem]) -> None:
+    """Say what failed; the exit status is 2 if anything did."""
+    tell(failures)
+    raise typer.Exit(2 if failures else 0)

@@ -92,7 +92,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that comments in the articles or the baseline take out of `discrepancies`."""
     signature: Mapping[str, str] = field(default_factory=dict)
-    """The versions of the tool, the model and the language data by which it was made (see `signature.py`)."""
+    """The versions of the tool, the model and the language data by which it was made (see `embed.signature`)."""
 
     def undecided(self) -> tuple[Discrepancy, ...]:
         """The discrepancies on which no decision stands."""

@@ -1,0 +1,51 @@
+"""`factcheck align`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.common import end_with, progress
+from factcheck.cli.options import Lines, Model
+
+
+class AlignFormat(StrEnum):
+    JSON = "json"
+    TSV = "tsv"
+    TMX = "tmx"
+
+
+def align(
+    files: Annotated[
+        list[str], typer.Argument(help="Versions of one text; LANG=FILE names a file's language.", show_default=False)
+    ],
+    lines: Lines = False,
+    format: Annotated[AlignFormat, typer.Option(help="json, tsv or tmx.")] = AlignFormat.JSON,
+    model: Model = None,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep sentence vectors for the next run.")] = True,
+) -> None:
+    """Show which sentences of two or more versions correspond to each other, and how sure that is.
+
+    Sentences without a counterpart are in a group of their own. Exit status 0, or 2 where a sentence could not be read.
+    """
+    from factcheck.align.files import align_files
+    from factcheck.read import parse_argument
+    from factcheck.write.alignment import WRITERS
+    from factcheck.write.stdout import standard_output
+
+    arguments = [parse_argument(file) for file in files]
+    languages = {path: lang for lang, path in arguments if lang}
+    with progress() as told:
+        found = align_files(
+            [path for _, path in arguments],
+            languages=languages,
+            lines=lines,
+            model=model,
+            use_cache=cache,
+            progress=told,
+        )
+    with standard_output() as out:
+        WRITERS[format.value](found, out)
+    end_with(found.problems)

@@ -1,0 +1,46 @@
+"""`factcheck languages`."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import FactcheckError
+
+
+class LanguagesFormat(StrEnum):
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+def languages(
+    langs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LANG]...", help="Codes such as vi or pt-BR.", show_default=False),
+    ] = None,
+    format: Annotated[LanguagesFormat, typer.Option(help="jsonl or table.")] = LanguagesFormat.TABLE,
+) -> None:
+    """Show what can be read in each language, and by whose knowledge: CLDR's, ICU's or words of our own.
+
+    Without LANG the languages that have words of our own; all others that CLDR knows work as well, by CLDR and ICU.
+    """
+    from factcheck.extract.coverage import language, own_languages
+    from factcheck.language.tags import canonical
+    from factcheck.write.language_table import as_json, details, overview
+    from factcheck.write.stdout import standard_output
+
+    tags = [canonical(lang) for lang in langs or own_languages()]
+    if None in tags:
+        wrong = (langs or [])[tags.index(None)]
+        raise FactcheckError(f'"{wrong}" is not a language', hint="languages takes codes such as vi or pt-BR")
+    known = (language(tag) for tag in tags if tag)
+    with standard_output() as out:
+        if format is LanguagesFormat.JSONL:
+            out.writelines(json.dumps(as_json(one), ensure_ascii=False) + "\n" for one in known)
+        elif langs and len(langs) == 1:
+            out.writelines(line + "\n" for line in details(next(known)))
+        else:
+            out.writelines(line + "\n" for line in overview(list(known)))

@@ -1,0 +1,104 @@
+"""`factcheck facts`: the facts of a text, a line of JSON for each sentence, or a table to read."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from factcheck.errors import FactcheckError
+from factcheck.extract import extract
+from factcheck.nouns.failures import EXTRACTING, Attempt
+from factcheck.nouns.story import Fact
+from factcheck.nouns.text import Document, Problem
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
+    """The sentences of a file, or of standard input for `-`: its lines where `lines` says that it has one in each.
+
+    What is doubtful about the file goes to standard error. Raises FactcheckError where it cannot be read.
+    """
+    document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
+    if lines:
+        # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
+        found = _LINE_END.split(document.text)
+        return found if found[-1] else found[:-1]
+    from factcheck.read.sentences.split import split
+
+    failures: list[Problem] = []
+    with Attempt(failures, "split this file into sentences", file):
+        return [sentence.text for sentence in split(document)]
+    raise FactcheckError(failures[0].message, path=file)
+
+
+def _from_stdin(lang: str) -> Document:
+    from factcheck.read import MAX_BYTES, TOO_LARGE
+    from factcheck.store.bounded import read_stream
+
+    data = read_stream(sys.stdin.buffer, MAX_BYTES, "standard input", TOO_LARGE) if sys.stdin else b""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return Document("-", text, lang, "command line", lang)
+
+
+def _from_file(file: str, lang: str) -> Document:
+    from factcheck.nouns.safe_text import one_line
+    from factcheck.read import read
+
+    if Path(file).is_dir():
+        raise FactcheckError("this is a folder", path=file, hint="name one file in it")
+    documents, problems = read([file], languages={file: lang})
+    if not documents:
+        raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
+    for problem in problems:
+        print(one_line(f"factcheck: {problem.severity}: {file}: {problem.message}"), file=sys.stderr)
+    return documents[0]
+
+
+def read_facts(
+    sentences: Sequence[str], lang: str, file: str, lines: bool, failures: list[Problem]
+) -> Iterator[tuple[Fact, ...]]:
+    """The facts of each sentence; none where they cannot be read, which is added to `failures`.
+
+    With `lines` a sentence is a line of `file`.
+    """
+    for number, sentence in enumerate(sentences):
+        doing = EXTRACTING if lines else f"take the facts out of sentence {number}"
+        facts: tuple[Fact, ...] = ()
+        with Attempt(failures, doing, file, number + 1 if lines else None):
+            facts = extract(sentence, lang)
+        yield facts
+
+
+def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
+    """One object for each sentence's facts; fields that say nothing are left out. What a terminal obeys is escaped."""
+    from factcheck.nouns.safe_text import ESCAPED
+
+    for number, found in enumerate(facts):
+        told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
+        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False).translate(ESCAPED) + "\n")
+
+
+def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
+    """A table of all facts, by rich; a line of it gives orders to no terminal and no CI service."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from factcheck.nouns.safe_text import inert, visible
+
+    table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
+    for number, found in enumerate(facts):
+        for fact in found:
+            value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
+            cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
+            table.add_row(*(Text(visible(cell)) for cell in cells))
+    console = Console(file=out)
+    with console.capture() as captured:
+        console.print(table)
+    out.write("\n".join(map(inert, captured.get().split("\n"))))
