@@ -16,8 +16,8 @@ from factcheck.compare import compare
 from factcheck.compare.findings.finding import Finding
 from factcheck.embed import embed_tokens
 from factcheck.embed.mean_vectors import typical
-from factcheck.nouns.text import Document, Sentence, Version
-from factcheck.pipeline import _story
+from factcheck.nouns.text import Document, Problem, Sentence, Version
+from factcheck.pipeline import aligned_story
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")
 LEAST = 6
@@ -25,7 +25,10 @@ LEAST = 6
 
 def found(versions: list[Version]) -> list[Finding]:
     vectors, tokens = zip(*(embed_tokens([s.text for s in version.sentences]) for version in versions), strict=True)
-    return compare(_story("ntrex", versions, vectors, tokens, typical(None)))
+    failures: list[Problem] = []
+    story = aligned_story("ntrex", versions, vectors, tokens, typical(None), failures)
+    assert not failures, failures
+    return compare(story)
 
 
 def hardened() -> list[tuple[str, bool]]:
