@@ -76,7 +76,7 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@mkdir -p reports/benchmarks
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 # The tests of the HTML page drive a Chromium of the system and are skipped where there is none. Installed only where
 # it needs no question: as root, with apt.

@@ -1,7 +1,7 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
-`run.py [detection] [support] [confidence] [coverage] [alignment] [quantities] [speed]` runs some of them and leaves
-the figures of the others alone.
+`python -m benchmarks.run [detection] [facts] [support] [confidence] [coverage] [alignment] [quantities] [speed]` runs
+some of them and leaves the figures of the others alone.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ import os
 import platform
 import sys
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-import data
-import detection
-import facts
-import passages
+from benchmarks.corpora import data
+from benchmarks.measure import fact_slips, facts, planted_passages
 
-TARGET = Path(__file__).resolve().parent.parent / "reports" / "benchmarks"
+TARGET = data.ROOT / "reports" / "benchmarks"
 PACKAGES = (
     "torch",
     "sentence-transformers",
@@ -32,7 +29,17 @@ PACKAGES = (
     "numpy",
     "scikit-learn",
 )
-SECTIONS = ("detection", "facts", "support", "confidence", "coverage", "alignment", "quantities", "speed")
+MODULES = {
+    "facts": "measure.facts",
+    "support": "measure.word_slips",
+    "confidence": "train.confidence",
+    "coverage": "measure.missing_sentences",
+    "alignment": "measure.alignment",
+    "quantities": "measure.quantities",
+    "speed": "measure.speed",
+}
+"""Of each section but the first, the module that measures it."""
+SECTIONS = ("detection", *MODULES)
 BESIDE_LANGUAGES = ("ces", "fra", "hin", "tur", "vie", "zho-CN")
 """Translations with slips that stand beside one, two and five other versions."""
 
@@ -41,9 +48,9 @@ def measure_detection() -> dict[str, Any]:
     """Alarms per 1,000 sound groups and recall of injected slips by language, with digit strings as the baseline."""
     rows = []
     for code in [c for c in data.codes() if c != "eng"]:
-        found = detection.alarms(("eng", code))
+        found = fact_slips.alarms(("eng", code))
         lines = len(data.lines(code))
-        recall = detection.recall(code)
+        recall = fact_slips.recall(code)
         rows.append(
             {
                 "language": code,
@@ -58,19 +65,19 @@ def measure_detection() -> dict[str, Any]:
     return {
         "pairs": rows,
         "groups": len(data.lines("eng")),
-        "together": {detection.named(chosen): detection.by_rule(chosen) for chosen in detection.TOGETHER},
+        "together": {fact_slips.named(chosen): fact_slips.by_rule(chosen) for chosen in fact_slips.TOGETHER},
         "pipeline": {
-            detection.named(one): detection.through_pipeline(one) for one in detection.TOGETHER if len(one) == 2
+            fact_slips.named(one): fact_slips.through_pipeline(one) for one in fact_slips.TOGETHER if len(one) == 2
         },
-        "beside": {str(number): detection.recall_beside(number, BESIDE_LANGUAGES) for number in detection.BESIDE},
-        "passages": passages.measure(),
+        "beside": {str(number): fact_slips.recall_beside(number, BESIDE_LANGUAGES) for number in fact_slips.BESIDE},
+        "passages": planted_passages.measure(),
     }
 
 
 def measured(name: str) -> Any:
     if name == "detection":
         return measure_detection()
-    module = importlib.import_module(name)
+    module = importlib.import_module(f"benchmarks.{MODULES[name]}")
     return module.measure(TARGET) if name == "alignment" else module.measure()
 
 
@@ -107,20 +114,22 @@ def detection_text(found: dict[str, Any]) -> str:
         "## Detection\n\n"
         "ntrex-dev, English against each translation, each line a group. Errors and warnings that are reported on the "
         "untouched translations, for 1,000 groups; nearly all of these errors are real slips of the translators (the "
-        "others are listed in `benchmarks/judged.toml`). Beside them what comparing digit strings would flag, and of "
-        f"each kind of injected slip how many are reported as an error at their place (seed {detection.SEED}).\n\n"
+        "others are listed in `benchmarks/corpora/judged.toml`). Beside them what comparing digit strings would flag, "
+        "and of each kind of injected slip how many are reported as an error at their place "
+        f"(seed {fact_slips.SEED}).\n\n"
         + table(["language", "errors", "warnings", "digit strings", *kinds], per)
         + "\n\nOther versions together, errors and warnings for 1,000 groups by rule. Of all at once a translator's "
         "slip is counted once, so that the slips of 25 translators add up; how many of the errors are false is said "
-        "in `benchmarks/judged.toml`.\n\n"
+        "in `benchmarks/corpora/judged.toml`.\n\n"
         + together_table(found["together"], found["groups"])
         + "\n\nThe pairs without English through the whole pipeline, with the rules over words:\n\n"
         + together_table(found["pipeline"], found["groups"])
         + "\n\nThe same slips with more versions beside the one that has them "
         + f"({', '.join(BESIDE_LANGUAGES)}):\n\n"
         + table(["versions", *kinds], [[n, *_shares(by_kind, kinds)] for n, by_kind in found["beside"].items()])
-        + "\n\nPassages that should not be there, planted in the translation (`passages.py`), and how many of those "
-        "rules' findings there are in all the untouched lines:\n\n" + rows_table(found["passages"])
+        + "\n\nPassages that should not be there, planted in the translation (`measure/planted_passages.py`), "
+        "and how many of those rules' findings there are in all the untouched lines:\n\n"
+        + rows_table(found["passages"])
     )
 
 
@@ -164,7 +173,7 @@ def support_text(found: dict[str, Any]) -> str:
 def confidence_text(found: list[dict[str, Any]]) -> str:
     return (
         "## Confidence\n\nThe confidence that findings are given, and the share of them that is right, in the stories "
-        "held back, if one sentence in a hundred has a slip (see `benchmarks/confidence.py`).\n\n"
+        "held back, if one sentence in a hundred has a slip (see `benchmarks/train/confidence.py`).\n\n"
         + rows_table(found)
         + "\n\n![Reliability](reliability.svg)"
     )
@@ -177,7 +186,7 @@ def facts_text(found: dict[str, list[dict[str, Any]]]) -> str:
             "of digits differ, those whose numeric facts disagree, and those where that is ours, not a difference of "
             "the translation; sentences a second; and of each kind of injected slip how many change the facts.",
             rows_table(found["languages"]),
-            "Why they disagree, all languages together (each sentence is judged in `benchmarks/facts_judged.toml`):",
+            "Why they disagree, all languages together (`benchmarks/measure/facts_judged.toml` judges each sentence):",
             rows_table(found["reasons"]),
         ]
     )
@@ -266,9 +275,7 @@ def main(names: list[str]) -> None:
     for name in names:
         figures[name] = measured(name)
         file.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    parts = [
-        "# Benchmarks\n\nMade by `make bench`; what each figure is, is said in the script of its name in `benchmarks/`."
-    ]
+    parts = ["# Benchmarks\n\nMade by `make bench`; what each figure is, is said in the scripts in `benchmarks/`."]
     parts.append(table(["", ""], [[k, v] for k, v in figures["machine"].items()]))
     if "detection" in figures:
         plot(figures["detection"])

@@ -225,7 +225,8 @@ class Comparison:
 
         vectors = [self.encoded.vectors(i) for i in indices]
         tokens = [self.encoded.tokens(i) for i in indices] if self.encoded.has_tokens else None
-        story = _story(name, [self.versions[i] for i in indices], vectors, tokens, self.encoded.typical, failures)
+        versions = [self.versions[i] for i in indices]
+        story = aligned_story(name, versions, vectors, tokens, self.encoded.typical, failures)
         unread = {(v, number) for v, i in enumerate(indices) for number in self.encoded.unread.get(i, ())}
         story = replace(story, unread=story.unread | unread)
         path = story.versions[0].document.path
@@ -249,7 +250,7 @@ class Comparison:
         return key
 
 
-def _story(
+def aligned_story(
     name: str,
     versions: Sequence[Version],
     vectors: Sequence[NDArray[np.float32]],

@@ -1,17 +1,11 @@
-"""Small runs of `benchmarks/fuzz.py`, which does 100,000, and of `benchmarks/sweep.py`, which does millions."""
+"""Small runs of `benchmarks.measure.fuzz`, which does 100,000, and of `benchmarks.measure.sweep`: it does millions."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-
-import data
-import fuzz
-import sweep
+from benchmarks.corpora import data
+from benchmarks.measure import fuzz, sweep
 
 pytestmark = pytest.mark.skipif(not data.folder().is_dir(), reason="the development data is not beside the repository")
 

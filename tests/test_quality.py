@@ -6,14 +6,10 @@ The whole measurement is `make bench`. The marks here leave room for what a chan
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
-import data
-import detection
+from benchmarks.corpora import data
+from benchmarks.measure import fact_slips
 
 pytestmark = pytest.mark.skipif(not (data.folder() / "ntrex-dev").is_dir(), reason="the development data is not here")
 
@@ -22,7 +18,7 @@ LANGUAGES = ("vie", "deu", "zho-CN", "arb")
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_few_errors_on_sound_translations(code: str) -> None:
-    found = detection.alarms(("eng", code))
+    found = fact_slips.alarms(("eng", code))
     lines = len(data.lines(code))
     assert sum(alarm.found.severity == "error" for alarm in found) / lines <= 0.010
     assert sum(alarm.found.severity == "warning" for alarm in found) / lines <= 0.030
@@ -31,7 +27,7 @@ def test_few_errors_on_sound_translations(code: str) -> None:
 @pytest.mark.parametrize("code", ("vie", "deu"))
 def test_most_injected_slips_are_found(code: str) -> None:
     kinds = ("digit", "scale", "percent dropped", "month", "year")
-    found = detection.recall(code, kinds=kinds)
+    found = fact_slips.recall(code, kinds=kinds)
     hits, total = (sum(counts) for counts in zip(*found.values(), strict=True))
     assert total >= 80
     assert hits / total >= 0.85

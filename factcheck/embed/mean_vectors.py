@@ -2,7 +2,8 @@
 
 e5 cosines crowd between 0.7 and 1. A long document's own mean says what to take off; that of a sentence or two would
 take off what they say. `mean_vectors.npy` holds the mean of sentence vectors and of packed token vectors over two
-thirds of the stories of ntrex-dev (the mean of its languages' means); `benchmarks/train_alignment.py` makes it.
+thirds of the stories of ntrex-dev (the mean of its languages' means); it is made by
+`benchmarks/train/sentence_alignment.py`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Token vectors: where the tokens of a text are, and what the model's last layer says of each, in few bytes.
 
 A vector is projected to `WIDTH` numbers and each is stored in a byte. The embedded model's projection are the first
-principal components of its centred token vectors (`projection.npy`, made by `benchmarks/support_fit.py`); that of
-another model is a random one (signs, Achlioptas 2003), which keeps cosines in the mean. Measured on injected slips, the
-words that have no counterpart are told from the others with an AUC of 0.857 by all 384 numbers and by these 128 (0.841
-by 128 random ones); bytes for floats cost nothing.
+principal components of its centred token vectors (`projection.npy`, made by `benchmarks/train/word_classifier.py`);
+that of another model is a random one (signs, Achlioptas 2003), which keeps cosines in the mean. Measured on injected
+slips, the words that have no counterpart are told from the others with an AUC of 0.857 by all 384 numbers and by these
+128 (0.841 by 128 random ones); bytes for floats cost nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weights of the alignment model, read from `weights.json`; benchmarks/train_alignment.py makes them."""
+"""The weights of the alignment model, read from `weights.json`; benchmarks/train/sentence_alignment.py makes them."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def features(story: Story, finding: Finding, near: Crowd) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def model() -> Mapping[str, Any]:
-    """Coefficients of the logistic regression that `benchmarks/confidence.py` fitted, with how it did so."""
+    """Coefficients of the logistic regression that `benchmarks/train/confidence.py` fitted, with how it did so."""
     loaded: Mapping[str, Any] = json.loads(
         files("factcheck.compare.score").joinpath("confidence.json").read_text("utf-8")
     )

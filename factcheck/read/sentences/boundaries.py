@@ -4,8 +4,8 @@ One mechanism for all languages: the sentence-ending characters of Unicode (`Sen
 what stands before and after one decides, in the spirit of the rules of UAX #29 with the repairs that published text
 needs (initials, ordinals, quotation marks that close after the stop, a missing space). What is particular to a
 language is CLDR data read through ICU: its abbreviations (`segmentations` exceptions) and whether it writes ordinals
-with a full stop. Measured on ntrex-dev (benchmarks/alignment.py) this does better than ICU's own sentence breaks and
-than sentencex in every one of its 25 languages but Ukrainian (0.918 against 0.922).
+with a full stop. Measured on ntrex-dev (benchmarks/measure/alignment.py) this does better than ICU's own sentence
+breaks and than sentencex in every one of its 25 languages but Ukrainian (0.918 against 0.922).
 """
 
 from __future__ import annotations

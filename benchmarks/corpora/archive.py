@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-import data
+from benchmarks.corpora import data
 
 LANGUAGES = {"en": "eng", "de": "deu", "vi": "vie", "pt": "por"}
 

@@ -1,7 +1,7 @@
 """Fits the confidence of findings and writes `factcheck/compare/score/confidence.json`.
 
-`confidence.py [facts] [words] [sentences]` fits that of the rules over facts, over words or over whole sentences, and
-leaves the others alone.
+`python -m benchmarks.train.confidence [facts] [words] [sentences]` fits that of the rules over facts, over words or
+over whole sentences, and leaves the others alone.
 
 Recipe, on ntrex-dev with the lines of English and one translation as groups:
 
@@ -14,10 +14,10 @@ Recipe, on ntrex-dev with the lines of English and one translation as groups:
 The same with English, German and French beside the translation, where a majority speaks, without the untouched lines.
 
 For the rules over words apart, with English and a translation, in the stories that nothing was learnt from
-(`support_fit.py`), as more is found in those, and in languages learnt from and not:
+(`train/word_classifier.py`), as more is found in those, and in languages learnt from and not:
 
-- right findings: slips of wording (`slips_words.py`) that are reported at their place, weighted as if one sentence in a
-  hundred had one, and what is reported on untouched lines and was judged real (`judged.toml`);
+- right findings: slips of wording (`corpora/word_slips.py`) that are reported at their place, weighted as if one
+  sentence in a hundred had one, and what is reported on untouched lines and was judged real (`judged.toml`);
 - wrong findings: all others on untouched lines.
 
 Two thirds of the stories fit a logistic regression (scikit-learn) on `score.FEATURES` and the rule, and an isotonic
@@ -26,41 +26,36 @@ calibrated. For words it is another logistic regression, as there is less to fit
 held back is measured with what the others fit.
 
 "measured" rules have one confidence, the share that is right of what they find: `sentence-missing` beside translations
-with lines dropped, merged and moved (`coverage.hardened`), as if one line in a hundred was dropped.
+with lines dropped, merged and moved (`missing_sentences.hardened`), as if one line in a hundred was dropped.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import coverage
-import data
-import derived
-import detection
 import numpy as np
-import slips
-import slips_words
-import support
-from held import centred, held_back
 
+from benchmarks.corpora import data, derived, slips, word_slips
+from benchmarks.corpora.judged import judgements
+from benchmarks.corpora.splits import centred, held_back
+from benchmarks.measure import fact_slips, missing_sentences
+from benchmarks.measure.word_slips import RULES, pair
 from factcheck.compare import compare
 from factcheck.compare.score.confidence import FEATURES, OVER_WORDS, features
 from factcheck.embed import embed
 from factcheck.nouns.story import Group, Story
 
 LANGUAGES = ("arb", "deu", "fin", "fra", "hin", "jpn", "kor", "por", "rus", "tur", "vie", "zho-CN")
-WORDS_IN = tuple(code for code in slips_words.LANGUAGES if code != "eng")
+WORDS_IN = tuple(code for code in word_slips.LANGUAGES if code != "eng")
 BESIDE = ("eng", "deu", "fra")
 SLIP_RATE = 0.01
 WRONG_BEAD_RATE = 0.01
-TARGET = Path(__file__).resolve().parent.parent / "factcheck" / "compare" / "score" / "confidence.json"
+TARGET = data.ROOT / "factcheck" / "compare" / "score" / "confidence.json"
 FOLDS = 5
 BINS = (0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 1.01)
 STRENGTH = 10.0
@@ -84,8 +79,8 @@ def with_similarity(story: Story, vectors: dict[str, Any]) -> Story:
 
 def word_examples(code: str) -> list[Example]:
     """Of the rules over words, in the stories held back."""
-    real = {(i["language"], i["row"], i["rule"]) for i in _judgements()["real"]}
-    measured = support.pair(code)
+    real = {(i["language"], i["row"], i["rule"]) for i in judgements()["real"]}
+    measured = pair(code)
     sound, made = (sum((m.slip is not None) is slip for m in measured) for slip in (False, True))
     weight = SLIP_RATE * sound / max(1, made)
     return [
@@ -98,17 +93,13 @@ def word_examples(code: str) -> list[Example]:
         )
         for m in measured
         for rule, flag in m.flags.items()
-        if flag.values and rule in support.RULES
+        if flag.values and rule in RULES
     ]
-
-
-def _judgements() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "judged.toml").read_text("utf-8"))
 
 
 def judged() -> tuple[set[tuple[str, int, str]], set[str]]:
     """False alarms as language, row and rule, and the languages whose warnings were judged too."""
-    read = _judgements()
+    read = judgements()
     return {(i["language"], i["row"], i["rule"]) for i in read["false_alarm"]}, set(read["warnings_judged"])
 
 
@@ -117,11 +108,11 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
     found: list[Example] = []
     embed([line for other in (*others, code) for line in data.lines(other)])  # all at once, for the cache
     false, warnings_judged = judged()
-    injected: dict[str, list[detection.Injected]] = defaultdict(list)
-    for slip in detection.injections(code):
+    injected: dict[str, list[fact_slips.Injected]] = defaultdict(list)
+    for slip in fact_slips.injections(code):
         injected[data.story_ids()[slip.row]].append(slip)
     total = sum(map(len, injected.values()))
-    for name, rows in detection.rows_by_story().items():
+    for name, rows in fact_slips.rows_by_story().items():
         plain = data.aligned((*others, code), rows)
         vectors = {v.key: centred(embed([s.text for s in v.sentences])) for v in plain.versions}
         held = held_back(name)
@@ -143,7 +134,7 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
     return found
 
 
-def slip_finding(story: Story, slip: detection.Injected, index: int) -> Any:
+def slip_finding(story: Story, slip: fact_slips.Injected, index: int) -> Any:
     """The finding, error or warning, whose words overlap the injected change."""
     version = len(story.versions) - 1
     for finding in compare(story):
@@ -199,7 +190,7 @@ def reliability(probabilities: Any, right: Any, weight: Any) -> list[dict[str, f
 
 def fit() -> dict[str, Any]:
     """Fit, measure on the stories held back, and return what `confidence.json` holds."""
-    random.seed(detection.SEED)
+    random.seed(fact_slips.SEED)
     found = []
     for code in LANGUAGES:
         found += examples(code, ("eng",))
@@ -207,9 +198,9 @@ def fit() -> dict[str, Any]:
             found += examples(code, BESIDE)
         print(code, len(found), flush=True)
     return {
-        "made_by": "benchmarks/confidence.py",
+        "made_by": "benchmarks/train/confidence.py",
         "recipe": (__doc__ or "").split("\n\n", 2)[2].strip(),
-        "seed": detection.SEED,
+        "seed": fact_slips.SEED,
         "languages": list(LANGUAGES),
         "kinds": list(slips.KINDS),
         **regression(found, list(FEATURES)),
@@ -224,14 +215,14 @@ def fit_words() -> dict[str, Any]:
         print(code, len(found), flush=True)
     return {
         "languages": list(WORDS_IN),
-        "kinds": list(slips_words.KINDS),
+        "kinds": list(word_slips.KINDS),
         **regression_in_fifths(found, list(OVER_WORDS)),
     }
 
 
 def measured_rules() -> dict[str, float]:
     """The rules whose confidence is one number."""
-    right = [dropped for _, dropped in coverage.hardened()]
+    right = [dropped for _, dropped in missing_sentences.hardened()]
     weight = SLIP_RATE / derived.DROPPED
     return {"sentence-missing": round(weight * sum(right) / (weight * sum(right) + len(right) - sum(right)), 2)}
 

@@ -10,16 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import data
-import derived
-import detection
-
+from benchmarks.corpora import data, derived
+from benchmarks.measure import fact_slips
 from factcheck.compare import compare
 from factcheck.compare.findings.finding import Finding
 from factcheck.embed import embed_tokens
 from factcheck.embed.mean_vectors import typical
-from factcheck.nouns.text import Document, Sentence, Version
-from factcheck.pipeline import _story
+from factcheck.nouns.text import Document, Problem, Sentence, Version
+from factcheck.pipeline import aligned_story
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")
 LEAST = 6
@@ -27,14 +25,17 @@ LEAST = 6
 
 def found(versions: list[Version]) -> list[Finding]:
     vectors, tokens = zip(*(embed_tokens([s.text for s in version.sentences]) for version in versions), strict=True)
-    return compare(_story("ntrex", versions, vectors, tokens, typical(None)))
+    failures: list[Problem] = []
+    story = aligned_story("ntrex", versions, vectors, tokens, typical(None), failures)
+    assert not failures, failures
+    return compare(story)
 
 
 def hardened() -> list[tuple[str, bool]]:
     """Of each note of a missing sentence beside versions made hard, the language and whether the line was dropped."""
     notes = []
     for code in LANGUAGES:
-        for name, lines in detection.rows_by_story().items():
+        for name, lines in fact_slips.rows_by_story().items():
             (english,) = data.aligned(("eng",), lines).versions
             units = derived.hard([data.lines(code)[row] for row in lines], code, f"coverage {name} {code}", True)
             if len(units) < 2:
@@ -62,7 +63,7 @@ def measure() -> list[dict[str, Any]]:
     for code in LANGUAGES:
         wrong = {"sentence-missing": 0, "untranslated": 0, "repeated-sentence": 0, "stops-early": 0}
         taken = noticed = 0
-        for lines in detection.rows_by_story().values():
+        for lines in fact_slips.rows_by_story().values():
             english, other = data.aligned(("eng", code), lines).versions
             for finding in found([english, other]):
                 if finding.rule in wrong:

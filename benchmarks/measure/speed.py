@@ -9,9 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import archive
-import data
-
+from benchmarks.corpora import archive, data
 from factcheck.embed.default_model.install import cache_root, model_folder
 from factcheck.read import read
 from factcheck.read.sentences.split import split
@@ -42,7 +40,7 @@ def best(command: list[str], environment: dict[str, str] | None = None, before: 
 def seeds() -> Path:
     """Real articles: $FACTCHECK_SEEDS, else the seeds beside the data, else the project's own stories."""
     there = Path(os.environ.get("FACTCHECK_SEEDS", data.folder().parent / "seeds"))
-    return there if there.is_dir() else Path(__file__).resolve().parent.parent / "fixtures"
+    return there if there.is_dir() else data.ROOT / "fixtures"
 
 
 def measure() -> list[dict[str, object]]:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import data
-import detection
-
+from benchmarks.corpora import data
+from benchmarks.measure import fact_slips
 from factcheck.extract import extract
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Sentence
@@ -75,8 +74,8 @@ def measure() -> list[dict[str, Any]]:
     """A row for each language: alarms on untouched stories, and by kind the found of the planted."""
     rows = []
     for code in (code for code in data.codes() if code != "eng"):
-        dice, alarms, found, all_of = random.Random(f"{detection.SEED}-{code}"), 0, Counter[str](), Counter[str]()
-        for lines in detection.rows_by_story().values():
+        dice, alarms, found, all_of = random.Random(f"{fact_slips.SEED}-{code}"), 0, Counter[str](), Counter[str]()
+        for lines in fact_slips.rows_by_story().values():
             story = data.aligned(("eng", code), lines)
             alarms += sum(one.rule in RULES for one in check_story(story))
             if len(lines) < 8:

@@ -1,7 +1,7 @@
 """Fits what tells words with a counterpart from words without; writes `factcheck/align/words/classifier.json`.
 
 Recipe, on two thirds of the stories of ntrex-dev, with English and one translation as the two sides, in all languages
-of `slips_words.py` but those of `HELD_LANGUAGES`:
+of `corpora/word_slips.py` but those of `splits.HELD_LANGUAGES`:
 
 - without a counterpart: the words of names replaced, denying words inserted and clauses added to the translation, and
   the English words whose nearest words were replaced or taken out of it (up to 120 slips of each kind and language);
@@ -24,14 +24,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import data
 import numpy as np
-import slips_words
-from held import held_back
 
+from benchmarks.corpora import data, word_slips
+from benchmarks.corpora.splits import HELD_LANGUAGES, held_back
 from factcheck.align.words import aligner as counterparts
 from factcheck.align.words import classifier as likelihood
 from factcheck.align.words import features as support
@@ -40,14 +38,12 @@ from factcheck.compare.findings.phrases import JOIN
 from factcheck.embed import TokenVectors, embed_tokens
 from factcheck.language.polarity import denials
 
-PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
+PACKAGE = data.ROOT / "factcheck"
 PER_KIND = 120
 MODEL: dict[str, Any] = {
     "max_depth": 4, "max_leaf_nodes": 15, "max_iter": 100, "learning_rate": 0.15, "l2_regularization": 1.0,
-    "early_stopping": False, "random_state": slips_words.SEED,
+    "early_stopping": False, "random_state": word_slips.SEED,
 }  # fmt: skip
-HELD_LANGUAGES = ("ces", "ell", "hin", "kor", "por-BR", "tha", "tur")
-"""Nothing is learnt from these, so that what is measured on them holds for languages that nobody has tried."""
 PROJECTED = ("eng", "deu", "vie", "arb", "rus", "zho-CN", "fra", "jpn", "hin", "tur")
 PHRASES_KEPT = 0.1
 """Share of the sound pairs that have a finding."""
@@ -82,8 +78,8 @@ class Language:
         tokens = [changed[row][1] if changed and row in changed else self.tokens[row] for row in rows]
         return side(texts, self.tag, tokens, [(i,) for i in range(len(rows))])
 
-    def slips(self) -> list[tuple[slips_words.Slip, TokenVectors]]:
-        made = slips_words.slips(self.code, learning_rows(), PER_KIND)
+    def slips(self) -> list[tuple[word_slips.Slip, TokenVectors]]:
+        made = word_slips.slips(self.code, learning_rows(), PER_KIND)
         made = [slip for slip in made if slip.kind != "direction swapped"]
         _, tokens = embed_tokens([slip.text for slip in made])
         return list(zip(made, tokens, strict=True))
@@ -222,7 +218,7 @@ def fit() -> dict[str, Any]:
 
     english, found = Language("eng"), []
     learning = set(learning_rows())
-    for code in slips_words.LANGUAGES:
+    for code in word_slips.LANGUAGES:
         if code not in ("eng", *HELD_LANGUAGES):
             found += [e for e in examples(english, Language(code)) if e.row in learning]
             print(code, len(found), flush=True)
@@ -247,11 +243,11 @@ def fit() -> dict[str, Any]:
         )
     without = sum(int(e.without.sum()) for e in found)
     return {
-        "made_by": "benchmarks/support_fit.py",
+        "made_by": "benchmarks/train/word_classifier.py",
         "recipe": (__doc__ or "").split("\n\n", 1)[1].strip(),
-        "seed": slips_words.SEED,
+        "seed": word_slips.SEED,
         "scikit-learn": sklearn.__version__,
-        "languages": [code for code in slips_words.LANGUAGES if code not in HELD_LANGUAGES],
+        "languages": [code for code in word_slips.LANGUAGES if code not in HELD_LANGUAGES],
         "words": {"with a counterpart": sum(len(e.without) for e in found) - without, "without": without},
         "report_from": least | {"negation-mismatch": DENIED_FROM},
         "phrase": {

@@ -1,7 +1,7 @@
 """Facts of mutated sentences: no exception, spans in order and inside the text, quantities with decimal values.
 
-`fuzz.py [COUNT] [SEED]` mutates so many lines of ntrex-dev over all its languages (100,000 unless told) and prints what
-broke, with the text that did it.
+`python -m benchmarks.measure.fuzz [COUNT] [SEED]` mutates so many lines of ntrex-dev over all its languages (100,000
+unless told) and prints what broke, with the text that did it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import sys
 from decimal import Decimal
 from itertools import pairwise
 
-import data
-
+from benchmarks.corpora import data
 from factcheck.compare.equality.facts import QUANTITIES
 from factcheck.extract import extract
 

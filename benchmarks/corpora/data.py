@@ -11,12 +11,14 @@ from factcheck.language.tags import canonical
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
 
+ROOT = Path(__file__).resolve().parents[2]
+"""The folder of the repository."""
 PARTS = ("ntrex-dev", "ntrex-wide")
 """The folders with the same stories: in the languages that the project is tuned on, and in more."""
 
 
 def folder() -> Path:
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    default = ROOT.parent / "shared" / "data"
     return Path(os.environ.get("FACTCHECK_DATA", default))
 
 

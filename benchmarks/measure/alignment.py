@@ -1,7 +1,7 @@
 """Measures sentence splitting, grouping into stories and alignment, each beside a baseline where there is one.
 
-Run as `python benchmarks/alignment.py [split] [align] [long] [stories] [time] [whole]`. Alignment on ntrex-dev is
-measured on the third of its stories that the weights were not learned from; alignment-dev was not used for them.
+Run as `python -m benchmarks.measure.alignment [split] [align] [long] [stories] [time] [whole]`. Alignment on ntrex-dev
+is measured on the third of its stories that the weights were not learned from; alignment-dev was not used for them.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import data
 import numpy as np
-from derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
-from grouping import measure_grouping
 
+from benchmarks.corpora import data
+from benchmarks.corpora.derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
+from benchmarks.measure.story_grouping import measure_grouping
 from factcheck.align.sentences.prepare import Side
 from factcheck.embed import TokenVectors, embed, embed_tokens
 from factcheck.embed.mean_vectors import typical

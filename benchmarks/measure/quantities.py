@@ -26,8 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import data
-
+from benchmarks.corpora import data
 from factcheck.extract import extract
 from factcheck.nouns.story import Fact
 

@@ -1,10 +1,10 @@
 """How many slips of wording are seen, at what cost in sound sentences, and what REFreSD's judges say.
 
-- Slips (`slips_words.py`) in one line of the stories that nothing was learnt from, English beside each translation, the
-  story's other lines as they are. A slip counts as found where the words of a finding overlap it; one that took words
-  away, where a finding is new in its group. "default" is what is shown without any setting; "5 %" is each rule at its
-  own threshold that flags one sound pair in twenty, and so on. Languages that nothing was learnt from
-  (`support_fit.HELD_LANGUAGES`) are counted apart.
+- Slips (`corpora/word_slips.py`) in one line of the stories that nothing was learnt from, English beside each
+  translation, the story's other lines as they are. A slip counts as found where the words of a finding overlap it; one
+  that took words away, where a finding is new in its group. "default" is what is shown without any setting; "5 %" is
+  each rule at its own threshold that flags one sound pair in twenty, and so on. Languages that nothing was learnt from
+  (`splits.HELD_LANGUAGES`) are counted apart.
 - REFreSD: English-French pairs judged divergent or equivalent (area under the ROC curve), and which words the judges
   marked (F1 over words, a word counting as marked from half the judges on).
 """
@@ -17,12 +17,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import data
 import numpy as np
-import slips_words
-from held import centred, held_back
-from support_fit import HELD_LANGUAGES
 
+from benchmarks.corpora import data, word_slips
+from benchmarks.corpora.splits import HELD_LANGUAGES, centred, held_back
 from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
 from factcheck.compare.score.confidence import confidence, crowd, features, probability
@@ -38,7 +36,7 @@ SEEN = (*RULES, "place-mismatch")
 REFRESD = "divergences-dev/refresd_rationale.tsv"
 PER_KIND = 15
 """Slips of each kind and language."""
-MEASURED = tuple(code for code in slips_words.LANGUAGES if code not in ("eng", *HELD_LANGUAGES))
+MEASURED = tuple(code for code in word_slips.LANGUAGES if code not in ("eng", *HELD_LANGUAGES))
 """Languages whose words were learnt from, measured beside those held back."""
 FLAGGED = (0.05, 0.03, 0.01)
 
@@ -53,21 +51,21 @@ def rows_by_story(held: bool) -> dict[str, list[int]]:
 
 
 @cache
-def slips(code: str, held: bool) -> tuple[slips_words.Slip, ...]:
+def slips(code: str, held: bool) -> tuple[word_slips.Slip, ...]:
     rows = [row for _, rows in rows_by_story(held).items() for row in rows]
-    return tuple(slips_words.slips(code, rows, PER_KIND))
+    return tuple(word_slips.slips(code, rows, PER_KIND))
 
 
 class Pair:
     """The lines of two languages, sound or with a slip in the second, as stories with facts and words."""
 
-    def __init__(self, codes: tuple[str, str], changed: tuple[slips_words.Slip, ...]):
+    def __init__(self, codes: tuple[str, str], changed: tuple[word_slips.Slip, ...]):
         self.codes = codes
         texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
         vectors, tokens = embed_tokens(texts)
         self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
 
-    def story(self, rows: list[int], slip: slips_words.Slip | None = None) -> Story:
+    def story(self, rows: list[int], slip: word_slips.Slip | None = None) -> Story:
         """Rows of ntrex-dev, each a group."""
         plain = self._story(rows, {slip.row: slip.text} if slip else {})
         tokens = [[self.tokens[s.text] for s in version.sentences] for version in plain.versions]
@@ -149,7 +147,7 @@ class Measured:
     """What the rules say of one pair of lines, sound or with a slip: by rule the flag, `NONE` without one."""
 
     row: int
-    slip: slips_words.Slip | None
+    slip: word_slips.Slip | None
     flags: dict[str, Flag]
 
 
@@ -179,7 +177,7 @@ def pair(code: str, held: bool = True) -> list[Measured]:
     return result
 
 
-def overlaps(flag: Flag, version: int, slip: slips_words.Slip) -> bool:
+def overlaps(flag: Flag, version: int, slip: word_slips.Slip) -> bool:
     start, end = flag.spans.get(version, (0, 0))
     return start < slip.end and end > slip.start
 
@@ -194,7 +192,7 @@ def measure() -> dict[str, list[dict[str, Any]]]:
         for rule in SEEN:
             count = sum(seen(rule, m.flags[rule]) for m in sound)
             result[f"{rule}, of 1,000 sound"] = round(1000 * count / len(sound), 1)
-        for kind in slips_words.KINDS:
+        for kind in word_slips.KINDS:
             of_kind = [m for m in found if m.slip and m.slip.kind == kind]
             hits = sum(any(seen(rule, m.flags[rule]) for rule in SEEN) for m in of_kind)
             result[kind] = f"{hits}/{len(of_kind)}"

@@ -1,10 +1,10 @@
 """Learns the weights of the alignment model and writes them to factcheck/align/sentences/weights.json.
 
-Run as `python benchmarks/train_alignment.py`. All of it comes from two thirds of the stories of ntrex-dev (see
-`derived.held_out`); the others, and alignment-dev, are what `benchmarks/alignment.py` measures on. Pairs of languages
-are drawn at random, and for each story two versions with lines dropped, merged with the next, cut at a comma, cut with
-the first part going to the line before, and a paragraph moved, at rates drawn for each version; some cut short, and
-some paired with another story. The alignment is known: units that share a line belong together.
+Run as `python -m benchmarks.train.sentence_alignment`. All of it comes from two thirds of the stories of ntrex-dev (see
+`derived.held_out`); the others, and alignment-dev, are what `benchmarks/measure/alignment.py` measures on. Pairs of
+languages are drawn at random, and for each story two versions with lines dropped, merged with the next, cut at a comma,
+cut with the first part going to the line before, and a paragraph moved, at rates drawn for each version; some cut
+short, and some paired with another story. The alignment is known: units that share a line belong together.
 
 Units are split into sentences, as they are when files are aligned, and the alignment is known of units only: any way
 of aligning the sentences within a group counts as right, if it holds the units of the group together. The model is a
@@ -23,14 +23,13 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
-from data import codes, stories, tag
-from derived import SPACELESS, Unit, gold_groups, held_out, linked
 from numpy.typing import NDArray
 
+from benchmarks.corpora.data import ROOT, codes, stories, tag
+from benchmarks.corpora.derived import SPACELESS, Unit, gold_groups, held_out, linked
 from factcheck.align.sentences import token_coverage as coverage
 from factcheck.align.sentences.anchors import marks
 from factcheck.align.sentences.evidence import evidence, for_beads, for_gaps
@@ -477,14 +476,14 @@ def as_json(w: Weights, curve: Mapping[str, float]) -> dict[str, dict[str, float
 
 
 def main() -> None:
-    package = Path(__file__).parents[1] / "factcheck"
+    package = ROOT / "factcheck"
     np.save(package / "embed" / "mean_vectors.npy", typical_vectors())
     held = items(drawn())
     print(f"{len(held)} pairs of versions", file=sys.stderr)
     (first, second), curves = learned(held), calibrated(held, items(short()))
     text = json.dumps(
         {
-            "made_by": "benchmarks/train_alignment.py from two thirds of the stories of ntrex-dev",
+            "made_by": "benchmarks/train/sentence_alignment.py from two thirds of the stories of ntrex-dev",
             "seed": SEED,
             "pairs_of_versions": len(held),
             "first": as_json(first, curves[0]),

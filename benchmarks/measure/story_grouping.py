@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 from functools import cache
 
-import data
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.corpora import data
 from factcheck.align.documents.clusters import group
 from factcheck.embed import embed
 from factcheck.embed.mean_vectors import typical

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import data
-import slips
-
+from benchmarks.corpora import data, slips
+from benchmarks.corpora.judged import judgements
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Story
 from factcheck.pipeline import check, check_story
@@ -54,7 +52,7 @@ def named(chosen: tuple[str, ...]) -> str:
 
 def by_rule(chosen: tuple[str, ...]) -> dict[str, dict[str, int]]:
     """Of the untouched translations, by severity and rule how much is reported, and how much of it was judged false."""
-    read = tomllib.loads((Path(__file__).parent / "judged.toml").read_text("utf-8"))["false_alarm"]
+    read = judgements()["false_alarm"]
     false = {(one["row"], one["rule"]) for one in read if one["language"] == named(chosen)}
     tally: dict[str, Counter[str]] = {"error": Counter(), "warning": Counter()}
     for alarm in alarms(chosen):

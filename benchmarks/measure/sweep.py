@@ -1,7 +1,7 @@
 """Facts of texts as a sentence can be cut or quoted: every string that `fuzz.broken` finds something wrong with.
 
-`sweep.py [--kinds KIND ...] [--codes CODE ...] [--processes N]` goes through every sentence of ntrex-dev and of
-ntrex-wide:
+`python -m benchmarks.measure.sweep [--kinds KIND ...] [--codes CODE ...] [--processes N]` goes through every sentence
+of ntrex-dev and of ntrex-wide:
 
 - `prefixes`: every beginning of it, of one character and more;
 - `cuts`: the sentence up to the end of each word with a sign after it, and from the start of each word with a sign
@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from itertools import cycle
 from multiprocessing import get_context
 
-import data
-import fuzz
 import regex
-from signs import ALIKE, SIGNS
 
+from benchmarks.corpora import data
+from benchmarks.measure import fuzz
+from benchmarks.measure.signs import ALIKE, SIGNS
 from factcheck.extract import extract
 
 SLOW = 0.1

@@ -3,7 +3,7 @@
 Like `slips.py`, by the surface alone: the rules that are measured, and their word lists, are not asked. Names are runs
 of capitalised words inside a sentence (in German, whose nouns have capitals, only those that the English line has too);
 in scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and elsewhere
-words that sound like a name of the English line. What denies and what is opposite is in `slips_words.toml`.
+words that sound like a name of the English line. What denies and what is opposite is in `word_slips.toml`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import data
 import regex
 
+from benchmarks.corpora import data
 from factcheck.compare.equality.names import same_name
 from factcheck.language.places import places
 from factcheck.language.text.letters import opens_sentence, plain

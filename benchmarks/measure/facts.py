@@ -24,12 +24,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import data
-import detection
 import numpy as np
 import regex
 from scipy.optimize import linear_sum_assignment
 
+from benchmarks.corpora import data
+from benchmarks.measure import fact_slips
 from factcheck.compare.equality.facts import equal
 from factcheck.extract import extract
 from factcheck.nouns.story import Fact
@@ -113,7 +113,7 @@ def has_digits(text: str) -> bool:
 def slips_seen(code: str) -> dict[str, tuple[int, int]]:
     """By kind, slips that change the facts taken from the sentence, and slips injected."""
     seen: dict[str, list[int]] = {}
-    for slip in detection.injections(code):
+    for slip in fact_slips.injections(code):
         lang = data.tag(code)
         before, after = (stated(extract(t, lang)) for t in (data.lines(code)[slip.row], slip.text))
         tally = seen.setdefault(slip.kind, [0, 0])

@@ -9,7 +9,7 @@ import hashlib
 import random
 from collections.abc import Iterable, Sequence
 
-import data
+from benchmarks.corpora import data
 
 SPACELESS = ("zho-CN", "jpn")
 """Languages whose sentences are joined without a space."""

@@ -1,0 +1,1 @@
+"""Measures factcheck, and trains what it ships, on development data."""
