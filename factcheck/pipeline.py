@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.align.documents.naming import _keyed, _named, _story_name
+from factcheck.align.documents.naming import key_versions, name_of_story, name_stories
 from factcheck.embed.on_demand import Encoded, Progress
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import EXTRACTING, Attempt
@@ -77,7 +77,7 @@ def check(
         )
         problems = [*problems, *unread]
         if stories or base:
-            documents = [replace(one, story_name=_story_name(one, stories or {}, base)) for one in documents]
+            documents = [replace(one, story_name=name_of_story(one, stories or {}, base)) for one in documents]
         documents, left_out = (documents, []) if changed is None else _affected(documents, changed)
         versions = []
         for document in documents:
@@ -167,7 +167,7 @@ class Comparison:
         together, alone = self._groups(failures)
         named = [
             (name, indices)
-            for indices, name in _named(self.versions, together, left_out)
+            for indices, name in name_stories(self.versions, together, left_out)
             if changed is None or _any_changed((self.versions[i].document.path for i in indices), changed)
         ]
         known = [self._memo.get(Findings, self._key(*one)) for one in named]
@@ -177,7 +177,7 @@ class Comparison:
         for done, ((name, indices), memory) in enumerate(zip(named, known, strict=True)):
             if self.progress:
                 self.progress("Comparing stories", done, len(named))
-            keyed = _keyed([self.versions[i] for i in indices])
+            keyed = key_versions([self.versions[i] for i in indices])
             found = memory
             if found is None:
                 with Attempt(failures, f"align the story {name}", keyed[0].document.path):
@@ -263,7 +263,7 @@ def aligned_story(
     from factcheck.align.sentences.token_coverage import Tokens, named
     from factcheck.extract import extract
 
-    keyed = _keyed(versions)
+    keyed = key_versions(versions)
     lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
     facts: dict[str, tuple[tuple[Fact, ...], ...]] = {}
     unread: set[tuple[int, int]] = set()

@@ -14,16 +14,16 @@ def shown(config: InForce) -> str:
     lines = []
     for name in Settings.model_fields:
         value = values[name]
-        text = f"{name} = {_toml(value)}" if value is not None else f"# {name} is not set"
+        text = f"{name} = {to_toml(value)}" if value is not None else f"# {name} is not set"
         lines.append(f"{text}  # {config.origins.get(name, 'default')}")
     return "\n".join(lines)
 
 
-def _toml(value: Any) -> str:
+def to_toml(value: Any) -> str:
     """As TOML, whose strings are escaped as JSON's are."""
     if isinstance(value, dict):
-        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(one)}" for key, one in value.items())
+        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(one)}" for key, one in value.items())
         return f"{{ {items} }}" if items else "{}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(to_toml, value))}]"
     return json.dumps(value, ensure_ascii=False)

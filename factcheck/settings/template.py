@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from factcheck.errors import FactcheckError
-from factcheck.settings.shown import _toml
+from factcheck.settings.shown import to_toml
 from factcheck.settings.toml_file import NAME
 from factcheck.store.atomic import replace_file
 
@@ -55,7 +55,7 @@ def first_settings(folder: Path) -> str:
     return f"""# Settings of factcheck. `factcheck config` shows what is in force.
 
 # What to check when the command names no files.
-content = {_toml(roots)}
+content = {to_toml(roots)}
 
 # Which story and language a path is: hugo, docusaurus, mkdocs, jekyll, or patterns with {{story}} and {{lang}}.
 # Without a layout, names such as story.vi.md and vi/story.md are understood, and the text tells the rest.

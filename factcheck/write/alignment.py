@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.story import Group
-
-if TYPE_CHECKING:
-    pass
 
 
 def write_json(found: Aligned, stream: TextIO) -> None:

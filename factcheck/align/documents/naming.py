@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from factcheck.nouns.text import Document, Version
 
-if TYPE_CHECKING:
-    pass
 
-
-def _story_name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
+def name_of_story(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
     name = stories.get(document.path, document.story_name)
     if name is None or base is None or document.path in stories:
         return name
@@ -25,7 +21,7 @@ def _story_name(document: Document, stories: Mapping[str, str], base: Path | Non
         return name
 
 
-def _named(
+def name_stories(
     versions: Sequence[Version], together: Sequence[Sequence[int]], taken: Sequence[str] = ()
 ) -> list[tuple[list[int], str]]:
     """Stories with their versions in order of language and path, and an id for each, in order of the ids.
@@ -48,7 +44,7 @@ def _named(
     return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
 
 
-def _keyed(versions: Sequence[Version]) -> tuple[Version, ...]:
+def key_versions(versions: Sequence[Version]) -> tuple[Version, ...]:
     """With a key for each version: its language, numbered from the second one of a language on."""
     seen: Counter[str] = Counter()
     keyed = []

@@ -42,7 +42,7 @@ def parse_date(value: str) -> Date:
     return Date(parts.get("year"), month, parts.get("day"), None, part)
 
 
-def _equal_dates(a: Fact, b: Fact) -> bool:
+def equal_dates(a: Fact, b: Fact) -> bool:
     if a.value_max and b.value_max:
         return _same_date(a.value, b.value) and _same_date(a.value_max, b.value_max)
     ends_a, ends_b = (a.value, a.value_max or a.value), (b.value, b.value_max or b.value)
@@ -63,16 +63,16 @@ def _same_digits(a: str, b: str) -> bool:
 
 def same_hour(number: str, time: str) -> bool:
     """Whether a number is the hour of a time, on either half of the day."""
-    return number.isdigit() and int(number) < 25 and _same_time(f"T{number}:00", time)
+    return number.isdigit() and int(number) < 25 and same_time(f"T{number}:00", time)
 
 
-def _same_time(a: str, b: str) -> bool:
+def same_time(a: str, b: str) -> bool:
     """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
     (hour_a, minute_a), (hour_b, minute_b) = (t.lstrip("T").split(":")[:2] for t in (a, b))
     return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
 
 
-def _halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
+def halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     """Whether one is twelve hours after the other, and that says that it is before noon: "8 a.m." and "20 Uhr"."""
     if a.value == b.value:
         return False
@@ -84,7 +84,7 @@ def _halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     return bool(hours) and max(hours) < NOON
 
 
-def _hour_of(number: Fact, time: Fact) -> bool:
+def hour_of(number: Fact, time: Fact) -> bool:
     """Whether a number is the full hour of a time: "at seven" is 7, "19 hodin" are nineteen hours or seven o'clock."""
     counted = number.kind in {"number", "duration"} and number.unit in {None, "hour"}
     return counted and any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from factcheck.compare.equality.dates import (
-    _equal_dates,
-    _halves_conflict,
-    _hour_of,
-    _same_time,
+    equal_dates,
+    halves_conflict,
+    hour_of,
     numbers_of,
+    same_time,
     short_year,
 )
 from factcheck.compare.equality.names import designator_conflict, plain_number, same_designator, same_name
-from factcheck.compare.equality.quantities import _equal_quantities
+from factcheck.compare.equality.quantities import equal_quantities
 from factcheck.nouns.story import Fact
 
 QUANTITIES = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
@@ -37,25 +37,25 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     """Whether the two state the same; a number without a unit may stand for the same number with one."""
     kinds = family(a), family(b)
     if kinds == ("quantity", "quantity"):
-        return _equal_quantities(a, b)
+        return equal_quantities(a, b)
     if set(kinds) == {"quantity", "date"}:
         number, date = (a, b) if kinds[0] == "quantity" else (b, a)
         # A bare "17日" is the seventeenth or 17 days.
         return number.unit in {None, "day"} and number.value in numbers_of(date)
     if set(kinds) == {"quantity", "time"}:
-        return _hour_of(*((a, b) if kinds[0] == "quantity" else (b, a)))
+        return hour_of(*((a, b) if kinds[0] == "quantity" else (b, a)))
     if set(kinds) == {"designator", "date"}:
         designator, date = (a, b) if kinds[0] == "designator" else (b, a)
         return short_year(designator.value, date) is True
     if kinds == ("date", "date"):
-        return _equal_dates(a, b)
+        return equal_dates(a, b)
     if set(kinds) == {"quantity", "designator"}:  # "COVID 19" in a script without capitals, "737" among the numbers
         number, designator = (a, b) if kinds[0] == "quantity" else (b, a)
         return number.unit is None and number.form == "digits" and number.value == plain_number(designator.value)
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
-        return _same_time(a.value, b.value) and not _halves_conflict(a, b, lang_a, lang_b)
+        return same_time(a.value, b.value) and not halves_conflict(a, b, lang_a, lang_b)
     if kinds == ("designator", "designator"):
         return same_designator(a.value, b.value)
     if kinds == ("name", "name"):

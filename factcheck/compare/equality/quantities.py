@@ -20,7 +20,7 @@ SMALL = 10
 """Figures below are rounded by more than larger ones: two feet are half a metre for some."""
 
 
-def _equal_quantities(a: Fact, b: Fact) -> bool:
+def equal_quantities(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
     if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age

@@ -13,7 +13,7 @@ from factcheck.compare.equality.facts import equal
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.impossible import impossible_month
 from factcheck.compare.findings.mismatch import mismatch
-from factcheck.compare.rules.paired import _COST, Exact
+from factcheck.compare.rules.paired import CLAIM_COST, Exact
 from factcheck.nouns.story import Fact
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -35,7 +35,7 @@ class DateMismatch(Exact):
             return None
         if _agree(view, a, b):
             return None
-        return min(1.0, _COST + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, CLAIM_COST + 0.5 * abs(position(view, a) - position(view, b)))
 
     @staticmethod
     def _conflict(view: GroupView, a: Place, b: Place) -> bool:
@@ -66,7 +66,7 @@ class DateMismatch(Exact):
             }
             if whole and place.version not in whole:
                 sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
-                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=_COST)
+                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=CLAIM_COST)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
 

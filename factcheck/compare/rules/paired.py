@@ -15,7 +15,7 @@ from factcheck.compare.rules.interface import Rule
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
-_COST = 0.1
+CLAIM_COST = 0.1
 """Cost of a pair that stands at one place."""
 
 

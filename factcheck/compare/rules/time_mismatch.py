@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.claims.pairing import position
 from factcheck.compare.findings.impossible import clock_apart
-from factcheck.compare.rules.paired import _COST, Exact
+from factcheck.compare.rules.paired import CLAIM_COST, Exact
 
 
 class TimeMismatch(Exact):
@@ -19,5 +19,5 @@ class TimeMismatch(Exact):
             x, y = y, x
         if x.kind != "time":
             return None
-        apart = _COST if y.kind == "time" else clock_apart(y, x)
+        apart = CLAIM_COST if y.kind == "time" else clock_apart(y, x)
         return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))

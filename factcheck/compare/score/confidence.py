@@ -40,7 +40,7 @@ Crowd = Mapping[tuple[str, int], float]
 """By rule and group, how much the rule finds in the other groups, as the logarithm of how many times as usual."""
 
 
-def _where(story: Story, finding: Finding) -> tuple[str, int]:
+def place_of(story: Story, finding: Finding) -> tuple[str, int]:
     """The file and line at which a finding's passage begins in the first version that has it."""
     cells = zip(story.versions, story.groups[finding.group].sentences, strict=True)
     version, first = next((version, cell[0]) for version, cell in cells if cell)

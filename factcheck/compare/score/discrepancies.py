@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from factcheck.compare.claims.claims import Place
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.score.confidence import Crowd, _where, confidence, crowd, features
-from factcheck.compare.score.fingerprint import _fingerprint
+from factcheck.compare.score.confidence import Crowd, confidence, crowd, features, place_of
+from factcheck.compare.score.fingerprint import fingerprint_of
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import SEVERITIES, Discrepancy, Mention
 from factcheck.nouns.story import Story
@@ -23,7 +23,7 @@ def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | N
     near = crowd(findings, shared)
     found: list[Discrepancy] = []
     for finding in findings:
-        with Attempt(failures, f"score what the rule {finding.rule} found", *_where(story, finding)):
+        with Attempt(failures, f"score what the rule {finding.rule} found", *place_of(story, finding)):
             found.append(_discrepancy(story, finding, seen, near))
     return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
 
@@ -35,7 +35,7 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd
         place = finding.stated.get(v)
         sentences = story.groups[finding.group].sentences[v]
         mentions[keys[v]] = _mention(version, place, sentences)
-    print_ = _fingerprint(story, finding, keys)
+    print_ = fingerprint_of(story, finding, keys)
     seen[print_] += 1
     return Discrepancy(
         rule=finding.rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
 
 
 @lru_cache(maxsize=1)
@@ -13,7 +13,7 @@ def sentence_terminators() -> re.Pattern[str]:
     import icu
 
     characters = "".join(icu.UnicodeSet("[:Sentence_Terminal:]"))
-    return re.compile(f"[{re.escape(characters)}{_ELLIPSIS}]+")
+    return re.compile(f"[{re.escape(characters)}{ELLIPSIS}]+")
 
 
 @lru_cache(maxsize=64)

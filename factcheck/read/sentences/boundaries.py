@@ -14,7 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from factcheck.language.text.sentence_ends import _ELLIPSIS, abbreviations, ordinals_have_stop, sentence_terminators
+from factcheck.language.text.sentence_ends import ELLIPSIS, abbreviations, ordinals_have_stop, sentence_terminators
 
 _FULL_STOPS = "․.﹒．"
 """ATerm of UAX #29: may also end an abbreviation or stand in a number."""
@@ -132,8 +132,8 @@ def _is_end(text: str, start: int, stop: int, end: int, language: str) -> bool:
     if at.first.islower():
         return False
     marks = text[start:stop]
-    if all(mark in _FULL_STOPS or mark == _ELLIPSIS for mark in marks):
-        return at.spaced if len(marks) > 1 or marks == _ELLIPSIS else _full_stop_ends(at, language)
+    if all(mark in _FULL_STOPS or mark == ELLIPSIS for mark in marks):
+        return at.spaced if len(marks) > 1 or marks == ELLIPSIS else _full_stop_ends(at, language)
     if at.spaced:
         return True
     if end > stop:
