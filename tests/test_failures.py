@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
+import pkgutil
 import shutil
 import subprocess
 import sys
@@ -32,6 +34,11 @@ from factcheck.triage.review.pages import page
 from factcheck.triage.review.queue import Filters
 from factcheck.write.formats.html import Html
 from factcheck.write.formats.json import Json
+
+# A module that is first imported while a fault is in place would keep it for the tests of other files.
+for _module in pkgutil.walk_packages(factcheck.__path__, "factcheck."):
+    if not _module.name.endswith("__main__"):
+        importlib.import_module(_module.name)
 
 ROOT = Path(__file__).resolve().parent.parent
 
