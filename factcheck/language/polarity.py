@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -178,5 +179,6 @@ def denials(text: str, spans: Sequence[Span], lang: str) -> list[Span]:
 
 
 def denying(found: Polar) -> list[Span]:
-    """Where there are negators that do deny."""
-    return [(a, b) for a, b in found.negators if not any(start <= a and b <= end for start, end in found.void)]
+    """Where there are negators that do deny: those that are in none of the stretches that deny nothing."""
+    starts = [start for start, _ in found.void]  # in order, and without overlap
+    return [(a, b) for a, b in found.negators if not (at := bisect_right(starts, a)) or b > found.void[at - 1][1]]
