@@ -112,10 +112,13 @@ def unit_patterns(lang: str) -> Iterator[tuple[str, Mapping[str, Mapping[str, st
 
 
 @cache
-def _of_root(unit: str) -> frozenset[str]:
-    """CLDR's patterns for no language in particular, such as "{0} mi": a language has them where CLDR knows no word."""
-    widths = dict(unit_patterns("root")).get(unit, {})
-    return frozenset(pattern for forms in widths.values() for pattern in forms.values())
+def _of_root() -> dict[str, frozenset[str]]:
+    """By unit, CLDR's patterns for no language in particular, such as "{0} mi", which languages have where CLDR knows
+    no word of theirs."""
+    return {
+        unit: frozenset(pattern for forms in widths.values() for pattern in forms.values())
+        for unit, widths in unit_patterns("root")
+    }
 
 
 def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
@@ -127,7 +130,9 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
     for unit, widths in unit_patterns(lang):
         what = (names_kind(unit), unit)
         # A letter that CLDR has for no language in particular is a guess: "m" for a month.
-        in_words = not _of_root(unit).issuperset((widths.get("long") or widths.get("short", {})).values())
+        in_words = (
+            not _of_root().get(unit, frozenset()).issuperset((widths.get("long") or widths.get("short", {})).values())
+        )
         if not in_words and what[0] == "duration":
             continue
         if (name := _after_slash(widths.get("long", {}).get("per", ""))) and name not in drop:
