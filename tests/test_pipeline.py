@@ -9,8 +9,8 @@ import pytest
 
 import factcheck
 from factcheck.nouns.report import Report
+from tests.helpers.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 EXPECTED = json.loads((FIXTURES / "expected.json").read_text("utf-8"))
 

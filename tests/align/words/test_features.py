@@ -1,0 +1,392 @@
+"""Words without counterpart: tokens, their store, their likeness, and the rules over them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.align.words import classifier as likelihood
+from factcheck.align.words import features as support
+from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.spelling import closest, elsewhere, spelling, written
+from factcheck.cli import app
+from factcheck.compare import Finding, compare
+from factcheck.compare.score.confidence import confidence, crowd, model
+from factcheck.compare.score.discrepancies import score
+from factcheck.embed import embed, embed_tokens
+from factcheck.embed.encoder import Encoder
+from factcheck.embed.token_vectors import WIDTH, pack, unpack
+from factcheck.language.text.segmentation import word_spans
+from factcheck.nouns.findings import REPORT_FROM
+from factcheck.nouns.story import Story, Word
+from factcheck.pipeline import check_story
+from tests.helpers import stories
+
+TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
+
+ENGLISH = [
+    "The town council met on Tuesday evening in the old library.",
+    "Mayor Helene Brugger said the new ferry would sail from the north pier.",
+    "The harbour was not closed during the storm.",
+    "Visitors arrived before the ceremony.",
+    "The ferry carries cars and bicycles to the island.",
+]
+GERMAN = [
+    "Der Stadtrat trat am Dienstagabend in der alten Bibliothek zusammen.",
+    "Bürgermeisterin Helene Brugger sagte, die neue Fähre werde vom Nordpier ablegen.",
+    "Der Hafen war während des Sturms nicht gesperrt.",
+    "Die Besucher trafen vor der Zeremonie ein.",
+    "Die Fähre bringt Autos und Fahrräder auf die Insel.",
+]
+
+
+def with_words(plain: Story) -> Story:
+    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    return replace(plain, words=counterparts(plain, tokens))
+
+
+def found(german: list[str], english: list[str] = ENGLISH) -> list[tuple[str, int]]:
+    return [(f.rule, f.group) for f in compare(with_words(stories.story(en=english, de=german)))]
+
+
+def changed(row: int, text: str) -> list[str]:
+    return [*GERMAN[:row], text, *GERMAN[row + 1 :]]
+
+
+def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
+    _, tokens = embed_tokens(TEXTS)
+    for text, own in zip(TEXTS, tokens, strict=True):
+        assert own.vectors.shape == (len(own.spans), WIDTH)
+        covered = sorted({at for a, b in own.spans for at in range(a, b)})
+        assert covered == [at for at, letter in enumerate(text) if not letter.isspace()]
+        assert (np.diff(own.spans[:, 0]) >= 0).all()
+
+
+def test_tokens_come_with_the_vectors_of_embed(embedded_model: Path, tmp_path: Path) -> None:
+    vectors, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
+    assert (vectors == embed(TEXTS, use_cache=False)).all()
+    _, without = embed_tokens(TEXTS, use_cache=False)
+    for a, b in zip(cold, without, strict=True):
+        assert (a.vectors == b.vectors).all()
+
+
+def test_second_run_does_not_load_the_model(
+    embedded_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
+    monkeypatch.setattr(Encoder, "load", None)
+    _, warm = embed_tokens(TEXTS, cache_dir=tmp_path)
+    for a, b in zip(cold, warm, strict=True):
+        assert (a.vectors == b.vectors).all()
+        assert (a.spans == b.spans).all()
+    assert len(embed(TEXTS, cache_dir=tmp_path)) == len(TEXTS)
+
+
+def test_vectors_without_tokens_are_encoded_again(embedded_model: Path, tmp_path: Path) -> None:
+    embed(TEXTS[:1], cache_dir=tmp_path)
+    _, (tokens,) = embed_tokens(TEXTS[:1], cache_dir=tmp_path)
+    assert len(tokens.spans) > 3
+
+
+def test_packed_tokens_come_back() -> None:
+    layer = np.random.RandomState(1).normal(size=(5, WIDTH)).astype(np.float32)
+    spans = np.array([[i, i + 1] for i in range(5)], np.int32)
+    packed = pack(spans, layer, False)
+    back = unpack(packed)
+    assert back is not None
+    assert (back.spans == spans).all()
+    assert np.abs(back.vectors - layer).max() < np.abs(layer).max() / 200
+    spoilt = bytearray(packed)
+    spoilt[9] ^= 4
+    assert unpack(bytes(spoilt)) is None
+    assert unpack(packed[:-7]) is None
+    assert unpack(b"") is None
+
+
+def test_random_projection_keeps_likeness() -> None:
+    rng = np.random.RandomState(2)
+    one = rng.normal(size=(1, 700)).astype(np.float32)
+    layer = np.concatenate([one, one + 0.1 * rng.normal(size=(1, 700)).astype(np.float32), -one])
+    back = unpack(pack(np.zeros((3, 2), np.int32), layer, False))
+    assert back is not None
+    unit = back.vectors / np.linalg.norm(back.vectors, axis=1, keepdims=True)
+    assert unit[0] @ unit[1] > 0.95
+    assert unit[0] @ unit[2] < -0.95
+
+
+def test_no_tokens_no_words() -> None:
+    empty = unpack(pack(np.zeros((0, 2), np.int32), np.zeros((0, 384), np.float32), True))
+    assert empty is not None
+    assert empty.vectors.shape == (0, WIDTH)
+    plain = stories.story(en=["One.", "Two."], de=["Eins.", "Zwei."])
+    words = counterparts(plain, [[empty, empty], [empty, empty]])
+    assert [len(own) for own in words["en"]] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Isn't it, Ana-Maria?", "en", ["Isn't", "it", "Ana", "Maria"]),
+        ("A 🚢 ship 𝒳 came", "en", ["A", "ship", "𝒳", "came"]),
+        ("", "en", []),
+        ("市长开放桥梁。", "zh", ["市长", "开放", "桥梁"]),
+    ],
+)
+def test_words_are_whole(text: str, lang: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in word_spans(text, lang)] == expected
+
+
+def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
+    assert found(GERMAN) == []
+
+
+def test_dropped_negation(embedded_model: Path) -> None:
+    assert ("negation-mismatch", 2) in found(changed(2, "Der Hafen war während des Sturms gesperrt."))
+
+
+WITHOUT = [*ENGLISH, "The ferry left the island without a pilot."]
+
+
+@pytest.mark.parametrize(
+    ("line", "denied"),
+    [
+        ("Die Fähre verließ die Insel mit einem Lotsen.", True),
+        ("Die Fähre verließ die Insel ohne Lotsen.", False),
+    ],
+)
+def test_denied_by_meaning(embedded_model: Path, line: str, denied: bool) -> None:
+    assert (("negation-mismatch", 5) in found([*GERMAN, line], WITHOUT)) is denied
+
+
+def test_opposites_are_not_denials_as_well(embedded_model: Path) -> None:
+    """One slip is one finding, also where a word for the opposite denies by its meaning."""
+    german = [*GERMAN, "Der Rat lehnte den Plan für den Hafen ab."]
+    english = [*ENGLISH, "The council approved the plan for the harbour."]
+    assert [rule for rule, group in found(german, english) if group == 5] == ["direction-mismatch"]
+
+
+def test_not_only_denies_nothing(embedded_model: Path) -> None:
+    german = changed(4, "Die Fähre bringt nicht nur Autos auf die Insel, sie bringt auch Fahrräder.")
+    assert ("negation-mismatch", 4) not in found(german)
+
+
+def test_opposite_direction(embedded_model: Path) -> None:
+    assert ("direction-mismatch", 3) in found(changed(3, "Die Besucher trafen nach der Zeremonie ein."))
+
+
+def test_words_of_an_added_clause_are_the_least_supported(embedded_model: Path) -> None:
+    kept, added = "Die Fähre bringt Autos und Fahrräder auf die Insel", ", obwohl der Zirkus Elefanten verkaufte."
+    story = with_words(stories.story(en=ENGLISH, de=changed(4, kept + added)))
+    words = story.words["de"][4]
+    of_added = [word.alone for word in words if word.start > len(kept)]
+    of_kept = [word.alone for word in words if word.end <= len(kept)]
+    assert len(of_added) == 5
+    assert min(of_added) > max(of_kept)
+    assert max(of_added) > 0.4
+
+
+def test_phrase_is_joined_and_reported_once() -> None:
+    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
+    german = plain.versions[1].sentences[0].text
+    likely = {"falls": 0.6, "der": 0.4, "Zirkus": 0.95, "kommt": 0.5}
+    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in word_spans(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
+    story = replace(plain, words={"en": (english,), "de": (own,)})
+    (only,) = compare(story)
+    assert only.rule == "unsupported-phrase"
+    assert only.severity == "warning"
+    assert only.stated[1].fact.text == "falls der Zirkus kommt"
+    assert "“falls der Zirkus kommt”" in only.message
+    assert 0 not in only.stated
+
+
+def test_what_stands_in_the_other_version_too_is_no_finding() -> None:
+    plain = stories.story(en="The ferry Zirkus carries cars.", de="Die Fähre Zirkus bringt Autos.")
+    texts = {"en": plain.versions[0].sentences[0].text, "de": plain.versions[1].sentences[0].text}
+    words = {
+        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in word_spans(text, lang)),)
+        for lang, text in texts.items()
+    }
+    assert compare(replace(plain, words=words)) == []
+
+
+def test_several_versions_name_the_odd_one(embedded_model: Path) -> None:
+    french = [
+        "Le conseil municipal s'est réuni mardi soir dans l'ancienne bibliothèque.",
+        "La maire Helene Brugger a dit que le nouveau ferry partirait de la jetée nord.",
+        "Le port a été fermé pendant la tempête.",
+        "Les visiteurs sont arrivés avant la cérémonie.",
+        "Le ferry transporte des voitures et des vélos vers l'île.",
+    ]
+    story = with_words(stories.story(en=ENGLISH, de=GERMAN, fr=french))
+    (denied,) = [f for f in compare(story) if f.rule == "negation-mismatch"]
+    assert denied.group == 2
+    assert [story.versions[v].key for v in denied.minority] == ["fr"]
+    assert [f.group for f in compare(story) if f.rule != "negation-mismatch"] == []
+
+
+def test_without_tokens_the_rules_over_words_are_silent() -> None:
+    plain = stories.story(en=ENGLISH, de=changed(2, "Der Hafen war während des Sturms gesperrt."))
+    assert compare(plain) == []
+
+
+def test_model_is_what_the_script_wrote() -> None:
+    """A word that is like nothing has no counterpart rather than one that is like something."""
+    row = np.zeros((2, len(support.FEATURES)), np.float32)
+    for name, low, high in (
+        ("like", 0.1, 0.8), ("like in document", -3.0, 1.0), ("own in document", -2.0, 1.0), ("worst", 0.1, 0.8),
+        ("like nearby", -0.3, 0.3), ("own nearby", -0.3, 0.3), ("spelled", 0.2, 1.0), ("passage", 0.4, 0.7),
+    ):  # fmt: skip
+        row[:, support.FEATURES.index(name)] = low, high
+    row[:, support.FEATURES.index("mutual")] = 0, 1
+    row[:, support.FEATURES.index("words")] = 3
+    row[:, support.FEATURES.index("letters")] = 7
+    row[:, support.FEATURES.index("rarity")] = 2
+    unlike, like = likelihood.missing(row)
+    assert unlike > 0.5 > like
+
+
+def test_a_longer_run_is_surer() -> None:
+    rest = [0.05] * 8
+    assert likelihood.phrase_odds([0.6] * 5, rest) > likelihood.phrase_odds([0.6], rest)
+    assert likelihood.phrase_odds([0.9], rest) > likelihood.phrase_odds([0.5], rest)
+
+
+def spelled(a: tuple[str, ...], b: tuple[str, ...], column: int = 0) -> tuple[list[float], list[float]]:
+    """Of two groups, the second of other words."""
+    bounds = np.array([0, len(a), len(a) + 1]), np.array([0, len(b), len(b) + 1])
+    both = ([written(word)[column] for word in (*side, "Zirkus")] for side in (a, b))
+    one, other = closest(*(spelling(words, own) for words, own in zip(both, bounds, strict=True)))
+    assert one[-1] == other[-1] == 1
+    return one[:-1].tolist(), other[:-1].tolist()
+
+
+def test_names_are_alike_across_scripts() -> None:
+    brugger, town = spelled(("Бруггер", "город"), ("Brugger", "meeting"))[0]
+    assert brugger > 0.9
+    assert town < 0.6
+    bare = [spelled(("بروغر", "مدينة"), ("Brugger", "meeting"), column)[0][0] for column in (0, 1)]
+    assert bare[1] > bare[0]
+
+
+def test_spelling_is_told_for_both_sides() -> None:
+    found, back = spelled(("Bruggers", "it", "ferry"), ("Brugger", "es", "Fähre"))
+    assert found[0] == back[0] > 0.9
+    assert found[1] == back[1] == 0.0
+    assert spelled(("it",), ("es",))[0] == [0.0]
+
+
+def begins(*groups: tuple[str, ...]) -> list[list[str]]:
+    return [[written(word).stem for word in group] for group in groups]
+
+
+def test_a_name_that_is_spelled_alike_elsewhere_is_told() -> None:
+    forms = begins(("Brugger", "spoke"), ("Bruggers", "ferry"), ("Brugger", "left"))
+    others = begins(("Brugger", "sprach"), ("Brugger", "Fähre"), ("Zirkus", "ging"))
+    numbers = elsewhere(forms, [frozenset(own) for own in others]).reshape(3, 2, 2)
+    assert numbers[2, 0].tolist() == pytest.approx([1.0, np.log(3)])
+    assert numbers[0, 0].tolist() == pytest.approx([0.5, np.log(2)])
+    assert numbers[0, 1].tolist() == [-1.0, 0.0]
+    assert elsewhere(begins(("it",)), [frozenset()]).tolist() == [[-1.0, -1.0]]
+
+
+def test_all_trees_are_followed_to_a_leaf() -> None:
+    """Word by word through the trees as they stand in the file gives the same."""
+    raw = likelihood._raw()
+    rows = np.random.RandomState(3).normal(size=(300, len(support.FEATURES))).astype(np.float32)
+    slow = []
+    for row in rows[:20]:
+        total = raw["start"]
+        for tree in raw["trees"]:
+            at = 0
+            while isinstance(tree[at], list):
+                name, threshold, low, high = tree[at]
+                at = high if row[support.FEATURES.index(name)] > np.float32(threshold) else low
+            total += tree[at]
+        slow.append(1 / (1 + np.exp(-total)))
+    assert likelihood.missing(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
+
+
+def _sounds(odds: dict[int, float]) -> list[Finding]:
+    return [
+        Finding("unsupported-phrase", "warning", group, {}, (), None, "", features={"missing": missing})
+        for group, missing in odds.items()
+    ]
+
+
+def test_a_finding_among_many_says_less() -> None:
+    few = crowd(_sounds({0: 1.0}), 12)
+    many = crowd(_sounds(dict.fromkeys(range(6), 1.0)), 12)
+    assert many["unsupported-phrase", 0] > few["unsupported-phrase", 0]
+    assert few["unsupported-phrase", 0] < 0
+
+
+def test_an_outlier_does_not_hide_itself() -> None:
+    surer = [crowd(_sounds({0: odds, 1: 0.0}), 12) for odds in (0.0, 4.0)]
+    assert surer[0]["unsupported-phrase", 0] == surer[1]["unsupported-phrase", 0]
+
+
+def test_a_story_of_two_sentences_is_nearly_as_usual() -> None:
+    assert abs(crowd(_sounds({0: 1.0}), 2)["unsupported-phrase", 0]) < 0.5
+    assert crowd(_sounds({0: 1.0}), 1)["unsupported-phrase", 0] == 0.0
+
+
+def test_the_order_of_findings_does_not_matter() -> None:
+    odds = dict(enumerate((0.3, -0.2, 1.7, 0.9)))
+    assert crowd(_sounds(odds), 9) == crowd(_sounds(dict(reversed(odds.items()))), 9)
+
+
+def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
+    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
+    german = plain.versions[1].sentences[0].text
+    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in word_spans(german, "de"))
+    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
+    story = replace(plain, words={"en": (english,), "de": (own,)})
+    assert check_story(story) == []
+
+
+def test_the_command_shows_what_is_sure_and_more_when_asked(embedded_model: Path, tmp_path: Path) -> None:
+    german = changed(3, "Die Besucher trafen nach der Zeremonie ein.")
+    german[2] = "Der Hafen war während des Sturms gesperrt."
+    (tmp_path / "ferry.en.txt").write_text("\n\n".join(ENGLISH), "utf-8")
+    (tmp_path / "ferry.de.txt").write_text("\n\n".join(german), "utf-8")
+
+    def reported(*options: str) -> list[str]:
+        done = CliRunner().invoke(app, ["report", str(tmp_path), "--output", "json", *options])
+        return sorted(found["rule"] for found in json.loads(done.stdout)["discrepancies"])
+
+    assert reported() == ["direction-mismatch"]
+    assert {"direction-mismatch", "negation-mismatch"} <= set(reported("--min-confidence", "warning=0"))
+    assert reported("--no-words") == []
+
+
+def test_a_name_that_shows_on_both_sides_is_surer() -> None:
+    plain = stories.story(en="The ferry to Zirkus carries cars.", de="Die Fähre nach Brugg bringt Autos.")
+    texts = {version.key: version.sentences[0].text for version in plain.versions}
+
+    def surest(**likely: float) -> float:
+        words = {
+            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in word_spans(text, lang)),)
+            for lang, text in texts.items()
+        }
+        (only,) = score(replace(plain, words=words), compare(replace(plain, words=words)))
+        return only.confidence
+
+    assert surest(Zirkus=0.95, Brugg=0.8) > surest(Zirkus=0.95)
+
+
+def test_a_story_full_of_slips_still_shows_them() -> None:
+    """However many there are, what is sure stays above the default."""
+    odds = dict.fromkeys(range(12), 4.0)
+    sure = crowd(_sounds(odds), 12)["unsupported-phrase", 0]
+    values = {"missing:unsupported-phrase": 4.0 - 0.8 * sure, "rule:unsupported-phrase": 1.0}
+    assert confidence(values) > REPORT_FROM
+
+
+def test_missing_sentences_have_a_measured_confidence() -> None:
+    assert confidence({"rule:sentence-missing": 1.0, "cost": 0.2}) == model()["measured"]["sentence-missing"] < 0.9
