@@ -1,5 +1,8 @@
-"""Each format against a file of what it should write. `UPDATE_GOLDEN=1 pytest tests/write/formats/test_formats.py` writes the
-files anew; read the difference before it is committed."""
+"""Each format against a file of what it should write.
+
+`UPDATE_GOLDEN=1 pytest tests/write/formats/test_formats.py` writes the files anew; read the difference before it is
+committed.
+"""
 
 from __future__ import annotations
 
