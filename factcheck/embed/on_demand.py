@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.nouns.failures import is_unexpected, problem
+from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from factcheck.embed import TokenVectors
     from factcheck.embed.mean_vectors import Typical
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done, and how much there is."""
 Encode = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
 """Gives unit vectors `[texts, d]` of texts, and the tokens of each, if any are wanted."""
 ENCODING = "encode this sentence"
@@ -32,21 +30,10 @@ _SECOND_LOOK = 50_000
 class Encoded:
     """Versions by their index, with their sentences' vectors, and their tokens' unless they are very many."""
 
-    def __init__(
-        self,
-        versions: Sequence[Version],
-        model: str | None,
-        *,
-        cache_dir: Path | None,
-        use_cache: bool,
-        words: bool,
-        progress: Progress | None,
-    ):
-        """`model`, `cache_dir` and `use_cache` are those of `embed`."""
-        self.words = words
-        self.has_tokens = words or sum(len(version.sentences) for version in versions) <= _SECOND_LOOK
+    def __init__(self, versions: Sequence[Version], options: Options, progress: Progress | None):
+        self.has_tokens = options.words or sum(len(version.sentences) for version in versions) <= _SECOND_LOOK
         self._versions = versions
-        self._model, self._cache_dir, self._use_cache = model, cache_dir, use_cache
+        self._options = options
         self._told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
         self.unread: dict[int, set[int]] = {}
         """By version, the sentences that could not be encoded: their vectors say nothing."""
@@ -60,14 +47,14 @@ class Encoded:
         """Names what the model computes; None if that is known only when it is loaded. Raises FactcheckError."""
         from factcheck.embed import identity
 
-        return identity(self._model)
+        return identity(self._options.model)
 
     @property
     def typical(self) -> Typical | None:
         """The means of the model's vectors, where they are known."""
         from factcheck.embed.mean_vectors import typical
 
-        return typical(self._model)
+        return typical(self._options.model)
 
     def want(self, indices: Iterable[int]) -> None:
         """See that these versions' vectors are there, in one go. Raises FactcheckError."""
@@ -95,7 +82,13 @@ class Encoded:
         from factcheck.embed import embed, embed_tokens
 
         run = embed_tokens if self.has_tokens else embed
-        made = run(texts, model=self._model, cache_dir=self._cache_dir, use_cache=self._use_cache, progress=self._told)
+        made = run(
+            texts,
+            model=self._options.model,
+            cache_dir=self._options.cache_folder,
+            use_cache=self._options.use_cache,
+            progress=self._told,
+        )
         return made if isinstance(made, tuple) else (made, [])
 
     def vectors(self, index: int) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""The settings: what they are, which values they take, and where those in force came from."""
+"""The settings: what they are, which values they take, and where those of a run came from."""
 
 from __future__ import annotations
 
@@ -112,10 +112,10 @@ PATHS = ("baseline", "decisions")
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
-    """Settings with their origins."""
+class ResolvedSettings:
+    """The settings of a run, with their origins."""
 
-    settings: Settings
+    values: Settings
     folder: Path
     """What patterns and paths are relative to."""
     settings_file: Path | None = None
@@ -125,7 +125,7 @@ class InForce:
 
     def file(self, name: str) -> Path | None:
         """The path in one of `PATHS`, so that it is right from the current folder."""
-        value: str | None = getattr(self.settings, name)
+        value: str | None = getattr(self.values, name)
         if value is None:
             return None
         return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
@@ -135,7 +135,7 @@ class InForce:
         """The setting `model`: a folder so that it is right from the current one, or a name, which names no folder."""
         from factcheck.embed.loading import could_be_name, expanded
 
-        value = self.settings.model
+        value = self.values.model
         if value is None or self.origins.get("model") == COMMAND_LINE:
             return value
         folder = self.folder / expanded(value)
@@ -145,7 +145,7 @@ class InForce:
 COMMAND_LINE = "command line"
 
 
-def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> InForce:
+def resolve(table: Table | None, options: Mapping[str, Any], folder: Path) -> ResolvedSettings:
     """The settings of a file, if there is one, under those of the command line.
 
     Of rules, languages and confidences the two are merged, of the rest the command line's counts. Raises
@@ -161,7 +161,7 @@ def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> I
     settings = _validate(merged, None)
     origins = {name: f"{table.path}:{line_of(table, (name,))}" for name in values} if table else {}
     origins |= dict.fromkeys(options, COMMAND_LINE)
-    return InForce(settings, table.path.parent if table else folder, table.path if table else None, origins)
+    return ResolvedSettings(settings, table.path.parent if table else folder, table.path if table else None, origins)
 
 
 def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:

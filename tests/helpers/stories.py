@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.compare.story import check_story
 from factcheck.extract import extract
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
-from factcheck.pipeline import check_story
 
 
 def story(**languages: str | list[str]) -> Story:

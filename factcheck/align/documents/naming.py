@@ -11,7 +11,14 @@ from pathlib import Path
 from factcheck.nouns.text import Document, Version
 
 
-def name_of_story(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
+def with_story_names(documents: Sequence[Document], stories: Mapping[str, str], base: Path | None) -> list[Document]:
+    """The documents with the names of `stories`, by path, and otherwise their own, as seen from the folder `base`."""
+    if not (stories or base):
+        return list(documents)
+    return [replace(document, story_name=_name(document, stories, base)) for document in documents]
+
+
+def _name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
     name = stories.get(document.path, document.story_name)
     if name is None or base is None or document.path in stories:
         return name

@@ -18,13 +18,13 @@ from factcheck.cli import app
 from factcheck.compare import Finding, compare
 from factcheck.compare.score.confidence import confidence, crowd, model
 from factcheck.compare.score.discrepancies import score
+from factcheck.compare.story import check_story
 from factcheck.embed import embed, embed_tokens
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.token_vectors import WIDTH, pack, unpack
 from factcheck.language.text.segmentation import word_spans
 from factcheck.nouns.findings import REPORT_FROM
 from factcheck.nouns.story import Story, Word
-from factcheck.pipeline import check_story
 from tests.helpers import stories
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
