@@ -16,7 +16,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Document, Problem, Sentence, Version
 from factcheck.store.disk import DISK, Disk
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,7 +71,7 @@ def check(
         if source is None:
             raise FactcheckError(f'"{named}" is not a language', hint="--source takes a code such as en or pt-BR")
     folder = (cache_dir or cache_root()) if use_cache else None
-    with Memo(folder) as memo:
+    with ResultsCache(folder) as memo:
         documents, unread = read(
             [str(path) for path in paths], languages=languages, follow_links=follow_links, memo=memo, place=place
         )
@@ -113,7 +113,7 @@ def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
     return any(path in changed for path in paths)
 
 
-def _version(document: Document, lines: bool, memo: Memo) -> Version:
+def _version(document: Document, lines: bool, memo: ResultsCache) -> Version:
     def cut() -> list[_Cut]:
         from factcheck.read.sentences.split import split, split_lines
 
@@ -121,7 +121,7 @@ def _version(document: Document, lines: bool, memo: Memo) -> Version:
         return [(one.start, one.end, one.line, one.paragraph, one.heading) for one in found]
 
     key = ("sentences", lines, document.lang, document.markup, document.text)
-    cuts = memo.recall(list[_Cut], key, cut)
+    cuts = memo.get_or_compute(list[_Cut], key, cut)
     return Version(document, tuple(Sentence(document.text[one[0] : one[1]], *one) for one in cuts))
 
 
@@ -144,7 +144,7 @@ class Comparison:
 
     versions: Sequence[Version]
     encoded: Encoded
-    memo: Memo
+    memo: ResultsCache
     lines: bool
     source: str | None
     least: float
@@ -152,9 +152,9 @@ class Comparison:
     progress: Progress | None
 
     @property
-    def _memo(self) -> Memo:
+    def _memo(self) -> ResultsCache:
         """None of a model of which it is not known yet what it is."""
-        return self.memo if self.encoded.identity else Memo(None)
+        return self.memo if self.encoded.identity else ResultsCache(None)
 
     def report(
         self, problems: Sequence[Problem], changed: Collection[str] | None = None, left_out: Sequence[str] = ()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.store.sqlite_file import KeptFile, Layout, sealed, unsealed
+from factcheck.store.sqlite_file import CacheFile, CacheTable, sealed, unsealed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,7 @@ FILE_NAME = "vectors-2.sqlite"
 """The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
 DEFAULT_LIMIT = 512 * 1024 * 1024
 """Bytes. About half a million sentences of the embedded model, or a tenth of that with their tokens."""
-_LAYOUT = Layout("sentence vectors", 0x66637631, "vector", ("value BLOB NOT NULL", "tokens BLOB"))  # "fcv1"
+_TABLE = CacheTable("sentence vectors", 0x66637631, "vector", ("value BLOB NOT NULL", "tokens BLOB"))  # "fcv1"
 _AT_ONCE = 500
 """Keys in one query; SQLite's builds allow 999 at least."""
 
@@ -50,7 +50,7 @@ class VectorCache:
     def __init__(self, folder: Path, identity: str, limit: int = DEFAULT_LIMIT):
         """Opens `folder`/`FILE_NAME`, or makes it. `limit` is in bytes, for all the models in the file."""
         self._identity = hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=32).digest()
-        self._file = KeptFile(folder / FILE_NAME, _LAYOUT, limit)
+        self._file = CacheFile(folder / FILE_NAME, _TABLE, limit)
 
     def __enter__(self) -> VectorCache:
         return self
