@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.store.sqlite_file import CacheFile, CacheTable, sealed, unsealed
 
 if TYPE_CHECKING:
@@ -34,14 +35,7 @@ _AT_ONCE = 500
 
 def rounded(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """What comes back of unit vectors, shape (n, d), that go through the cache: rounded to float16, unit again."""
-    return _unit(vectors.astype("<f2"))
-
-
-def _unit(halves: NDArray[np.float16]) -> NDArray[np.float32]:
-    wide = halves.astype(np.float64)
-    length = np.sqrt(np.square(wide).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = (wide / np.where(length > 0, length, 1)).astype(np.float32)
-    return unit
+    return unit_vectors(vectors.astype("<f2"))
 
 
 class VectorCache:
@@ -102,7 +96,7 @@ class VectorCache:
         dimensions = {len(vector) for vector in halves.values()}
         if len(dimensions) != 1:
             return {}  # none, or a file that somebody has tampered with
-        units = _unit(np.stack(list(halves.values())))
+        units = unit_vectors(np.stack(list(halves.values())))
         return dict(zip(halves, units, strict=True))
 
     def _get_tokens(self, database: sqlite3.Connection, texts: Sequence[str]) -> dict[str, bytes]:
