@@ -21,7 +21,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.store.disk import DISK, Disk
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,17 +56,17 @@ def check(
 
     options = replace(options, source=_tag(options.source))
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
-    with Memo(folder) as results:
+    with ResultsCache(folder) as results:
         names = [str(path) for path in paths]
         documents, unread = read(
-            names, languages=options.languages, follow_links=options.follow_links, memo=results, place=place
+            names, languages=options.languages, follow_links=options.follow_links, results=results, place=place
         )
         problems = [*problems, *unread]
         documents = with_story_names(documents, options.stories, options.base)
         documents, left_out = (documents, []) if changed is None else without_unchanged(documents, changed)
         versions = split_documents(documents, lines=options.lines, results=results, problems=problems)
         vectors = Encoded(versions, options, progress)
-        run = Run(versions, vectors, results if vectors.identity else Memo(None), options, progress)
+        run = Run(versions, vectors, results if vectors.identity else ResultsCache(None), options, progress)
         failures: list[Problem] = []
         clusters, alone = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
         stories = [
@@ -99,7 +99,7 @@ class Run:
 
     versions: Sequence[Version]
     vectors: Encoded
-    results: Memo
+    results: ResultsCache
     """Those of earlier runs. It is empty, and keeps nothing, while it is not known what the model computes."""
     options: Options
     progress: Progress | None

@@ -12,7 +12,7 @@ import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -20,11 +20,8 @@ from benchmarks.corpora import data
 from benchmarks.corpora.derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
 from benchmarks.measure.story_grouping import measure_grouping
 from factcheck.align.sentences.prepare import Side
-from factcheck.embed import TokenVectors, embed, embed_tokens
+from factcheck.embed import Embedding, TokenVectors, embed
 from factcheck.embed.mean_vectors import typical
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SIX = ("eng", "vie", "deu", "por", "fra", "zho-CN")
 EIGHT = ("vie", "zho-CN", "arb", "hin", "tha", "fin", "rus", "por")
@@ -34,7 +31,6 @@ RUNS = 150
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
 Row = dict[str, Any]
 """`name`, `figure`, `aim` (the issue's mark, if it set one) and `baseline`, said in the name."""
-Encoded = tuple["NDArray[np.float32]", Sequence[TokenVectors]]
 
 
 def row(name: str, figure: float, aim: float | None = None, baseline: float | None = None) -> Row:
@@ -43,20 +39,23 @@ def row(name: str, figure: float, aim: float | None = None, baseline: float | No
     return {"name": name, **rounded, "aim": aim}
 
 
-def without_tokens(texts: Sequence[str]) -> Encoded:
-    """As a model whose tokens are not known: the second look has nothing to look at."""
+embed_with_tokens = partial(embed, with_tokens=True)
+
+
+def without_tokens(texts: Sequence[str]) -> Embedding:
+    """As a model whose tokens are not known: rescoring has nothing to go by."""
     nothing = TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int8), np.zeros(0, np.float32))
-    return embed(texts), [nothing] * len(texts)
+    return Embedding(embed(texts).vectors, [nothing] * len(texts))
 
 
 class Lookup:
     """Vectors that have been asked for before come without delay, so that the time of aligning alone can be taken."""
 
-    def __init__(self, encode: Callable[[Sequence[str]], Encoded] = embed_tokens) -> None:
+    def __init__(self, encode: Callable[[Sequence[str]], Embedding] = embed_with_tokens) -> None:
         self.encode = encode
-        self.known: dict[tuple[str, ...], Encoded] = {}
+        self.known: dict[tuple[str, ...], Embedding] = {}
 
-    def __call__(self, texts: Sequence[str]) -> Encoded:
+    def __call__(self, texts: Sequence[str]) -> Embedding:
         key = tuple(texts)
         if key not in self.known:
             self.known[key] = self.encode(texts)
@@ -96,7 +95,7 @@ def texts_of(versions: Sequence[Sequence[Unit]]) -> list[list[str]]:
 
 
 def ntrex(
-    codes: Sequence[str], edited: Sequence[str], encode: Callable[[Sequence[str]], Encoded], seeds: str = SEEDS
+    codes: Sequence[str], edited: Sequence[str], encode: Callable[[Sequence[str]], Embedding], seeds: str = SEEDS
 ) -> tuple[Tally, float]:
     """Tally over the held-out stories and seeds, and the share of groups exactly right."""
     from factcheck.align.files import align_texts
@@ -124,7 +123,7 @@ def extract(size: int) -> Extract:
     return german[:n], french[:m], {bead for bead in gold if bead[0][-1] < n and bead[1][-1] < m}
 
 
-def berg(encode: Callable[[Sequence[str]], Encoded], size: int = 1_000) -> Tally:
+def berg(encode: Callable[[Sequence[str]], Embedding], size: int = 1_000) -> Tally:
     """The first lines of alignment-dev as `factcheck align --lines` does it."""
     from factcheck.align.files import align_texts
 
@@ -145,19 +144,19 @@ def whole_runs() -> tuple[Tally, Tally]:
     from factcheck.align.sentences.lattice import best_path
     from factcheck.align.sentences.pairwise import aligned
     from factcheck.align.sentences.prepare import sides
-    from factcheck.align.vectors import unit
+    from factcheck.embed.unit_vectors import unit_vectors
 
     german, french, gold = extract(RUNS)
     sizes = [list(map(len, side)) for side in (german, french)]
     middle = typical(None)
     assert middle
-    single = [embed(side) for side in (german, french)]
+    single = [embed(side).vectors for side in (german, french)]
     plain = sides(single, sizes, typical=middle)
     made: list[list[Side]] = [[], []]
     for side, vectors, ready in zip((german, french), single, plain, strict=True):
-        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]) for k in (1, 2, 3, 4)]
+        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]).vectors for k in (1, 2, 3, 4)]
         mean = (vectors.sum(axis=0) + 4 * middle.sentence) / (len(side) + 4)
-        for held, found in zip(made, ([unit(run - mean) for run in runs], runs), strict=True):
+        for held, found in zip(made, ([unit_vectors(run - mean) for run in runs], runs), strict=True):
             held.append(Side(tuple(found), ready.lengths, ready.weighted, ready.marks))
     ours, theirs = Tally(), Tally()
     ours.add(linked((bead.a, bead.b) for bead in aligned(made[0][0], made[0][1]).beads), gold)
@@ -174,24 +173,24 @@ def whole_runs() -> tuple[Tally, Tally]:
 def aligning() -> list[Row]:
     """F1 and groups exactly right; the baseline is the first look alone, by the sentence vectors."""
     rows = []
-    ours, first = berg(embed_tokens), berg(without_tokens)
+    ours, first = berg(embed_with_tokens), berg(without_tokens)
     for k, name, aim in ((2, "strict", 0.89), (3, "lax", 0.99)):
         rows.append(row(f"alignment-dev, {name} F1 (baseline: first look alone)", ours.row()[k], aim, first.row()[k]))
     for which in ("one side", "both sides"):
         for code in EIGHT:
             edited = (code, "eng") if which == "both sides" else (code,)
-            both = [ntrex((code, "eng"), edited, encode)[0].row()[2] for encode in (embed_tokens, without_tokens)]
+            both = [ntrex((code, "eng"), edited, given)[0].row()[2] for given in (embed_with_tokens, without_tokens)]
             rows.append(row(f"{code} eng, {which} edited, strict F1 (baseline: first look)", both[0], 0.95, both[1]))
     some: dict[str, tuple[str, ...]] = {"one": ("vie",), "two": ("vie", "deu"), "all": SIX}
     for name, among in some.items():
-        both = [ntrex(SIX, among, encode)[1] for encode in (embed_tokens, without_tokens)]
+        both = [ntrex(SIX, among, given)[1] for given in (embed_with_tokens, without_tokens)]
         rows.append(row(f"six, {name} edited, groups exact (baseline: first look)", both[0], 0.90, both[1]))
     return rows
 
 
 def whole() -> list[Row]:
     """Against aligners that encode every run of up to four sentences, with the same model."""
-    ours, first, (runs, bertalign) = berg(embed_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
+    ours, first, (runs, bertalign) = berg(embed_with_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
     said = f"alignment-dev, first {RUNS} lines, strict F1 (baseline: {{}})"
     return [
         row(said.format("first look alone"), ours.row()[2], None, first.row()[2]),
@@ -223,8 +222,8 @@ def timing() -> list[Row]:
         return time.process_time() - start
 
     everything = partial(align_texts, (german, french), ("de", "fr"), lines=True, typical=typical(None))
-    everything(embed_tokens)  # what is read once for a language
-    whole = min(seconds(lambda: everything(partial(embed_tokens, use_cache=False))) for _ in range(2))
+    everything(embed_with_tokens)  # what is read once for a language
+    whole = min(seconds(lambda: everything(partial(embed_with_tokens, use_cache=False))) for _ in range(2))
     alone = min(seconds(lambda: embed(lines, use_cache=False)) for _ in range(2))
     every = seconds(lambda: embed(runs, use_cache=False))
     return [

@@ -15,7 +15,7 @@ from benchmarks.measure import fact_slips
 from factcheck.align.documents.naming import key_versions
 from factcheck.compare import compare
 from factcheck.compare.findings.finding import Finding
-from factcheck.embed import embed_tokens
+from factcheck.embed import embed
 from factcheck.embed.mean_vectors import typical
 from factcheck.nouns.text import Document, Problem, Sentence, Version
 from factcheck.pipeline import aligned_story
@@ -25,7 +25,9 @@ LEAST = 6
 
 
 def found(versions: list[Version]) -> list[Finding]:
-    vectors, tokens = zip(*(embed_tokens([s.text for s in version.sentences]) for version in versions), strict=True)
+    vectors, tokens = zip(
+        *(embed([s.text for s in version.sentences], with_tokens=True) for version in versions), strict=True
+    )
     failures: list[Problem] = []
     story = aligned_story("ntrex", key_versions(versions), vectors, tokens, typical(None), failures)
     assert not failures, failures

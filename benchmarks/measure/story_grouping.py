@@ -30,7 +30,7 @@ def vectors(code: str) -> dict[str, NDArray[np.float32]]:
     """The stories of ntrex-dev in one language: name to sentence vectors."""
     ends = np.cumsum([0, *map(len, data.stories(code).values())])
     texts = [line for lines in data.stories(code).values() for line in lines]
-    made = embed(texts)
+    made = embed(texts).vectors
     return {name: made[a:b] for name, a, b in zip(data.stories(code), ends[:-1], ends[1:], strict=True)}
 
 

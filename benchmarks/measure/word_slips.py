@@ -24,7 +24,7 @@ from benchmarks.corpora.splits import HELD_LANGUAGES, centred, held_back
 from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
 from factcheck.compare.score.confidence import confidence, crowd, features, probability
-from factcheck.embed import embed, embed_tokens
+from factcheck.embed import embed
 from factcheck.extract import extract
 from factcheck.nouns.findings import REPORT_FROM
 from factcheck.nouns.story import Group, Story
@@ -62,7 +62,7 @@ class Pair:
     def __init__(self, codes: tuple[str, str], changed: tuple[word_slips.Slip, ...]):
         self.codes = codes
         texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
-        vectors, tokens = embed_tokens(texts)
+        vectors, tokens = embed(texts, with_tokens=True)
         self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
 
     def story(self, rows: list[int], slip: word_slips.Slip | None = None) -> Story:
@@ -225,12 +225,12 @@ def refresd() -> list[dict[str, Any]]:
         texts = [line[column] for line in lines]
         sentences = _sentences(texts)
         versions.append(Version(Document(f"{lang}.txt", "\n".join(texts), lang, "command line", lang), sentences, lang))
-        tokens.append(embed_tokens(texts)[1])
+        tokens.append(embed(texts, with_tokens=True).tokens)
         facts[lang] = tuple(() for _ in texts)
     groups = tuple(Group(((i,), (i,)), 0.8) for i in range(len(lines)))
     plain = Story("refresd", tuple(versions), groups, facts)
     words = counterparts(plain, tokens)
-    vectors = [v - v.mean(axis=0) for v in (embed([line[c] for line in lines]) for c in (2, 3))]
+    vectors = [v - v.mean(axis=0) for v in (embed([line[c] for line in lines]).vectors for c in (2, 3))]
     cosine = np.array([float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)) for a, b in zip(*vectors, strict=True)])
     divergent = np.array([line[0] == "divergent" for line in lines])
     mean_missing = np.array(

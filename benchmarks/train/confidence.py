@@ -114,7 +114,7 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
     total = sum(map(len, injected.values()))
     for name, rows in fact_slips.rows_by_story().items():
         plain = data.aligned((*others, code), rows)
-        vectors = {v.key: centred(embed([s.text for s in v.sentences])) for v in plain.versions}
+        vectors = {v.key: centred(embed([s.text for s in v.sentences]).vectors) for v in plain.versions}
         held = held_back(name)
         sound = with_similarity(plain, vectors)
         for finding in compare(sound) if len(others) == 1 else ():

@@ -46,7 +46,7 @@ from factcheck.align.sentences.lattice import (
 from factcheck.align.sentences.prepare import sides
 from factcheck.align.sentences.token_coverage import named
 from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, Weights, from_json
-from factcheck.embed import embed_tokens
+from factcheck.embed import embed
 from factcheck.embed.mean_vectors import typical
 from factcheck.extract import extract
 from factcheck.read.sentences.boundaries import boundaries
@@ -218,7 +218,7 @@ def items(cases: Sequence[Case]) -> list[Item]:
         for text, _ in version
     }
     texts = sorted({piece for found in split.values() for piece in found})
-    vectors, tokens = embed_tokens(texts)
+    vectors, tokens = embed(texts, with_tokens=True)
     known = dict(zip(texts, zip(vectors, tokens, strict=True), strict=True))
     middle = typical(None)
     assert middle is not None
@@ -459,7 +459,7 @@ def typical_vectors() -> NDArray[np.float16]:
     sentences, tokens = [], []
     for code in codes():
         known = [line for name, text in stories(code).items() if not held_out(name) for line in text if line]
-        vectors, found = embed_tokens(random.Random(SEED).sample(known, 100))
+        vectors, found = embed(random.Random(SEED).sample(known, 100), with_tokens=True)
         sentences.append(vectors.mean(axis=0))
         tokens.append(np.concatenate([t.vectors for t in found]).mean(axis=0))
     return np.concatenate([np.mean(sentences, axis=0), np.mean(tokens, axis=0)]).astype(np.float16)

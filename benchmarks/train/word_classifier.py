@@ -35,7 +35,7 @@ from factcheck.align.words import classifier as likelihood
 from factcheck.align.words import features as support
 from factcheck.align.words.version_words import Side, side
 from factcheck.compare.findings.phrases import JOIN
-from factcheck.embed import TokenVectors, embed_tokens
+from factcheck.embed import TokenVectors, embed
 from factcheck.language.polarity import denials
 
 PACKAGE = data.ROOT / "factcheck"
@@ -70,7 +70,7 @@ class Language:
     def __init__(self, code: str):
         self.code, self.tag = code, data.tag(code)
         self.lines = data.lines(code)
-        _, self.tokens = embed_tokens(self.lines)
+        _, self.tokens = embed(self.lines, with_tokens=True)
 
     def side(self, rows: list[int], changed: dict[int, tuple[str, TokenVectors]] | None = None) -> Side:
         """Some lines as a document, each a group; `changed` are the text and tokens that stand in for some."""
@@ -81,7 +81,7 @@ class Language:
     def slips(self) -> list[tuple[word_slips.Slip, TokenVectors]]:
         made = word_slips.slips(self.code, learning_rows(), PER_KIND)
         made = [slip for slip in made if slip.kind != "direction swapped"]
-        _, tokens = embed_tokens([slip.text for slip in made])
+        _, tokens = embed([slip.text for slip in made], with_tokens=True)
         return list(zip(made, tokens, strict=True))
 
 

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.embed.on_demand import ENCODING, encode_each
+from factcheck.embed.on_demand import ENCODING, Encode, encode_each
 from factcheck.errors import FactcheckError
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.failures import EXTRACTING, Attempt, is_unexpected, problem
@@ -19,14 +19,8 @@ from factcheck.nouns.story import Fact, Group
 from factcheck.nouns.text import Document, Problem, Sentence
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from factcheck.embed import TokenVectors
     from factcheck.embed.mean_vectors import Typical
 
-Embed = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
-"""Unit vectors `[texts, d]` of texts, and the tokens of each."""
 Failed = Callable[[str, str, BaseException], None]
 """Called with what was being done with a text, the text, and the exception."""
 
@@ -45,7 +39,7 @@ def align_files(
     `languages` gives the language of single paths, `lines` says that files have one sentence a line. Raises
     FactcheckError where a file cannot be read or the model cannot be had.
     """
-    from factcheck.embed import embed_tokens
+    from factcheck.embed import embed
     from factcheck.embed.mean_vectors import typical
 
     if len(paths) < 2:
@@ -67,7 +61,7 @@ def align_files(
     groups = align_texts(
         texts,
         [document.locale for document in documents],
-        lambda wanted: embed_tokens(wanted, model=model, use_cache=use_cache, progress=told),
+        lambda wanted: embed(wanted, with_tokens=True, model=model, use_cache=use_cache, progress=told),
         lines=lines,
         typical=typical(model),
         failed=failed,
@@ -101,7 +95,7 @@ def _document(path: str, languages: Mapping[str, str]) -> Document:
 def align_texts(
     texts: Sequence[Sequence[str]],
     langs: Sequence[str],
-    embed: Embed,
+    encode: Encode,
     *,
     lines: bool = False,
     typical: Typical | None = None,
@@ -119,9 +113,9 @@ def align_texts(
     pieces = [[piece for inner in version for piece in inner] for version in held]
     everything = [piece for version in pieces for piece in version]
     if failed is None:
-        vectors, tokens = embed(everything)
+        vectors, tokens = encode(everything)
     else:
-        vectors, tokens = encode_each(everything, embed, lambda at, error: failed(ENCODING, everything[at], error))
+        vectors, tokens = encode_each(everything, encode, lambda at, error: failed(ENCODING, everything[at], error))
     ends = [0]
     for version in pieces:
         ends.append(ends[-1] + len(version))

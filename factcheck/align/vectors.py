@@ -34,13 +34,6 @@ def centred(
     return result
 
 
-def unit(vectors: Vectors) -> Vectors:
-    """Rows scaled to length 1; rows of zeros stay."""
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
-    return scaled
-
-
 def nearest(x: Vectors, y: Vectors) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """For each row of x the nearest row of y, and whether it is far nearer than the second; in blocks for memory."""
     found, clear = [], []

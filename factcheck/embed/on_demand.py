@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.embed import TokenVectors
+    from factcheck.embed import Embedding, TokenVectors
     from factcheck.embed.mean_vectors import Typical
 
-Encode = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
-"""Gives unit vectors `[texts, d]` of texts, and the tokens of each, if any are wanted."""
+Encode = Callable[[Sequence[str]], "Embedding"]
+"""Encodes texts."""
 ENCODING = "encode this sentence"
 """What is being done when a sentence cannot be encoded, as `failures.Attempt` takes it."""
 _STAND_IN = "."
@@ -78,18 +78,17 @@ class Encoded:
             self._vectors[index], self._tokens[index] = vectors[at:end], tokens[at:end]
             at = end
 
-    def _encode(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], Sequence[TokenVectors]]:
-        from factcheck.embed import embed, embed_tokens
+    def _encode(self, texts: Sequence[str]) -> Embedding:
+        from factcheck.embed import embed
 
-        run = embed_tokens if self.has_tokens else embed
-        made = run(
+        return embed(
             texts,
+            with_tokens=self.has_tokens,
             model=self._options.model,
             cache_dir=self._options.cache_folder,
             use_cache=self._options.use_cache,
             progress=self._told,
         )
-        return made if isinstance(made, tuple) else (made, [])
 
     def vectors(self, index: int) -> NDArray[np.float32]:
         """Unit vectors, shape (sentences, dimension)."""
@@ -104,13 +103,15 @@ class Encoded:
 
 def encode_each(
     texts: Sequence[str], encode: Encode, failed: Callable[[int, BaseException], None], first: int = 0
-) -> tuple[NDArray[np.float32], Sequence[TokenVectors]]:
+) -> Embedding:
     """What `encode` gives, also where it cannot take some of the texts: these are found by halving.
 
     They get the vectors of a stand-in, and `failed` is called with the index of each, counted from `first`, and the
     exception. Raises FactcheckError, and what was raised where even the stand-in cannot be encoded.
     """
     import numpy as np
+
+    from factcheck.embed import Embedding
 
     try:
         return encode(texts)
@@ -124,4 +125,4 @@ def encode_each(
     half = len(texts) // 2
     vectors, tokens = encode_each(texts[:half], encode, failed, first)
     others, other_tokens = encode_each(texts[half:], encode, failed, first + half)
-    return np.concatenate([vectors, others]), [*tokens, *other_tokens]
+    return Embedding(np.concatenate([vectors, others]), [*tokens, *other_tokens])

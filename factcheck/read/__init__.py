@@ -21,7 +21,7 @@ from factcheck.read.languages import agrees, settle
 from factcheck.read.names import NameTag, decide
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
 MAX_BYTES = 20_000_000
@@ -52,7 +52,7 @@ def read(
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
     follow_links: bool = False,
-    memo: Memo | None = None,
+    results: ResultsCache | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
@@ -60,10 +60,10 @@ def read(
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
     link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
-    `memo` knows of a text's language is not found out again. `place` says where files are read. Raises
+    `results` knows of a text's language is not found out again. `place` says where files are read. Raises
     `FactcheckError` where a value of `languages` is no language.
     """
-    known = memo or Memo(None)
+    known = results or ResultsCache(None)
     named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     files: list[Found] = []
@@ -83,7 +83,7 @@ def read(
 
     def agreeing(index: int, tag: str) -> bool:
         with Attempt(problems, "tell the language of this file", files[index].path):
-            return known.recall(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+            return known.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
     by_name: list[NameTag | None] = [None] * len(files)

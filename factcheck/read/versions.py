@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.text import Document, Problem, Sentence, Version
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 _Cut = tuple[int, int, int, int, bool]
 """Start, end, line, paragraph and heading of a sentence."""
 
 
 def split_documents(
-    documents: Sequence[Document], *, lines: bool, results: Memo, problems: list[Problem]
+    documents: Sequence[Document], *, lines: bool, results: ResultsCache, problems: list[Problem]
 ) -> list[Version]:
     """A version for each document that has sentences; the others become `problems`.
 
@@ -30,7 +30,7 @@ def split_documents(
     return versions
 
 
-def _version(document: Document, lines: bool, results: Memo) -> Version:
+def _version(document: Document, lines: bool, results: ResultsCache) -> Version:
     def cut() -> list[_Cut]:
         from factcheck.read.sentences.split import split, split_lines
 
@@ -38,5 +38,5 @@ def _version(document: Document, lines: bool, results: Memo) -> Version:
         return [(one.start, one.end, one.line, one.paragraph, one.heading) for one in sentences]
 
     key = ("sentences", lines, document.lang, document.markup, document.text)
-    cuts = results.recall(list[_Cut], key, cut)
+    cuts = results.get_or_compute(list[_Cut], key, cut)
     return Version(document, tuple(Sentence(document.text[one[0] : one[1]], *one) for one in cuts))

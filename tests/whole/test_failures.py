@@ -179,7 +179,7 @@ FAULTS = {
     ),
     "encoding": Fault(
         "factcheck.embed",
-        "embed_tokens",
+        "embed",
         lambda texts, **_: any("3 Millionen" in text for text in texts),
         "quay.de.md",
         5,
@@ -495,7 +495,7 @@ def test_a_model_that_cannot_be_had_is_said_once(articles: Path, monkeypatch: py
     def none(*_: object, **__: object) -> None:
         raise FactcheckError("the model cannot be had")
 
-    monkeypatch.setattr("factcheck.embed.embed_tokens", none)
+    monkeypatch.setattr("factcheck.embed.embed", none)
     with pytest.raises(FactcheckError, match="cannot be had"):
         check(["."])
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.vectors import Vectors, centred, unit
+from factcheck.align.vectors import Vectors, centred
+from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.text import Version
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def similarities(vectors: Sequence[Vectors], languages: Sequence[str], typical: 
     count = len(vectors)
     if count < 2:
         return {}
-    sentences = [unit(v) for v in centred(vectors, _PRIOR, typical.sentence if typical else None)]
+    sentences = [unit_vectors(v) for v in centred(vectors, _PRIOR, typical.sentence if typical else None)]
     everything = sum(map(len, sentences)) <= _ALL_PAIRS
     nearby = [np.arange(count)] * count if everything else _nearby(vectors, languages)
     sizes = np.array([len(v) for v in sentences])
@@ -132,7 +133,7 @@ def _nearby(vectors: Sequence[Vectors], languages: Sequence[str]) -> list[NDArra
     for language in set(languages):
         rows = [index for index, other in enumerate(languages) if other == language]
         means[rows] -= (means[rows].sum(axis=0) + overall) / (len(rows) + 1)
-    means = unit(means)
+    means = unit_vectors(means)
     count = min(_CANDIDATES + 1, len(means))
     near = NearestNeighbors(n_neighbors=count, algorithm="brute").fit(means).kneighbors(means, return_distance=False)
     mutual: list[set[int]] = [set(row.tolist()) | {index} for index, row in enumerate(near)]

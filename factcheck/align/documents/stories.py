@@ -8,14 +8,14 @@ from factcheck.align.documents.clusters import by_content, by_name
 from factcheck.embed.on_demand import Encoded
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.text import Problem, Version
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 Clusters = list[tuple[int, ...]]
 """Indices of the versions of each story."""
 
 
 def align_documents(
-    versions: Sequence[Version], vectors: Encoded, results: Memo, *, lines: bool, failures: list[Problem]
+    versions: Sequence[Version], vectors: Encoded, results: ResultsCache, *, lines: bool, failures: list[Problem]
 ) -> tuple[Clusters, list[int]]:
     """The indices of the versions of each story, and of those that belong to none; both ascending.
 
@@ -34,7 +34,7 @@ def _clusters(
     versions: Sequence[Version],
     rest: Sequence[int],
     vectors: Encoded,
-    results: Memo,
+    results: ResultsCache,
     lines: bool,
     failures: list[Problem],
 ) -> Clusters:

@@ -19,7 +19,8 @@ import numpy as np
 from factcheck.align.sentences.pairwise import Links, Pair, aligned
 from factcheck.align.sentences.prepare import Lengths, Marks, Side, sides
 from factcheck.align.sentences.token_coverage import Tokens, words
-from factcheck.align.vectors import Vectors, unit
+from factcheck.align.vectors import Vectors
+from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.story import Group
 
 if TYPE_CHECKING:
@@ -192,6 +193,6 @@ def _similarity(group: Sequence[Sequence[int]], sides: Sequence[Side]) -> float:
     present = [(part, v) for v, part in enumerate(group) if part]
     if len(present) < 2:
         return 0.0
-    means = unit(np.stack([sides[v].weighted[part].sum(axis=0) for part, v in present]))
+    means = unit_vectors(np.stack([sides[v].weighted[part].sum(axis=0) for part, v in present]))
     cosines = (means @ means.T)[np.triu_indices(len(present), 1)]
     return float(np.clip(cosines.mean(), -1.0, 1.0))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.vectors import Vectors, centred, nearest, unit
+from factcheck.align.vectors import Vectors, centred, nearest
+from factcheck.embed.unit_vectors import unit_vectors
 
 if TYPE_CHECKING:
     from factcheck.embed.mean_vectors import Typical
@@ -83,7 +84,7 @@ def sides(
     """
     middle = centred(vectors, middle=typical.sentence if typical else None)
     logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
-    units = [unit(v) for v in middle]
+    units = [unit_vectors(v) for v in middle]
     rate = np.zeros(len(vectors))
     for v, w in itertools.combinations(range(len(vectors)), 2):
         if not len(units[v]) or not len(units[w]):
@@ -110,6 +111,8 @@ def _side(vectors: Vectors, lengths: Lengths, marks: tuple[Marks, ...], words: W
     sums: list[Lengths] = []
     for size in range(1, longest + 1):
         rows = max(len(vectors) - size + 1, 0)
-        runs.append(unit(np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1])))
+        runs.append(
+            unit_vectors(np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1]))
+        )
         sums.append(np.sum([lengths[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
     return Side(tuple(runs), tuple(sums), weighted, marks, words)

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from factcheck.align.sentences.prepare import Words
 from factcheck.align.sentences.weights import Shape
-from factcheck.align.vectors import Vectors, centred, unit
+from factcheck.align.vectors import Vectors, centred
+from factcheck.embed.unit_vectors import unit_vectors
 
 if TYPE_CHECKING:
     from factcheck.embed import TokenVectors
@@ -50,7 +51,7 @@ def words(versions: Sequence[Sequence[Tokens]], middle: NDArray[np.float32] | No
         often = Counter(names)
         weights = [often[name] ** -0.5 if any(map(str.isalnum, name)) else 0.0 for name in names]
         ends = np.cumsum([0, *(len(named) for named, _ in version)])
-        made.append(Words(unit(vectors), np.asarray(weights, dtype=np.float32), ends))
+        made.append(Words(unit_vectors(vectors), np.asarray(weights, dtype=np.float32), ends))
     return made
 
 

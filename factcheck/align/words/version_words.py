@@ -14,6 +14,7 @@ import numpy as np
 from factcheck.align.words.similarity import Tokens
 from factcheck.align.words.spelling import Spelling, spelling, written
 from factcheck.embed.token_vectors import TokenVectors
+from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.language.cldr import spaced
 from factcheck.language.names import capitalises_nouns
 from factcheck.language.text.segmentation import word_spans
@@ -143,13 +144,7 @@ def _centred(vectors: NDArray[np.float32], of_sentence: NDArray[np.intp], senten
     if len(present):
         first = np.concatenate([[0], np.cumsum(counts)[:-1]])[present]
         means[present] = np.add.reduceat(vectors, first, axis=0) / counts[present, None]
-    return np.stack([_unit(vectors), _unit(vectors - means[of_sentence])])
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    unit: NDArray[np.float32] = vectors / np.maximum(length, 1e-9)
-    return unit
+    return np.stack([unit_vectors(vectors), unit_vectors(vectors - means[of_sentence])])
 
 
 def _shapes(

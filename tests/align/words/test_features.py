@@ -19,7 +19,7 @@ from factcheck.compare import Finding, compare
 from factcheck.compare.score.confidence import confidence, crowd, model
 from factcheck.compare.score.discrepancies import score
 from factcheck.compare.story import check_story
-from factcheck.embed import embed, embed_tokens
+from factcheck.embed import embed
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.token_vectors import WIDTH, pack, unpack
 from factcheck.language.text.segmentation import word_spans
@@ -46,7 +46,7 @@ GERMAN = [
 
 
 def with_words(plain: Story) -> Story:
-    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
     return replace(plain, words=counterparts(plain, tokens))
 
 
@@ -59,7 +59,7 @@ def changed(row: int, text: str) -> list[str]:
 
 
 def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
-    _, tokens = embed_tokens(TEXTS)
+    _, tokens = embed(TEXTS, with_tokens=True)
     for text, own in zip(TEXTS, tokens, strict=True):
         assert own.vectors.shape == (len(own.spans), WIDTH)
         covered = sorted({at for a, b in own.spans for at in range(a, b)})
@@ -68,9 +68,9 @@ def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
 
 
 def test_tokens_come_with_the_vectors_of_embed(embedded_model: Path, tmp_path: Path) -> None:
-    vectors, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
-    assert (vectors == embed(TEXTS, use_cache=False)).all()
-    _, without = embed_tokens(TEXTS, use_cache=False)
+    vectors, cold = embed(TEXTS, cache_dir=tmp_path, with_tokens=True)
+    assert (vectors == embed(TEXTS, use_cache=False).vectors).all()
+    _, without = embed(TEXTS, use_cache=False, with_tokens=True)
     for a, b in zip(cold, without, strict=True):
         assert (a.vectors == b.vectors).all()
 
@@ -78,18 +78,18 @@ def test_tokens_come_with_the_vectors_of_embed(embedded_model: Path, tmp_path: P
 def test_second_run_does_not_load_the_model(
     embedded_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, cold = embed_tokens(TEXTS, cache_dir=tmp_path)
+    _, cold = embed(TEXTS, cache_dir=tmp_path, with_tokens=True)
     monkeypatch.setattr(Encoder, "load", None)
-    _, warm = embed_tokens(TEXTS, cache_dir=tmp_path)
+    _, warm = embed(TEXTS, cache_dir=tmp_path, with_tokens=True)
     for a, b in zip(cold, warm, strict=True):
         assert (a.vectors == b.vectors).all()
         assert (a.spans == b.spans).all()
-    assert len(embed(TEXTS, cache_dir=tmp_path)) == len(TEXTS)
+    assert len(embed(TEXTS, cache_dir=tmp_path).vectors) == len(TEXTS)
 
 
 def test_vectors_without_tokens_are_encoded_again(embedded_model: Path, tmp_path: Path) -> None:
     embed(TEXTS[:1], cache_dir=tmp_path)
-    _, (tokens,) = embed_tokens(TEXTS[:1], cache_dir=tmp_path)
+    _, (tokens,) = embed(TEXTS[:1], cache_dir=tmp_path, with_tokens=True)
     assert len(tokens.spans) > 3
 
 

@@ -11,7 +11,7 @@ import pytest
 from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
-from factcheck.embed import embed_tokens
+from factcheck.embed import embed
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
 from tests.helpers import stories
@@ -207,7 +207,7 @@ def _plain(lines: tuple[tuple[str, str], ...]) -> Story:
     """A story of four lines in each language, the second of them as given."""
     texts = {lang: [AROUND[lang][0], line, *AROUND[lang][1:]] for lang, line in lines}
     plain = stories.story(**texts)
-    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
     return replace(plain, words=counterparts(plain, tokens))
 
 

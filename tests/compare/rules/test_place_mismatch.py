@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.align.words.aligner import counterparts
 from factcheck.compare import compare
-from factcheck.embed import embed_tokens
+from factcheck.embed import embed
 from factcheck.language.places import mentions_of
 from factcheck.language.text.segmentation import word_spans
 from factcheck.nouns.story import Word
@@ -34,7 +34,7 @@ SAME = [
 
 def with_words(**versions: str) -> list[str]:
     plain = story(**versions)
-    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
     return [finding.rule for finding in compare(replace(plain, words=counterparts(plain, tokens)))]
 
 
