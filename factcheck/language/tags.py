@@ -53,15 +53,6 @@ def base(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0]
 
 
-_WORDS_OF = {"no": "nb", "yue": "zh"}
-"""Tags whose words and dates stand in another's files: of one language, or of one in writing."""
-
-
-def words_of(tag: str) -> str:
-    """The language whose own words serve a canonical tag: `nb` for `no`, `zh` for `zh-TW` and `yue`."""
-    return _WORDS_OF.get(base(tag), base(tag))
-
-
 def same_language(one: str, other: str) -> bool:
     """Whether two canonical tags are of one language, whatever script and region they add; `nb` is `no`."""
     one, other = base(one), base(other)

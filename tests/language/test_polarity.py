@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
+from factcheck.language import data_files
 from factcheck.language.polarity import denials, polarity
 from factcheck.language.text.segmentation import word_spans
 
-LANGUAGES = sorted(
-    f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "polarity").iterdir()
-)
+LANGUAGES = data_files.languages("polarity")
 
 DENIED = {
     "ar": "لم يفتح الجسر", "bg": "Мостът не е отворен", "ca": "El pont no és obert", "cs": "Most není otevřený",

@@ -1,16 +1,14 @@
-"""Our own words: what neither CLDR nor ICU knows, one TOML file a language in `data/words/`, each with its reason.
+"""Our own words: what neither CLDR nor ICU knows, `data/<language>/numbers.toml`, each with its reason.
 
 A language without a file works with CLDR and ICU alone.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-from factcheck.language.tags import words_of
+from factcheck.language import data_files
 from factcheck.nouns.story import Bound
 
 
@@ -183,10 +181,9 @@ class Words:
 @cache
 def words(lang: str) -> Words:
     """Own words for a BCP 47 tag: those of its language, whatever script and region."""
-    file = files("factcheck.language").joinpath("data", "words", f"{words_of(lang)}.toml")
-    if not file.is_file():
+    raw = data_files.of_language(lang, "numbers")
+    if raw is None:
         return Words()
-    raw = tomllib.loads(file.read_text("utf-8"))
     bounds: dict[Bound, tuple[str, ...]] = {name: tuple(terms) for name, terms in raw.get("bounds", {}).items()}
     return Words(
         accents_optional=bool(raw.get("accents_optional", True)),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from factcheck.language import cldr
+from factcheck.language import cldr, data_files
 from factcheck.language.numbers.spellout import MIN_STEM, plain_letters
 from factcheck.language.numbers.words import words
 from factcheck.language.text.folding import fold
@@ -92,7 +90,7 @@ def compatible(a: str | None, b: str | None) -> bool:
 @cache
 def measured() -> dict[str, str]:
     """The CLDR ids of the units that are read ("length-mile"), each with the unit of a fact ("mile")."""
-    table = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
+    table = data_files.of_all_languages("units")
     renamed = table["renamed"]
     return {identifier: renamed.get(identifier, identifier.partition("-")[2]) for identifier in table["read"]}
 
