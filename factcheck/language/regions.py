@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from factcheck.language import cldr, data_files
-from factcheck.language.identify import dominant_script
+from factcheck.language.identify import HAN, dominant_script
 from factcheck.language.tags import canonical
 
 _LIMIT = 60_000
@@ -36,10 +36,10 @@ def narrow(lang: str, text: str) -> str:
     if "-" in lang:
         return lang
     text = text[:_LIMIT]
-    if cldr.script(lang) in {"Hans", "Hant"}:
+    if cldr.script(lang) in cldr.CHINESE_SCRIPTS:
         return _chinese(lang, text)
     script = dominant_script(text)
-    if script and script not in {cldr.script(lang), "Hani"} and cldr.script(f"{lang}-{script}") == script:
+    if script and script not in {cldr.script(lang), HAN} and cldr.script(f"{lang}-{script}") == script:
         written = f"{lang}-{script}"
         return written if str(cldr.locale(written)) == written.replace("-", "_") else lang
     return _by_words(lang, text)

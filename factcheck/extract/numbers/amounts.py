@@ -49,7 +49,7 @@ class AmountFinder:
         self.connectors = own.connectors
         self.sinographic = is_sinographic(lang)
         self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.sinographic else ()
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)

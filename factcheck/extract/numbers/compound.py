@@ -38,7 +38,7 @@ class Joiner:
         self.adder_starts = tuple(self.adders)
         self.counters = own.counters
         self.unit_names = units(lang).names
-        self.korean = cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.halves = tuple(sorted((fold(half) for half in own.halves), key=len, reverse=True))
         self.half_starts = frozenset(half[:1] for half in self.halves)
         self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
@@ -256,7 +256,7 @@ class Joiner:
 
     def _half_of_counted(self, text: str, end: int) -> int | None:
         """Where a half ends that follows what is counted: 三个半, 2つ半; 一个半小时 is one and a half hours."""
-        if self.spaced and not self.korean:
+        if not self.attached:
             return None
         start = end + (text[end : end + 1] == " ")
         counter = next((c for c in self.counters if text.startswith(c, start)), None)

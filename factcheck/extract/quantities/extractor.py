@@ -122,7 +122,7 @@ class _Reader:
         self.minor = tuple(words(lang).minor) or ("\0",)
         self.articles = frozenset(words(lang).ones)
         self.vague = frozenset(words(lang).vague)
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.around = around(lang)
         self.hedges = hedges(lang)
         self.amounts = finder(lang)

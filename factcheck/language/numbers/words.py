@@ -20,6 +20,10 @@ class Words:
     """What stands for a letter where it cannot be typed: "ae" for "ä"."""
     case_endings: bool = True
     """Nouns take endings that CLDR's plural forms do not show."""
+    regions: tuple[str, ...] = ()
+    """Regions for which ICU has spell-out rules of their own, as BCP 47 tags: "septante" in fr-CH."""
+    last_place_left_out: bool = False
+    """A last digit may count the place below the one before: 四百五 is 450."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
     multiples: dict[str, int] = field(default_factory=dict)

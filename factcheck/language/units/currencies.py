@@ -138,7 +138,7 @@ def _heads(names: dict[str, set[str]], lang: str) -> dict[str, str]:
                 for forms in known:
                     last += any(form.endswith(token) for form in forms)
                     first += any(form.startswith(token) for form in forms)
-    english = _currency_names("en") if cldr.locale(lang).language != "en" else names
+    english = _currency_names("en")
     for code in SINGLE:
         for form in names.get(code, ()):
             tokens = form.split()
