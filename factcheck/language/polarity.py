@@ -168,12 +168,6 @@ def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
     )
 
 
-def denials(text: str, spans: Sequence[Span], lang: str) -> list[Span]:
-    """Where a text, whose words are at `spans`, denies something; empty for a language without a file."""
-    own = polarity(lang)
-    return denying(own.find(text, spans)) if own else []
-
-
 def denying(found: Polar) -> list[Span]:
     """Where there are negators that do deny: those that are in none of the stretches that deny nothing."""
     starts = [start for start, _ in found.void]  # in order, and without overlap
