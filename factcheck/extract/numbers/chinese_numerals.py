@@ -132,7 +132,7 @@ def _signs(lang: str) -> _Signs | None:
     gap = "(?:(?<=[만억조의])[ ])?" if hangul else "[ ]{0,2}"
     first = f"[0-9{signs}半]"
     run = rf"(?:{number}|[{signs}半])(?:{gap}(?:{number}|[{middle}又]{over}))*+"
-    names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads) or ("\0",)
+    names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads)
     return _Signs(
         digits=digits,
         places=places,
@@ -146,8 +146,8 @@ def _signs(lang: str) -> _Signs | None:
         names=names,
         percent=any(f"百{bar}" in own.prefixes for bar in own.denominator_first),
         units=frozenset((*units(lang).names, *own.ordinal_suffixes)),
-        particles=own.particles or ("\0",),
-        sections=own.sections or ("\0",),
+        particles=own.particles,
+        sections=own.sections,
     )
 
 
@@ -192,7 +192,7 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
         if korean and len(tokens) == 1 and tokens[0].kind in {"place", "myriad"}:
             token = tokens[0]
             filler = next((f for f in signs.fillers if text.startswith(f, token.end)), "")
-            counted = text.startswith(counters or "\0", token.end + len(filler) + 1)
+            counted = text.startswith(counters, token.end + len(filler) + 1)
             found.append(
                 Amount(token.start, token.end, token.value, token.value, "words", counted, token.value, not counted)
             )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
 from factcheck.language.numbers.words import words
 from factcheck.language.text.folding import fold
+from factcheck.language.text.letters import in_latin
 
 SHARED = {
     "DOLLAR": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
@@ -153,18 +153,7 @@ def alike(a: str, b: str) -> bool:
     """Whether two words sound alike, in Latin letters."""
     from rapidfuzz.fuzz import ratio
 
-    return bool(ratio(_latin(a), _latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
-
-
-@cache
-def _transliterator() -> Any:
-    import icu
-
-    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
-
-
-def _latin(text: str) -> str:
-    return str(_transliterator().transliterate(text))
+    return bool(ratio(in_latin(a), in_latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
 
 
 def _tails(form: str) -> set[str]:
