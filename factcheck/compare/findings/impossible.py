@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from factcheck.compare.claims.claims import GroupView, Place
-from factcheck.extract.numbers.amounts import to_ascii_digits
 from factcheck.language.dates.calendar import calendar
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.nouns.story import Fact
 
 HOURS, MINUTES, MONTHS = 24, 60, 12

@@ -15,7 +15,7 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
 from factcheck.compare.findings.wording import verdict
 from factcheck.compare.rules.interface import Rule
-from factcheck.extract.numbers.amounts import to_ascii_digits
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 

@@ -15,9 +15,9 @@ from factcheck.compare.equality.spelled_out import told_in_words
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.compare.rules.interface import Rule
-from factcheck.extract.numbers.amounts import to_ascii_digits
 from factcheck.language.cldr import spaced
 from factcheck.language.numbers.words import words
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.text.folding import fold
 
 TELLING = 13

@@ -16,7 +16,7 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.rules.interface import Rule
-from factcheck.extract.numbers.amounts import to_ascii_digits
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
 from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact
