@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import os
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import Attempt
+from factcheck.nouns.nearest import name_hint
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.store.atomic import replacing
@@ -49,9 +49,7 @@ def get_format(name: str) -> Format:
     formats = {known.name: known for known in FORMATS}
     if name in formats:
         return formats[name]
-    near = difflib.get_close_matches(name.lower(), formats, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"
-    raise FactcheckError(f"no output format is called {name!r}", hint=hint)
+    raise FactcheckError(f"no output format is called {name!r}", hint=name_hint(name, formats))
 
 
 def parse_output(arg: str, color: bool | None = None) -> Output:
