@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, system_reason
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.nearest import name_hint
 from factcheck.nouns.report import Report
@@ -131,7 +131,7 @@ def _write_file(chosen: Format, report: Report, path: Path) -> None:
             stream.detach()
     except OSError as error:
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
-        reason = "its folder is a file" if in_the_way else (error.strerror or str(error)).lower()
+        reason = "its folder is a file" if in_the_way else system_reason(error)
         raise FactcheckError(
             f"the {chosen.name} report cannot be written: {reason}", path=str(path), hint="choose another file"
         ) from error

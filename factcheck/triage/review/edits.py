@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError, OvertakenError
+from factcheck.errors import FactcheckError, OvertakenError, system_reason
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
 from factcheck.read import MAX_BYTES
@@ -111,8 +111,7 @@ def _replace(path: str, data: bytes) -> None:
     try:
         replace_file(Path(path), data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FactcheckError(f"the article cannot be written: {reason}", path=path) from error
+        raise FactcheckError(f"the article cannot be written: {system_reason(error)}", path=path) from error
 
 
 def _encoded(text: str, mark: bytes, encoding: str) -> bytes | None:
