@@ -52,9 +52,6 @@ def checked(
         return checked(paths, settings, lines=lines, changed=changed, baseline=baseline, place=place, progress=progress)
 
 
-NOTHING = "no two files tell the same story: nothing was compared"
-
-
 def unread(found: Report) -> bool:
     return any(problem.severity == "error" for problem in found.problems)
 

@@ -19,6 +19,10 @@ ESTIMATES = (
 Assessment (2019), its gaps closed and its "realistic possibility" shortened."""
 
 
+NOTHING_COMPARED = "no two files tell the same story: nothing was compared"
+"""What is said where no story has two versions."""
+
+
 def estimate(confidence: float) -> str:
     """A probability in words and percent: "highly likely (88 %)"; never 100 % for less than 1."""
     if not math.isfinite(confidence):
