@@ -107,10 +107,6 @@ class Settings(_Strict):
         return value
 
 
-PATHS = ("baseline", "decisions")
-"""Settings that name one file."""
-
-
 @dataclass(frozen=True, slots=True)
 class ResolvedSettings:
     """The settings of a run, with their origins."""
@@ -123,8 +119,8 @@ class ResolvedSettings:
     origins: Mapping[str, str] = field(default_factory=dict)
     """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
 
-    def file(self, name: str) -> Path | None:
-        """The path in one of `PATHS`, so that it is right from the current folder."""
+    def file(self, name: Literal["baseline", "decisions"]) -> Path | None:
+        """The file that a setting names, as a path that is right from the current folder; None where it is not set."""
         value: str | None = getattr(self.values, name)
         if value is None:
             return None
