@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from factcheck.cli.common import checked, configured, show, unread
+from factcheck.cli.common import checked, configured, show
 from factcheck.cli.options import Color, Colored, ConfigFile, Lines, OptionalPaths, Outputs, with_settings
 
 
@@ -30,6 +30,6 @@ def report(
     outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
     report = checked(paths or [], configured(paths, settings, config), lines)
     report = show(report, outputs)
-    if not report.stories and not unread(report):
+    if not report.stories and not report.has_errors():
         typer.echo(f"factcheck: warning: {NOTHING_COMPARED}", err=True)
-    raise typer.Exit(2 if unread(report) else 0)
+    raise typer.Exit(2 if report.has_errors() else 0)
