@@ -52,13 +52,6 @@ def checked(
         return checked(paths, settings, lines=lines, changed=changed, baseline=baseline, place=place, progress=progress)
 
 
-NOTHING = "no two files tell the same story: nothing was compared"
-
-
-def unread(found: Report) -> bool:
-    return any(problem.severity == "error" for problem in found.problems)
-
-
 def show(found: Report, outputs: Sequence[Output]) -> Report:
     """Write the outputs, and on standard error the problems; none twice to one reader.
 
@@ -80,9 +73,10 @@ def show(found: Report, outputs: Sequence[Output]) -> Report:
 
 def tell(problems: Sequence[Problem]) -> None:
     """What went wrong, on standard error."""
+    from factcheck.write.shared.wording import problem_place
+
     for problem in problems:
-        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
+        typer.echo(plain(f"factcheck: {problem.severity}: {problem_place(problem)}: {problem.message}"), err=True)
 
 
 def plain(text: str) -> str:

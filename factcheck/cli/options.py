@@ -23,10 +23,6 @@ class Color(StrEnum):
         return None if self is Color.AUTO else self is Color.ALWAYS
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(help="Articles or folders of articles; LANG=FILE names a file's language.", show_default=False),
-]
 OptionalPaths = Annotated[
     list[str] | None,
     typer.Argument(help="Articles or folders, LANG=FILE too; else the settings' content.", show_default=False),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 
 from factcheck.compare.rules.catalogue import RULES
 from factcheck.errors import FactcheckError
+from factcheck.nouns.nearest import nearest_name
 
 
 def overview() -> str:
@@ -18,9 +18,9 @@ def overview() -> str:
 def explained(name: str) -> str:
     """One rule in full; raises FactcheckError with the nearest id there is."""
     if name not in RULES:
-        near = difflib.get_close_matches(name, RULES, n=1)
+        near = nearest_name(name, RULES)
         raise FactcheckError(
-            f"no rule is called {name!r}", hint=f"did you mean {near[0]}?" if near else "see factcheck rules"
+            f"no rule is called {name!r}", hint=f"did you mean {near}?" if near else "see factcheck rules"
         )
     about = RULES[name]
     parts = [f"{name} ({about.severity})", textwrap.fill(about.summary, 80), textwrap.fill(about.explanation, 80)]

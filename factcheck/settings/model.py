@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
 from factcheck.nouns.findings import REPORT_FROM, Severity
+from factcheck.nouns.nearest import name_hint
 from factcheck.settings.toml_file import Table, line_of
 
 Level = Literal["error", "warning", "info", "off"]
@@ -30,7 +30,7 @@ def _rule(value: str) -> str:
 
     if value in RULES:
         return value
-    raise ValueError(f'no rule is called "{value[:40]}", {_nearest(value, list(RULES))}')
+    raise ValueError(f'no rule is called "{value[:40]}", {name_hint(value, RULES)}')
 
 
 Language = Annotated[str, AfterValidator(_language)]
@@ -107,10 +107,6 @@ class Settings(_Strict):
         return value
 
 
-PATHS = ("baseline", "decisions")
-"""Settings that name one file."""
-
-
 @dataclass(frozen=True, slots=True)
 class ResolvedSettings:
     """The settings of a run, with their origins."""
@@ -123,8 +119,8 @@ class ResolvedSettings:
     origins: Mapping[str, str] = field(default_factory=dict)
     """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
 
-    def file(self, name: str) -> Path | None:
-        """The path in one of `PATHS`, so that it is right from the current folder."""
+    def file(self, name: Literal["baseline", "decisions"]) -> Path | None:
+        """The file that a setting names, as a path that is right from the current folder; None where it is not set."""
         value: str | None = getattr(self.values, name)
         if value is None:
             return None
@@ -181,10 +177,10 @@ def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
     """What is wrong in words, and what would be right."""
     name = ".".join(map(str, place))
     if error["type"] == "extra_forbidden":
-        return f'no setting is called "{name}"', _nearest(str(place[-1]), _names(place[:-1]))
+        return f'no setting is called "{name}"', name_hint(str(place[-1]), _names(place[:-1]))
     if error["type"] == "literal_error":
         expected = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return f"{name} = {_short(error['input'])} is not one of its values", _nearest(str(error["input"]), expected)
+        return f"{name} = {_short(error['input'])} is not one of its values", name_hint(str(error["input"]), expected)
     if error["type"] == "value_error":
         return f"{name}: {error['ctx']['error']}", None
     text = str(error["msg"])
@@ -199,13 +195,6 @@ def _names(place: Sequence[str | int]) -> list[str]:
         "overrides": Override,
     }
     return sorted((inner.get(str(place[0]), Settings) if place else Settings).model_fields)
-
-
-def _nearest(word: str, names: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word.lower().replace("-", "_"), names, n=1) or difflib.get_close_matches(
-        word.lower(), names, n=1
-    )
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
 
 
 def _short(value: object) -> str:

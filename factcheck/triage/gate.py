@@ -22,7 +22,7 @@ from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
 from factcheck.triage.run import decisions_file
-from factcheck.write.shared.wording import count
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, status_and_reason
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def counted(report: Report, settings: ResolvedSettings) -> Report:
     levels = SEVERITIES[: SEVERITIES.index(settings.values.fail_on) + 1]
     over = [one for one in report.discrepancies if one.severity in levels]
     decided = [
-        Suppressed(one, "decision", f"{decision.status}: {decision.reason}".removesuffix(": "))
+        Suppressed(one, "decision", status_and_reason(decision))
         for one in over
         if (decision := report.decisions.get(one.fingerprint))
     ]
@@ -83,7 +83,7 @@ def counted(report: Report, settings: ResolvedSettings) -> Report:
 def nothing(settings: ResolvedSettings, paths: Sequence[str]) -> Problem:
     """What is wrong where no story has two versions: nobody gates what is in one language."""
     where = next(iter([*paths, *settings.values.content]), str(settings.folder))
-    return Problem(where, "no two files tell the same story: nothing was compared. Check the paths and the layout.")
+    return Problem(where, f"{NOTHING_COMPARED}. Check the paths and the layout.")
 
 
 def notes(report: Report, changed: Changes | None) -> list[str]:

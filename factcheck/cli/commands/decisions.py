@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import checked, configured, plain, tell, unread
+from factcheck.cli.common import checked, configured, plain, tell
 from factcheck.cli.options import ConfigFile, Decisions, Lines, Source, given
 from factcheck.errors import FactcheckError
 
@@ -49,7 +49,7 @@ def decisions(
     if task is DecisionsTask.PRUNE:
         found = checked(paths or [], settings, lines)
         tell(found.problems)
-        if unread(found):
+        if found.has_errors():
             raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
         gone = orphaned(found, load(file), every=every)
         if gone:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from factcheck.cli.common import checked, configured, plain, show, tell, unread
+from factcheck.cli.common import checked, configured, plain, show, tell
 from factcheck.cli.options import (
     Color,
     Colored,
@@ -81,21 +81,21 @@ def gate(
             baseline=known,
             place=files,
         )
-    if changed is None and not report.stories and not unread(report):
+    if changed is None and not report.stories and not report.has_errors():
         # A wrong path or layout must not look like success.
         report = replace(report, problems=(*report.problems, gate.nothing(resolved, paths or [])))
     if write_baseline:
         tell(report.problems)
-        if unread(report):
+        if report.has_errors():
             raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
         typer.echo(plain(gate.write_baseline(resolved, report)), err=True)
         return
     report = show(gate.counted(report, resolved), outputs)
     notes = gate.notes(report, changed)
-    if not unread(report):
+    if not report.has_errors():
         notes += gate.outdated_baseline(report, resolved, known, whole=changed is None and not paths)
     for note in notes:
         typer.echo(plain(f"factcheck: note: {note}"), err=True)
-    if unread(report):
+    if report.has_errors():
         raise typer.Exit(2)
     raise typer.Exit(1 if report.discrepancies and not exit_zero else 0)

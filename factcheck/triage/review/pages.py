@@ -18,6 +18,7 @@ from factcheck.triage.review.queue import PAGE, Filters, choose, progress
 from factcheck.write.formats.html import page_environment
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices
 from factcheck.write.shared.passages import Passage, Saying, fold, head, sayings, tail, trim
+from factcheck.write.shared.wording import NOTHING_COMPARED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -133,7 +134,9 @@ def trimmed(part: Passage) -> Passage:
 def environment() -> Environment:
     made = page_environment("factcheck.triage.review")
     made.filters.update(trimmed=trimmed)
-    made.globals.update(status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES)
+    made.globals.update(
+        nothing_compared=NOTHING_COMPARED, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES
+    )
     return made
 
 

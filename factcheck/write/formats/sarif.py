@@ -18,6 +18,7 @@ from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import passage
 from factcheck.write.shared.positions import Span, Spot, main_spot, shared_path, spot_of
+from factcheck.write.shared.wording import status_and_reason
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -42,7 +43,6 @@ def as_object(report: Report) -> dict[str, Any]:
     results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
     results += [(one.discrepancy, [_suppression(one.by, one.reason)]) for one in report.suppressed]
     rules = sorted({*RULES, *(one.rule for one, _ in results)})
-    failed = any(problem.severity == "error" for problem in report.problems)
     run = {
         "tool": {
             "driver": {
@@ -56,7 +56,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [
             {
-                "executionSuccessful": not failed,
+                "executionSuccessful": not report.has_errors(),
                 "toolExecutionNotifications": [_notification(problem) for problem in report.problems],
             }
         ],
@@ -90,7 +90,7 @@ def _decided(decision: Decision | None) -> list[dict[str, Any]]:
     """The decision that stands on a finding, as suppressions."""
     if decision is None:
         return []
-    return [_suppression("decision", f"{decision.status}: {decision.reason}" if decision.reason else decision.status)]
+    return [_suppression("decision", status_and_reason(decision))]
 
 
 def _suppression(by: str, reason: str) -> dict[str, Any]:
