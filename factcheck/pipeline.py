@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.align.documents.naming import key_versions, name_of_story, name_stories
-from factcheck.embed.on_demand import Encoded, Progress
+from factcheck.embed.on_demand import Progress, VectorStore
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import EXTRACTING, Attempt
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.embed import TokenVectors
-    from factcheck.embed.mean_vectors import Typical
+    from factcheck.embed.mean_vectors import MeanVectors
 
 __all__ = ["Progress", "check", "check_story"]
 
@@ -87,7 +87,7 @@ def check(
                     versions.append(version)
                 else:
                     problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
-        encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
+        encoded = VectorStore(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
         compared = Comparison(versions, encoded, memo, lines, source, least, progress)
         return replace(compared.report(problems, changed, left_out), signature=signature(model, memo))
 
@@ -143,7 +143,7 @@ class Comparison:
     """Everything after the sentences are there; what the memo knows is not computed again."""
 
     versions: Sequence[Version]
-    encoded: Encoded
+    encoded: VectorStore
     memo: ResultsCache
     lines: bool
     source: str | None
@@ -210,7 +210,7 @@ class Comparison:
                 doing = f"find out which of this file and {len(rest) - 1} others tell the same story"
                 with Attempt(failures, doing, documents[0].path) as attempt:
                     vectors = [self.encoded.vectors(i) for i in rest]
-                    clusters = by_content([self.versions[i] for i in rest], vectors, self.encoded.typical)
+                    clusters = by_content([self.versions[i] for i in rest], vectors, self.encoded.means)
                 if not attempt.failed and not self.encoded.unread.keys() & rest:
                     self._memo.put(list[tuple[int, ...]], key, clusters)
             together += [tuple(rest[place] for place in cluster) for cluster in clusters]
@@ -226,7 +226,7 @@ class Comparison:
         vectors = [self.encoded.vectors(i) for i in indices]
         tokens = [self.encoded.tokens(i) for i in indices] if self.encoded.has_tokens else None
         versions = [self.versions[i] for i in indices]
-        story = aligned_story(name, versions, vectors, tokens, self.encoded.typical, failures)
+        story = aligned_story(name, versions, vectors, tokens, self.encoded.means, failures)
         unread = {(v, number) for v, i in enumerate(indices) for number in self.encoded.unread.get(i, ())}
         story = replace(story, unread=story.unread | unread)
         path = story.versions[0].document.path
@@ -255,16 +255,14 @@ def aligned_story(
     versions: Sequence[Version],
     vectors: Sequence[NDArray[np.float32]],
     tokens: Sequence[Sequence[TokenVectors]] | None,
-    typical: Typical | None,
+    means: MeanVectors | None,
     failures: list[Problem],
 ) -> Story:
     """One story with its groups and facts."""
-    from factcheck.align import align, marks
-    from factcheck.align.sentences.token_coverage import Tokens, named
+    from factcheck.align import align
     from factcheck.extract import extract
 
     keyed = key_versions(versions)
-    lengths = [[len(sentence.text) for sentence in version.sentences] for version in keyed]
     facts: dict[str, tuple[tuple[Fact, ...], ...]] = {}
     unread: set[tuple[int, int]] = set()
     for index, version in enumerate(keyed):
@@ -276,14 +274,8 @@ def aligned_story(
                 own.append(())
                 unread.add((index, number))
         facts[version.key] = tuple(own)
-    alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in keyed]
-    said: list[list[Tokens]] | None = None
-    if tokens is not None:
-        said = [
-            [(named(s.text, of), of.vectors) for s, of in zip(v.sentences, found, strict=True)]
-            for v, found in zip(keyed, tokens, strict=True)
-        ]
-    groups = tuple(align(vectors, lengths, alike, said, typical))
+    texts = [[sentence.text for sentence in version.sentences] for version in keyed]
+    groups = tuple(align(texts, vectors, [facts[version.key] for version in keyed], tokens, means))
     return Story(name, keyed, groups, facts, unread=frozenset(unread))
 
 

@@ -15,7 +15,7 @@ from benchmarks.measure import fact_slips
 from factcheck.compare import compare
 from factcheck.compare.findings.finding import Finding
 from factcheck.embed import embed
-from factcheck.embed.mean_vectors import typical
+from factcheck.embed.mean_vectors import mean_vectors
 from factcheck.nouns.text import Document, Problem, Sentence, Version
 from factcheck.pipeline import aligned_story
 
@@ -28,7 +28,7 @@ def found(versions: list[Version]) -> list[Finding]:
         *(embed([s.text for s in version.sentences], with_tokens=True) for version in versions), strict=True
     )
     failures: list[Problem] = []
-    story = aligned_story("ntrex", versions, vectors, tokens, typical(None), failures)
+    story = aligned_story("ntrex", versions, vectors, tokens, mean_vectors(None), failures)
     assert not failures, failures
     return compare(story)
 
