@@ -219,7 +219,7 @@ class Comparison:
 
     def _compare(self, name: str, indices: Sequence[int], failures: list[Problem]) -> Findings:
         """What is found in a story, remembered only if nothing failed."""
-        from factcheck.align.words.aligner import counterparts
+        from factcheck.align.words.aligner import align_words
 
         before = len(failures)
 
@@ -232,7 +232,7 @@ class Comparison:
         path = story.versions[0].document.path
         if self.encoded.words and tokens:
             with Attempt(failures, f"align the words of the story {name}", path):
-                story = replace(story, words=counterparts(story, tokens))
+                story = replace(story, words=align_words(story, tokens))
         flagged: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
             flagged = check_story(story, self.source, least=0.0, failures=failures)
