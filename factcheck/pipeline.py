@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from factcheck.align.documents.changed import any_changed, without_unchanged
 from factcheck.align.documents.naming import key_versions, name_stories, with_story_names
-from factcheck.embed.on_demand import Encoded
+from factcheck.embed.on_demand import VectorStore
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy
@@ -22,13 +21,6 @@ from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from factcheck.embed import TokenVectors
-    from factcheck.embed.mean_vectors import Typical
 
 
 def check(
@@ -65,7 +57,7 @@ def check(
         documents = with_story_names(documents, options.stories, options.base)
         documents, left_out = (documents, []) if changed is None else without_unchanged(documents, changed)
         versions = split_documents(documents, lines=options.lines, results=results, problems=problems)
-        vectors = Encoded(versions, options, progress)
+        vectors = VectorStore(versions, options, progress)
         run = Run(versions, vectors, results if vectors.identity else ResultsCache(None), options, progress)
         failures: list[Problem] = []
         clusters, alone = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
@@ -98,7 +90,7 @@ class Run:
     """What the stories of a run have in common."""
 
     versions: Sequence[Version]
-    vectors: Encoded
+    vectors: VectorStore
     results: ResultsCache
     """Those of earlier runs. It is empty, and keeps nothing, while it is not known what the model computes."""
     options: Options
@@ -136,24 +128,27 @@ class Run:
         self, name: str, versions: Sequence[Version], indices: Sequence[int], failures: list[Problem]
     ) -> Checked:
         """What is found in a story, kept for later runs only if nothing failed."""
-        from factcheck.align.words.aligner import counterparts
+        from factcheck.align.story import align_sentences
+        from factcheck.align.words.aligner import align_words
         from factcheck.compare.story import check_story
+        from factcheck.extract.story import extract_facts
 
-        before = len(failures)
+        failed_before = len(failures)
+        path = versions[0].document.path
+        facts, unread = extract_facts(versions, failures)
+        not_encoded = {(v, number) for v, i in enumerate(indices) for number in self.vectors.unread.get(i, ())}
+        story = Story(name, tuple(versions), (), facts, unread=unread | not_encoded)
         vectors = [self.vectors.vectors(i) for i in indices]
         tokens = [self.vectors.tokens(i) for i in indices] if self.vectors.has_tokens else None
-        story = aligned_story(name, versions, vectors, tokens, self.vectors.typical, failures)
-        not_encoded = {(v, number) for v, i in enumerate(indices) for number in self.vectors.unread.get(i, ())}
-        story = replace(story, unread=story.unread | not_encoded)
-        path = versions[0].document.path
+        story = align_sentences(story, vectors, tokens, self.vectors.means)
         if self.options.words and tokens:
             with Attempt(failures, f"align the words of the story {name}", path):
-                story = replace(story, words=counterparts(story, tokens))
+                story = replace(story, words=align_words(story, tokens))
         discrepancies: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
             discrepancies = check_story(story, self.options.source, 0.0, failures)
         checked = Checked(story.groups, dict(story.facts), tuple(discrepancies))
-        if len(failures) == before and not story.unread:
+        if len(failures) == failed_before and not story.unread:
             self.results.put(Checked, self._key(name, indices), checked)
         return checked
 
@@ -164,35 +159,6 @@ class Run:
         for document in (self.versions[i].document for i in indices):
             key += [document.path, document.lang, document.locale, document.markup, document.text]
         return key
-
-
-def aligned_story(
-    name: str,
-    versions: Sequence[Version],
-    vectors: Sequence[NDArray[np.float32]],
-    tokens: Sequence[Sequence[TokenVectors]] | None,
-    typical: Typical | None,
-    failures: list[Problem],
-) -> Story:
-    """A story with its facts and groups.
-
-    `vectors[v]` are the unit vectors `[n_v, d]` of the sentences of `versions[v]`, `tokens[v]` the tokens of each.
-    """
-    from factcheck.align import align, marks
-    from factcheck.align.sentences.token_coverage import Tokens, named
-    from factcheck.extract.story import extract_facts
-
-    facts, unread = extract_facts(versions, failures)
-    lengths = [[len(sentence.text) for sentence in version.sentences] for version in versions]
-    alike = [[marks(s.text, found) for s, found in zip(v.sentences, facts[v.key], strict=True)] for v in versions]
-    said: list[list[Tokens]] | None = None
-    if tokens is not None:
-        said = [
-            [(named(s.text, of), of.vectors) for s, of in zip(v.sentences, found, strict=True)]
-            for v, found in zip(versions, tokens, strict=True)
-        ]
-    groups = tuple(align(vectors, lengths, alike, said, typical))
-    return Story(name, tuple(versions), groups, facts, unread=unread)
 
 
 def _tag(source: str | None) -> str | None:

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import data
-from factcheck.align.documents.clusters import group
+from factcheck.align.documents.clusters import by_content
 from factcheck.embed import embed
-from factcheck.embed.mean_vectors import typical
+from factcheck.embed.mean_vectors import mean_vectors
 from factcheck.nouns.text import Document, Version
 
 CODES = (
@@ -41,7 +41,7 @@ def grouped(docs: Sequence[Doc]) -> tuple[float, float, float]:
     tags = [data.tag(code) for code, _, _ in docs]
     versions = [Version(Document(f"{i}.txt", "", tag, "text", tag), ()) for i, tag in enumerate(tags)]
     start = time.process_time()
-    found, _ = group(versions, [made for _, _, made in docs], typical(None))
+    found = by_content(versions, [made for _, _, made in docs], mean_vectors(None))
     seconds = time.process_time() - start
     stories: dict[str, int] = {}
     for _, name, _ in docs:

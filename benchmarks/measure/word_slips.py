@@ -21,7 +21,7 @@ import numpy as np
 
 from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, centred, held_back
-from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.aligner import align_words
 from factcheck.compare import compare
 from factcheck.compare.score.confidence import confidence, crowd, features, probability
 from factcheck.embed import embed
@@ -69,7 +69,7 @@ class Pair:
         """Rows of ntrex-dev, each a group."""
         plain = self._story(rows, {slip.row: slip.text} if slip else {})
         tokens = [[self.tokens[s.text] for s in version.sentences] for version in plain.versions]
-        return replace(plain, words=counterparts(plain, tokens))
+        return replace(plain, words=align_words(plain, tokens))
 
     def _story(self, rows: list[int], changed: dict[int, str]) -> Story:
         versions, vectors, facts = [], [], {}
@@ -229,12 +229,12 @@ def refresd() -> list[dict[str, Any]]:
         facts[lang] = tuple(() for _ in texts)
     groups = tuple(Group(((i,), (i,)), 0.8) for i in range(len(lines)))
     plain = Story("refresd", tuple(versions), groups, facts)
-    words = counterparts(plain, tokens)
+    words = align_words(plain, tokens)
     vectors = [v - v.mean(axis=0) for v in (embed([line[c] for line in lines]).vectors for c in (2, 3))]
     cosine = np.array([float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)) for a, b in zip(*vectors, strict=True)])
     divergent = np.array([line[0] == "divergent" for line in lines])
     mean_missing = np.array(
-        [np.mean([w.alone for lang in ("en", "fr") for w in words[lang][i]] or [0]) for i in range(len(lines))]
+        [np.mean([w.p_unaligned for lang in ("en", "fr") for w in words[lang][i]] or [0]) for i in range(len(lines))]
     )
     marked, scores, chance = [], [], []
     for lang, column in (("en", 2), ("fr", 3)):
@@ -243,7 +243,7 @@ def refresd() -> list[dict[str, Any]]:
             for token, votes in zip(line[column].split(" "), line[column + 2].split(" "), strict=False):
                 start, end = at, at + len(token)
                 at = end + 1
-                over = [w.alone for w in words[lang][i] if w.start < end and start < w.end]
+                over = [w.p_unaligned for w in words[lang][i] if w.start < end and start < w.end]
                 if over:
                     marked.append(int(votes) >= 2)
                     scores.append(max(over))

@@ -83,8 +83,8 @@ class VectorCache:
         stale: list[bytes] = []
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key, used, value FROM vector WHERE key IN ({marks})"  # noqa: S608  (marks only)
+            places = ",".join("?" * len(some))
+            query = f"SELECT key, used, value FROM vector WHERE key IN ({places})"  # noqa: S608  (question marks only)
             for key, used, value in database.execute(query, some):
                 vector = _unpack(value)
                 if vector is None or key not in texts_by_key:
@@ -105,8 +105,8 @@ class VectorCache:
         found: dict[str, bytes] = {}
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key, tokens FROM vector WHERE key IN ({marks})"  # noqa: S608  (marks only)
+            places = ",".join("?" * len(some))
+            query = f"SELECT key, tokens FROM vector WHERE key IN ({places})"  # noqa: S608  (question marks only)
             found.update(
                 (texts_by_key[key], value)
                 for key, value in database.execute(query, some)

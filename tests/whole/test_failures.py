@@ -207,7 +207,7 @@ FAULTS = {
     ),
     "words": Fault(
         "factcheck.align.words.aligner",
-        "counterparts",
+        "align_words",
         in_quay,
         "quay.de.md",
         None,

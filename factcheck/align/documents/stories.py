@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.align.documents.clusters import by_content, by_name
-from factcheck.embed.on_demand import Encoded
+from factcheck.embed.on_demand import VectorStore
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.text import Problem, Version
 from factcheck.store.results import ResultsCache
@@ -15,7 +15,7 @@ Clusters = list[tuple[int, ...]]
 
 
 def align_documents(
-    versions: Sequence[Version], vectors: Encoded, results: ResultsCache, *, lines: bool, failures: list[Problem]
+    versions: Sequence[Version], vectors: VectorStore, results: ResultsCache, *, lines: bool, failures: list[Problem]
 ) -> tuple[Clusters, list[int]]:
     """The indices of the versions of each story, and of those that belong to none; both ascending.
 
@@ -33,7 +33,7 @@ def align_documents(
 def _clusters(
     versions: Sequence[Version],
     rest: Sequence[int],
-    vectors: Encoded,
+    vectors: VectorStore,
     results: ResultsCache,
     lines: bool,
     failures: list[Problem],
@@ -50,7 +50,7 @@ def _clusters(
     vectors.want(range(len(versions)))  # most are wanted soon: one pass through the model
     doing = f"find out which of this file and {len(rest) - 1} others tell the same story"
     with Attempt(failures, doing, documents[0].path) as attempt:
-        clusters = by_content([versions[i] for i in rest], [vectors.vectors(i) for i in rest], vectors.typical)
+        clusters = by_content([versions[i] for i in rest], [vectors.vectors(i) for i in rest], vectors.means)
     if not attempt.failed and not vectors.unread.keys() & set(rest):
         results.put(Clusters, key, clusters)
     return clusters

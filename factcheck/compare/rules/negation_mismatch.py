@@ -57,7 +57,7 @@ class NegationMismatch(Rule):
             return
         stated = {}
         for v, own in sorted(denying.items()):
-            one = max(own, key=lambda denial: denial.word.alone)
+            one = max(own, key=lambda denial: denial.word.p_unaligned)
             stated[v] = place(view, v, one.sentence, one.start, one.end)
         decided = len(known) > 2
         minority = tuple(denying) if len(denying) < len(plain) else tuple(plain)
@@ -83,8 +83,8 @@ class NegationMismatch(Rule):
     def _odds(denying: Mapping[int, Sequence[_Denial]], plain: Sequence[int], known: int) -> float:
         """Log odds that a word that denies has no counterpart; where several versions deny, none in the plain one."""
         if len(denying) == 1 or known == 2:
-            return max(log_odds(denial.word.alone) for found in denying.values() for denial in found)
-        left = [dict(denial.word.dropped).get(plain[0]) for found in denying.values() for denial in found]
+            return max(log_odds(denial.word.p_unaligned) for found in denying.values() for denial in found)
+        left = [dict(denial.word.p_unaligned_in).get(plain[0]) for found in denying.values() for denial in found]
         return max((log_odds(p) for p in left if p is not None), default=0.0)
 
 
@@ -128,5 +128,5 @@ def _said(view: GroupView, v: int) -> _Said:
             for start, end in terms:
                 over = [word for word in in_sentence if word.start < end and start < word.end]
                 if over:
-                    kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
+                    kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.p_unaligned)))
     return _Said(denials, soft, void)

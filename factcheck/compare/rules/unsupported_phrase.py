@@ -100,7 +100,7 @@ class UnsupportedPhrase(Rule):
 
 def _doubted(view: GroupView, version: int) -> set[int]:
     """The versions that may lack some word of this one, which is supported best."""
-    return {o for _, own in words(view, version) for word in own for o, chance in word.dropped if chance >= JOIN}
+    return {o for _, own in words(view, version) for word in own for o, chance in word.p_unaligned_in if chance >= JOIN}
 
 
 def _heading(view: GroupView) -> bool:
@@ -114,9 +114,12 @@ def _candidates(view: GroupView, version: int, explained: set[Claim], dropped_by
     found: list[Phrase] = []
     for sentence, own in words(view, version):
         if dropped_by is None:
-            scored = [(word, word.alone) for word in own]
+            scored = [(word, word.p_unaligned) for word in own]
         else:  # what the rest has, this one lacks
-            scored = [(word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < JOIN else 0.0) for word in own]
+            scored = [
+                (word, dict(word.p_unaligned_in).get(dropped_by, 0.0) if word.p_unaligned < JOIN else 0.0)
+                for word in own
+            ]
         if any(chance >= JOIN for _, chance in scored):
             found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
     likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
@@ -137,7 +140,7 @@ def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Cl
         stand_in
         for sentence, own in words(view, other)
         for stand_in in phrases(
-            view, other, sentence, [(w, w.alone) for w in own], told(view, other, sentence, explained), _BESIDE
+            view, other, sentence, [(w, w.p_unaligned) for w in own], told(view, other, sentence, explained), _BESIDE
         )
         # Where the script has capitals a name has one; not every name is known for one.
         if not stand_in.place.fact.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.align.words import classifier as likelihood
-from factcheck.align.words import features as support
-from factcheck.align.words.aligner import counterparts
-from factcheck.align.words.spelling import closest, elsewhere, spelling, written
+from factcheck.align.words import classifier
+from factcheck.align.words.aligner import align_words
+from factcheck.align.words.features import COLUMN, FEATURES
+from factcheck.align.words.spelling import closest_spellings, latin_spelling, spellings, stems_elsewhere
+from factcheck.align.words.version_words import WordShape
 from factcheck.cli import app
 from factcheck.compare import Finding, compare
 from factcheck.compare.score.confidence import confidence, crowd, model
@@ -47,7 +48,7 @@ GERMAN = [
 
 def with_words(plain: Story) -> Story:
     tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
-    return replace(plain, words=counterparts(plain, tokens))
+    return replace(plain, words=align_words(plain, tokens))
 
 
 def found(german: list[str], english: list[str] = ENGLISH) -> list[tuple[str, int]]:
@@ -124,7 +125,7 @@ def test_no_tokens_no_words() -> None:
     assert empty is not None
     assert empty.vectors.shape == (0, WIDTH)
     plain = stories.story(en=["One.", "Two."], de=["Eins.", "Zwei."])
-    words = counterparts(plain, [[empty, empty], [empty, empty]])
+    words = align_words(plain, [[empty, empty], [empty, empty]])
     assert [len(own) for own in words["en"]] == [1, 1]
 
 
@@ -183,8 +184,8 @@ def test_words_of_an_added_clause_are_the_least_supported(embedded_model: Path) 
     kept, added = "Die Fähre bringt Autos und Fahrräder auf die Insel", ", obwohl der Zirkus Elefanten verkaufte."
     story = with_words(stories.story(en=ENGLISH, de=changed(4, kept + added)))
     words = story.words["de"][4]
-    of_added = [word.alone for word in words if word.start > len(kept)]
-    of_kept = [word.alone for word in words if word.end <= len(kept)]
+    of_added = [word.p_unaligned for word in words if word.start > len(kept)]
+    of_kept = [word.p_unaligned for word in words if word.end <= len(kept)]
     assert len(of_added) == 5
     assert min(of_added) > max(of_kept)
     assert max(of_added) > 0.4
@@ -237,31 +238,41 @@ def test_without_tokens_the_rules_over_words_are_silent() -> None:
 
 def test_model_is_what_the_script_wrote() -> None:
     """A word that is like nothing has no counterpart rather than one that is like something."""
-    row = np.zeros((2, len(support.FEATURES)), np.float32)
+    row = np.zeros((2, len(FEATURES)), np.float32)
     for name, low, high in (
-        ("like", 0.1, 0.8), ("like in document", -3.0, 1.0), ("own in document", -2.0, 1.0), ("worst", 0.1, 0.8),
-        ("like nearby", -0.3, 0.3), ("own nearby", -0.3, 0.3), ("spelled", 0.2, 1.0), ("passage", 0.4, 0.7),
+        ("similarity", 0.1, 0.8), ("similarity in document", -3.0, 1.0), ("lexical in document", -2.0, 1.0),
+        ("least similar token", 0.1, 0.8), ("similarity over nearby", -0.3, 0.3), ("lexical over nearby", -0.3, 0.3),
+        ("spelling", 0.2, 1.0), ("passage similarity", 0.4, 0.7),
     ):  # fmt: skip
-        row[:, support.FEATURES.index(name)] = low, high
-    row[:, support.FEATURES.index("mutual")] = 0, 1
-    row[:, support.FEATURES.index("words")] = 3
-    row[:, support.FEATURES.index("letters")] = 7
-    row[:, support.FEATURES.index("rarity")] = 2
-    unlike, like = likelihood.missing(row)
+        row[:, COLUMN[name]] = low, high
+    row[:, COLUMN["mutual"]] = 0, 1
+    row[:, COLUMN["words"]] = 3
+    row[:, COLUMN["letters"]] = 7
+    row[:, COLUMN["rarity"]] = 2
+    unlike, like = classifier.p_unaligned(row)
     assert unlike > 0.5 > like
+
+
+def test_names_in_the_file_of_the_classifier_are_those_in_the_code() -> None:
+    raw = classifier._raw()
+    in_trees = {node[0] for tree in raw["trees"] for node in tree if isinstance(node, list)}
+    assert in_trees <= FEATURES.keys()
+    assert len(in_trees) > 40
+    assert raw["phrase"]["coefficients"].keys() == classifier.PHRASE.keys()
+    assert set(WordShape._fields) <= FEATURES.keys()
 
 
 def test_a_longer_run_is_surer() -> None:
     rest = [0.05] * 8
-    assert likelihood.phrase_odds([0.6] * 5, rest) > likelihood.phrase_odds([0.6], rest)
-    assert likelihood.phrase_odds([0.9], rest) > likelihood.phrase_odds([0.5], rest)
+    assert classifier.phrase_odds([0.6] * 5, rest) > classifier.phrase_odds([0.6], rest)
+    assert classifier.phrase_odds([0.9], rest) > classifier.phrase_odds([0.5], rest)
 
 
 def spelled(a: tuple[str, ...], b: tuple[str, ...], column: int = 0) -> tuple[list[float], list[float]]:
     """Of two groups, the second of other words."""
     bounds = np.array([0, len(a), len(a) + 1]), np.array([0, len(b), len(b) + 1])
-    both = ([written(word)[column] for word in (*side, "Zirkus")] for side in (a, b))
-    one, other = closest(*(spelling(words, own) for words, own in zip(both, bounds, strict=True)))
+    both = ([latin_spelling(word)[column] for word in (*side, "Zirkus")] for side in (a, b))
+    one, other = closest_spellings(*(spellings(words, own) for words, own in zip(both, bounds, strict=True)))
     assert one[-1] == other[-1] == 1
     return one[:-1].tolist(), other[:-1].tolist()
 
@@ -282,23 +293,23 @@ def test_spelling_is_told_for_both_sides() -> None:
 
 
 def begins(*groups: tuple[str, ...]) -> list[list[str]]:
-    return [[written(word).stem for word in group] for group in groups]
+    return [[latin_spelling(word).stem for word in group] for group in groups]
 
 
 def test_a_name_that_is_spelled_alike_elsewhere_is_told() -> None:
     forms = begins(("Brugger", "spoke"), ("Bruggers", "ferry"), ("Brugger", "left"))
     others = begins(("Brugger", "sprach"), ("Brugger", "Fähre"), ("Zirkus", "ging"))
-    numbers = elsewhere(forms, [frozenset(own) for own in others]).reshape(3, 2, 2)
+    numbers = stems_elsewhere(forms, [frozenset(own) for own in others]).reshape(3, 2, 2)
     assert numbers[2, 0].tolist() == pytest.approx([1.0, np.log(3)])
     assert numbers[0, 0].tolist() == pytest.approx([0.5, np.log(2)])
     assert numbers[0, 1].tolist() == [-1.0, 0.0]
-    assert elsewhere(begins(("it",)), [frozenset()]).tolist() == [[-1.0, -1.0]]
+    assert stems_elsewhere(begins(("it",)), [frozenset()]).tolist() == [[-1.0, -1.0]]
 
 
 def test_all_trees_are_followed_to_a_leaf() -> None:
     """Word by word through the trees as they stand in the file gives the same."""
-    raw = likelihood._raw()
-    rows = np.random.RandomState(3).normal(size=(300, len(support.FEATURES))).astype(np.float32)
+    raw = classifier._raw()
+    rows = np.random.RandomState(3).normal(size=(300, len(FEATURES))).astype(np.float32)
     slow = []
     for row in rows[:20]:
         total = raw["start"]
@@ -306,10 +317,10 @@ def test_all_trees_are_followed_to_a_leaf() -> None:
             at = 0
             while isinstance(tree[at], list):
                 name, threshold, low, high = tree[at]
-                at = high if row[support.FEATURES.index(name)] > np.float32(threshold) else low
+                at = high if row[COLUMN[name]] > np.float32(threshold) else low
             total += tree[at]
         slow.append(1 / (1 + np.exp(-total)))
-    assert likelihood.missing(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
+    assert classifier.p_unaligned(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
 
 
 def _sounds(odds: dict[int, float]) -> list[Finding]:

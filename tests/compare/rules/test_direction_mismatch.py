@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.aligner import align_words
 from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
 from factcheck.embed import embed
@@ -208,7 +208,7 @@ def _plain(lines: tuple[tuple[str, str], ...]) -> Story:
     texts = {lang: [AROUND[lang][0], line, *AROUND[lang][1:]] for lang, line in lines}
     plain = stories.story(**texts)
     tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
-    return replace(plain, words=counterparts(plain, tokens))
+    return replace(plain, words=align_words(plain, tokens))
 
 
 def found(**lines: str) -> list[Discrepancy]:
