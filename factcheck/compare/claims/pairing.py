@@ -21,7 +21,7 @@ class Slot:
     claims: tuple[Claim, ...]
     cost: float
     """0 (surely the same fact) to 1: the worst of the pairs joined."""
-    rivals: int
+    competitors: int
     """Other claims that one of these might have been paired with."""
 
 
@@ -85,8 +85,8 @@ def slots(
         if 2 * len(counted) < len(view.versions):
             continue  # where most say nothing of it, it is a way of putting it
         claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
-        rivals = sum((i in joined) != (j in joined) for _, i, j in pairs)
-        found.append(Slot(tuple(claims), prices[min(joined)], rivals))
+        competitors = sum((i in joined) != (j in joined) for _, i, j in pairs)
+        found.append(Slot(tuple(claims), prices[min(joined)], competitors))
     return found
 
 

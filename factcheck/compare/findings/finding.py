@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factcheck.compare.claims.claims import Claim, Place
+from factcheck.compare.findings.evidence import Evidence
 from factcheck.nouns.findings import Severity, Suggestion
 
 
@@ -21,8 +22,7 @@ class Finding:
     minority: tuple[int, ...]
     consensus: Place | None
     message: str
+    evidence: Evidence
     suggestion: Suggestion | None = None
     claims: tuple[Claim, ...] = ()
     """What the finding explains, so that no later rule reports it again."""
-    features: Mapping[str, float] = field(default_factory=dict)
-    """What the confidence is computed from (see score.py)."""

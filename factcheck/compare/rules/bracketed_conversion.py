@@ -9,6 +9,7 @@ import regex
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.equality.facts import equal
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch, mismatch_id
 from factcheck.compare.findings.suggestion import mended
@@ -36,7 +37,7 @@ class BracketMismatch(Rule):
                     continue
                 sides = (Claim(view.index, "quantity", rest), claim)
                 rule = mismatch_id(sides[0].first.fact, place.fact, self.id)
-                yield mismatch(rule, self.severity, view, sides, partial(mended, view), cost=0.1)
+                yield mismatch(rule, self.severity, view, sides, partial(mended, view), evidence=FactEvidence(cost=0.1))
                 break
 
 

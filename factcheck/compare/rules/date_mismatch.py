@@ -10,6 +10,7 @@ from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.claims.pairing import position
 from factcheck.compare.equality.dates import dates_conflict, parse_date, short_year
 from factcheck.compare.equality.facts import equal
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.impossible import impossible_month
 from factcheck.compare.findings.mismatch import mismatch
@@ -66,7 +67,8 @@ class DateMismatch(Exact):
             }
             if whole and place.version not in whole:
                 sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
-                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=CLAIM_COST)
+                evidence = FactEvidence(cost=CLAIM_COST)
+                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), evidence=evidence)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
 

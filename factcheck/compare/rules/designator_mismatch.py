@@ -11,6 +11,7 @@ import regex
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.equality.dates import years_conflict
 from factcheck.compare.equality.names import designator_conflict, plain_number
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
 from factcheck.compare.findings.wording import verdict
@@ -99,8 +100,9 @@ class DesignatorMismatch(Rule):
         def suggest(off: Place, right: Fact) -> Suggestion:
             return Suggestion(view.story.versions[off.version].key, right.text)
 
-        cost = 0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4
-        return mismatch(self.id, self.severity, view, parties, suggest, judged=(consensus, minority), cost=cost)
+        evidence = FactEvidence(cost=0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4)
+        judged = consensus, minority
+        return mismatch(self.id, self.severity, view, parties, suggest, judged=judged, evidence=evidence)
 
 
 def _family_name(view: GroupView, claim: Claim) -> str | None:

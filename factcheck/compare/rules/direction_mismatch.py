@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import claim, place, within, words
 from factcheck.compare.findings.wording import sides
@@ -80,7 +81,7 @@ class DirectionMismatch(Rule):
                 consensus=None,
                 message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
                 claims=(claim(view, stated),),
-                features={"missing": float(mutual)},
+                evidence=WordEvidence(missing=float(mutual)),
             )
 
 

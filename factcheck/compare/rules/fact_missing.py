@@ -12,6 +12,7 @@ import regex
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import told_in_words
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.compare.rules.interface import Rule
@@ -65,12 +66,7 @@ class FactMissing(Rule):
                 message=f"{names(view, holders)} {say(holders)} {quotes(stated, holders)}; {names(view, missing)} "
                 f"{'does' if len(missing) == 1 else 'do'} not.",
                 claims=(claim,),
-                features={
-                    "cost": 0.5,
-                    "rivals": 0,
-                    "words": float(claim.first.fact.form == "words"),
-                    "support": len(holders),
-                },
+                evidence=FactEvidence(cost=0.5, in_words=float(claim.first.fact.form == "words"), support=len(holders)),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.wording import names, say
 from factcheck.compare.rules.interface import Rule
@@ -64,7 +65,7 @@ class HedgeMismatch(Rule):
             minority=tuple(v for _, versions in sides[:-1] for v in versions) if decided else (),
             consensus=claim.places[top[0]][0] if decided else None,
             message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
-            features={"cost": 0.3, "rivals": 0, "words": 0.0, "support": len(top)},
+            evidence=FactEvidence(cost=0.3, support=len(top)),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.align.words.classifier import log_odds, report_from
 from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import claim, place, words
 from factcheck.compare.findings.wording import names, quote
@@ -45,11 +46,11 @@ class NegationMismatch(Rule):
         if len(known) < 2:
             return
         said = {v: _said(view, v) for v in known}
-        meant = False
+        by_meaning = False
         denying, plain = _in_words(said)
         if not plain:
             denying, plain = _by_meaning(said)
-            meant = True
+            by_meaning = True
         if not plain:
             return
         odds = self._odds(denying, plain, len(known))
@@ -72,11 +73,9 @@ class NegationMismatch(Rule):
             message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({quoted}) what "
             f"{names(view, plain)} {'states' if len(plain) == 1 else 'state'}.",
             claims=(claim(view, stated),),
-            features={
-                "missing": odds,
-                "excused": float(any(said[v].soft for v in plain)),
-                "meant": float(meant),
-            },
+            evidence=WordEvidence(
+                missing=odds, excused=float(any(said[v].soft for v in plain)), by_meaning=float(by_meaning)
+            ),
         )
 
     @staticmethod

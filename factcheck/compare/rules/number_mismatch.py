@@ -12,6 +12,7 @@ import regex
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.claims.pairing import position, slots
 from factcheck.compare.equality.dates import same_hour
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
 from factcheck.compare.findings.suggestion import mended
@@ -50,9 +51,9 @@ class NumberMismatch(Rule):
                 view,
                 slot.claims,
                 partial(mended, view),
-                cost=slot.cost,
-                rivals=slot.rivals,
-                words=sum(fact.form == "words" for fact in facts) / len(facts),
+                evidence=FactEvidence(
+                    slot.cost, slot.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.claims.pairing import slots
 from factcheck.compare.equality.facts import Family
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
 from factcheck.compare.findings.suggestion import mended_date
@@ -38,4 +39,5 @@ class Exact(Rule):
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
         for slot in slots(view, self.families or (self.family,), explained, self.cost, here=self.here):
-            yield mismatch(self.id, self.severity, view, slot.claims, suggest, cost=slot.cost, rivals=slot.rivals)
+            evidence = FactEvidence(slot.cost, slot.competitors)
+            yield mismatch(self.id, self.severity, view, slot.claims, suggest, evidence=evidence)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
 from factcheck.compare.findings.wording import name, sentence_place, start_of
@@ -42,7 +43,7 @@ class RepeatedSentence(StoryRule):
                     minority=(v,),
                     consensus=None,
                     message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
-                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                    evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
                 )
 
     @staticmethod

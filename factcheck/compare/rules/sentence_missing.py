@@ -7,6 +7,7 @@ from itertools import groupby
 
 from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.boilerplate import furniture
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.wording import name, names, sentence_place, start_of
@@ -76,5 +77,5 @@ class SentenceMissing(StoryRule):
             minority=minority,
             consensus=None,
             message=message,
-            features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(versions)},
+            evidence=FactEvidence(cost=0.2, support=len(versions)),
         )

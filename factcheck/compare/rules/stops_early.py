@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.wording import name, names, sentence_place, start_of
@@ -33,5 +34,5 @@ class StopsEarly(StoryRule):
                 consensus=None,
                 message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).fact.text)}; "
                 f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
-                features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(stated)},
+                evidence=FactEvidence(cost=0.2, support=len(stated)),
             )

@@ -78,6 +78,7 @@ def _lacking(
 
 def _finding(story: Story, term: str, group: int, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
     from factcheck.compare.claims.claims import Place
+    from factcheck.compare.findings.evidence import AlignmentEvidence
     from factcheck.compare.findings.finding import Finding
     from factcheck.compare.rules.catalogue import RULES
 
@@ -92,6 +93,7 @@ def _finding(story: Story, term: str, group: int, stated: Mapping[int, _Where], 
         minority=tuple(lacking),
         consensus=next(iter(places.values())),
         message=f"“{term}” must stay, and {listed} not have it.",
+        evidence=AlignmentEvidence(),
     )
 
 

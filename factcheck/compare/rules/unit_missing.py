@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
@@ -89,7 +90,7 @@ class UnitMissing(Rule):
             consensus=best if len(full) > 1 or view.source is not None else None,
             message=message,
             suggestion=mended(view, bare[dropped[0]], best.fact),
-            features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
+            evidence=FactEvidence(support=len(full)),
         )
 
 

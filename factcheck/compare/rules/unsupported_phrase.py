@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.align.words.classifier import report_from
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.equality.names import same_name
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
 from factcheck.compare.findings.wording import name, names, quote, say
@@ -89,12 +90,12 @@ class UnsupportedPhrase(Rule):
             minority=minority,
             consensus=None,
             message=message,
-            features={
-                "missing": max(phrase.odds for phrase in found),
-                "replaced": beside - _FAINT,
-                "named": float(named),
-                "renamed": named * (beside - _FAINT),
-            },
+            evidence=WordEvidence(
+                missing=max(phrase.odds for phrase in found),
+                replaced=beside - _FAINT,
+                named=float(named),
+                renamed=named * (beside - _FAINT),
+            ),
         )
 
 

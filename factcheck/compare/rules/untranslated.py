@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG
 from factcheck.compare.findings.wording import name, sentence_place, start_of
@@ -53,7 +54,7 @@ class Untranslated(Rule):
                     minority=(wrong,),
                     consensus=None,
                     message=f"{name(view, wrong)} leaves {start_of(text)} untranslated.",
-                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(view.versions) - 1},
+                    evidence=FactEvidence(cost=0.2, support=len(view.versions) - 1),
                 )
 
     @staticmethod
@@ -86,7 +87,7 @@ class WrongLanguage(StoryRule):
                             minority=(v,),
                             consensus=None,
                             message=f"{name(view, v)} has {start_of(place.fact.text)} in {language_name(found)}.",
-                            features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                            evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
                         )
 
     @staticmethod

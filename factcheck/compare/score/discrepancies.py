@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.compare.claims.claims import Place
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.score.confidence import Crowd, confidence, crowd, features, place_of
+from factcheck.compare.score.confidence import FindingRates, confidence_of, finding_rates, place_of
 from factcheck.compare.score.fingerprint import fingerprint_of
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import SEVERITIES, Discrepancy, Mention
@@ -20,15 +20,15 @@ def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | N
     left out; without `failures` the exception is raised."""
     seen: Counter[str] = Counter()
     shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
-    near = crowd(findings, shared)
+    rates = finding_rates(findings, shared)
     found: list[Discrepancy] = []
     for finding in findings:
         with Attempt(failures, f"score what the rule {finding.rule} found", *place_of(story, finding)):
-            found.append(_discrepancy(story, finding, seen, near))
+            found.append(_discrepancy(story, finding, seen, rates))
     return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
 
 
-def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd) -> Discrepancy:
+def _discrepancy(story: Story, finding: Finding, seen: Counter[str], rates: FindingRates) -> Discrepancy:
     keys = [version.key for version in story.versions]
     mentions: dict[str, Mention | None] = {}
     for v, version in enumerate(story.versions):
@@ -40,7 +40,7 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd
     return Discrepancy(
         rule=finding.rule,
         severity=finding.severity,
-        confidence=confidence(features(story, finding, near)),
+        confidence=confidence_of(story, finding, rates),
         message=finding.message,
         story=story.id,
         group=finding.group,
