@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.compare.claims.claims import Claim, Place, view_groups
@@ -20,6 +21,7 @@ from factcheck.compare.rules.place_mismatch import PlaceMismatch
 from factcheck.compare.rules.repeated_sentence import RepeatedSentence
 from factcheck.compare.rules.sentence_missing import SentenceMissing
 from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.compare.rules.time_mismatch import TimeMismatch
 from factcheck.compare.rules.unit_missing import UnitMissing
 from factcheck.compare.rules.unsupported_phrase import UnsupportedPhrase
@@ -44,17 +46,30 @@ RULES: tuple[Rule, ...] = (
     NegationMismatch(),
     UnsupportedPhrase(),
 )
-STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly(), WrongLanguage(), SentenceMissing())
+STORY_RULES: tuple[StoryRule, ...] = (
+    RepeatedSentence(),
+    StopsEarly(),
+    WrongLanguage(),
+    SentenceMissing(),
+    TermMissing(),
+)
 
 
-def compare(story: Story, source: int | None = None, failures: list[Problem] | None = None) -> list[Finding]:
-    """All findings in an aligned story with its facts, group by group; `source` is the index of the right version.
+def compare(
+    story: Story,
+    source: int | None = None,
+    *,
+    keep: Sequence[str] = (),
+    failures: list[Problem] | None = None,
+) -> list[Finding]:
+    """All findings in an aligned story with its facts, group by group.
 
+    `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay.
     A rule that fails is added to `failures`, and the others go on; without `failures` its exception is raised. Groups
     with a sentence that could not be read are left out.
     """
     findings: list[Finding] = []
-    views = view_groups(story, source)
+    views = view_groups(story, source, keep)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):

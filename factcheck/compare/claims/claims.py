@@ -77,6 +77,8 @@ class GroupView:
     claims: tuple[Claim, ...]
     source: int | None = None
     """The version that is right by definition, if the user named one."""
+    keep: tuple[str, ...] = ()
+    """The glossary's terms that every version must keep as they are."""
     story_views: Sequence[GroupView] = ()
     """All groups of the story, this one among them."""
     index_of_facts: FactIndex = field(default_factory=lambda: FactIndex({}, ()))
@@ -121,13 +123,17 @@ class GroupView:
                 yield claim, lacking
 
 
-def view_groups(story: Story, source: int | None = None) -> list[GroupView]:
-    """All groups of an aligned story with their claims, leftovers resolved across groups."""
+def view_groups(story: Story, source: int | None = None, keep: Sequence[str] = ()) -> list[GroupView]:
+    """All groups of an aligned story with their claims, leftovers resolved across groups.
+
+    `source` is the index of the version that is right by definition; `keep` are terms that every version must keep.
+    """
     views: list[GroupView] = []
     facts = FactIndex(story.facts, story.versions)
     for index, group in enumerate(story.groups):
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        views.append(GroupView(story, index, group, present, tuple(_claims(story, index, group)), source, views, facts))
+        claims = tuple(_claims(story, index, group))
+        views.append(GroupView(story, index, group, present, claims, source, tuple(keep), views, facts))
     _resolve(views)
     return views
 
