@@ -1,4 +1,4 @@
-"""What in a story's groups disagrees: the rules, in the order in which they explain things."""
+"""What in a story's groups disagrees."""
 
 from __future__ import annotations
 
@@ -7,52 +7,10 @@ from dataclasses import replace
 
 from factcheck.compare.claims.claims import Claim, Place, view_groups
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.rules.bracketed_conversion import BracketMismatch
-from factcheck.compare.rules.code_mismatch import CodeMismatch
-from factcheck.compare.rules.date_mismatch import DateMismatch
-from factcheck.compare.rules.designator_mismatch import DesignatorMismatch
-from factcheck.compare.rules.direction_mismatch import DirectionMismatch
-from factcheck.compare.rules.fact_missing import FactMissing
-from factcheck.compare.rules.hedge_mismatch import HedgeMismatch
-from factcheck.compare.rules.interface import Rule, StoryRule
-from factcheck.compare.rules.negation_mismatch import NegationMismatch
-from factcheck.compare.rules.number_mismatch import NumberMismatch
-from factcheck.compare.rules.place_mismatch import PlaceMismatch
-from factcheck.compare.rules.repeated_sentence import RepeatedSentence
-from factcheck.compare.rules.sentence_missing import SentenceMissing
-from factcheck.compare.rules.stops_early import StopsEarly
-from factcheck.compare.rules.term_missing import TermMissing
-from factcheck.compare.rules.time_mismatch import TimeMismatch
-from factcheck.compare.rules.unit_missing import UnitMissing
-from factcheck.compare.rules.unsupported_phrase import UnsupportedPhrase
-from factcheck.compare.rules.untranslated import Untranslated, WrongLanguage
+from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.story import Fact, Story
 from factcheck.nouns.text import Problem
-
-RULES: tuple[Rule, ...] = (
-    DesignatorMismatch(),
-    UnitMissing(),
-    NumberMismatch(),
-    BracketMismatch(),
-    DateMismatch(),
-    TimeMismatch(),
-    CodeMismatch(),
-    PlaceMismatch(),
-    HedgeMismatch(),
-    FactMissing(),
-    Untranslated(),
-    DirectionMismatch(),
-    NegationMismatch(),
-    UnsupportedPhrase(),
-)
-STORY_RULES: tuple[StoryRule, ...] = (
-    RepeatedSentence(),
-    StopsEarly(),
-    WrongLanguage(),
-    SentenceMissing(),
-    TermMissing(),
-)
 
 
 def compare(
@@ -99,4 +57,4 @@ def _words(place: Place) -> Place:
     return replace(place, fact=Fact("", fact.text, fact.start, fact.end, ""))
 
 
-__all__ = ["RULES", "Finding", "Rule", "compare"]
+__all__ = ["Finding", "compare"]

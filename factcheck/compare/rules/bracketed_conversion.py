@@ -12,8 +12,8 @@ from factcheck.compare.equality.facts import equal
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch, mismatch_id
+from factcheck.compare.findings.rule import Rule
 from factcheck.compare.findings.suggestion import mended
-from factcheck.compare.rules.interface import Rule
 
 _OPENING = regex.compile(r"\s?[(（\[][^()（）\[\]]{0,12}")
 

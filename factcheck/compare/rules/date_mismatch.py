@@ -14,7 +14,8 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.impossible import impossible_month
 from factcheck.compare.findings.mismatch import mismatch
-from factcheck.compare.rules.paired import CLAIM_COST, Exact
+from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
+from factcheck.compare.findings.rule import Example, RuleDoc
 from factcheck.nouns.story import Fact
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -25,8 +26,26 @@ _GAP = 4
 """Characters between a day and its month: "31 June", "31. Juni", "31 de junio"."""
 
 
-class DateMismatch(Exact):
-    id = "date-mismatch"
+class DateMismatch(PairedRule):
+    docs = (
+        RuleDoc(
+            id="date-mismatch",
+            severity="error",
+            summary="Versions give different dates, months, weekdays or years.",
+            explanation=(
+                "Dates are compared by the parts that both state, in any calendar that ICU knows. A weekday is "
+                "not compared with a date."
+            ),
+            flagged=(
+                Example({"en": "It opened on 14 July 2025.", "pt": "Abriu em 14 de junho de 2025."}),
+                Example({"en": "It opened on Saturday.", "de": "Es öffnete am Sonntag."}),
+            ),
+            passed=(
+                Example({"en": "It opened on 4 March 2021.", "hi": "यह 4 मार्च को खुला।"}),
+                Example({"ru": "Он открылся в 1987 году.", "th": "เปิดในปี พ.ศ. 2530"}),
+            ),
+        ),
+    )
     family = "date"
 
     families = ("date", "quantity", "designator")

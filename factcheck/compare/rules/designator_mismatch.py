@@ -14,8 +14,8 @@ from factcheck.compare.equality.names import designator_conflict, plain_number
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import verdict
-from factcheck.compare.rules.interface import Rule
 from factcheck.extract.numbers.amounts import to_ascii_digits
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
@@ -24,8 +24,26 @@ _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 
 
 class DesignatorMismatch(Rule):
-    id = "designator-mismatch"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="designator-mismatch",
+            severity="error",
+            summary="Versions name different models, or one drops the model number that others give.",
+            explanation=(
+                "Product and model names that carry a number or code are compared by family and code, however "
+                "they are spelled. A version that names only the family, and names the model nowhere, is reported "
+                "as well."
+            ),
+            flagged=(
+                Example({"en": "GPT-4 answered.", "de": "GPT-5 antwortete."}),
+                Example({"en": "The Kestrel R5 flew.", "pl": "Kestrel poleciał."}),
+            ),
+            passed=(
+                Example({"en": "GPT-4o answered.", "it": "GPT 4o ha risposto."}),
+                Example({"en": "They bought H800 GPUs.", "zh": "他们购买了H800芯片。"}),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         done: set[Claim] = set()

@@ -14,8 +14,8 @@ from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import told_in_words
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.extract.numbers.amounts import to_ascii_digits
 from factcheck.language.cldr import spaced
 from factcheck.language.numbers.words import words
@@ -28,8 +28,28 @@ WAY_OF_TELLING = 4
 
 
 class FactMissing(Rule):
-    id = "fact-missing"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="fact-missing",
+            severity="warning",
+            summary="A fact that other versions state is nowhere in this one.",
+            explanation=(
+                "The fact is looked for in the sentences that correspond, in those around them and in the whole "
+                "version. Conversions in brackets and small numbers may be left out."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The harbour handles 340,000 boxes a year.",
+                        "fr": "Le port traite beaucoup de conteneurs par an.",
+                    }
+                ),
+            ),
+            passed=(
+                Example({"en": "The wall is six metres (20 feet) high.", "uk": "Стіна має шість метрів заввишки."}),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for claim, lacking in view.open("quantity", "date", "time", "designator"):

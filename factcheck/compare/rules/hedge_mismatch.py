@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, say
-from factcheck.compare.rules.interface import Rule
 
 WORDS = {
     "about": "about",
@@ -24,8 +24,26 @@ LOOSE = frozenset({frozenset({"nearly", "about"}), frozenset({"nearly", "up-to"}
 
 
 class HedgeMismatch(Rule):
-    id = "hedge-mismatch"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="hedge-mismatch",
+            severity="warning",
+            summary="Versions hedge one quantity in ways that exclude each other.",
+            explanation=(
+                "“Nearly” is less, “more than” is more, “about” is either. A version without a hedge is not "
+                "compared, and “more than” agrees with “at least”. Of several versions, where most say “nearly” "
+                "“about” is as good, and the other way round."
+            ),
+            flagged=(
+                Example({"en": "Nearly 450 people came.", "cs": "Přišlo asi 450 lidí."}),
+                Example({"en": "Nearly 600 people signed.", "ja": "600人以上が署名した。"}),
+            ),
+            passed=(
+                Example({"en": "About 450 people came.", "id": "450 orang datang."}),
+                Example({"en": "More than 450 people came.", "de": "Mindestens 450 Menschen kamen."}),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
         for claim in view.claims:

@@ -10,8 +10,8 @@ from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import claim, place, words
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quote
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.polarity import denying, polarity
 from factcheck.nouns.story import Word
 
@@ -36,8 +36,39 @@ class _Said:
 
 
 class NegationMismatch(Rule):
-    id = "negation-mismatch"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="negation-mismatch",
+            severity="warning",
+            summary="One version denies what the others state, or the other way round.",
+            explanation=(
+                "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has "
+                "fewer of them, or of several versions one has none. Words that deny by their meaning, such as "
+                "“without” or “refuse”, make it less sure: one on the other side may stand for the denial, one "
+                "alone is told only against a version that denies nothing at all. Phrases that only look like "
+                "denial, such as “not only”, are passed over. Words are listed for some forty languages; versions "
+                "in others are left out."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The bridge was not closed during the storm.",
+                        "de": "Die Brücke war während des Sturms gesperrt.",
+                    }
+                ),
+                Example({"en": "The mayor did not open the bridge.", "zh": "市长开放了桥梁。"}),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "The ferry carries not only cars but also bicycles.",
+                        "de": "Die Fähre bringt Autos und auch Fahrräder.",
+                    }
+                ),
+                Example({"en": "The council failed to close the bridge.", "ru": "Совет не закрыл мост."}),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:

@@ -9,8 +9,8 @@ from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
 from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
@@ -23,8 +23,48 @@ ECHO = 75.0
 
 
 class RepeatedSentence(StoryRule):
-    id = "repeated-sentence"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="repeated-sentence",
+            severity="warning",
+            summary="A version has a sentence twice that the others have once.",
+            explanation=(
+                "The same sentence stands in a version more than once, and no other version repeats what "
+                "corresponds to it."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry sails to the island three times a day.",
+                            "Nobody has built the tunnel that was promised.",
+                        ),
+                        "de": (
+                            "Die Fähre fährt dreimal am Tag zur Insel.",
+                            "Niemand hat den versprochenen Tunnel gebaut.",
+                            "Niemand hat den versprochenen Tunnel gebaut.",
+                        ),
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry sails to the island three times a day.",
+                            "Nobody has built the tunnel that was promised.",
+                            "The ferry sails to the island three times a day.",
+                        ),
+                        "pt": (
+                            "O ferry navega para a ilha três vezes ao dia.",
+                            "Ninguém construiu o túnel que foi prometido.",
+                            "O ferry navega para a ilha três vezes ao dia.",
+                        ),
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

@@ -10,13 +10,36 @@ from factcheck.compare.findings.boilerplate import furniture
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name, names, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
 
 
 class SentenceMissing(StoryRule):
-    id = "sentence-missing"
-    severity = "info"
+    docs = (
+        RuleDoc(
+            id="sentence-missing",
+            severity="info",
+            summary="A version has sentences that others have nowhere.",
+            explanation=(
+                "Sentences that are paired with none of another version. Those that follow each other are "
+                "reported once. What stands beside the story passes: headings, captions, bylines, source lines, "
+                "addresses, requests to comment and links at either end, all told by their form. What a version "
+                "that stops early lacks is reported there."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ferry is new.",
+                        "it": (
+                            "Il traghetto è nuovo.",
+                            "Gli isolani dicono che nessuno ha chiesto loro se vogliono pagare per tenerlo in mare.",
+                        ),
+                    }
+                ),
+            ),
+            passed=(Example({"en": ("The ferry is new.", "Photo: Ana Reis"), "el": "Το πλοίο είναι καινούργιο."}),),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

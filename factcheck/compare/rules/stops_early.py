@@ -8,13 +8,44 @@ from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name, names, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
 
 
 class StopsEarly(StoryRule):
-    id = "stops-early"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="stops-early",
+            severity="warning",
+            summary="A version ends where the others go on.",
+            explanation=(
+                "At least the last three passages that most versions share, and a quarter of all, have no "
+                "counterpart in this one."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry is new.",
+                            "It sails daily.",
+                            "The tunnel is closed.",
+                            "The school is empty.",
+                            "The post comes by air.",
+                        ),
+                        "nl": ("De veerboot is nieuw.", "Hij vaart dagelijks."),
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": ("The ferry is new.", "It sails daily.", "The tunnel is closed.", "The school is empty."),
+                        "it": ("Il traghetto è nuovo.", "Parte ogni giorno."),
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

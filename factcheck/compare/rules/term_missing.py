@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.compare.claims.claims import GroupView, Place
 from factcheck.compare.findings.evidence import AlignmentEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name
-from factcheck.compare.rules.interface import StoryRule
 from factcheck.language.tags import same_language
 from factcheck.nouns.story import Fact, Story
 
@@ -22,8 +22,30 @@ _Where = tuple[int, int, int]
 
 
 class TermMissing(StoryRule):
-    id = "term-missing"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="term-missing",
+            severity="error",
+            summary="A version lacks a term that must stay.",
+            explanation=(
+                "A term of the glossary's `keep`, such as a product's name, is in one version's sentence, and "
+                "neither in the corresponding sentence of another version nor beside it. Endings may be joined to "
+                "it. With a source language, only what the source version names is looked for."
+            ),
+            flagged=(
+                Example(
+                    {"en": "Northwind Go opened on Monday.", "de": "Nordwind Los öffnete am Montag."},
+                    keep=("Northwind Go",),
+                ),
+            ),
+            passed=(
+                Example(
+                    {"en": "The ships of Northwind are new.", "fi": "Northwindin laivat ovat uusia."},
+                    keep=("Northwind",),
+                ),
+            ),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

@@ -10,9 +10,9 @@ import regex
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.extract.quantities.ranges import quantity_joiner
 from factcheck.language.text.folding import fold
 from factcheck.language.units.mentions import mentions
@@ -25,7 +25,7 @@ WHAT = {
     "percentage-point": "percentage points",
     "measure": "a unit",
 }
-RULES = {
+_IDS = {
     "money": "currency-missing",
     "percent": "percent-missing",
     "percentage-point": "percent-missing",
@@ -37,8 +37,50 @@ _ABBREVIATION = regex.compile(r"\p{L}|\s\p{L}{1,4}(?![\p{L}\p{M}])")
 
 
 class UnitMissing(Rule):
-    id = "unit-missing"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="unit-missing",
+            severity="error",
+            summary="A version states the measure and drops its unit.",
+            explanation=(
+                "As with currencies; since units have more names than any list, two other versions must give the unit."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The road is 40 km long.",
+                        "de": "Die Straße ist 40 km lang.",
+                        "fr": "La route est longue de 40.",
+                    }
+                ),
+            ),
+            passed=(
+                Example({"en": "It rains 5 to 10 mm.", "de": "Es regnet 5 bis 10 mm.", "ru": "Выпадет от 5 до 10 мм."}),
+            ),
+        ),
+        RuleDoc(
+            id="currency-missing",
+            severity="error",
+            summary="A version states the sum and drops its currency.",
+            explanation=(
+                "The others say whose money it is, this version gives the bare number, and nothing in its "
+                "sentence names a currency. One name may serve several numbers (“5, 10 or 15 euros”)."
+            ),
+            flagged=(Example({"en": "It cost 1 billion dollars.", "vi": "Nó có giá 1 tỷ."}),),
+            passed=(Example({"en": "It cost between 5 and 10 euros.", "tr": "Fiyatı 5 ile 10 avro arasındaydı."}),),
+        ),
+        RuleDoc(
+            id="percent-missing",
+            severity="error",
+            summary="A version states the share and drops the percent sign.",
+            explanation=(
+                "The others give a percentage, this version the bare number, and its sentence names no percentage "
+                "besides."
+            ),
+            flagged=(Example({"en": "Sales rose 12 percent.", "es": "Las ventas subieron 12."}),),
+            passed=(Example({"tr": "Satışlar yüzde 12 arttı.", "ar": "ارتفعت المبيعات بنسبة 12%."}),),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         for claim in view.claims:
@@ -82,7 +124,7 @@ class UnitMissing(Rule):
             f"{names(view, sorted(full))} {say(sorted(full))} {quotes(full, sorted(full))}."
         )
         return Finding(
-            rule=RULES[kind],
+            rule=_IDS[kind],
             severity=self.severity,
             group=view.index,
             stated={**full, **bare},
@@ -132,4 +174,4 @@ def _unit_told(bare: Fact, facts: Sequence[Fact], kind: str, stated: set[str | N
 
 
 def _full(place: Place) -> bool:
-    return place.fact.kind in RULES
+    return place.fact.kind in _IDS

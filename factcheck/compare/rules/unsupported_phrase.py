@@ -10,8 +10,8 @@ from factcheck.compare.equality.names import same_name
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import name, names, quote, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.text.letters import comparable
 
 _FAINT = -3.0
@@ -21,8 +21,42 @@ _BESIDE = 0.1
 
 
 class UnsupportedPhrase(Rule):
-    id = "unsupported-phrase"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="unsupported-phrase",
+            severity="warning",
+            summary="A phrase has no counterpart in the other versions.",
+            explanation=(
+                "Each word is compared with all words of the other versions’ sentences by the model’s token "
+                "vectors; where a word or a run of words is far less like them than the rest of the document, it "
+                "is reported, and beside a name also the one that stands in its place. What other rules see to "
+                "(numbers, dates, codes), names that are only written in another script, and headlines pass. It "
+                "is less sure in a story that has such phrases all over, as free translations do."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ferry was built by Ines Duarte, a friend of the mayor.",
+                        "sv": "Färjan byggdes av Karl Brandt, en vän till borgmästaren.",
+                    }
+                ),
+                Example(
+                    {
+                        "en": "The museum opened in spring.",
+                        "pt": "O museu, fundado por um açougueiro holandês, abriu na primavera.",
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "Mayor Ines Duarte opened the new bridge on Monday.",
+                        "ru": "Мэр Инес Дуарте открыла новый мост в понедельник.",
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
         if not view.story.words or _heading(view):

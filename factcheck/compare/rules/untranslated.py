@@ -13,8 +13,8 @@ from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name, sentence_place, start_of
-from factcheck.compare.rules.interface import Rule, StoryRule
 from factcheck.language.identify import contradicts, likelihoods
 from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Version
@@ -30,8 +30,34 @@ LONGEST_WORD = 15
 
 
 class Untranslated(Rule):
-    id = "untranslated"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="untranslated",
+            severity="warning",
+            summary="A sentence is in another language than its version.",
+            explanation=(
+                "A sentence of some length that stands almost word for word in a version of another language, or "
+                "that is clearly written in a third one. Names and titles are too short to count, and what "
+                "another version quotes in that language as well passes."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ministry says that nobody has worked out what the tunnel would cost.",
+                        "vi": "The ministry says that nobody has worked out what the tunnel would cost.",
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "She has seen the film “Rear Window” twice.",
+                        "vi": "Cô đã xem bộ phim “Rear Window” hai lần.",
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - no facts here
         for v in view.versions:
@@ -68,8 +94,7 @@ class Untranslated(Rule):
 
 
 class WrongLanguage(StoryRule):
-    id = "untranslated"
-    severity = "warning"
+    docs = Untranslated.docs
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story

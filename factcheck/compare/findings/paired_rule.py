@@ -11,8 +11,8 @@ from factcheck.compare.equality.facts import Family
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
+from factcheck.compare.findings.rule import Rule
 from factcheck.compare.findings.suggestion import mended_date
-from factcheck.compare.rules.interface import Rule
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
@@ -20,8 +20,9 @@ CLAIM_COST = 0.1
 """Cost of a pair that stands at one place."""
 
 
-class Exact(Rule):
-    severity = "error"
+class PairedRule(Rule):
+    """A rule that pairs open claims of different versions by what it costs to take one for the other."""
+
     family: Family
     families: tuple[Family, ...] = ()
     """What it compares, if not only its family."""
