@@ -129,7 +129,7 @@ def flags(found: Story) -> Flags:
     rates = finding_rates(findings, len(found.groups))
     for finding in findings:
         values = features(found, finding, rates)
-        spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
+        spans = {v: (place.span.start, place.span.end) for v, place in finding.stated.items()}
         odds = finding.evidence.missing if isinstance(finding.evidence, WordEvidence) else SURE
         result[finding.rule, finding.group].append(Flag(odds, values, spans))
     return result

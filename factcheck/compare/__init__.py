@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from factcheck.compare.claims.claims import Claim, Place, view_groups
+from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim, view_groups
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt
-from factcheck.nouns.story import Fact, Story
-from factcheck.nouns.text import Problem
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Span
+
+_Words = tuple[int, int, Span]
+"""Words in a version, by their sentence and their span in it."""
 
 
 def compare(
@@ -32,8 +34,8 @@ def compare(
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
             findings += [one for one in story_rule.check(views) if not views[one.group].is_unread]
-    explained: set[Claim] = set()
-    told: dict[Place, Claim] = {}
+    explained: Explained = set()
+    explained_by: dict[_Words, Claim | WordClaim] = {}
     for view in views:
         if len(view.versions) < 2 or view.is_unread:
             continue
@@ -43,18 +45,18 @@ def compare(
             with Attempt(failures, f"compare this passage of the story {story.id} by the rule {rule.id}", path, line):
                 for finding in rule.check(view, explained):
                     own = [(claim, {_words(place) for place in claim.all_places()}) for claim in finding.claims]
-                    if own and all(any(told.get(at, claim) is not claim for at in places) for claim, places in own):
+                    if own and all(
+                        any(explained_by.get(at, claim) is not claim for at in places) for claim, places in own
+                    ):
                         continue  # it is about the other end of the same range
-                    told |= {at: claim for claim, places in own for at in places}
+                    explained_by |= {at: claim for claim, places in own for at in places}
                     findings.append(finding)
                     explained.update(finding.claims)
     return findings
 
 
-def _words(place: Place) -> Place:
-    """A place with nothing but where it is."""
-    fact = place.fact
-    return replace(place, fact=Fact("", fact.text, fact.start, fact.end, ""))
+def _words(place: Stated) -> _Words:
+    return place.version, place.sentence, place.span
 
 
 __all__ = ["Finding", "compare"]

@@ -17,7 +17,7 @@ from factcheck.compare.equality.facts import Family, equal, family
 from factcheck.compare.equality.quantities import nearly_same_measure
 from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact, Group, Story
-from factcheck.nouns.text import Sentence, Version
+from factcheck.nouns.text import Sentence, Span
 
 NEAR = 2
 """Groups on either side that count as around a group."""
@@ -32,8 +32,40 @@ class Place:
     """A fact where it stands."""
 
     version: int
+    lang: str
+    """That of the version."""
     sentence: int
     fact: Fact
+
+    @property
+    def span(self) -> Span:
+        return Span(self.fact.start, self.fact.end, self.fact.text)
+
+    @property
+    def value(self) -> str:
+        return self.fact.value
+
+    @property
+    def unit(self) -> str | None:
+        return self.fact.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a version that a finding is about though they state no fact: a phrase, a term, a whole sentence."""
+
+    version: int
+    lang: str
+    """That of the version."""
+    sentence: int
+    span: Span
+    value: str
+    """What identifies them from run to run: the words, without what may differ in their spelling."""
+    unit: None = None
+
+
+Stated = Place | Quotation
+"""What a version says, where it says it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +95,21 @@ class Claim:
     def lacks(self, versions: Sequence[int]) -> list[int]:
         """Those of `versions` that don't state it, here or elsewhere."""
         return [v for v in versions if not (v in self.places or v in self.elsewhere or v in self.implied)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordClaim:
+    """The words that a finding about words has explained."""
+
+    group: int
+    quotations: tuple[Quotation, ...]
+
+    def all_places(self) -> Iterator[Quotation]:
+        return iter(self.quotations)
+
+
+Explained = set[Claim | WordClaim]
+"""What the findings of earlier rules are about, so that no later rule reports it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +149,23 @@ class GroupView:
         sentences = self.story.versions[version].sentences
         return "\n".join(sentences[s].text for v, s in sorted(self.story.unread) if v == version)
 
+    def lang(self, version: int) -> str:
+        """The language of a version (BCP 47)."""
+        return self.story.versions[version].document.lang
+
+    def sentence_text(self, place: Stated) -> str:
+        """The text of the sentence in which something is stated."""
+        return self.story.versions[place.version].sentences[place.sentence].text
+
     def text(self, version: int) -> str:
         return "\n".join(sentence.text for sentence in self.sentences(version))
 
     def states_anywhere(self, version: int, claim: Claim) -> bool:
         """Whether the whole version holds an equal fact, matched to something else or not."""
-        other = self.story.versions[version]
-        first = claim.first
-        lang = self.story.versions[first.version].document.lang
+        first, lang = claim.first, self.lang(version)
         return any(
-            equal(first.fact, fact, lang, other.document.lang)
-            for facts in self.story.facts[other.key]
+            equal(first.fact, fact, first.lang, lang)
+            for facts in self.story.facts[self.story.versions[version].key]
             for fact in facts
         )
 
@@ -141,9 +194,10 @@ def view_groups(story: Story, source: int | None = None, keep: Sequence[str] = (
 def _places(story: Story, group: Group) -> list[Place]:
     return [
         place
-        for v, sentences in enumerate(group.sentences)
+        for v, (version, sentences) in enumerate(zip(story.versions, group.sentences, strict=True))
         for place in islice(
-            (Place(v, s, fact) for s in sentences for fact in story.facts[story.versions[v].key][s]), MOST_FACTS
+            (Place(v, version.document.lang, s, fact) for s in sentences for fact in story.facts[version.key][s]),
+            MOST_FACTS,
         )
     ]
 
@@ -161,7 +215,7 @@ def _claims(story: Story, index: int, group: Group) -> list[Claim]:
             claim
             for claim in claims
             # What only may be the same, 17 and the seventeenth, is not said twice.
-            if (claim.family == own or place.version not in claim.places) and _joins(story.versions, claim, place)
+            if (claim.family == own or place.version not in claim.places) and _joins(claim, place)
         ]
         # A claim that this version lacks comes first ("5 of the $5 million"), then what is told in the same figures,
         # then what most versions state.
@@ -172,10 +226,10 @@ def _claims(story: Story, index: int, group: Group) -> list[Claim]:
             fitting[0].places.setdefault(place.version, []).append(place)
         else:
             claims.append(Claim(index, own, {place.version: [place]}))
-    return _merged(story, claims)
+    return _merged(claims)
 
 
-def _merged(story: Story, claims: list[Claim]) -> list[Claim]:
+def _merged(claims: list[Claim]) -> list[Claim]:
     """Conversions of one figure that were kept apart until the figure itself came: half a metre, 60 cm, two feet."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: -len(claim.places)):
@@ -185,7 +239,7 @@ def _merged(story: Story, claims: list[Claim]) -> list[Claim]:
                 other
                 for other in kept
                 if not set(other.places) & set(claim.places)
-                and all(p.fact.kind == "measure" and _joins(story.versions, other, p) for p in places)
+                and all(p.fact.kind == "measure" and _joins(other, p) for p in places)
             ),
             None,
         )
@@ -234,10 +288,9 @@ def _converted(claim: Claim, place: Place) -> bool:
     return any(p.fact.unit and place.fact.unit and not compatible(p.fact.unit, place.fact.unit) for p in given)
 
 
-def _joins(versions: Sequence[Version], claim: Claim, place: Place) -> bool:
-    lang = versions[place.version].document.lang
+def _joins(claim: Claim, place: Place) -> bool:
     members = [places[0] for places in claim.places.values()]
-    agree = [equal(m.fact, place.fact, versions[m.version].document.lang, lang) for m in members]
+    agree = [equal(m.fact, place.fact, m.lang, place.lang) for m in members]
     if all(agree):
         return True
     if not any(agree):
@@ -261,9 +314,7 @@ def _resolve(views: Sequence[GroupView]) -> None:
     for view in views:
         for claim, lacking in view.open("quantity", "date", "time", "designator", "name", "code"):
             claim.implied.update(
-                v
-                for v in lacking
-                if any(v in other.places and _same(view.story.versions, claim, other) for other in view.claims)
+                v for v in lacking if any(v in other.places and _same(claim, other) for other in view.claims)
             )
     spare: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     by_key: dict[tuple[int, str], list[Claim]] = defaultdict(list)
@@ -299,9 +350,9 @@ def _spare(
     alike = [c for key in values for c in by_key.get((version, key), ())[:MOST_FACTS]]
     candidates = {id(c): c for c in (*near, *alike) if c is not claim and not set(c.places) & set(claim.places)}
     ordered = sorted(candidates.values(), key=lambda c: (abs(c.group - view.index), c.group))
-    return next((c for c in ordered if _same(view.story.versions, claim, c)), None)
+    return next((c for c in ordered if _same(claim, c)), None)
 
 
-def _same(versions: Sequence[Version], a: Claim, b: Claim) -> bool:
+def _same(a: Claim, b: Claim) -> bool:
     x, y = a.first, b.first
-    return equal(x.fact, y.fact, versions[x.version].document.lang, versions[y.version].document.lang)
+    return equal(x.fact, y.fact, x.lang, y.lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import Family
 
 MOVED = 0.2
@@ -28,7 +28,7 @@ class Slot:
 def slots(
     view: GroupView,
     families: Sequence[Family],
-    explained: set[Claim],
+    explained: Explained,
     cost: Callable[[GroupView, Claim, Claim], float | None],
     *,
     here: bool = False,

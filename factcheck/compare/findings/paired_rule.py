@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.claims.pairing import slots
 from factcheck.compare.equality.facts import Family
 from factcheck.compare.findings.evidence import FactEvidence
@@ -37,7 +37,7 @@ class PairedRule(Rule):
         text = right.text if self.family == "code" else mended_date(right, version.document.locale, off.fact.text)
         return Suggestion(version.key, text) if text else None
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
         for slot in slots(view, self.families or (self.family,), explained, self.cost, here=self.here):
             evidence = FactEvidence(slot.cost, slot.competitors)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Explained, GroupView
 from factcheck.compare.findings.finding import Finding
 from factcheck.nouns.findings import Severity
 
@@ -61,7 +61,7 @@ class Rule(_Explained, ABC):
     """One way in which versions disagree."""
 
     @abstractmethod
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         """Yield what the rule finds in a group; `explained` holds the claims of findings of earlier rules."""
 
 

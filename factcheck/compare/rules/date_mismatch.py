@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.claims.pairing import position
 from factcheck.compare.equality.dates import dates_conflict, parse_date, short_year
 from factcheck.compare.equality.facts import equal
@@ -53,7 +53,7 @@ class DateMismatch(PairedRule):
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         if not self._conflict(view, a.first, b.first) and not self._conflict(view, b.first, a.first):
             return None
-        if _agree(view, a, b):
+        if _agree(a, b):
             return None
         return min(1.0, CLAIM_COST + 0.5 * abs(position(view, a) - position(view, b)))
 
@@ -70,7 +70,7 @@ class DateMismatch(PairedRule):
             return True
         return _may_be_year(x) and _may_be_year(y)
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         yield from super().check(view, explained)
         dates = [claim for claim in view.claims if claim.family == "date" and claim not in explained]
         places = [(claim, place) for claim in dates for found in claim.places.values() for place in found]
@@ -92,14 +92,9 @@ class DateMismatch(PairedRule):
                 yield replace(finding, claims=(claim, number, *meant))
 
 
-def _agree(view: GroupView, a: Claim, b: Claim) -> bool:
+def _agree(a: Claim, b: Claim) -> bool:
     """Whether some versions of two claims say the same: "SS27" and spring 2027, beside others' summer 2027."""
-    langs = [version.document.lang for version in view.story.versions]
-    return any(
-        equal(p[0].fact, q[0].fact, langs[p[0].version], langs[q[0].version])
-        for p in a.places.values()
-        for q in b.places.values()
-    )
+    return any(equal(p[0].fact, q[0].fact, p[0].lang, q[0].lang) for p in a.places.values() for q in b.places.values())
 
 
 def _may_be_year(fact: Fact) -> bool:
@@ -129,6 +124,6 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
             if place.sentence != month.sentence or not beside or not plain:
                 continue
             if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
-                text = view.story.versions[month.version].sentences[month.sentence].text[start:end]
+                text = view.sentence_text(month)[start:end]
                 return claim, place, replace(place, fact=Fact("date", text, start, end, month.fact.value))
     return None

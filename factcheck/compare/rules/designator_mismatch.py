@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.dates import years_conflict
 from factcheck.compare.equality.names import designator_conflict, plain_number
 from factcheck.compare.findings.evidence import FactEvidence
@@ -45,7 +45,7 @@ class DesignatorMismatch(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         done: set[Claim] = set()
         for claim, lacking in view.open("designator"):
             if claim in explained or claim in done or claim.first.fact.kind != "designator":
@@ -57,7 +57,7 @@ class DesignatorMismatch(Rule):
                 yield self._finding(view, parties)
 
     @staticmethod
-    def _rivals(view: GroupView, claim: Claim, lacking: list[int], explained: set[Claim]) -> list[Claim]:
+    def _rivals(view: GroupView, claim: Claim, lacking: list[int], explained: Explained) -> list[Claim]:
         """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
         rivals: list[Claim] = []
         taken = set(claim.places)
@@ -104,8 +104,8 @@ class DesignatorMismatch(Rule):
                         break
             if v not in bare.places and family and (place := _word_in(view, v, family)):
                 bare.places[v] = [place]
-                for holder, stated in claim.places.items():  # show "Kestrel R5" beside "Kestrel"
-                    stated[0] = _with_name(view, holder, stated[0], family)
+                for stated in claim.places.values():  # show "Kestrel R5" beside "Kestrel"
+                    stated[0] = _with_name(view, stated[0], family)
         return [bare] if bare.places else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:
@@ -126,8 +126,8 @@ class DesignatorMismatch(Rule):
 def _family_name(view: GroupView, claim: Claim) -> str | None:
     """The name before the code, where the versions agree on it: "Kestrel" of "Kestrel R5"."""
     before: Counter[str] = Counter()
-    for v, places in claim.places.items():
-        sentence = view.story.versions[v].sentences[places[0].sentence].text
+    for places in claim.places.values():
+        sentence = view.sentence_text(places[0])
         match = _WORD_BEFORE.search(sentence, max(0, places[0].fact.start - 40), places[0].fact.start)
         if match and match.group(1)[:1].isupper():
             before[match.group(1)] += 1
@@ -135,9 +135,9 @@ def _family_name(view: GroupView, claim: Claim) -> str | None:
     return name if count > 1 or (count and len(view.versions) == 2) else None
 
 
-def _with_name(view: GroupView, version: int, place: Place, name: str) -> Place:
+def _with_name(view: GroupView, place: Place, name: str) -> Place:
     """The designator with the name right before it, where that is the one."""
-    sentence = view.story.versions[version].sentences[place.sentence].text
+    sentence = view.sentence_text(place)
     start = place.fact.start - len(name) - 1
     if start < 0 or sentence[start : start + len(name)] != name:
         return place
@@ -149,7 +149,8 @@ def _word_in(view: GroupView, version: int, word: str) -> Place | None:
     for index, sentence in zip(view.group.sentences[version], view.sentences(version), strict=True):
         match = regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word)}(?![\p{{Latin}}\p{{N}}])", sentence.text)
         if match:
-            return Place(version, index, Fact("name", match.group(), match.start(), match.end(), word))
+            fact = Fact("name", match.group(), match.start(), match.end(), word)
+            return Place(version, view.lang(version), index, fact)
     return None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import claim, place, within, words
+from factcheck.compare.findings.phrases import quotation, within, word_claim, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import sides
 from factcheck.language.polarity import Span, denying, polarity
@@ -26,7 +26,7 @@ _Near = tuple[int, int, int, int]
 class _Pole:
     """A word for one of two directions."""
 
-    place: Place
+    place: Quotation
     nearest: tuple[_Near, ...]
     """What is nearest to it, or to each of its words."""
     denied: bool
@@ -71,7 +71,7 @@ class DirectionMismatch(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:
             return
         poles = {v: _poles(view, v) for v in view.versions}
@@ -111,7 +111,7 @@ class DirectionMismatch(Rule):
                 minority=tuple(few) if len(one) != len(other) else (),
                 consensus=None,
                 message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
-                claims=(claim(view, stated),),
+                claims=(word_claim(view, stated),),
                 evidence=WordEvidence(missing=float(mutual)),
             )
 
@@ -132,7 +132,7 @@ def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
             for side, at in enumerate(found):
                 both[side].extend(
                     _Pole(
-                        place(view, v, sentence, *span),
+                        quotation(view, v, sentence, *span),
                         tuple(w.nearest for w in in_sentence if w.nearest and _meet((w.start, w.end), span)),
                         _denied(span, denied, in_sentence),
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
@@ -45,7 +45,7 @@ class HedgeMismatch(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
         for claim in view.claims:
             if claim.family != "quantity":
                 continue

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.align.words.classifier import log_odds, report_from
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Explained, GroupView
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import claim, place, words
+from factcheck.compare.findings.phrases import quotation, word_claim, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quote
 from factcheck.language.polarity import denying, polarity
@@ -70,10 +70,10 @@ class NegationMismatch(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:
             return
-        known = [v for v in view.versions if polarity(view.story.versions[v].document.lang)]
+        known = [v for v in view.versions if polarity(view.lang(v))]
         if len(known) < 2:
             return
         said = {v: _said(view, v) for v in known}
@@ -90,10 +90,10 @@ class NegationMismatch(Rule):
         stated = {}
         for v, own in sorted(denying.items()):
             one = max(own, key=lambda denial: denial.word.alone)
-            stated[v] = place(view, v, one.sentence, one.start, one.end)
+            stated[v] = quotation(view, v, one.sentence, one.start, one.end)
         decided = len(known) > 2
         minority = tuple(denying) if len(denying) < len(plain) else tuple(plain)
-        quoted = ", ".join(dict.fromkeys(quote(stated[v].fact.text) for v in stated))
+        quoted = ", ".join(dict.fromkeys(quote(stated[v].span.text) for v in stated))
         yield Finding(
             rule=self.id,
             severity=self.severity,
@@ -103,7 +103,7 @@ class NegationMismatch(Rule):
             consensus=None,
             message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({quoted}) what "
             f"{names(view, plain)} {'states' if len(plain) == 1 else 'state'}.",
-            claims=(claim(view, stated),),
+            claims=(word_claim(view, stated),),
             evidence=WordEvidence(
                 missing=odds, excused=float(any(said[v].soft for v in plain)), by_meaning=float(by_meaning)
             ),

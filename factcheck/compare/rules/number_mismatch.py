@@ -9,7 +9,7 @@ from functools import partial
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import position, slots
 from factcheck.compare.equality.dates import same_hour
 from factcheck.compare.findings.evidence import FactEvidence
@@ -92,7 +92,7 @@ class NumberMismatch(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for slot in slots(view, ("quantity", "time"), explained, _cost):
             if _parted(view, *slot.claims[:2]):
                 continue
@@ -124,7 +124,7 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
     """Whether one is the other with a stray space after its decimal sign: "1, 6 million" is no six million."""
     for parted, whole in ((a, b), (b, a)):
         for place, *_ in parted.places.values():
-            sentence = view.story.versions[place.version].sentences[place.sentence].text
+            sentence = view.sentence_text(place)
             before = _DECIMAL_SIGN.search(sentence, max(0, place.fact.start - _LONGEST), place.fact.start)
             digits = "".join(char for char in to_ascii_digits(place.fact.text) if char.isdigit())
             if before and digits and int(digits):

@@ -62,7 +62,7 @@ class PlaceMismatch(PairedRule):
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
     """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
     text = plain(view.text(version)).lower()
-    lang = view.story.versions[version].document.lang
+    lang = view.lang(version)
     return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
 
 

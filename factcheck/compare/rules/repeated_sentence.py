@@ -10,7 +10,7 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, sentence_place, start_of
+from factcheck.compare.findings.wording import name, start_of, whole_sentence
 from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
@@ -79,7 +79,7 @@ class RepeatedSentence(StoryRule):
                     rule=self.id,
                     severity=self.severity,
                     group=at[v, i].index,
-                    stated={v: sentence_place(at[v, i], v, i)},
+                    stated={v: whole_sentence(at[v, i], v, i)},
                     minority=(v,),
                     consensus=None,
                     message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",

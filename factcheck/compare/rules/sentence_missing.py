@@ -11,7 +11,7 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, names, sentence_place, start_of
+from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
 
 
 class SentenceMissing(StoryRule):
@@ -81,10 +81,10 @@ class SentenceMissing(StoryRule):
         count: int,
     ) -> Finding:
         view, first, _ = told[0]
-        stated = {v: sentence_place(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
+        stated = {v: whole_sentence(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
         more = sum(v == first for _, v, _ in told) - 1
         and_more = f" and {more} more {'sentence' if more == 1 else 'sentences'} after it" if more else ""
-        said = start_of(stated[first].fact.text)
+        said = start_of(stated[first].span.text)
         if len(versions) == 1:
             message = f"{name(view, first)} has {said}{and_more}; {names(view, missing)} "
         else:

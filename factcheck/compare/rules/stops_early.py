@@ -9,7 +9,7 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, names, sentence_place, start_of
+from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
 
 
 class StopsEarly(StoryRule):
@@ -55,7 +55,7 @@ class StopsEarly(StoryRule):
             if not missing:
                 continue
             view, rest = missing[0], len(missing)
-            stated = {w: sentence_place(view, w, view.group.sentences[w][0]) for w in view.versions}
+            stated = {w: whole_sentence(view, w, view.group.sentences[w][0]) for w in view.versions}
             yield Finding(
                 rule=self.id,
                 severity=self.severity,
@@ -63,7 +63,7 @@ class StopsEarly(StoryRule):
                 stated=stated,
                 minority=(v,),
                 consensus=None,
-                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).fact.text)}; "
+                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).span.text)}; "
                 f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
                 evidence=FactEvidence(cost=0.2, support=len(stated)),
             )

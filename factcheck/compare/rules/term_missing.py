@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck.compare.claims.claims import GroupView, Place
+from factcheck.compare.claims.claims import GroupView, Quotation
 from factcheck.compare.findings.evidence import AlignmentEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.wording import name
 from factcheck.language.tags import same_language
-from factcheck.nouns.story import Fact, Story
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Span
 
 _NEAR = 1
 """Sentences on either side in which the term may be instead: translators move a name from one into the next."""
@@ -62,7 +63,8 @@ class TermMissing(StoryRule):
 
     def _finding(self, view: GroupView, term: str, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
         places = {
-            v: Place(v, at, Fact("term", term, start, end, term)) for v, (at, start, end) in sorted(stated.items())
+            v: Quotation(v, view.lang(v), at, Span(start, end, term), term)
+            for v, (at, start, end) in sorted(stated.items())
         }
         who = [name(view, v) for v in lacking]
         listed = f"{', '.join(who[:-1])} and {who[-1]} do" if len(who) > 1 else f"{who[0]} does"
@@ -82,8 +84,7 @@ def _named_by_source(view: GroupView, stated: Mapping[int, _Where]) -> bool:
     """Whether a version in the source language has the term: what it does not name need not be named."""
     if view.source is None:
         return True
-    langs = [version.document.lang for version in view.story.versions]
-    return any(same_language(langs[v], langs[view.source]) for v in stated)
+    return any(same_language(view.lang(v), view.lang(view.source)) for v in stated)
 
 
 def _stated(story: Story, version: int, sentences: Sequence[int], term: str) -> _Where | None:

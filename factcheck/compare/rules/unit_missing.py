@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Explained, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
@@ -82,7 +81,7 @@ class UnitMissing(Rule):
         ),
     )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for claim in view.claims:
             if claim.family != "quantity" or claim in explained:
                 continue
@@ -102,7 +101,7 @@ class UnitMissing(Rule):
     def _drops(view: GroupView, place: Place, kind: str, stated: set[str | None], others: int) -> bool:
         """Whether the version is really without the unit: nothing in its sentences could be one."""
         version = view.story.versions[place.version]
-        lang, sentence = version.document.lang, version.sentences[place.sentence].text
+        lang, sentence = place.lang, view.sentence_text(place)
         if place.fact.form == "words" and kind != "money":
             return False
         if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
@@ -112,7 +111,8 @@ class UnitMissing(Rule):
             return False
         if kind in {"money", "measure"} and _unit_told(place.fact, facts, kind, stated):
             return False
-        left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
+        edges = [0, *(edge for fact in facts for edge in (fact.start, fact.end)), len(sentence)]
+        left = " ".join(sentence[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         return not mentions(left, lang, kind)
 
     def _finding(self, view: GroupView, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
@@ -134,11 +134,6 @@ class UnitMissing(Rule):
             suggestion=mended(view, bare[dropped[0]], best.fact),
             evidence=FactEvidence(support=len(full)),
         )
-
-
-def _edge(at: int) -> Fact:
-    """The beginning or end of a sentence, as a fact of no length."""
-    return Fact("edge", "", at, at, "")
 
 
 def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.compare.claims.claims import Place
+from factcheck.compare.claims.claims import Stated
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.score.confidence import FindingRates, confidence_of, finding_rates, place_of
 from factcheck.compare.score.fingerprint import fingerprint_of
@@ -46,27 +46,27 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], rates: Find
         group=finding.group,
         mentions=mentions,
         minority=tuple(keys[v] for v in finding.minority),
-        consensus=finding.consensus.fact.text if finding.consensus else None,
+        consensus=finding.consensus.span.text if finding.consensus else None,
         suggestion=finding.suggestion,
         fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
     )
 
 
-def _mention(version: Version, place: Place | None, sentences: Sequence[int]) -> Mention | None:
+def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -> Mention | None:
     """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
     if place is None and not sentences:
         return None
     sentence = version.sentences[place.sentence if place else sentences[0]]
-    start = sentence.start + (place.fact.start if place else 0)
-    line = sentence.line_at(place.fact.start) if place else sentence.line
+    start = sentence.start + (place.span.start if place else 0)
+    line = sentence.line_at(place.span.start) if place else sentence.line
     return Mention(
-        text=place.fact.text if place else "",
-        value=place.fact.value if place else None,
-        unit=place.fact.unit if place else None,
+        text=place.span.text if place else "",
+        value=place.value if place else None,
+        unit=place.unit if place else None,
         sentence=place.sentence if place else sentences[0],
         sentence_text=sentence.text,
         path=version.document.path,
         line=line,
         start=start,
-        end=sentence.start + place.fact.end if place else start,
+        end=sentence.start + place.span.end if place else start,
     )

@@ -198,7 +198,7 @@ def test_phrase_is_joined_and_reported_once() -> None:
     (only,) = compare(story)
     assert only.rule == "unsupported-phrase"
     assert only.severity == "warning"
-    assert only.stated[1].fact.text == "falls der Zirkus kommt"
+    assert only.stated[1].span.text == "falls der Zirkus kommt"
     assert "“falls der Zirkus kommt”" in only.message
     assert 0 not in only.stated
 
