@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim, view_groups
+from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
+from factcheck.compare.claims.gather import view_groups
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt

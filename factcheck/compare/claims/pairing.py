@@ -108,7 +108,7 @@ def _said_again(view: GroupView, claim: Claim) -> Iterator[tuple[Claim, float]]:
     at = _position(view, claim.places[once[0]][0])
     for extra in (0, 1):
         away = max(abs(_position(view, places[1 - extra]) - at) for places in twice.values())
-        yield Claim(claim.group, claim.family, {v: [places[extra]] for v, places in twice.items()}), away
+        yield Claim(claim.group, claim.family, {v: (places[extra],) for v, places in twice.items()}), away
 
 
 def position(view: GroupView, claim: Claim) -> float:

@@ -80,12 +80,12 @@ class DateMismatch(PairedRule):
                 continue
             number, day, stated = impossible
             whole = {
-                other.version: [other]
+                other.version: (other,)
                 for _, other in reversed(places)
                 if _differ_in_one(other.fact, place.fact, day.fact.value)
             }
             if whole and place.version not in whole:
-                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
+                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: (stated,)}))
                 evidence = FactEvidence(cost=CLAIM_COST)
                 finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), evidence=evidence)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])

@@ -50,16 +50,17 @@ class DesignatorMismatch(Rule):
         for claim, lacking in view.open("designator"):
             if claim in explained or claim in done or claim.first.fact.kind != "designator":
                 continue
-            parties = [claim, *self._rivals(view, claim, lacking, explained | done)]
-            parties += self._bare(view, claim, parties)
-            if len(parties) > 1:
+            parties = [claim, *self._others(view, claim, lacking, explained | done)]
+            shown, bare = self._bare(view, claim, parties)
+            if len(parties) + len(bare) > 1:
                 done.update(parties)
-                yield self._finding(view, parties)
+                finding = self._finding(view, [shown, *parties[1:], *bare])
+                yield finding if shown is claim else replace(finding, claims=(*finding.claims, claim))
 
     @staticmethod
-    def _rivals(view: GroupView, claim: Claim, lacking: list[int], explained: Explained) -> list[Claim]:
+    def _others(view: GroupView, claim: Claim, lacking: list[int], explained: Explained) -> list[Claim]:
         """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
-        rivals: list[Claim] = []
+        others: list[Claim] = []
         taken = set(claim.places)
         here = set(view.versions)
         candidates = [(other, view) for other, _ in view.open("designator")]
@@ -79,15 +80,17 @@ class DesignatorMismatch(Rule):
                 continue
             values = claim.first.fact.value, other.first.fact.value
             if years_conflict(*values) or designator_conflict(*values) in {"different-code", "more-general"}:
-                rivals.append(other)
+                others.append(other)
                 taken |= set(other.places)
-        return rivals
+        return others
 
     @staticmethod
-    def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> list[Claim]:
-        """Versions that say only "GPT" where this claim says "GPT o1", and never say more."""
+    def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> tuple[Claim, list[Claim]]:
+        """What versions say that say only "GPT" where this claim says "GPT o1", and never say more; and the claim with
+        the name before the code where they have it: "Kestrel R5" beside "Kestrel"."""
         taken = {v for party in parties for v in party.places}
-        bare = Claim(claim.group, "name")
+        bare: dict[int, tuple[Place, ...]] = {}
+        named = claim
         family = _family_name(view, claim)
         number = plain_number(claim.first.fact.value)
         for v in view.versions:
@@ -100,13 +103,13 @@ class DesignatorMismatch(Rule):
                 if other.family == "name" and places:
                     relation = designator_conflict(claim.first.fact.value, places[0].fact.value)
                     if relation == "more-general" and not _shared_by(other, claim):
-                        bare.places[v] = list(places)
+                        bare[v] = places
                         break
-            if v not in bare.places and family and (place := _word_in(view, v, family)):
-                bare.places[v] = [place]
-                for stated in claim.places.values():  # show "Kestrel R5" beside "Kestrel"
-                    stated[0] = _with_name(view, stated[0], family)
-        return [bare] if bare.places else []
+            if v not in bare and family and (place := _word_in(view, v, family)):
+                bare[v] = (place,)
+                first = {w: _with_name(view, stated[0], family) for w, stated in claim.places.items()}
+                named = replace(claim, places={w: (first[w], *stated[1:]) for w, stated in claim.places.items()})
+        return named, [Claim(claim.group, "name", bare)] if bare else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:
         consensus, minority = verdict([p for p in parties if p.family == "designator"], view.source)
