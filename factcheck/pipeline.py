@@ -146,7 +146,7 @@ class Run:
                 story = replace(story, words=align_words(story, tokens))
         discrepancies: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
-            discrepancies = check_story(story, self.options.source, 0.0, failures)
+            discrepancies = check_story(story, self.options.source, self.options.keep, 0.0, failures)
         checked = Checked(story.groups, dict(story.facts), tuple(discrepancies))
         if len(failures) == failed_before and not story.unread:
             self.results.put(Checked, self._key(name, indices), checked)
@@ -155,7 +155,8 @@ class Run:
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
         """All that what is found in a story depends on."""
         of_model = self.vectors.identity, self.options.words, self.vectors.has_tokens
-        key: list[object] = ["story", *of_model, self.options.lines, self.options.source, name]
+        options = self.options
+        key: list[object] = ["story", *of_model, options.lines, options.source, len(options.keep), *options.keep, name]
         for document in (self.versions[i].document for i in indices):
             key += [document.path, document.lang, document.locale, document.markup, document.text]
         return key

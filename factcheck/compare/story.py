@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
@@ -15,15 +15,17 @@ from factcheck.nouns.text import Problem
 def check_story(
     story: Story,
     source: str | None = None,
+    keep: Sequence[str] = (),
     least_confidence: float = REPORT_FROM,
     failures: list[Problem] | None = None,
 ) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known.
 
-    `source` is the language whose version is right. Warnings less sure than `least_confidence` are left out. What
-    fails in a single rule or finding is added to `failures`; without it, the exception is raised.
+    `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
+    than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
+    the exception is raised.
     """
-    findings = compare(story, _source_version(story, source), failures)
+    findings = compare(story, _source_version(story, source), keep=keep, failures=failures)
     return sure(score(story, findings, failures), least_confidence)
 
 

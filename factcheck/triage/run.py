@@ -79,7 +79,6 @@ def checked(
     With `changed`, on the stories with a version among these paths. Findings of the `baseline`, fingerprint -> story,
     do not count. `place` says where files are read. Raises FactcheckError.
     """
-    from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check
     from factcheck.read import parse_argument
     from factcheck.triage import decisions
@@ -96,5 +95,4 @@ def checked(
         problems=articles.problems,
         progress=progress,
     )
-    report = with_terms(report, settings.values.glossary.keep, settings.values.source)
     return triage(report, settings, verdicts)
