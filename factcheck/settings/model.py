@@ -94,7 +94,7 @@ class Settings(_Strict):
     source: Language | None = None
     """The language that is right where versions disagree; without it the majority decides."""
     languages: dict[str, Language] = {}
-    """Pattern of paths -> language; counts before what the files and their names say."""
+    """Languages of the files that a pattern fits; they count before what the files and their names say."""
     rules: dict[RuleId, Level] = {}
     """Severities of rules; `off` switches a rule off."""
     overrides: list[Override] = []
