@@ -10,12 +10,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from factcheck.compare.rules.catalogue import RULES
 from tools.docs.commands import commands_page
 from tools.docs.formats import formats_page
 from tools.docs.languages import languages_page
 from tools.docs.markdown import replaced
-from tools.docs.rules import navigation, rule_page, rules_page, severities_table
+from tools.docs.rules import navigation, rule_pages, rules_page, severities_table
 from tools.docs.settings import settings_table
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +33,7 @@ def pages(root: Path) -> dict[str, str]:
         "docs/formats.md": formats_page(),
         "docs/commands.md": commands_page(),
     }
-    written |= {f"{RULE_PAGES}/{name}.md": rule_page(name) for name in RULES}
+    written |= {f"{RULE_PAGES}/{name}.md": text for name, text in rule_pages().items()}
     written["docs/configuration.md"] = _in_part(root, "docs/configuration.md", "settings", f"\n{settings_table()}\n")
     written["README.md"] = _in_part(root, "README.md", "severities", f"\n{severities_table()}\n")
     written["mkdocs.yml"] = _in_part(root, "mkdocs.yml", "rules", navigation(), ("      # ", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.compare.rules.catalogue import RULES
+from factcheck.compare.rules.catalogue import RULES, About
 from factcheck.nouns.findings import SEVERITIES, Severity
 from tools.docs.markdown import code, page, table
 
@@ -31,9 +31,12 @@ def rules_page() -> str:
     return page("# Rules", ABOUT, table(("rule", "severity", "what it finds"), rows))
 
 
-def rule_page(name: str) -> str:
-    """`docs/rules/NAME.md`: what one rule compares, and examples of both sides."""
-    about = RULES[name]
+def rule_pages() -> dict[str, str]:
+    """Rule -> `docs/rules/RULE.md`: what it compares, and examples of both sides."""
+    return {name: _rule_page(name, about) for name, about in RULES.items()}
+
+
+def _rule_page(name: str, about: About) -> str:
     blocks = [f"# {name}", f"**{about.summary}** Severity: `{about.severity}`.", about.explanation]
     for heading, examples in (("Flagged", about.flagged), ("Let pass", about.passed)):
         if examples:
@@ -41,9 +44,9 @@ def rule_page(name: str) -> str:
     return page(*blocks, "[All rules](../rules.md)")
 
 
-def example_lines(examples: Iterable[str]) -> Iterator[str]:
+def example_lines(examples: Iterable[object]) -> Iterator[str]:
     """Each example as a line of Markdown."""
-    yield from examples
+    yield from map(str, examples)
 
 
 def navigation() -> str:
