@@ -48,17 +48,23 @@ class Override(_Strict):
     paths: list[str] = Field(min_length=1)
     """Patterns relative to the settings' folder."""
     rules: dict[RuleId, Level] = {}
+    """Severities of rules under these paths; the last override that fits a path counts."""
 
 
 class MinConfidence(_Strict):
     """Findings less sure than this are left out."""
 
     error: Share = 0.0
+    """For errors."""
     warning: Share = REPORT_FROM
+    """For warnings."""
     info: Share = 0.0
+    """For infos."""
 
 
 class Glossary(_Strict):
+    """Words that are treated in a way of their own."""
+
     allow: list[list[str]] = []
     """Words that may stand for each other across versions."""
     ignore: list[str] = []
@@ -82,21 +88,33 @@ class Settings(_Strict):
     layout: list[str] = []
     """Patterns or presets that say which story and language a path is."""
     exclude: list[str] = []
+    """Patterns of files to pass over."""
     follow_links: bool = False
     """Whether symbolic links that lead out of the content are followed."""
     source: Language | None = None
+    """The language that is right where versions disagree; without it the majority decides."""
     languages: dict[str, Language] = {}
-    """Pattern of paths -> language."""
+    """Languages of the files that a pattern fits; they count before what the files and their names say."""
     rules: dict[RuleId, Level] = {}
+    """Severities of rules; `off` switches a rule off."""
     overrides: list[Override] = []
+    """Rules for a part of the content."""
     fail_on: Severity = "error"
+    """The least severity at which the gate fails."""
     min_confidence: MinConfidence = MinConfidence()
+    """Findings less sure than this are left out."""
     glossary: Glossary = Glossary()
+    """Words that are treated in a way of their own."""
     baseline: str | None = None
+    """The file of findings that are known and do not count."""
     decisions: str | None = None
+    """The file of what reviewers decided; without it `factcheck-decisions.jsonl` beside the articles."""
     model: str | None = None
+    """A folder with a sentence model, or its name on the Hugging Face hub, instead of the embedded model."""
     cache: bool = True
+    """Whether vectors and results are kept for the next run."""
     words: bool = True
+    """Whether single words are compared too: names, denials, directions."""
 
     @field_validator("layout")
     @classmethod

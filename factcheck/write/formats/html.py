@@ -43,7 +43,10 @@ thousands of them."""
 
 
 class Html(Format):
-    """`generated`, if given, is shown as the time of the report; without it the same report gives the same bytes."""
+    """A page for the browser, in one file.
+
+    `generated`, if given, is shown as the time of the report; without it the same report gives the same bytes.
+    """
 
     name = "html"
     file_name = "index.html"

@@ -23,6 +23,8 @@ _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
 
 
 class Json(Format):
+    """One object with everything that was read and found, for programs."""
+
     name = "json"
     file_name = "report.json"
 

@@ -22,7 +22,10 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 class JUnit(Format):
-    """A story without findings is one passed case; inputs with problems are a suite of their own."""
+    """JUnit XML, for CI systems: a story is a suite, a finding a failed case.
+
+    A story without findings is one passed case; inputs with problems are a suite of their own.
+    """
 
     name = "junit"
     file_name = "report.xml"

@@ -31,6 +31,8 @@ _LINK = re.compile(r"(?i)(www)\.|://")
 
 
 class Markdown(Format):
+    """A page in Markdown, such as for a comment on a pull request."""
+
     name = "markdown"
     file_name = "report.md"
 

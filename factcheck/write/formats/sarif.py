@@ -24,8 +24,11 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 class Sarif(Format):
-    """One run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
-    suppression; problems with the input are notifications."""
+    """SARIF 2.1.0, for code scanning and editors: with related locations, fixes and suppressions.
+
+    There is one run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
+    suppression; problems with the input are notifications.
+    """
 
     name = "sarif"
     file_name = "report.sarif"

@@ -28,7 +28,10 @@ MOST_CONTEXT = 160
 
 
 class Terminal(Format):
-    """Width and colour are those of the terminal, 80 and none for a pipe or file, unless given."""
+    """Sentences with the words that differ, for reading; what the report writes by default.
+
+    Width and colour are those of the terminal, 80 and none for a pipe or file, unless given.
+    """
 
     name = "terminal"
     file_name = "report.txt"
