@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck.align.documents.changed import any_changed, without_unchanged
-from factcheck.align.documents.naming import key_versions, name_stories, with_story_names
+from factcheck.align.documents.changed import with_changes, without_unchanged
+from factcheck.align.documents.naming import NamedStory, key_versions, name_stories, with_story_names
 from factcheck.embed.on_demand import VectorStore
-from factcheck.errors import FactcheckError
+from factcheck.language.tags import language_tag
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.options import DEFAULTS, Options, Progress
@@ -46,7 +46,8 @@ def check(
     from factcheck.read import read
     from factcheck.read.versions import split_documents
 
-    options = replace(options, source=_tag(options.source))
+    if options.source is not None:
+        options = replace(options, source=language_tag(options.source, "--source takes a code such as en or pt-BR"))
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
     with ResultsCache(folder) as results:
         names = [str(path) for path in paths]
@@ -61,12 +62,8 @@ def check(
         run = Run(versions, vectors, results if vectors.identity else ResultsCache(None), options, progress)
         failures: list[Problem] = []
         clusters, alone = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
-        stories = [
-            (name, indices)
-            for indices, name in name_stories(versions, clusters, left_out)
-            if any_changed((versions[i].document.path for i in indices), changed)
-        ]
-        compared, discrepancies = run.check_stories(stories, failures)
+        stories = name_stories(versions, clusters, left_out)
+        compared, discrepancies = run.check_stories(with_changes(stories, versions, changed), failures)
         return Report(
             tuple(compared),
             ungrouped=tuple(versions[i] for i in alone),
@@ -97,9 +94,9 @@ class Run:
     progress: Progress | None
 
     def check_stories(
-        self, stories: Sequence[tuple[str, Sequence[int]]], failures: list[Problem]
+        self, stories: Sequence[NamedStory], failures: list[Problem]
     ) -> tuple[list[Story], list[Discrepancy]]:
-        """The stories, given as name and indices of the versions, that could be compared, and what is reported."""
+        """The stories that could be compared, and what is reported of them."""
         from factcheck.compare.story import sure
 
         known = [self.results.get(Checked, self._key(*story)) for story in stories]
@@ -107,11 +104,11 @@ class Run:
         self.vectors.want(index for indices in new for index in indices)
         compared: list[Story] = []
         discrepancies: list[Discrepancy] = []
-        for done, ((name, indices), kept) in enumerate(zip(stories, known, strict=True)):
+        for done, (name, indices) in enumerate(stories):
             if self.progress:
                 self.progress("Comparing stories", done, len(stories))
             versions = key_versions([self.versions[i] for i in indices])
-            checked = kept
+            checked = known[done]
             if checked is None:
                 with Attempt(failures, f"align the story {name}", versions[0].document.path):
                     checked = self._check_story(name, versions, indices, failures)
@@ -155,19 +152,7 @@ class Run:
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
         """All that what is found in a story depends on."""
         of_model = self.vectors.identity, self.options.words, self.vectors.has_tokens
-        options = self.options
-        key: list[object] = ["story", *of_model, options.lines, options.source, len(options.keep), *options.keep, name]
-        for document in (self.versions[i].document for i in indices):
-            key += [document.path, document.lang, document.locale, document.markup, document.text]
-        return key
-
-
-def _tag(source: str | None) -> str | None:
-    from factcheck.language.tags import canonical
-
-    if source is None:
-        return None
-    tag = canonical(source)
-    if tag is None:
-        raise FactcheckError(f'"{source}" is not a language', hint="--source takes a code such as en or pt-BR")
-    return tag
+        of_options = self.options.lines, self.options.source, len(self.options.keep), *self.options.keep
+        documents = [self.versions[i].document for i in indices]
+        of_texts = [part for d in documents for part in (d.path, d.lang, d.locale, d.markup, d.text)]
+        return ["story", *of_model, *of_options, name, *of_texts]

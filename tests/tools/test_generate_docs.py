@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from factcheck.compare.rules.catalogue import RULES
 
 from factcheck.cli import app
-from factcheck.compare.rules.catalogue import RULES
 from factcheck.extract.coverage import language, own_languages
 from factcheck.read import SOURCES
 from factcheck.settings.model import Glossary, MinConfidence, Override, Settings

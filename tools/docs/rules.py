@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck.compare.rules.catalogue import RULES, About
+
 from factcheck.nouns.findings import SEVERITIES, Severity
 from tools.docs.markdown import code, page, table
 

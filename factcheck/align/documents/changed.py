@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from factcheck.nouns.text import Document
+from factcheck.align.documents.naming import NamedStory
+from factcheck.nouns.text import Document, Version
 
 
 def without_unchanged(documents: Sequence[Document], changed: Collection[str]) -> tuple[list[Document], list[str]]:
@@ -21,11 +22,21 @@ def without_unchanged(documents: Sequence[Document], changed: Collection[str]) -
         name
         for name, together in by_story.items()
         if len({document.lang for document in together}) > 1
-        and not any_changed((document.path for document in together), changed)
+        and not _any_changed((document.path for document in together), changed)
     }
     return [document for document in documents if document.story_name not in left_out], sorted(left_out)
 
 
-def any_changed(paths: Iterable[str], changed: Collection[str] | None) -> bool:
-    """Whether one of the paths is among the changed ones; with None all count as changed."""
-    return changed is None or any(path in changed for path in paths)
+def with_changes(
+    stories: Sequence[NamedStory], versions: Sequence[Version], changed: Collection[str] | None
+) -> list[NamedStory]:
+    """The stories that have one of the paths `changed` among their versions; all of them with None."""
+    return [
+        (name, indices)
+        for name, indices in stories
+        if changed is None or _any_changed((versions[index].document.path for index in indices), changed)
+    ]
+
+
+def _any_changed(paths: Iterable[str], changed: Collection[str]) -> bool:
+    return any(path in changed for path in paths)
