@@ -33,6 +33,7 @@ def check(
     *,
     languages: Mapping[str, str] | None = None,
     source: str | None = None,
+    keep: Sequence[str] = (),
     model: str | None = None,
     cache_dir: Path | None = None,
     use_cache: bool = True,
@@ -50,9 +51,10 @@ def check(
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
 
     `languages` gives the language (BCP 47) of single paths; otherwise the markup, the name or the text tells it.
-    `source` is the language whose versions are right by definition; without it the majority decides. `model` is a
-    sentence-transformers name or folder instead of the embedded model. `lines` says that files have one sentence a
-    line. Without `words` the rules over single words (unsupported phrases, denials, directions), which need the model's
+    `source` is the language whose versions are right by definition; without it the majority decides. `keep` are
+    terms that every version must keep as they are. `model` is a sentence-transformers name or folder instead of the
+    embedded model. `lines` says that files have one sentence a line.
+    Without `words` the rules over single words (unsupported phrases, denials, directions), which need the model's
     token vectors, do not run. Warnings less sure than `least` are left out.
     `stories` names the story of single paths, where it is not to be told by name or content. With `changed`, paths
     of files, only stories are compared that have a version among them. `problems` are those known already. With `base`,
@@ -88,7 +90,7 @@ def check(
                 else:
                     problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
         encoded = Encoded(versions, model, cache_dir=cache_dir, use_cache=use_cache, words=words, progress=progress)
-        compared = Comparison(versions, encoded, memo, lines, source, least, progress)
+        compared = Comparison(versions, encoded, memo, lines, source, tuple(keep), least, progress)
         return replace(compared.report(problems, changed, left_out), signature=signature(model, memo))
 
 
@@ -147,6 +149,7 @@ class Comparison:
     memo: Memo
     lines: bool
     source: str | None
+    keep: tuple[str, ...]
     least: float
     """Warnings less sure than this are found and remembered, but not reported."""
     progress: Progress | None
@@ -235,7 +238,7 @@ class Comparison:
                 story = replace(story, words=counterparts(story, tokens))
         flagged: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
-            flagged = check_story(story, self.source, least=0.0, failures=failures)
+            flagged = check_story(story, self.source, self.keep, least=0.0, failures=failures)
         found = Findings(story.groups, dict(story.facts), tuple(flagged))
         if len(failures) == before and not story.unread:
             self._memo.put(Findings, self._key(name, indices), found)
@@ -244,7 +247,16 @@ class Comparison:
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
         """All that what is found in a story depends on."""
         of_words = self.encoded.words, self.encoded.has_tokens
-        key: list[object] = ["story", self.encoded.identity, *of_words, self.lines, self.source, name]
+        key: list[object] = [
+            "story",
+            self.encoded.identity,
+            *of_words,
+            self.lines,
+            self.source,
+            len(self.keep),
+            *self.keep,
+            name,
+        ]
         for document in (self.versions[i].document for i in indices):
             key += [document.path, document.lang, document.locale, document.markup, document.text]
         return key
@@ -288,14 +300,19 @@ def aligned_story(
 
 
 def check_story(
-    story: Story, source: str | None = None, least: float = REPORT_FROM, failures: list[Problem] | None = None
+    story: Story,
+    source: str | None = None,
+    keep: Sequence[str] = (),
+    least: float = REPORT_FROM,
+    failures: list[Problem] | None = None,
 ) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known, without the warnings that are
     less sure than `least`. What fails in a single rule or finding is added to `failures`; without it, it is raised."""
     from factcheck.compare import compare
     from factcheck.compare.score.discrepancies import score
 
-    return sure(score(story, compare(story, _source(story, source), failures), failures), least)
+    found = compare(story, _source(story, source), keep=keep, failures=failures)
+    return sure(score(story, found, failures), least)
 
 
 def sure(found: Iterable[Discrepancy], least: float) -> list[Discrepancy]:

@@ -26,11 +26,11 @@ def _language(value: str) -> str:
 
 
 def _rule(value: str) -> str:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    if value in RULES:
+    if value in CATALOGUE:
         return value
-    raise ValueError(f'no rule is called "{value[:40]}", {_nearest(value, list(RULES))}')
+    raise ValueError(f'no rule is called "{value[:40]}", {_nearest(value, list(CATALOGUE))}')
 
 
 Language = Annotated[str, AfterValidator(_language)]

@@ -77,10 +77,10 @@ def suppress(report: Report) -> Report:
 
 
 def _unused(rule: str) -> str:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    if rule not in RULES:
-        near = difflib.get_close_matches(rule, RULES, n=1)
+    if rule not in CATALOGUE:
+        near = difflib.get_close_matches(rule, CATALOGUE, n=1)
         hint = f"Did you mean {near[0]}?" if near else "See factcheck rules."
         return f'no rule is called "{rule[:40]}". {hint}'
     return f"this comment suppresses no {rule}. Remove it, or put it on the line of the version that is off."

@@ -56,7 +56,6 @@ def checked(
     With `changed`, on the stories with a version among these paths. `place` says where files are read. Raises
     FactcheckError.
     """
-    from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check
     from factcheck.read import parse_argument
     from factcheck.settings.content import content
@@ -74,6 +73,7 @@ def checked(
         languages=articles.languages,
         stories=articles.stories,
         source=settings.source,
+        keep=settings.glossary.keep,
         model=config.model,
         use_cache=settings.cache,
         words=settings.words,
@@ -86,7 +86,7 @@ def checked(
         place=place,
         follow_links=settings.follow_links,
     )
-    found = suppress(filtered(with_terms(found, settings.glossary.keep, settings.source), config))
+    found = suppress(filtered(found, config))
     failures: list[Problem] = []
     with Attempt(failures, MATCHING, str(decisions)):
         found = apply(found, decided)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from factcheck.align.words.aligner import counterparts
+from factcheck.embed import embed_tokens
 from factcheck.extract import extract
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Group, Story
@@ -30,6 +34,12 @@ def story(**languages: str | list[str]) -> Story:
             cells.append((sum(bool(line) for line in lines[:row]),) if there else ())
         groups.append(Group(tuple(cells), 0.8))
     return Story("story", tuple(versions), tuple(groups), facts)
+
+
+def with_words(plain: Story) -> Story:
+    """The story with its words, by the token vectors of the embedded model."""
+    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
+    return replace(plain, words=counterparts(plain, tokens))
 
 
 def findings(**languages: str | list[str]) -> list[Discrepancy]:

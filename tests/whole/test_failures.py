@@ -23,6 +23,7 @@ import factcheck
 from factcheck.cli import app, main
 from factcheck.compare.rules.number_mismatch import NumberMismatch
 from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.embed.on_demand import encode_each
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import Attempt
@@ -242,12 +243,12 @@ FAULTS = {
         frozenset({"number-mismatch"}),
     ),
     "glossary": Fault(
-        "factcheck.compare.rules.term_missing",
-        "_lacking",
-        in_quay,
+        TermMissing,
+        "check",
+        lambda rule, views: in_quay(views[0]),
         "quay.de.md",
         None,
-        "look for the glossary's terms in the story quay",
+        "compare the story quay by the rule term-missing",
         BOTH,
         options=("--keep", "Harrow"),
     ),

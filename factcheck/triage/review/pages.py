@@ -51,7 +51,7 @@ class Line:
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
     """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
-    from factcheck.compare.rules.catalogue import about
+    from factcheck.compare.rules import CATALOGUE
 
     report = view.report
     queue = choose(report, filters)
@@ -82,7 +82,7 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
             lines=lines(found, report) if found else [],
-            about=about(found.rule) if found else None,
+            about=CATALOGUE.get(found.rule) if found else None,
             decision=report.decisions.get(found.fingerprint) if found else None,
             earlier=report.earlier.get(found.fingerprint) if found else None,
             seen=mark(report.decisions.get(found.fingerprint)) if found else "",

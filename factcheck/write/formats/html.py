@@ -116,10 +116,10 @@ def page_environment(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
-    from factcheck.compare.rules.catalogue import about
+    from factcheck.compare.rules import CATALOGUE
 
     environment = page_environment("factcheck.write.formats")
-    environment.globals.update(about=about, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
+    environment.globals.update(about=CATALOGUE.get, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
     return environment
 
 

@@ -39,12 +39,12 @@ class Sarif(Format):
 
 def as_object(report: Report) -> dict[str, Any]:
     """The report as `json.dumps` takes it."""
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
     versions = report.versions()
     results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
     results += [(one.discrepancy, [_suppression(one.by, one.reason)]) for one in report.suppressed]
-    rules = sorted({*RULES, *(one.rule for one, _ in results)})
+    rules = sorted({*CATALOGUE, *(one.rule for one, _ in results)})
     failed = any(problem.severity == "error" for problem in report.problems)
     run = {
         "tool": {
@@ -73,19 +73,19 @@ def as_object(report: Report) -> dict[str, Any]:
 
 
 def _rule(id_: str) -> dict[str, Any]:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    about = RULES.get(id_)
-    if about is None:
+    doc = CATALOGUE.get(id_)
+    if doc is None:
         return {"id": id_}
-    examples = [("Flagged", about.flagged), ("Let pass", about.passed)]
-    listed = [f"{heading}: {'; '.join(some)}." for heading, some in examples if some]
+    examples = [("Flagged", doc.flagged), ("Let pass", doc.passed)]
+    listed = [f"{heading}: {'; '.join(map(str, some))}." for heading, some in examples if some]
     return {
         "id": id_,
-        "shortDescription": {"text": about.summary},
-        "fullDescription": {"text": about.explanation},
-        "help": {"text": "\n\n".join([about.explanation, *listed])},
-        "defaultConfiguration": {"level": LEVELS[about.severity]},
+        "shortDescription": {"text": doc.summary},
+        "fullDescription": {"text": doc.explanation},
+        "help": {"text": "\n\n".join([doc.explanation, *listed])},
+        "defaultConfiguration": {"level": LEVELS[doc.severity]},
     }
 
 
