@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from factcheck.compare.rules.catalogue import RULES
 
 from factcheck.cli import app
+from factcheck.compare.rules import CATALOGUE
 from factcheck.extract.coverage import language, own_languages
 from factcheck.read import SOURCES
 from factcheck.settings.model import Glossary, MinConfidence, Override, Settings
@@ -60,15 +60,15 @@ def test_every_setting_has_a_row_with_its_default(written: Mapping[str, str]) ->
 
 
 def test_every_rule_is_in_the_list_and_has_a_page(written: Mapping[str, str]) -> None:
-    assert len(RULES) > 20
-    for name, about in RULES.items():
-        assert f"| [`{name}`](rules/{name}.md) | {about.severity} | {about.summary} |" in written["docs/rules.md"]
+    assert len(CATALOGUE) > 20
+    for name, doc in CATALOGUE.items():
+        assert f"| [`{name}`](rules/{name}.md) | {doc.severity} | {doc.summary} |" in written["docs/rules.md"]
         page = written[f"docs/rules/{name}.md"]
         assert page.startswith(f"# {name}\n")
-        assert about.explanation in page
-        assert page.count("\n- ") == len(about.flagged) + len(about.passed)
+        assert doc.explanation in page
+        assert page.count("\n- ") == len(doc.flagged) + len(doc.passed)
         assert f"      - {name}: rules/{name}.md\n" in written["mkdocs.yml"]
-        assert written["README.md"].count(f"| `{about.severity}` |") == 1
+        assert written["README.md"].count(f"| `{doc.severity}` |") == 1
         assert f"`{name}`" in written["README.md"]
 
 
@@ -151,7 +151,7 @@ def test_a_missing_page_is_named_and_written(copy: Path, capsys: pytest.CaptureF
     shutil.rmtree(copy / "docs/rules")
     (copy / "docs/formats.md").unlink()
     assert main(["--check"], copy) == 1
-    assert len(capsys.readouterr().err.splitlines()) == len(RULES) + 1
+    assert len(capsys.readouterr().err.splitlines()) == len(CATALOGUE) + 1
     assert main([], copy) == 0
     assert main(["--check"], copy) == 0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.compare.rules.catalogue import RULES, About
-
+from factcheck.compare.findings.rule import RuleDoc
+from factcheck.compare.rules import CATALOGUE
 from factcheck.nouns.findings import SEVERITIES, Severity
 from tools.docs.markdown import code, page, table
 
@@ -27,19 +27,19 @@ MEANS: dict[Severity, str] = {
 def rules_page() -> str:
     """`docs/rules.md`: a row a rule."""
     rows = (
-        [f"[{code(name)}](rules/{name}.md)", about.severity, about.summary] for name, about in RULES.items()
+        [f"[{code(name)}](rules/{name}.md)", doc.severity, doc.summary] for name, doc in CATALOGUE.items()
     )  # fmt: skip
     return page("# Rules", ABOUT, table(("rule", "severity", "what it finds"), rows))
 
 
 def rule_pages() -> dict[str, str]:
     """Rule -> `docs/rules/RULE.md`: what it compares, and examples of both sides."""
-    return {name: _rule_page(name, about) for name, about in RULES.items()}
+    return {name: _rule_page(name, doc) for name, doc in CATALOGUE.items()}
 
 
-def _rule_page(name: str, about: About) -> str:
-    blocks = [f"# {name}", f"**{about.summary}** Severity: `{about.severity}`.", about.explanation]
-    for heading, examples in (("Flagged", about.flagged), ("Let pass", about.passed)):
+def _rule_page(name: str, doc: RuleDoc) -> str:
+    blocks = [f"# {name}", f"**{doc.summary}** Severity: `{doc.severity}`.", doc.explanation]
+    for heading, examples in (("Flagged", doc.flagged), ("Let pass", doc.passed)):
         if examples:
             blocks += [f"## {heading}", "\n".join(f"- {line}" for line in example_lines(examples))]
     return page(*blocks, "[All rules](../rules.md)")
@@ -52,7 +52,7 @@ def example_lines(examples: Iterable[object]) -> Iterator[str]:
 
 def navigation() -> str:
     """The pages of the rules as entries of `nav` in mkdocs.yml, below the list of them."""
-    return "\n".join(f"      - {name}: rules/{name}.md" for name in RULES)
+    return "\n".join(f"      - {name}: rules/{name}.md" for name in CATALOGUE)
 
 
 def severities_table() -> str:
@@ -61,4 +61,4 @@ def severities_table() -> str:
 
 
 def _names(severity: Severity) -> str:
-    return ", ".join(code(name) for name, about in RULES.items() if about.severity == severity)
+    return ", ".join(code(name) for name, doc in CATALOGUE.items() if doc.severity == severity)
