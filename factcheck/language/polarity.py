@@ -18,7 +18,7 @@ _IDEOGRAPHS = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one for each list, told apart by identity
-class Terms:
+class WordList:
     """Words and phrases to look for, in small letters; `*` in them stands for any letters of a word."""
 
     words: frozenset[str] = frozenset()
@@ -72,16 +72,16 @@ class Polar:
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one for each language, told apart by identity
 class Polarity:
-    negators: Terms = Terms()
-    soft: Terms = Terms()
+    negators: WordList = WordList()
+    soft: WordList = WordList()
     """Words that deny by meaning or in part; translations exchange them with negators."""
-    void: Terms = Terms()
+    void: WordList = WordList()
     """Phrases and words with a negator inside that deny nothing."""
-    directions: dict[str, tuple[Terms, Terms]] = field(default_factory=dict)
+    directions: dict[str, tuple[WordList, WordList]] = field(default_factory=dict)
     """By axis, the words for one direction and for the other; the axes mean the same in all languages."""
 
     @property
-    def lists(self) -> tuple[Terms, ...]:
+    def lists(self) -> tuple[WordList, ...]:
         return self.negators, self.soft, self.void, *(pole for axis in self.directions.values() for pole in axis)
 
     def find(self, text: str, spans: Sequence[Span]) -> Polar:
@@ -147,15 +147,15 @@ def polarity(lang: str) -> Polarity | None:
     )
 
 
-def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
+def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> WordList:
     terms = [term.lower() for term in raw]
     if not spaced:
         phrases = tuple(dict.fromkeys(term.strip("*") for term in terms))
         whole = all(term < _IDEOGRAPHS for term in phrases)
-        return Terms(phrases=phrases, bound=whole, whole=whole)
+        return WordList(phrases=phrases, bound=whole, whole=whole)
     single = [term for term in terms if " " not in term]
     stars = [term for term in single if "*" in term and len(term.strip("*")) >= shortest]
-    return Terms(
+    return WordList(
         words=frozenset(term for term in single if "*" not in term),
         begins=tuple(t[:-1] for t in stars if t.endswith("*") and not t.startswith("*")),
         ends=tuple(t[1:] for t in stars if t.startswith("*") and not t.endswith("*")),

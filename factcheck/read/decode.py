@@ -196,8 +196,8 @@ def _encoding_beside(own: str, pieces: list[bytes]) -> tuple[str, str] | None:
     from factcheck.language.identify import identify, likelihoods
 
     texts = {encoding: text for encoding in LEGACY if (text := _reading(pieces, encoding)) is not None}
-    beside, _ = identify(own)
-    for lang in (beside, None):
+    lang_of_own, _ = identify(own)
+    for lang in (lang_of_own, None):
         best, found = 0.0, None
         for encoding, text in texts.items():
             spoken = lang or identify(text)[0]

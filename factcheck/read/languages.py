@@ -10,8 +10,8 @@ from factcheck.language.identify import UNDETERMINED, contradicts, identify, lik
 from factcheck.language.regions import narrow
 from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Document, Problem
+from factcheck.read.file_names import NameTag
 from factcheck.read.formats.interface import Article
-from factcheck.read.names import NameTag
 from factcheck.store.results import Memo
 
 _SURE = 0.75

@@ -15,7 +15,7 @@ from factcheck.align.words.similarity import Tokens
 from factcheck.align.words.spelling import Spelling, spelling, written
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.language.cldr import spaced
-from factcheck.language.names import capitalises_nouns
+from factcheck.language.name_words import capitalises_nouns
 from factcheck.language.text.segmentation import word_spans
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from factcheck.compare.claims.pairing import position
 from factcheck.compare.findings.phrases import within, words
 from factcheck.compare.rules.paired import Exact
 from factcheck.language.places import BODIES, mentions_of
-from factcheck.language.text.letters import plain
+from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
@@ -41,7 +41,7 @@ class PlaceMismatch(Exact):
 
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
     """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
-    text = plain(view.text(version)).lower()
+    text = ascii_in_place(view.text(version)).lower()
     lang = view.story.versions[version].document.lang
     return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
 

@@ -18,7 +18,7 @@ REACH = 24
 """Characters between two fields of a date at most, and how far back a cue is looked for."""
 
 
-class Token(NamedTuple):
+class DateToken(NamedTuple):
     start: int
     end: int
     figure: int
@@ -29,11 +29,11 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class DatedSentence:
     raw: str
     text: str
     """Folded."""
-    tokens: list[Token]
+    tokens: list[DateToken]
     calendar: Calendar
     lang: str
 
@@ -53,7 +53,7 @@ class Sentence:
         """Whether a word of a `…_before` pattern stands right before `start`."""
         return pattern.search(self.text, max(0, start - REACH), start) is not None
 
-    def alone(self, token: Token) -> bool:
+    def alone(self, token: DateToken) -> bool:
         """Whether a figure stands for itself: no letter or sign before it makes something else of it."""
         before = self.text[token.start - 1] if token.start else " "
         return not (before in SIGNS or before in "-–" or (in_word(before) and not UNSPACED.match(before)))
@@ -71,7 +71,7 @@ class Found:
     following: int
 
 
-def tokens(text: str, of: Calendar) -> list[Token]:
+def date_tokens(text: str, of: Calendar) -> list[DateToken]:
     """The figures and calendar names of a folded text, in order."""
     found = []
     for match in of.scan.finditer(text):
@@ -80,17 +80,17 @@ def tokens(text: str, of: Calendar) -> list[Token]:
             digits = match.end() - match.start()
             # No field of a date has more than four digits; and int() is not linear.
             figure = int(match[0]) if digits < 6 else 10**6
-            found.append(Token(match.start(), match.end(), figure, digits, NOTHING))
+            found.append(DateToken(match.start(), match.end(), figure, digits, NOTHING))
         elif group in "ps":
             month = int(match[group])
             name = Name(month=month) if 1 <= month <= 12 else NOTHING
-            found.append(Token(match.start(), match.end(), -1, len(match[group]), name))
+            found.append(DateToken(match.start(), match.end(), -1, len(match[group]), name))
         elif name_of := of.names.get(key(match[group])):
-            found.append(Token(match.start(group), match.end(group), -1, 0, name_of))
+            found.append(DateToken(match.start(group), match.end(group), -1, 0, name_of))
     return found
 
 
-def day_at(s: Sentence, place: int) -> int:
+def day_at(s: DatedSentence, place: int) -> int:
     """The day of the month that a token is, or 0."""
     if place >= len(s.tokens):
         return 0
@@ -98,12 +98,12 @@ def day_at(s: Sentence, place: int) -> int:
     return token.figure if 1 <= token.figure <= 31 and token.digits <= 2 else 0
 
 
-def gregorian(s: Sentence, year: int) -> int:
+def gregorian(s: DatedSentence, year: int) -> int:
     """A year as written, in our era: Thai years count from 543 before it."""
     return year - 543 if s.calendar.buddhist and year > 2300 else year
 
 
-def year_at(s: Sentence, place: int) -> tuple[int, int, int] | None:
+def year_at(s: DatedSentence, place: int) -> tuple[int, int, int] | None:
     """The year that starts at a token, where it ends, and the token after it; None if that is no year."""
     if place >= len(s.tokens):
         return None

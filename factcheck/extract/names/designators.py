@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.language.names import (
+from factcheck.language.name_words import (
     calendar_words,
     capitalises_nouns,
     currency_codes,
@@ -35,11 +35,11 @@ from factcheck.language.names import (
 from factcheck.language.text.letters import (
     LOWER,
     UPPER,
+    ascii_in_place,
     comparable,
     latin_by_shape,
     mixes_scripts,
     opens_sentence,
-    plain,
     titles,
 )
 from factcheck.nouns.story import Fact
@@ -75,7 +75,7 @@ class Designators(Extractor):
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         if not _DIGIT.search(text):
             return ()
-        scan = _Scan(plain(text), lang)
+        scan = _Scan(ascii_in_place(text), lang)
         facts = []
         for index, (start, end) in enumerate(scan.tokens):
             if start >= scan.done and _DIGIT.search(scan.text, start, end) and (found := scan.read(index)):

@@ -20,7 +20,7 @@ from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, rounded
 from factcheck.extract.numbers.chinese_sections import LARGEST, Sections
 from factcheck.extract.numbers.digits import MAX_DIGITS, parse_digits
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.units import units
 from factcheck.nouns.story import Form
@@ -110,7 +110,7 @@ def _alone(text: str, token: _Token) -> bool:
 
 @cache
 def _signs(lang: str) -> _Signs | None:
-    own = words(lang)
+    own = own_number_words(lang)
     hangul = cldr.writes_hangul(lang)
     if cldr.writes_han(lang):
         digits = {c: int(unicodedata.numeric(c)) for c in _DIGITS if unicodedata.numeric(c, -1) >= 0}
@@ -151,7 +151,7 @@ def _signs(lang: str) -> _Signs | None:
     )
 
 
-def is_sinographic(lang: str) -> bool:
+def uses_chinese_numerals(lang: str) -> bool:
     """Whether numbers of the language are in the Chinese system."""
     return _signs(lang) is not None
 
@@ -165,8 +165,8 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
     if signs is None:
         return []
     ascii_text = to_ascii_digits(text)
-    homographs, counters = words(lang).homographs, words(lang).counters
-    vague = frozenset(words(lang).vague)
+    homographs, counters = own_number_words(lang).homographs, own_number_words(lang).counters
+    vague = frozenset(own_number_words(lang).vague)
     found: list[Amount] = []
     korean = cldr.writes_hangul(lang)
     at = 0

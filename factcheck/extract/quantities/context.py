@@ -13,8 +13,8 @@ from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.quantities.unit_finder import Unit
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import ordinal_affixes
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold, lower_in_place
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import LENGTHS
 from factcheck.nouns.story import Fact
@@ -27,17 +27,17 @@ LOOK = 40
 _ENDS = r"(?!\w)"
 
 
-class Around:
+class Context:
     """Reads what stands around the quantities of one language."""
 
     def __init__(self, lang: str):
-        own = words(lang)
+        own = own_number_words(lang)
         self.lang = lang
         self.attached = cldr.attaches_words(lang)
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
         halves = (term.partition("…") if "…" in term else ("", "", term) for term in own.below_zero)
-        self.below = tuple((fold(before), fold(after)) for before, _, after in halves)
+        self.below = tuple((fold_form(before), fold_form(after)) for before, _, after in halves)
         self.tenths = tuple(
             (regex.compile(rf"\s?([0-9一二三四五六七八九])\s?{sign.replace('…', _ENDS)}"), Decimal(share))
             for sign, share in own.tenths.items()
@@ -109,9 +109,9 @@ class Around:
         window, tail = text[max(0, fact.start - LOOK) : fact.start], text[fact.end : fact.end + LOOK]
         lead = window.rstrip()
         for before, after in self.below:
-            if not before and fold(fact.text).endswith(after):
+            if not before and fold_form(fact.text).endswith(after):
                 return replace(fact, value=f"-{fact.value}")
-            if not fold(tail).startswith(after) or not fold(lead).endswith(before):
+            if not fold_form(tail).startswith(after) or not fold_form(lead).endswith(before):
                 continue
             end = fact.end + lower_in_place(tail).find(after) + len(after)
             start = fact.start - (len(window) - len(lead)) - len(before) if before else fact.start
@@ -121,6 +121,6 @@ class Around:
 
 
 @cache
-def around(lang: str) -> Around:
+def context(lang: str) -> Context:
     """The reader of a language, made once."""
-    return Around(lang)
+    return Context(lang)

@@ -6,8 +6,8 @@ from collections.abc import Container
 from functools import cache
 
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import in_word
 from factcheck.nouns.story import Bound
 
@@ -27,7 +27,7 @@ class Hedges:
 
     def __init__(self, lang: str):
         self.attached = cldr.attaches_words(lang)
-        self.leading, self.trailing, self.ended = _by_edge(words(lang).bounds)
+        self.leading, self.trailing, self.ended = _by_edge(own_number_words(lang).bounds)
         self.opening = {*self.trailing, *self.ended}
 
     def before(self, text: str, start: int) -> int:
@@ -39,12 +39,12 @@ class Hedges:
         """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
         lead, tail = text[max(0, start - LOOK) : start], text[end : end + LOOK]
         if _may_be(lead.rstrip(_FOLDED_AWAY)[-1:], self.leading):
-            lead = fold(lead)
+            lead = fold_form(lead)
             for hedge, bound in self.leading.get(lead[-1:], ()):
                 if lead.endswith(hedge) and (self.attached or not in_word(lead[: -len(hedge)][-1:])):
                     return bound
         if _may_be(tail.lstrip(_FOLDED_AWAY)[:1], self.opening):
-            tail = fold(tail)
+            tail = fold_form(tail)
             for hedge, bound in self.trailing.get(tail[:1], ()):
                 if tail.startswith(hedge) and (self.attached or not in_word(tail[len(hedge) :][:1])):
                     return bound
@@ -61,7 +61,7 @@ class Hedges:
                 return None
             tail = text[end + skipped : end + skipped + LOOK].lstrip()
             if _may_be(tail[:1], self.trailing):
-                folded = fold(tail)
+                folded = fold_form(tail)
                 for hedge, bound in self.trailing.get(folded[:1], ()):
                     if len(hedge) > 1 and folded.startswith(hedge):
                         return bound
@@ -70,7 +70,7 @@ class Hedges:
 
 def _may_be(char: str, edges: Container[str]) -> bool:
     """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
-    folded = char.lower() if char.isascii() else fold(char)
+    folded = char.lower() if char.isascii() else fold_form(char)
     return folded in edges or (not folded and char != "")
 
 
@@ -85,7 +85,7 @@ def _by_edge(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges, _E
     ended: _Ended = {}
     for bound, terms in bounds.items():
         for term in terms:
-            folded = fold(term.removeprefix("…"))
+            folded = fold_form(term.removeprefix("…"))
             where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
             where.setdefault(key, []).append((folded, bound))
             ending, _, rest = folded.partition(" ")

@@ -14,8 +14,8 @@ from functools import cache
 import regex
 
 from factcheck.extract.numbers.roman import parse_roman
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact
 
 _OTHER = frozenset({"XX", "XXX"})
@@ -51,16 +51,16 @@ def _numbered(text: str, match: regex.Match[str], numbered: tuple[str, ...]) -> 
         return False
     lead, tail = text[max(0, match.start() - _REACH) : match.start()], text[match.end() : match.end() + _REACH]
     last = lead.split()[-1:]
-    named = bool(last) and last[0][0].isupper() and fold(lead).endswith(numbered)
-    return named or fold(tail.lstrip(".º°ª")).startswith(numbered)
+    named = bool(last) and last[0][0].isupper() and fold_form(lead).endswith(numbered)
+    return named or fold_form(tail.lstrip(".º°ª")).startswith(numbered)
 
 
 @cache
 def _reader(lang: str) -> _Reader:
-    own = words(lang)
+    own = own_number_words(lang)
     ending = "|".join(map(regex.escape, sorted(own.roman_endings, key=len, reverse=True))) or "(?!)"
     # The Cyrillic letters look like the first and the last of the Latin ones.
     numeral = (
         rf"(?<![\p{{L}}\p{{M}}\d.'’/&-])(?P<numeral>[IVXІХ]{{1,7}}+)(?P<ending>(?:{ending}))?(?![\p{{L}}\p{{M}}\d&/-])"
     )
-    return _Reader(regex.compile(numeral), tuple(fold(word) for word in own.numbered))
+    return _Reader(regex.compile(numeral), tuple(fold_form(word) for word in own.numbered))

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 import regex
 
 from factcheck.extract.numbers.amount import Amount
-from factcheck.extract.numbers.chinese_numerals import is_sinographic
+from factcheck.extract.numbers.chinese_numerals import uses_chinese_numerals
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 
@@ -61,18 +61,18 @@ class UnitFinder:
 
     def __init__(self, lang: str):
         self.units: Units = units(lang)
-        own = words(lang)
+        own = own_number_words(lang)
         self.connectors = own.connectors
         self.counted_with = own.counted_with
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
-        self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
-        self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
+        self.vetoes = frozenset(fold_form(word) for word in own.not_units if len(word) > 3 or not word.isascii())
+        self.vetoes -= {fold_form(word) for word in (*own.units, *own.money)}
         self.veto_lengths = by_first(self.vetoes)
         self.attached = cldr.attaches_words(lang)
         self.spaced = cldr.spaced(lang)
-        self.abbreviates = not self.spaced and not is_sinographic(lang)
+        self.abbreviates = not self.spaced and not uses_chinese_numerals(lang)
         """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""
         self.prefix_lengths = by_first(prefix[::-1] for prefix in self.units.prefixes)
         """By their last character."""
@@ -80,7 +80,7 @@ class UnitFinder:
         self.sign_first = pattern.startswith("¤")
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
         self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
-        self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
+        self.joined = {fold_form(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
         self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
@@ -166,7 +166,7 @@ class UnitFinder:
             return self._without_spaces(text, start, amount)
         large = amount.scaled or amount.value >= 10**6 or not self.spaced or amount.role == "fraction"
         for connector in self.connectors if large else self.counted_with:
-            if fold(text[start : start + len(connector)]) != connector:
+            if fold_form(text[start : start + len(connector)]) != connector:
                 continue
             position = start + len(connector)
             space = text[position : position + 1]
@@ -181,7 +181,7 @@ class UnitFinder:
         word = _TOKEN.match(text, start)
         if not word:
             return None
-        folded = fold(word.group())
+        folded = fold_form(word.group())
         for cut in range(len(folded), max(len(folded) - MAX_SUFFIX, 0) - 1, -1):
             if (what := self.joined.get(folded[:cut])) is not None:
                 return Unit(*what, start, word.end(), named=True)
@@ -192,7 +192,7 @@ class UnitFinder:
         if amount.role != "fraction" or not self.articles:
             return position
         word = _TOKEN.match(text, position)
-        return _past_space(text, word.end()) if word and fold(word.group()) in self.articles else position
+        return _past_space(text, word.end()) if word and fold_form(word.group()) in self.articles else position
 
     def _without_spaces(self, text: str, start: int, amount: Amount) -> Unit | None:
         """A name of a script without spaces that has some within: "个 百 分点"."""
@@ -224,7 +224,7 @@ class UnitFinder:
         if match := _SCALE_SIGN.match(text, degree.end):
             return replace(degree, unit=_TEMPERATURES[match[1].lower()], end=match.end())
         word = _TOKEN.match(text, _past_gap(text, degree.end))
-        if word and (scale := self.units.temperatures.get(fold(word.group()))):
+        if word and (scale := self.units.temperatures.get(fold_form(word.group()))):
             return replace(degree, unit=scale, end=word.end())
         return None if text[degree.end - 1] == "º" else degree
 
@@ -296,7 +296,7 @@ class UnitFinder:
         match = _TWO_WORDS.match(text, start) if self.units.adjectives else None
         if not match:
             return None
-        first, second = fold(match[1]), fold(match[2])
+        first, second = fold_form(match[1]), fold_form(match[2])
         for cut in range(4):
             code = self.units.adjectives.get((first[: len(first) - cut], second))
             if code:
@@ -343,7 +343,7 @@ class UnitFinder:
         match = _TOKEN.match(text, start)
         if not match:
             return None
-        token = fold(match.group())
+        token = fold_form(match.group())
         for cut in range(len(token), max(len(token) - MAX_SUFFIX, 0) - 1, -1):
             what = self.units.stems.get(token[:cut])
             if what is not None:

@@ -23,7 +23,7 @@ from factcheck.language.dates.patterns import (
     regions,
     unit_forms,
 )
-from factcheck.language.dates.words import OwnWords, own_words
+from factcheck.language.dates.words import OwnDateWords, own_date_words
 from factcheck.language.tags import has_locale_data
 from factcheck.language.text.patterns import (
     UNSPACED,
@@ -32,7 +32,7 @@ from factcheck.language.text.patterns import (
     after,
     alternatives,
     before,
-    fold,
+    fold_in_place,
     key,
 )
 
@@ -114,7 +114,7 @@ def calendar(lang: str) -> Calendar:
     """The calendar of a BCP 47 tag; a language that CLDR doesn't know gets CLDR's root, which is ISO 8601."""
     import icu
 
-    own = own_words(lang)
+    own = own_date_words(lang)
     # ICU would take the machine's own language for one it has no data for.
     locale = icu.Locale.forLanguageTag(lang) if has_locale_data(lang) else icu.Locale.getRoot()
     locales = (locale, *regions(locale))
@@ -124,12 +124,13 @@ def calendar(lang: str) -> Calendar:
     written = [fields(pattern) for other in locales for pattern in patterns(other)]
     field = icu.UDateTimePatternField
     day, year, minute = (
-        {fold(generator.getAppendItemName(item))} for item in (field.DAY_FIELD, field.YEAR_FIELD, field.MINUTE_FIELD)
+        {fold_in_place(generator.getAppendItemName(item))}
+        for item in (field.DAY_FIELD, field.YEAR_FIELD, field.MINUTE_FIELD)
     )
     joined = "-" if any(f == "d" and literal.strip() == "-" for one in written for f, literal in one) else ""
     # "irailaren 17": an ending that the pattern puts on the month's name.
     endings = {literal.strip() for one in written for f, literal in one if f == "M" and literal[:1].isalpha()}
-    own = replace(own, endings=(*own.endings, *(fold(ending) for ending in endings if ending.isalpha())))
+    own = replace(own, endings=(*own.endings, *(fold_in_place(ending) for ending in endings if ending.isalpha())))
     forms, before_month, after_month = names_of(locales, own)
     links, after_day, after_year, after_hour, at = literals(written)
     links |= set(own.links) | year
@@ -163,8 +164,8 @@ def calendar(lang: str) -> Calendar:
         cue_short=before(own.cues_short),
         time_before=before(at | set(own.clock_before) | set(own.time_before)),
         clock_before=before(own.clock_before),
-        hour_counts={key(fold(word)): first for word, first in own.hour_counts.items()},
-        hour_after=after((after_hour - after_day) | set(own.hour_after) | set(map(fold, own.hour_counts))),
+        hour_counts={key(fold_in_place(word)): first for word, first in own.hour_counts.items()},
+        hour_after=after((after_hour - after_day) | set(own.hour_after) | set(map(fold_in_place, own.hour_counts))),
         lasting=after(hours | set(own.hour_lasts)),
         minute_after=after(minute | unit_forms(locale, "Minute") | set(own.minute_after)),
         half_after=after(own.half_after),
@@ -173,12 +174,12 @@ def calendar(lang: str) -> Calendar:
         period_before=before(parts),
         period_after=after(parts, "[ ,]{0,2}"),
         periods={key(word): covered for word, covered in parts.items()},
-        hour_periods=frozenset(map(key, map(fold, own.periods))),
+        hour_periods=frozenset(map(key, map(fold_in_place, own.periods))),
         halves=halves,
     )
 
 
-def _scanner(names: Iterable[str], before_month: set[str], after_month: set[str], own: OwnWords) -> re.Pattern[str]:
+def _scanner(names: Iterable[str], before_month: set[str], after_month: set[str], own: OwnDateWords) -> re.Pattern[str]:
     listed = sorted(names)
     touching = [name for name in listed if UNSPACED.match(name)]
     spaced = [name for name in listed if not UNSPACED.match(name)]

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from factcheck.language import data_files
-from factcheck.language.text.patterns import fold
+from factcheck.language.text.patterns import fold_in_place
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnDateWords:
     """A language's own file, `data/<language>/dates.toml`: what CLDR and ICU lack, each entry with its reason."""
 
     endings: tuple[str, ...] = ()
@@ -78,11 +78,11 @@ class OwnWords:
 
 
 @cache
-def own_words(lang: str) -> OwnWords:
+def own_date_words(lang: str) -> OwnDateWords:
     """The language's own file; empty where there is none."""
     raw = data_files.of_language(lang, "dates") or {}
     # Tables keep their words as written: a name's first letter says whether the language writes it large.
     read: dict[str, Any] = {
-        name: tuple(map(fold, value)) if isinstance(value, tuple) else value for name, value in raw.items()
+        name: tuple(map(fold_in_place, value)) if isinstance(value, tuple) else value for name, value in raw.items()
     }
-    return OwnWords(**read)
+    return OwnDateWords(**read)

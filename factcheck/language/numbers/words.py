@@ -13,7 +13,7 @@ from factcheck.nouns.story import Bound
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OwnNumberWords:
     accents_optional: bool = True
     """Texts without accents can still be read: not in Vietnamese, where accents tell words apart."""
     respelled: dict[str, str] = field(default_factory=dict)
@@ -183,9 +183,9 @@ class Words:
 
 
 @cache
-def words(lang: str) -> Words:
+def own_number_words(lang: str) -> OwnNumberWords:
     """Own words for a BCP 47 tag: those of its language, whatever script and region; empty where there are none.
 
-    Raises TypeError for a key that is no field of `Words`.
+    Raises TypeError for a key that is no field of `OwnNumberWords`.
     """
-    return Words(**data_files.of_language(lang, "numbers") or {})
+    return OwnNumberWords(**data_files.of_language(lang, "numbers") or {})

@@ -20,7 +20,7 @@ _INVISIBLE: dict[int, str | None] = {
 _WORD = 24
 
 
-def fold(text: str) -> str:
+def fold_form(text: str) -> str:
     """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
     if text.isascii():  # most of what stands between numbers
         return " ".join(text.lower().replace("-", " ").split())
@@ -44,7 +44,7 @@ def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def lower_in_place(text: str) -> str:
-    """As `fold`, but character for character; text whose lower case is longer stays as it is."""
+    """As `fold_form`, but character for character; text whose lower case is longer stays as it is."""
     if text.isascii():
         return text.lower().replace("-", " ")
     lower = text.replace("İ", "i").lower()

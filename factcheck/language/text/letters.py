@@ -18,9 +18,9 @@ def _table() -> dict[int, str]:
     table = dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, _APOSTROPHES), "'")
     # Full-width forms, subscript digits (CO₂; superscripts are powers and footnotes), mathematical alphabets.
     for code in (*range(0xFF01, 0xFF5F), *range(0x2080, 0x208A), *range(0x1D400, 0x1D800)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain.isascii():
-            table.setdefault(code, plain)
+        same = unicodedata.normalize("NFKC", chr(code))
+        if len(same) == 1 and same.isascii():
+            table.setdefault(code, same)
     for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
         table[code] = " "
     for code in range(0x660, 0x10000):
@@ -29,12 +29,12 @@ def _table() -> dict[int, str]:
     return table
 
 
-_PLAIN = _table()
+_TO_ASCII = _table()
 
 
-def plain(text: str) -> str:
+def ascii_in_place(text: str) -> str:
     """`text` with dashes, spaces, digits, apostrophes and full-width letters as ASCII; the same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_TO_ASCII)
 
 
 def _ranges(characters: Iterable[str]) -> str:
@@ -106,7 +106,7 @@ _OPENERS = " \"'«»„“”‘([{¿¡*_>#"
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Whether the word at `start` of `plain` text is at the beginning of a sentence, quotation, item or cell.
+    """Whether the word at `start` of `ascii_in_place` text is at the beginning of a sentence, quotation, item or cell.
 
     Its capital then says nothing. Looks back at most a dozen characters.
     """

@@ -71,7 +71,7 @@ _FOLD = _Fold()
 
 
 @lru_cache(maxsize=256)  # the extractors ask for the same sentence one after the other
-def fold(text: str) -> str:
+def fold_in_place(text: str) -> str:
     """Lower case, ASCII digits, plain spaces and apostrophes; as long as `text`, so that spans keep their places."""
     return text.translate(_FOLD)
 

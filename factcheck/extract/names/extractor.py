@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.language import cldr
-from factcheck.language.names import (
+from factcheck.language.name_words import (
     calendar_words,
     capitalises_nouns,
     measure_words,
@@ -34,11 +34,11 @@ from factcheck.language.tags import has_locale_data
 from factcheck.language.text.letters import (
     LOWER,
     UPPER,
+    ascii_in_place,
     comparable,
     latin_by_shape,
     mixes_scripts,
     opens_sentence,
-    plain,
     shouts,
     titles,
 )
@@ -80,7 +80,7 @@ class Names(Extractor):
         )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
-        line = plain(text)
+        line = ascii_in_place(text)
         facts: list[Fact] = []
         if _CAPITAL.search(line) and not shouts(line):
             facts = list(_cased(text, line, lang))
