@@ -26,11 +26,11 @@ _SAFE_TLDS = "com|org|net|info|gov|edu|mil|int|biz|io|dev|app|eu"
 class _Form:
     kind: str
     sign: re.Pattern[str]
-    """Occurs in every text that holds one, and is quick to look for."""
+    """A string that every text with such a code holds: it is quick to look for, and saves the pattern."""
     pattern: re.Pattern[str]
-    """Over folded text; what it matches is bounded, or ends at a space."""
+    """Runs over folded text. A match has a bounded length, or ends at a space."""
     read: Callable[[str], tuple[str, int] | None]
-    """From what matched, as written, to its value and how much of it counts; None if it is something else."""
+    """Takes the match as written. Returns its value and its length; None if it is something else."""
 
 
 class Codes(Extractor):
@@ -62,7 +62,7 @@ class Codes(Extractor):
 
 
 def _trimmed(text: str) -> str:
-    """Without the punctuation of the sentence at its end: closing brackets go where they were not opened."""
+    """An address without the sentence's punctuation at its end. Closing brackets stay if they are opened in it."""
     surplus = {close: text.count(close) - text.count(opened) for close, opened in _BRACKETS.items()}
     end = len(text)
     while end and (text[end - 1] in _TRAILING or surplus.get(text[end - 1], 0) > 0):
@@ -185,7 +185,7 @@ def _isbn(text: str) -> tuple[str, int] | None:
 
 
 def _iban(text: str) -> tuple[str, int] | None:
-    """ISO 13616: moved around and with letters as two digits, it leaves 1 when divided by 97."""
+    """ISO 13616: the first four characters moved to the end, letters as two digits, it leaves 1 when divided by 97."""
     for end in range(len(text), 14, -1):
         code = text[:end].replace(" ", "")
         if text[end - 1] == " " or not 15 <= len(code) <= 34 or not code.isascii() or code != code.upper():

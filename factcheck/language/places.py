@@ -11,7 +11,7 @@ _FIRST_WORD = re.compile(r"\w+")
 BODIES = ("EU", "UN")
 """Bodies that CLDR names among the territories and that news names like them."""
 INTERNATIONAL = {"US": "US", "USA": "US", "UK": "GB", "EU": "EU", "UN": "UN"}
-"""Acronyms that text of any language uses beside its own: "US-Präsident", "the UK"."""
+"""Acronyms that text of any language uses besides its own: "US-Präsident", "the UK"."""
 
 
 @lru_cache(maxsize=64)
@@ -75,5 +75,5 @@ def mentions_of(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 def _beginning(name: str) -> str:
-    """A name without what an ending may change, as long as enough is left to tell it by."""
+    """The first letters of a name: all but the last two, which an ending may change, and at least four."""
     return name[: max(4, len(name) - 2)] if name.isalpha() and name[0] < "\u2e80" else name

@@ -15,7 +15,7 @@ from factcheck.read.formats.interface import Article
 from factcheck.store.results import Memo
 
 _SURE = 0.75
-"""Below this probability the user is told that a language was guessed: above it, no text of ntrex-dev was wrong."""
+"""Below this probability the user is told that a language was guessed. Above it, no text of ntrex-dev was wrong."""
 _AGREEING = 0.2
 """Probability of a language from which a text supports a name that says so: of two close ones, either may win."""
 

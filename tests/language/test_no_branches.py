@@ -20,7 +20,7 @@ MODULES = sorted((ROOT / "factcheck").rglob("*.py"))
 ALLOWED: dict[str, str] = {}
 """Expressions that may stay, each with its reason."""
 _ABOUT_LANGUAGES = ("lang", "tag", "locale", "script")
-"""Parts of names: beside one of them a constant such as "is" or "no" is a language tag."""
+"""Parts of names: compared with one of them, a constant such as "is" or "no" is a language tag."""
 
 
 @cache

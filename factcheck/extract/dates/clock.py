@@ -14,11 +14,11 @@ class _Time:
     start: int
     end: int
     hour: int
-    """As written."""
+    """The hour as written, 0 to 24."""
     minute: int
     second: int
     hours: frozenset[int] | None
-    """Those of the part of the day that is named."""
+    """The hours, 0 to 23, of the part of the day that is named; None where none is."""
     following: int
 
     def value(self, hours: frozenset[int] | None) -> str:
@@ -103,7 +103,7 @@ def _time(s: DatedSentence, place: int) -> _Time | None:
 
 
 def _beside_words(text: str, start: int, end: int) -> bool:
-    """Whether a word or the sign before minutes may stand beside a figure; of most figures that tells enough."""
+    """Whether a word, or the sign before minutes, touches a figure. Most figures have neither, and are no time."""
     after, before = text[end : end + 4].lstrip(" ,"), text[max(0, start - 3) : start].rstrip(" '(.")
     if after[:1] == "-":
         after = after[1:]
@@ -113,7 +113,7 @@ def _beside_words(text: str, start: int, end: int) -> bool:
 def _part(
     s: DatedSentence, place: int, end: int, sure: bool, worded: bool
 ) -> tuple[int, int, frozenset[int] | None, bool]:
-    """The part of the day named beside a time: start and end of the time with it, its hours, whether there is one."""
+    """The part of the day named before or after a time: start and end of both, its hours, whether one is named."""
     token, of = s.tokens[place], s.calendar
     start = s.follows(of.lasting, end) if worded and not sure else end
     if found := of.period_after.match(s.text, start) or of.period_after.match(s.text, end):

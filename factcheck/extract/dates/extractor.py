@@ -5,7 +5,7 @@ Thursday), `T14:30`; a decade is EDTF's `199X`, with `XX9X` where the text leave
 end in `value_max`. A time without "a.m." or "p.m." is taken as written: "2:30" is `T02:30`.
 
 A bare figure of four digits is a year by the same rule in every language, so that the versions of a story agree:
-1500 to 2099, not a full hundred (those are mostly counts), ungrouped, with no unit, currency or sign beside it. A
+1500 to 2099, not a full hundred (those are mostly counts), ungrouped, with no unit, currency or sign next to it. A
 weekday next to a date is a fact of its own.
 """
 
@@ -80,7 +80,7 @@ class Dates(Extractor):
 
 
 def _read(s: DatedSentence, place: int) -> Found | None:
-    """What starts at a token, if anything."""
+    """The fact that starts at a token, None where none does."""
     token = s.tokens[place]
     if token.figure >= 0:
         return clock(s, place) or _numeric(s, place) or _from_day(s, place) or _from_year(s, place)

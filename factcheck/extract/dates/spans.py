@@ -46,7 +46,7 @@ class DateSpans(Extractor):
 
 
 def century(number: int) -> str | None:
-    """The value of the so-manieth century; None for what is none."""
+    """The EDTF value of a century by its number: 19 is `18XX`. None for a number that names no century in news."""
     return f"{number - 1:02d}XX" if 1 <= number <= LAST_CENTURY else None
 
 
@@ -88,7 +88,7 @@ def _parts(text: str, folded: str, of: Spans) -> Iterator[Fact]:
 
 
 class RelativeDates(Extractor):
-    """ "yesterday", "last year": told by their distance, not resolved."""
+    """Dates that are said by their distance from now, which is the value: "yesterday" is `-P1D`. None is resolved."""
 
     kinds = frozenset({"relative-date"})
 

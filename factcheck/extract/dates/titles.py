@@ -15,7 +15,7 @@ _CLOSES = re.compile(r"(?P<tail>[^\"“”„«»’《》〈〉「」『』.,;:
 
 
 def in_title(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether the span stands in quotation marks, with nothing but words in capitals, of which it is not the only one.
+    """Whether the span is in quotation marks together with other words, all of which have capitals.
 
     In scripts without capitals a short phrase in quotation marks counts; where all nouns have capitals they don't tell.
     """

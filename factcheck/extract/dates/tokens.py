@@ -24,7 +24,7 @@ class DateToken(NamedTuple):
     figure: int
     """The number, or -1 for a name."""
     digits: int
-    """How many it is written with; for a name that of a numbered month, else 0."""
+    """How many digits the figure is written with; for a name, those of its number in a numbered month, else 0."""
     name: Name
 
 
@@ -32,7 +32,7 @@ class DateToken(NamedTuple):
 class DatedSentence:
     raw: str
     text: str
-    """Folded."""
+    """The sentence, folded by `fold_in_place`."""
     tokens: list[DateToken]
     calendar: Calendar
     lang: str
@@ -54,14 +54,14 @@ class DatedSentence:
         return pattern.search(self.text, max(0, start - REACH), start) is not None
 
     def alone(self, token: DateToken) -> bool:
-        """Whether a figure stands for itself: no letter or sign before it makes something else of it."""
+        """Whether no letter or sign before a figure makes something else of it than a day or year."""
         before = self.text[token.start - 1] if token.start else " "
         return not (before in SIGNS or before in "-–" or (in_word(before) and not UNSPACED.match(before)))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact to be, and the token to go on with."""
+    """A fact that was read, and the token at which reading goes on."""
 
     kind: str
     start: int
@@ -91,7 +91,7 @@ def date_tokens(text: str, of: Calendar) -> list[DateToken]:
 
 
 def day_at(s: DatedSentence, place: int) -> int:
-    """The day of the month that a token is, or 0."""
+    """The day of the month that a token states, 0 if it states none."""
     if place >= len(s.tokens):
         return 0
     token = s.tokens[place]

@@ -43,7 +43,7 @@ def year(s: DatedSentence, place: int) -> Found | None:
 
 
 def clear(s: DatedSentence, token: DateToken) -> bool:
-    """Whether nothing stuck to a figure makes something else of it than a year."""
+    """Whether no letters or signs that touch a figure make something else of it than a year."""
     before = s.text[token.start - 1] if token.start else " "
     if before == "-":
         # "Tokyo-2020", "Euro-2016": an event and its year; full hundreds are model names.
@@ -78,7 +78,7 @@ def _range(s: DatedSentence, place: int, first: int) -> Found | None:
 
 
 def _mirrored(s: DatedSentence, place: int) -> Found | None:
-    """Two years in the order that an editor saw who writes from right to left: "53-1950" is 1950 to 1953."""
+    """A range whose ends changed places, as happens in writing from right to left: "53-1950" is 1950 to 1953."""
     gap, token = s.gap(place), s.tokens[place]
     if gap is None or not DASH.fullmatch(gap) or not s.alone(token):
         return None
@@ -107,7 +107,7 @@ def _decade(s: DatedSentence, token: DateToken, place: int) -> Found | None:
 
 
 def _measured(s: DatedSentence, token: DateToken) -> bool:
-    """Whether the figure counts something: a unit, a scale word or a currency stands beside it."""
+    """Whether the figure counts something: a unit, a scale word or a currency stands next to it."""
     after = s.raw[token.end : token.end + 2].ljust(2)
     if after[0].isalpha() or after[0] in "\ufffc+" or unicodedata.category(after[0]) == "Sc":
         return True

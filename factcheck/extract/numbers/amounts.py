@@ -2,7 +2,7 @@
 
 An amount is terms in falling scale: "1 tỷ 200 triệu", "1万2千", "two hundred thousand". A term is digits or a
 spelled-out number below the first scale word, then scale words, which multiply ("3 mil milhões", "2 nghìn tỷ").
-`compound` then joins what is made of several: fractions, halves, decimals in words, ordinals, negative numbers.
+`compound` then puts together what is made of several: fractions, halves, decimals in words, ordinals, negative numbers.
 """
 
 from __future__ import annotations
@@ -257,7 +257,7 @@ HALVES = frozenset({"半", "반"})
 
 
 def _past_gap(text: str, position: int) -> int:
-    """Past spaces and hyphens."""
+    """The first place from `position` on that holds neither space nor hyphen."""
     while position < len(text) and (text[position].isspace() or text[position] in _GAP):
         position += 1
     return position

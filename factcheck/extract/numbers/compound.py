@@ -1,6 +1,6 @@
 """Numbers made of several: decimals in words, sums with "and", ratios, halves, ordinals, negative numbers.
 
-Each step is one pass over the amounts of a sentence that joins neighbours by what stands between them.
+Each step goes once over the amounts of a sentence and puts neighbours together by the text between them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HYPHENS = frozenset("-‐‑")
 
 
 class Joiner:
-    """Joins the amounts of one language; `scales` reads the scale words at a place."""
+    """Puts the amounts of one language together; `scales` reads the scale words at a place."""
 
     def __init__(self, lang: str, lexicon: Lexicon, scales: Scales):
         own = own_number_words(lang)
@@ -43,7 +43,7 @@ class Joiner:
         self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """The amounts after all joining; denominators that belong to nothing are dropped."""
+        """The amounts after all steps. Denominators without a numerator are dropped."""
         if not amounts:
             return amounts
         if len(amounts) > 1 and self.points:
@@ -291,7 +291,7 @@ class Joiner:
         return None
 
     def _signed(self, text: str, amount: Amount) -> Amount:
-        """Words for minus right before a number."""
+        """The amount, negative and with the word for minus, if one stands right before it."""
         if amount.role == "ordinal" or (amount.weak and amount.role != "cardinal"):
             return amount
         start = max(0, amount.start - LONGEST)
@@ -309,7 +309,7 @@ class Joiner:
 
 
 def _power(value: Decimal) -> bool:
-    """A power of ten: "seven hundredth" multiplies, what ICU writes as one word adds."""
+    """Whether a value is a power of ten. Such an ordinal multiplies ("seven hundredth"); another adds."""
     return value.normalize().as_tuple().digits == (1,)
 
 

@@ -33,7 +33,7 @@ class Fractions:
         own = own_number_words(lang)
         self.scales = scales
         self.compounds = lexicon.glued is not None
-        """An ordinal is one word, so that "cinque millesimi" is a fraction."""
+        """Whether ordinals are written as one word, so that two words ("cinque millesimi") are a fraction."""
         self.definite = tuple(fold_form(article) for article in own.articles)
         self.ands = conjunctions(lang, "standard") | {fold_form(word) for word in own.ands}
         self.articles = frozenset(own.ones)
@@ -50,7 +50,7 @@ class Fractions:
         self.marks = frozenset(fold_form(mark) for mark in own.fraction_marks)
         self.before = {fold_form(form): value for form, value in own.denominators.items()}
         self.bare = own.fraction_endings == ("",)
-        """Ordinals are denominators as they stand, in the plural too."""
+        """Whether ordinals are denominators without any ending, in the plural too."""
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with numerators, denominators, scale words and whole numbers put together."""
@@ -154,7 +154,7 @@ class Fractions:
         return not falls(top.value, bottom.value)  # "cent vingt-cinquième": 125th
 
     def clause_ends(self, text: str, end: int) -> bool:
-        """Nothing is counted here: no word follows, or only one that leads to the whole ("of")."""
+        """Whether nothing is counted at `end`: no word follows, or only one that leads to the whole ("of")."""
         following = _WORD.match(text, end)
         if following is None:
             return True
@@ -261,7 +261,7 @@ class Fractions:
 
 
 def over(first: Amount, last: Amount, top: Decimal, bottom: Decimal, whole: Decimal = _NONE) -> Amount:
-    """One number over another, and a whole number beside it."""
+    """The amount that a numerator over a denominator makes, with a whole number before them."""
     return replace(
         first,
         end=last.end,

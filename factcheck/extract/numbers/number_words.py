@@ -22,7 +22,7 @@ from factcheck.language.text.segmentation import word_boundaries
 WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
 _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{L}\p{M}\u00ad]++)*+")
 _HALF = Decimal("0.5")
-"""Half of something is said in too many ways, "half-time" among them, to be a fact without a unit."""
+"""A half is a fact only with a unit: the word is in too many others, such as "half-time"."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
 LONGEST_WORD = 120
 """Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
@@ -82,11 +82,11 @@ class NumberWords:
         self.attached_counters = tuple(fold_form(counter) for counter in own.attached_counters)
         self.spaced = cldr.spaced(lang)
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
-        """Number words have apostrophes within: "п'ять"."""
+        """Whether number words have apostrophes within: "п'ять"."""
         ands = conjunctions(lang, "standard") if own.duals else ()
         heads = ("", *own.clitics, *(f"{joint}{clitic}" for joint in ands for clitic in ("", *own.clitics)))
         self.duals = {fold_form(f"{head}{form}"): len(head) for form in own.duals for head in heads}
-        """Units in the dual as they are written, with what stands before them in the word."""
+        """Units in the dual, by how they are written with a clitic before them or without."""
         self.units_digits = {
             form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form
         }
@@ -138,7 +138,7 @@ class NumberWords:
         return terms
 
     def _look(self, word: str) -> tuple[str, bool]:
-        """A word folded, and whether a number may begin with it; most words are told by themselves."""
+        """A word's folded form, and whether a number may begin with it."""
         if len(word) > LONGEST_WORD:
             return "", False
         token = WordToken(0, len(word), fold_form(word))
@@ -176,7 +176,7 @@ class NumberWords:
         return None
 
     def _apart(self, text: str, tokens: list[WordToken], i: int, n: int, value: int) -> tuple[int, int]:
-        """What a language writes in one word and a text in several: "två hundra", "honderd zestien"."""
+        """A number that the language writes as one word and the text as several: "två hundra", "honderd zestien"."""
         lex = self.lexicon
         while i + n < len(tokens) and self._adjacent(text, tokens[i + n - 1 : i + n + 1]):
             following = tokens[i + n].folded

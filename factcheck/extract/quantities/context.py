@@ -1,4 +1,4 @@
-"""What stands around a number or quantity and makes it something else: an ordinal, a speed, degrees below zero."""
+"""The context that makes something else of a number or quantity: an ordinal, a speed, degrees below zero."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from factcheck.language.units.units import LENGTHS
 from factcheck.nouns.story import Fact
 
 DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
-"""What may be negative by the words around it."""
+"""Units whose value may be negative by the words before or after it ("below zero")."""
 MAX_ORDINAL = 10**6
 LOOK = 40
-"""Characters before and after degrees in which those words are looked for."""
+"""Characters before and after degrees in which the words for "below zero" are looked for."""
 _ENDS = r"(?!\w)"
 
 
 class Context:
-    """Reads what stands around the quantities of one language."""
+    """Reads the context of quantities in texts of one language."""
 
     def __init__(self, lang: str):
         own = own_number_words(lang)
@@ -44,7 +44,7 @@ class Context:
         )
 
     def ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        """What makes an ordinal in scripts without spaces, with the number: 第三, 三番目, 제 10, 세 번째; the span."""
+        """The span of an ordinal in a script in which words touch: 第三, 三番目, 제 10, 세 번째."""
         if (
             not self.attached
             or amount.value != amount.value.to_integral_value()
@@ -62,7 +62,7 @@ class Context:
         return (amount.start, start + len(mark)) if mark else None
 
     def figure(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        """A number with what ICU puts around the figures of an ordinal: "21st", "4.º"; the span."""
+        """The span of an ordinal in figures, with what ICU puts before and after them: "21st", "4.º"."""
         if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
             return None
         if amount.form == "words" and self.attached:
@@ -86,7 +86,7 @@ class Context:
         return None
 
     def rate(self, text: str, amount: Amount, per: Unit, after: Unit | None) -> Unit | None:
-        """A speed whose time stands before it: 時速60キロ, "saatte 60 kilometre"."""
+        """The unit of a speed whose "per hour" stands before the number: 時速60キロ, "saatte 60 kilometre"."""
         if after is None:
             name = next((name for name in self.speeds if text.startswith(name, amount.end)), None)
             if name is None:
@@ -95,7 +95,7 @@ class Context:
         return replace(after, unit=f"{after.unit}-{per.unit}", start=per.start) if after.unit in LENGTHS else after
 
     def more_tenths(self, text: str, value: Decimal, step: Decimal, end: int) -> tuple[Decimal, Decimal, int]:
-        """The hundredths and thousandths after tenths: 三割五分, 3할 2푼 5리; all in percent."""
+        """Value, step (in percent) and end of tenths with the smaller parts after them: 三割五分, 3할 2푼 5리."""
         for pattern, share in self.tenths:
             if match := pattern.match(text, end):
                 value += int(unicodedata.numeric(match[1])) * share

@@ -41,7 +41,7 @@ _MONEY_SCALES = {
     "b": Decimal(10**9),
     "k": Decimal(10**3),
 }
-"""Letters after a sum with its currency before it: "£5m"."""
+"""Letters that are a scale only after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
 _WIDE = regex.compile("[Ａ-Ｚａ-ｚ]++")
@@ -108,7 +108,7 @@ class Quantities(Extractor):
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:
-    """Nothing else stands in the text, as in the cell of a table: a number even if it could be an article."""
+    """Whether the amount is all of the text, as in the cell of a table: then "one" is a number, not an article."""
     rest = text[: amount.start] + text[amount.end :]
     if any(c.isalnum() for c in rest) or len(rest) > LOOK_BACK:
         return False
@@ -128,7 +128,7 @@ class _Reader:
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
-        """The amount with its unit, or None where a weak one has none; what stands before `free` is taken."""
+        """The amount with its unit as a fact; None for a weak one without. Text before `free` is another fact's."""
         if amount.role == "multiple":
             return self._fact(text, amount, "number", amount.start, amount.end, amount.value)
         if amount.role == "implied":
@@ -179,7 +179,7 @@ class _Reader:
         return self._fact(text, amount, kind, start, end, value, unit, step)
 
     def _vague(self, text: str, amount: Amount) -> bool:
-        """ "mehrere hundert": some hundreds."""
+        """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""
         words_before = fold_form(text[max(0, amount.start - LOOK_BACK) : amount.start]).rsplit(" ", 1)
         return words_before[-1] in self.vague
 
@@ -198,7 +198,7 @@ class _Reader:
     def _more(
         self, text: str, amount: Amount, before: Unit | None, after: Unit | None, end: int
     ) -> tuple[Decimal, Decimal, int]:
-        """What stands beyond the unit: a factor, half of the last scale, and where it ends."""
+        """What goes on after the unit: a factor to multiply by, a half to add, and where the quantity ends."""
         none = Decimal(0)
         if before and before.factor != 1:
             return Decimal(before.factor), none, end  # "MSEK 350"
@@ -227,7 +227,7 @@ class _Reader:
         return ONE, none, end
 
     def _counts(self, text: str, amount: Amount, unit: Unit | None, after: bool) -> bool:
-        """Whether a word that may be an article is a number here: "an hour and a half", but not "an hour"."""
+        """Whether a word that may be an article is a number here: yes in "an hour and a half", no in "an hour"."""
         if unit is None:
             return False
         half = self.amounts.joiner.half_after(text, unit.end) if after else None
@@ -236,7 +236,7 @@ class _Reader:
         return not self._is_article(text, amount, unit)
 
     def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
-        """ "un jour", "a percentage": the article before a unit, not one of it."""
+        """Whether a one is the article before a unit ("un jour", "a percentage") and no count."""
         if amount.value != 1:
             return False
         return unit.kind == "duration" or (
@@ -278,7 +278,7 @@ def _of(
 
 
 def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
-    """The unit of a number between two."""
+    """Which of two units a number has: the one before it or the one after it."""
     if before is None or after is None:
         return before or after
     if after.kind == "money":  # "$5 million US dollars"

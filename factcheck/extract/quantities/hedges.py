@@ -1,4 +1,4 @@
-"""How a quantity is bounded by the words around it: "about 200", "nearly 5 %", "200 hoặc hơn"."""
+"""How a quantity is bounded by the words before or after it: "about 200", "nearly 5 %", "200 hoặc hơn"."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from factcheck.nouns.story import Bound
 LOOK = 40
 """Characters before and after a quantity in which its hedge is looked for."""
 COUNTER = 2
-"""Characters of a counter between a quantity and its hedge in languages that touch them."""
+"""Characters of the counter that may stand between a quantity and its hedge where words touch: 人 in 600人以上."""
 _FOLDED_AWAY = " \t\n\r\f\v-"
-"""ASCII characters that folding does away with."""
+"""ASCII characters that `fold_form` drops at the ends of a text."""
 _Hedges = dict[str, list[tuple[str, Bound]]]
 _Ended = dict[str, list[tuple[str, str, Bound]]]
 """By the first character of the word after the quantity: the quantity's ending, the word, what it means."""
@@ -31,12 +31,12 @@ class Hedges:
         self.opening = {*self.trailing, *self.ended}
 
     def before(self, text: str, start: int) -> int:
-        """Length of the hedge that ends right before a place, or 0."""
+        """Length of the hedge that ends right before `start`, 0 where none does."""
         lead = text[max(0, start - LOOK) : start]
         return next((len(h) for h, _ in self.leading.get(lead[-1:], ()) if lead.endswith(h)), 0)
 
     def bound(self, text: str, start: int, end: int, vague: bool) -> Bound:
-        """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
+        """The bound that words before or after a quantity set; else `about` for a `vague` one ("une vingtaine")."""
         lead, tail = text[max(0, start - LOOK) : start], text[end : end + LOOK]
         if _may_be(lead.rstrip(_FOLDED_AWAY)[-1:], self.leading):
             lead = fold_form(lead)
@@ -55,7 +55,7 @@ class Hedges:
         return beyond or ("about" if vague else "exact")
 
     def _after_counter(self, text: str, end: int) -> Bound | None:
-        """A hedge after what is counted: 600人以上, "600명 이상"."""
+        """The bound of a hedge that stands after the counter: 600人以上, "600명 이상". None where there is none."""
         for skipped in range(1, COUNTER + 1):
             if not text[end : end + skipped].isalpha():
                 return None

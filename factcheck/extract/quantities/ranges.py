@@ -1,4 +1,4 @@
-"""Joins quantities that belong together: the ends of a range, dollars and cents, feet and inches."""
+"""Puts quantities together that are one: the ends of a range, dollars and cents, feet and inches."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from factcheck.nouns.story import Fact
 
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
-"""Units that English states a length or weight in two of, and how many of the second make one of the first."""
+"""Pairs of units in which English states one length or weight; how many of the second make one of the first."""
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
-"""An abbreviation that is a preposition wherever no feet stand before it."""
+"""The abbreviation of inches, which is a preposition wherever no feet stand before it."""
 _DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
 _COMMAS = ",;/、，،؛"
 LOOK_BACK = 16
@@ -34,7 +34,7 @@ def plain_decimal(value: Decimal) -> str:
 
 
 class QuantityJoiner:
-    """Joins the quantities of one sentence in one language."""
+    """Puts together the quantities of a sentence in one language."""
 
     def __init__(self, lang: str):
         own = own_number_words(lang)
@@ -49,7 +49,7 @@ class QuantityJoiner:
         self.minor = {fold_form(word): Decimal(share) for word, share in own.minor.items()}
 
     def join(self, text: str, facts: list[Fact]) -> list[Fact]:
-        """The facts in order, with those that are one put together."""
+        """The facts in order; those that are parts of one quantity have become one fact."""
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
@@ -64,7 +64,7 @@ class QuantityJoiner:
         return joined
 
     def _range(self, text: str, low_fact: Fact, high_fact: Fact) -> Fact | None:
-        """Two ends of a range; the unit and scale of the second count for the first."""
+        """The range that two facts are the ends of, or None. The unit and scale of the second count for the first."""
         if low_fact.value_max is not None or high_fact.value_max is not None:
             return None
         if low_fact.kind == "ordinal" or high_fact.kind == "ordinal" or not self._links(text, low_fact, high_fact):
@@ -177,7 +177,7 @@ class QuantityJoiner:
         )
 
     def _share(self, text: str, whole: Fact, part: Fact, with_word: bool) -> Decimal | None:
-        """What one of the second is of the first."""
+        """What one of the smaller unit is in the larger: 0.01 for cents in dollars. None if they are no such units."""
         if part.kind == "money":
             share = MINOR.get(part.unit or "")
             main = MINOR.get(whole.unit or "", Decimal(1))

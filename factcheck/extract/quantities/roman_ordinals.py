@@ -2,7 +2,7 @@
 
 Two letters and more are read wherever they stand alone, up to the thirties: what is a number only by chance ("IV drip")
 is below thirteen, and no rule makes an error of so small an ordinal. A single letter is a pronoun, an initial, a
-vitamin or a name far more often; it counts beside the words of `numbered` only ("World War I"), or with an ordinal's
+vitamin or a name far more often; it counts next to the words of `numbered` only ("World War I"), or with an ordinal's
 ending. Centuries are read before, as dates.
 """
 
@@ -19,7 +19,7 @@ from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact
 
 _OTHER = frozenset({"XX", "XXX"})
-"""Chromosomes, and what is left blank or not for children."""
+"""Numerals that mostly mean something else: chromosomes, placeholders, a rating for adults."""
 _REACH = 32
 """Characters in which a word of `numbered` is looked for."""
 

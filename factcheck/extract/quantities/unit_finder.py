@@ -1,4 +1,4 @@
-"""The unit beside a number: symbols and codes before it, names, abbreviations and signs after it."""
+"""The unit next to a number: symbols and codes before it; names, abbreviations and signs after it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WINDOW = 12
 """Characters in which a name with spaces between its signs is looked for."""
 _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
 _ROW = regex.compile(rf"[{cldr.SPACES}][0-9][0-9.,]*+[{cldr.SPACES}]?(\p{{Sc}}|(?i:cents?)(?!\p{{L}}))")
-"""A sign with a number after it that has its own."""
+"""A number with its own sign after it, right after another sign: then the first sign is that of the number before."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
@@ -44,20 +44,20 @@ _LETTER_SCALES = {"M": 10**6, "MM": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit where it stands."""
+    """A unit that was found, with its place in the text."""
 
     kind: str
     unit: str
     start: int
     end: int
     named: bool
-    """By a name, not a sign."""
+    """Written as a name, not a sign."""
     factor: int = 1
     """What a letter of its sign multiplies by: "MUSD"."""
 
 
 class UnitFinder:
-    """Finds units beside numbers in texts of one language."""
+    """Finds the units next to numbers in texts of one language."""
 
     def __init__(self, lang: str):
         self.units: Units = units(lang)
@@ -75,7 +75,7 @@ class UnitFinder:
         self.abbreviates = not self.spaced and not uses_chinese_numerals(lang)
         """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""
         self.prefix_lengths = by_first(prefix[::-1] for prefix in self.units.prefixes)
-        """By their last character."""
+        """Lengths of the currency signs and prefixes, by their last character."""
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
@@ -177,7 +177,7 @@ class UnitFinder:
         return None
 
     def _joined(self, text: str, start: int) -> Unit | None:
-        """What a compound with a number counts: "siebzehnjährig", "13-jährig"."""
+        """The unit in a compound that begins with a number: year in "siebzehnjährig" and "13-jährig"."""
         word = _TOKEN.match(text, start)
         if not word:
             return None
@@ -188,7 +188,7 @@ class UnitFinder:
         return None
 
     def _past_article(self, text: str, position: int, amount: Amount) -> int:
-        """Past "an" in "half an hour", "a quarter of an hour"."""
+        """The place after the article in "half an hour", "a quarter of an hour"; `position` where there is none."""
         if amount.role != "fraction" or not self.articles:
             return position
         word = _TOKEN.match(text, position)
@@ -204,7 +204,7 @@ class UnitFinder:
         return replace(found, start=start, end=places[found.end - 1] + 1)
 
     def at(self, text: str, start: int, amount: Amount) -> Unit | None:
-        """The unit that begins at a place, as one that counts `amount`."""
+        """The unit that begins at a place and counts `amount`; None where none does."""
         found = self._plain(text, start, amount)
         if found is None:
             return None
@@ -229,7 +229,7 @@ class UnitFinder:
         return None if text[degree.end - 1] == "º" else degree
 
     def _power(self, text: str, length: Unit) -> Unit:
-        """ "km2", "m³" where CLDR has another sign."""
+        """An area or volume written with a power that CLDR's sign does not have: "km2", "m³"."""
         at = length.end + text.startswith("^", length.end)
         power = _POWERS.get(text[at : at + 1])
         if power and length.unit in LENGTHS and not length.named and not text[at + 1 : at + 2].isalnum():
@@ -326,7 +326,7 @@ class UnitFinder:
         )
 
     def _capitals(self, text: str, start: int, amount: Amount) -> Unit | None:
-        """A metric abbreviation in other capitals than it should have: "168CM"."""
+        """A metric abbreviation that is written in capitals: "168CM"."""
         match = _TOKEN.match(text, start)
         if (
             match
@@ -366,7 +366,7 @@ def _letter(char: str) -> bool:
 
 
 def _letters(part: str) -> int:
-    """How many letters a name has, without its vowel signs."""
+    """How many letters a name has; vowel signs and other marks do not count."""
     return sum(map(str.isalpha, part))
 
 

@@ -47,9 +47,9 @@ class Calendar:
     scan: re.Pattern[str]
     """Figures (group `n`), numbered months (`p` or `s`: the month's figure) and names (`w` or `u`)."""
     names: dict[str, Name]
-    """By `surface.key`."""
+    """By `patterns.key`."""
     order: str
-    """Of a numeric date: `dmy`, `mdy` or `ymd`."""
+    """The order of fields in a numeric date: `dmy`, `mdy` or `ymd`."""
     month_day: bool
     """A day may follow its month's name."""
     year_month: bool
@@ -61,13 +61,13 @@ class Calendar:
     slashed: bool
     """A slash stands between a numeric day and month."""
     leftwards: bool
-    """Written from right to left."""
+    """The language is written from right to left."""
     buddhist: bool
     """Years are counted from 543 before ours."""
     link: re.Pattern[str]
     """All that may stand between two fields of a date."""
     day_link: re.Pattern[str]
-    """The same after a day, which may have an ordinal's ending."""
+    """As `link`, after a day, which may have an ordinal's ending."""
     day_ending: re.Pattern[str]
     day_before: re.Pattern[str]
     day_word: re.Pattern[str]
@@ -91,22 +91,22 @@ class Calendar:
     clock_before: re.Pattern[str]
     """A word that makes a figure the hour of the clock."""
     hour_counts: dict[str, int]
-    """Words for the hour that count from another than midnight, by `surface.key`."""
+    """Words for the hour that count from another than midnight, by `patterns.key`."""
     hour_after: re.Pattern[str]
     """A word for the hour of the clock; where the same word counts hours, it is in `lasting` too."""
     lasting: re.Pattern[str]
-    """A word for hours that last."""
+    """A word for hours as a duration, not as a time of day."""
     minute_after: re.Pattern[str]
     half_after: re.Pattern[str]
-    """Half past the hour before it."""
+    """A word for half past the hour that stands before it."""
     period_before: re.Pattern[str]
     period_after: re.Pattern[str]
     periods: dict[str, frozenset[int]]
-    """Hours of the day that a name of a part of the day covers, by `surface.key`."""
+    """Hours of the day that a name of a part of the day covers, by `patterns.key`."""
     hour_periods: frozenset[str]
-    """Those of them that make a figure the hour, whatever else is said."""
+    """Names of `periods` that make the figure next to them the hour, without any other word."""
     halves: dict[str, frozenset[str]]
-    """How the names of the two halves of the day are written without a stop, by `surface.key`."""
+    """How the names of the two halves of the day are written without a stop, by `patterns.key`."""
 
 
 @cache

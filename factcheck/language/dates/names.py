@@ -19,13 +19,13 @@ _VOWELS = frozenset("aeiouyаеиоуыьйяієїαεηοάéóąęóõäöü�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a word of the calendar may mean; zero or None where it means nothing of the sort."""
+    """What a word may mean in a date. A field is zero or None where the word has no such meaning."""
 
     month: int = 0
     weekday: int = 0
     """ISO 8601: Monday is 1."""
     era: int | None = None
-    """What to add to a year of the era."""
+    """What to add to a year of the era for a Gregorian year."""
     other: tuple[tuple[str, int], ...] = ()
     """Months of other calendars: ICU calendar and month number from 0."""
     weak: bool = False
@@ -33,9 +33,9 @@ class Name:
     capital: bool = False
     """CLDR writes it with a capital letter."""
     common: bool = False
-    """Also a common word (an ordinal, a noun): alone it counts only as CLDR writes it, or beside a cue."""
+    """Also a common word (an ordinal, a noun): alone it counts only as CLDR writes it, or next to a cue."""
     cued: bool = False
-    """So common a word (a verb, a name) that alone it counts beside a cue only."""
+    """So common a word (a verb, a name) that alone it counts next to a cue only."""
 
 
 def names_of(locales: Sequence[Any], own: OwnDateWords) -> tuple[dict[str, Name], set[str], set[str]]:

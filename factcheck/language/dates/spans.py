@@ -35,11 +35,11 @@ class Spans:
     part: re.Pattern[str]
     """A season or quarter (`part`) with its year before or after it (`before`, `after`)."""
     parts: dict[str, int]
-    """Their numbers in ISO 8601-2, by `surface.key`."""
+    """The numbers of seasons and quarters in ISO 8601-2, by `patterns.key`."""
     relative: re.Pattern[str]
     """A day, week, month or year by its distance from now."""
     distances: dict[str, str]
-    """By `surface.key`, the distance as an ISO 8601 duration with its sign: `-P1D`, `P0M`."""
+    """By `patterns.key`, the distance as an ISO 8601 duration with its sign: `-P1D`, `P0M`."""
 
 
 @cache

@@ -40,7 +40,7 @@ class OwnDateWords:
     cues_short: tuple[str, ...] = ()
     """Words after which a month's abbreviation with its full stop is the month, though no day follows."""
     cues_after: tuple[str, ...] = ()
-    """Words before which it is."""
+    """Words before which such a name is the month or weekday."""
     year_before: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
@@ -56,17 +56,17 @@ class OwnDateWords:
     """Those of `hour_after` that count hours as well, where no minutes stand."""
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()
-    """Half past the hour before it."""
+    """Words for half past the hour that stands before them."""
     year_lasts: tuple[str, ...] = ()
     """The word for "year" after a figure, where it goes on to mean a span of years."""
     first_year: tuple[str, ...] = ()
-    """The first year of an era."""
+    """Words for the first year of an era."""
     century: tuple[str, ...] = ()
-    """The word for century in cases that CLDR has not."""
+    """The word for century in grammatical cases that CLDR lacks."""
     century_first: bool = False
     """The number of a century follows the word: "siglo XIX"."""
     seasons: dict[str, int] = field(default_factory=dict)
-    """Spring 1, summer 2, autumn 3, winter 4; they count beside a year only."""
+    """Spring 1, summer 2, autumn 3, winter 4; they count next to a year only."""
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     month_stems: dict[str, int] = field(default_factory=dict)

@@ -31,7 +31,7 @@ MAX_SUFFIX = 4
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     chunks: dict[str, int]
-    """Cardinals below the first scale word, by `fold_form`ed form."""
+    """Cardinals below the first scale word, by folded form (`fold_form`)."""
     longest: int
     """Tokens in the longest form of `chunks`."""
     starts: frozenset[str]
@@ -80,7 +80,9 @@ def speller(lang: str) -> Any:
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
-    """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
+    """What ICU's rules write, by folded form: cardinals below the first scale word, ordinals, scale words.
+
+    The last value tells whether thousands are written as one word."""
     rules = speller(lang)
     if rules is None:
         return {}, {}, {}, False
@@ -177,7 +179,7 @@ def _latin(form: str, own: OwnNumberWords) -> set[str]:
 
 
 def _devanagari(form: str, _: OwnNumberWords) -> set[str]:
-    """How else a word is written: with an anusvara for the candrabindu, without the dots below, with either in one."""
+    """How else a word is written: an anusvara for the candrabindu, no dots below, dotted letters as one character."""
     found = {form, form.replace("ँ", "ं"), form.replace("ं", "ँ")}
     found |= {other.replace("\u093c", "") for other in found}
     for letter, dotted in _DOTTED.items():
@@ -188,7 +190,7 @@ def _devanagari(form: str, _: OwnNumberWords) -> set[str]:
 _DOTTED = {"क": "\u0958", "ख": "\u0959", "ग": "\u095a", "ज": "\u095b", "ड": "\u095c", "ढ": "\u095d", "फ": "\u095e"}
 """Letters that Unicode has with their dot as one character too."""
 _RESPELLINGS: dict[str, Callable[[str, OwnNumberWords], set[str]]] = {"Latn": _latin, "Deva": _devanagari}
-"""By script, the spellings of a word that writers use beside ICU's and CLDR's."""
+"""By script, the spellings of a word that writers use besides ICU's and CLDR's."""
 _WITH_OPTIONAL_MARKS = frozenset({"Deva"})
 MIN_PLAIN = 4
 """Shorter words without their accents are too often others."""
@@ -319,7 +321,7 @@ def lexicon(lang: str) -> Lexicon:
     for region in own.regions:
         more, more_ordinals, _, _ = _spell(region)
         chunks, ordinals = more | chunks, more_ordinals | ordinals
-    if compound:  # "hundertzwanzig" beside "einhundertzwanzig"
+    if compound:  # "hundertzwanzig" as well as "einhundertzwanzig"
         ones = tuple(form for form, value in chunks.items() if value == 1)
         for form, value in list(chunks.items()):
             if 100 <= value < 200 and form.startswith(ones):

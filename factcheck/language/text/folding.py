@@ -1,4 +1,4 @@
-"""Texts folded for look-ups: small letters, one kind of space and hyphen."""
+"""Texts folded for look-ups: `fold_form` gives the form to look up, `lower_in_place` keeps each character's place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _WORD = 24
 
 
 def fold_form(text: str) -> str:
-    """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
+    """The form under which words are looked up: lower case, hyphens and runs of spaces as one space, nothing invisible.
+
+    It may be shorter than `text`, so that places in it are not those of the text."""
     if text.isascii():  # most of what stands between numbers
         return " ".join(text.lower().replace("-", " ").split())
     return _fold_word(text) if len(text) < _WORD else _fold(text)

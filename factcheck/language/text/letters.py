@@ -38,7 +38,7 @@ def ascii_in_place(text: str) -> str:
 
 
 def _ranges(characters: Iterable[str]) -> str:
-    """A regular expression class body."""
+    """The characters as the body of a character class of a regular expression."""
     parts: list[list[int]] = []
     for code in sorted(map(ord, characters)):
         if parts and parts[-1][1] == code - 1:
@@ -123,7 +123,7 @@ _LOUD = re.compile(f"[{UPPER}]{{2}}")
 
 
 def shouts(text: str) -> bool:
-    """Whether a line is set in capitals, so that they tell nothing: three words or more and hardly a small letter."""
+    """Whether a line of three words or more is set in capitals, so that a capital in it tells nothing."""
     if not _LOUD.search(text):
         return False
     words = _CASED_WORD.findall(text)

@@ -79,7 +79,7 @@ MINOR = {
     ),
     "JIAO": Decimal("0.1"),
 }  # fmt: skip
-"""Parts of a currency by their bare names, and what share they are."""
+"""Parts of a currency by their bare names, each with its share of the whole: CENT is 0.01."""
 
 
 def money_names(lang: str) -> dict[str, str]:
@@ -115,7 +115,7 @@ def _currency_names(lang: str) -> dict[str, set[str]]:
 
 
 def _circulates(code: str) -> bool:
-    """Not a metal, a unit of account or a test code."""
+    """Whether a code is that of money people pay with: no metal, unit of account or test code."""
     return not code.startswith("X") or code in {"XAF", "XOF", "XPF", "XCD"}
 
 

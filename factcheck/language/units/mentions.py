@@ -17,7 +17,7 @@ _BEGINS, _ENDS = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 
 @cache
 def _patterns(lang: str, kind: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Of names, for folded text, and of signs, for text as it is written: "USD" is none in "Musdorf"."""
+    """Two expressions: names, for folded text; signs, for text as written, so that "Musdorf" holds no "USD"."""
     known = units(lang)
     kinds = {"percent", "permille", "percentage-point"} if kind.startswith("percent") else {kind}
     own = own_number_words(lang)

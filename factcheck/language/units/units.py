@@ -55,7 +55,7 @@ class Units:
     stems: dict[str, tuple[str, str]]
     """Beginnings of names that take case endings."""
     longest: int
-    """Characters in the longest name or symbol."""
+    """How many characters the longest name or symbol has."""
     dollars: dict[str, str]
     """Letters that say whose dollars (or pesos) "$" are, to the currency: `CA`, `MX`, `USD`."""
     temperatures: dict[str, str]
@@ -237,7 +237,7 @@ def units(lang: str) -> Units:
         if cldr.spaced(lang) and own.case_endings
         else {}
     )
-    if cldr.attaches_words(lang):  # 미국달러 beside 미국 달러
+    if cldr.attaches_words(lang):  # 미국달러 as well as 미국 달러
         names = {form.replace(" ", ""): what for form, what in names.items() if not form.isascii()} | names
     for form, what in list(names.items()):
         if own.endings and len(form) >= MIN_INFLECTED and what[0] in {"money", "measure"} and form[-1].isalpha():
@@ -284,7 +284,7 @@ def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
 
 
 def _per(lang: str) -> tuple[str, ...]:
-    """What CLDR puts between a unit and "hour"."""
+    """What CLDR puts between the units of a rate, the longest first: "per" in "{0} per hour"."""
     hour = cldr.data(lang).get("unit_patterns", {}).get("duration-hour", {})
     found = {"/"}
     for widths in hour.values():
