@@ -8,7 +8,7 @@ from typing import Any
 
 
 def same_rate(a: str, b: str) -> tuple[str, str]:
-    """The two units, or both numerators where only one is a rate: "70 miles per hour", "113 Kilometern (pro Stunde)"."""
+    """Two units, or both numerators where only one is a rate: "70 miles per hour", "113 Kilometern (pro Stunde)"."""
     if ("-per-" in a) == ("-per-" in b):
         return a, b
     return a.partition("-per-")[0], b.partition("-per-")[0]
