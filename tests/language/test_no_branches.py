@@ -23,6 +23,9 @@ _ABOUT_LANGUAGES = ("lang", "tag", "locale", "script")
 """Parts of names: compared with one of them, a constant such as "is" or "no" is a language tag."""
 
 
+_ASKS = {"startswith", "endswith"}
+
+
 @cache
 def languages() -> frozenset[str]:
     return frozenset(name.split("_")[0] for name in icu.Locale.getAvailableLocales())
@@ -60,6 +63,14 @@ def branches(code: str) -> list[str]:
             named = {constant for side in (node.left, *node.comparators) for constant in constants(side)}
             if named & scripts() or (named & languages() and is_about_languages(node)):
                 found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _ASKS:
+            named = {constant for argument in node.args for constant in constants(argument)}
+            if named & languages() and is_about_languages(node.func.value):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.Match) and is_about_languages(node.subject):
+            values = [case.pattern.value for case in node.cases if isinstance(case.pattern, ast.MatchValue)]
+            if {constant for value in values for constant in constants(value)} & (languages() | scripts()):
+                found.append(ast.unparse(node.subject))
         elif isinstance(node, ast.Dict) and len(node.keys) > 1:
             keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
             if len(keys) == len(node.keys) and languages().issuperset(keys):
@@ -76,6 +87,8 @@ def branches(code: str) -> list[str]:
         'version.language != "en"',
         'TABLE = {"fr": ("fr-CH",), "pt": ("pt-PT",)}',
         'kind in (*NAMES, "Deva")',
+        'lang.startswith(("zh", "yue"))',
+        "match language:\n    case 'de':\n        pass",
     ],
 )
 def test_a_branch_is_seen(code: str) -> None:
