@@ -6,24 +6,22 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’‘ʼʻ"), "'")
-
-
+"""Hyphens become spaces, apostrophes that of ASCII."""
 _TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
-
-
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),
     ord("İ"): "i",  # Unicode's own lower case of it has two characters
 }
-
-
+"""Soft hyphens and joiners, which are dropped."""
 _WORD = 24
+"""Texts of fewer characters are taken for words, of which the folded form is kept."""
 
 
 def fold_form(text: str) -> str:
     """The form under which words are looked up: lower case, hyphens and runs of spaces as one space, nothing invisible.
 
-    It may be shorter than `text`, so that places in it are not those of the text."""
+    It may be shorter than `text`, so that places in it are not those of the text.
+    """
     if text.isascii():  # most of what stands between numbers
         return " ".join(text.lower().replace("-", " ").split())
     return _fold_word(text) if len(text) < _WORD else _fold(text)
