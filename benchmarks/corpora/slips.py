@@ -14,8 +14,8 @@ import regex
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import lexicon
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
 
 Slip = tuple[str, int, int]
@@ -112,7 +112,7 @@ def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
     """A sum without its currency's sign or name, unless another sum has the same: the reader still knows then."""
     found = [(m["sign"], *m.span()) for m in regex.finditer(r"(?P<sign>(?:US)?[$€£])\s?(?=\d)", text)]
     names = [form for form, (kind, _) in units(lang).names.items() if kind == "money" and len(form) > 2]
-    connectors = "|".join(regex.escape(word) for word in words(lang).connectors)
+    connectors = "|".join(regex.escape(word) for word in own_number_words(lang).connectors)
     begins, ends = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if cldr.spaced(lang) else ("", "")
     counted = regex.compile(rf"\d(?:\s?\L<scales>)?(?P<gap>\s?(?:(?:{connectors})\s?)?)$", scales=lexicon(lang).scales)
     found += [
@@ -149,7 +149,7 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
             for match in regex.finditer(r"(?<=\d[\s-]?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
                 others = [f for f, (_, u) in names.items() if u == swaps[unit]]
                 if others and not (unit == "hour" and _CLOCK.search(text, 0, match.start())):
-                    found.append((match, max(others, key=lambda f: _shared_ending(f, fold(form)))))
+                    found.append((match, max(others, key=lambda f: _shared_ending(f, fold_form(form)))))
     if not found:
         return None
     # Where no spaces part words, the short name is a part of the long one.

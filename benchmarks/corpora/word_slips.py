@@ -20,7 +20,7 @@ import regex
 from benchmarks.corpora import data
 from factcheck.compare.equality.names import same_name
 from factcheck.language.places import places
-from factcheck.language.text.letters import opens_sentence, plain
+from factcheck.language.text.letters import ascii_in_place, opens_sentence
 
 SEED = 20261121
 
@@ -73,7 +73,7 @@ def names(code: str, row: int) -> tuple[tuple[int, int], ...]:
         for match in regex.finditer(r"(?<![\p{L}\p{M}'’.-])" + run + r"(?![\p{L}\p{M}'’-])", text):
             common = match.group().lower() in _small_words(code)
             if (
-                not opens_sentence(plain(text), match.start())
+                not opens_sentence(ascii_in_place(text), match.start())
                 and not common
                 and (code != "deu" or match.group() in data.lines("eng")[row])
             ):

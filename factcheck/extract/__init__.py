@@ -17,7 +17,7 @@ from factcheck.extract.dates.extractor import Dates
 from factcheck.extract.dates.spans import DateSpans, RelativeDates
 from factcheck.extract.interface import TAKEN, Extractor
 from factcheck.extract.names.designators import Designators
-from factcheck.extract.names.names import Names
+from factcheck.extract.names.extractor import Names
 from factcheck.extract.quantities.extractor import Quantities
 from factcheck.nouns.story import Fact
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.cldr import country_codes
-from factcheck.language.text.patterns import MARKS, UNSPACED, UNSPACED_RANGES, fold
+from factcheck.language.text.patterns import MARKS, UNSPACED, UNSPACED_RANGES, fold_in_place
 from factcheck.nouns.story import Fact
 
 _TRAILING = ".,;:!?…'\"’”»*_~|"
@@ -26,11 +26,11 @@ _SAFE_TLDS = "com|org|net|info|gov|edu|mil|int|biz|io|dev|app|eu"
 class _Form:
     kind: str
     sign: re.Pattern[str]
-    """Occurs in every text that holds one, and is quick to look for."""
+    """A string that every text with such a code holds: it is quick to look for, and saves the pattern."""
     pattern: re.Pattern[str]
-    """Over folded text; what it matches is bounded, or ends at a space."""
+    """Runs over folded text. A match has a bounded length, or ends at a space."""
     read: Callable[[str], tuple[str, int] | None]
-    """From what matched, as written, to its value and how much of it counts; None if it is something else."""
+    """Takes the match as written. Returns its value and its length; None if it is something else."""
 
 
 class Codes(Extractor):
@@ -44,7 +44,7 @@ class Codes(Extractor):
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:  # noqa: ARG002 - codes are alike in all languages
         """See `Extractor.extract`."""
-        folded = fold(text)
+        folded = fold_in_place(text)
         taken = bytearray(len(text))
         facts: list[Fact] = []
         for form in _FORMS:
@@ -62,7 +62,7 @@ class Codes(Extractor):
 
 
 def _trimmed(text: str) -> str:
-    """Without the punctuation of the sentence at its end: closing brackets go where they were not opened."""
+    """An address without the sentence's punctuation at its end. Closing brackets stay if they are opened in it."""
     surplus = {close: text.count(close) - text.count(opened) for close, opened in _BRACKETS.items()}
     end = len(text)
     while end and (text[end - 1] in _TRAILING or surplus.get(text[end - 1], 0) > 0):
@@ -101,7 +101,7 @@ def _tld(host: str) -> bool:
 
 
 def _lower(text: str) -> tuple[str, int]:
-    return fold(text), len(text)
+    return fold_in_place(text), len(text)
 
 
 def _upper(text: str) -> tuple[str, int]:
@@ -126,8 +126,8 @@ def _tag(text: str) -> tuple[str, int] | None:
 def _phone(text: str) -> tuple[str, int] | None:
     """Seven to fifteen digits after "+" (E.164); without it, what starts with 0 or has the North American form."""
     text = text.rstrip(" -./(")
-    digits = "".join(char for char in fold(text) if char.isdigit())
-    groups = re.findall(r"\d+", fold(text))
+    digits = "".join(char for char in fold_in_place(text) if char.isdigit())
+    groups = re.findall(r"\d+", fold_in_place(text))
     if text[0] == "+":
         grouped = all(len(group) == 3 for group in groups[1:]) and len(digits) < 10  # "+1 234 567" may be a rise
         return None if grouped or not 8 <= len(digits) <= 15 else ("+" + digits, len(text))
@@ -141,7 +141,7 @@ def _phone(text: str) -> tuple[str, int] | None:
 
 def _version(text: str) -> tuple[str, int] | None:
     """Dotted figures that are no date, time, address or grouped number; anything dotted after "v" or before "rc1"."""
-    written = fold(text).lstrip("v.")
+    written = fold_in_place(text).lstrip("v.")
     if text[0] in "vV" or not written.replace(".", "").isdigit():
         return written, len(text)
     parts = written.split(".")
@@ -160,7 +160,7 @@ def _version(text: str) -> tuple[str, int] | None:
 
 def _address(text: str) -> tuple[str, int] | None:
     """An IPv4 address."""
-    return _lower(text) if all(int(part) < 256 for part in fold(text).split(".")) else None
+    return _lower(text) if all(int(part) < 256 for part in fold_in_place(text).split(".")) else None
 
 
 def _hexadecimal(text: str) -> tuple[str, int] | None:
@@ -171,7 +171,7 @@ def _hexadecimal(text: str) -> tuple[str, int] | None:
 
 def _isbn(text: str) -> tuple[str, int] | None:
     """ISO 2108: the weighted sum of the digits is a multiple of 11 (ten digits) or 10 (thirteen)."""
-    figure = re.search(r"(?:97[89][ -]?)?\d[\d -]{7,14}[\dx]\Z", fold(text))
+    figure = re.search(r"(?:97[89][ -]?)?\d[\d -]{7,14}[\dx]\Z", fold_in_place(text))
     digits = [] if figure is None else [10 if char == "x" else int(char) for char in figure[0] if char not in " -"]
     if len(digits) == 10:
         right = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
@@ -185,7 +185,7 @@ def _isbn(text: str) -> tuple[str, int] | None:
 
 
 def _iban(text: str) -> tuple[str, int] | None:
-    """ISO 13616: moved around and with letters as two digits, it leaves 1 when divided by 97."""
+    """ISO 13616: the first four characters moved to the end, letters as two digits, it leaves 1 when divided by 97."""
     for end in range(len(text), 14, -1):
         code = text[:end].replace(" ", "")
         if text[end - 1] == " " or not 15 <= len(code) <= 34 or not code.isascii() or code != code.upper():
@@ -196,7 +196,7 @@ def _iban(text: str) -> tuple[str, int] | None:
 
 
 def _score(text: str) -> tuple[str, int]:
-    return fold(text).replace(" ", ""), len(text)
+    return fold_in_place(text).replace(" ", ""), len(text)
 
 
 def _compiled(kind: str, sign: str, pattern: str, read: Callable[[str], tuple[str, int] | None]) -> _Form:

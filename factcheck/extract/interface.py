@@ -23,7 +23,7 @@ class Coverage:
     what: str
     """"number words", "seasons": in the plural where it can be, the same for all languages."""
     sources: tuple[Source, ...]
-    """None where it is not read."""
+    """Where it is known from; empty where it is not read."""
 
 
 class Extractor(ABC):

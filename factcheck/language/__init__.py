@@ -1,0 +1,1 @@
+"""All that is known of languages: CLDR, ICU and our own data. Nothing here knows of stories or rules."""

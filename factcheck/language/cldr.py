@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 SPACES = " \u00a0\u202f\u2009\u2007"
-"""What groups digits where a space does: space, no-break, narrow no-break, thin and figure space."""
+"""The spaces that texts group digits with: space, no-break, narrow no-break, thin and figure space."""
 UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts that write no space between words."""
 CHINESE_SCRIPTS = frozenset({"Hans", "Hant"})
@@ -51,7 +51,7 @@ def regions(lang: str) -> tuple[Locale, ...]:
 
 
 def data(lang: str) -> Any:
-    """Babel's raw CLDR data of a locale, for what it has no method for."""
+    """Babel's raw CLDR data of a locale, for data that Babel has no method for."""
     return locale(lang)._data
 
 

@@ -36,7 +36,7 @@ _SHARED_SCRIPTS = frozenset({HAN, "Latn"})
 _SLICES, _SLICE = 4, 1000
 """At most this many slices of this many characters are read: a whole article, and samples of a longer text."""
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|<[^<>]{0,200}>|[\d_#*=|`~^\\/]+")
-"""Addresses, tags and signs: they say English or nothing."""
+"""Addresses, tags and signs: they make a text look English, or say nothing of its language."""
 
 
 def sample(text: str) -> str:

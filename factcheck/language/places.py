@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.language.text.letters import plain
+from factcheck.language.text.letters import ascii_in_place
 
 _FIRST_WORD = re.compile(r"\w+")
 BODIES = ("EU", "UN")
 """Bodies that CLDR names among the territories and that news names like them."""
 INTERNATIONAL = {"US": "US", "USA": "US", "UK": "GB", "EU": "EU", "UN": "UN"}
-"""Acronyms that text of any language uses beside its own: "US-Präsident", "the UK"."""
+"""Acronyms that text of any language uses besides its own: "US-Präsident", "the UK"."""
 
 
 @lru_cache(maxsize=64)
 def places(lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """By the first word of a name (in `plain` letters): names and ISO 3166 codes, longest first.
+    """By the first word of a name (in `ascii_in_place` letters): names and ISO 3166 codes, longest first.
 
     "South" gives South Africa, South Korea, South Sudan. Names that two territories share, and names with brackets,
     are left out. `EU` and `UN` are among the codes. Empty for a language that CLDR has no names in.
@@ -29,7 +29,7 @@ def places(lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
     for length in (icu.UDisplayContext.LENGTH_SHORT, icu.UDisplayContext.LENGTH_FULL):
         display = icu.LocaleDisplayNames.createInstance(own, [length])
         for code in (*icu.Locale.getISOCountries(), *BODIES):
-            name = plain(str(display.regionDisplayName(code)))
+            name = ascii_in_place(str(display.regionDisplayName(code)))
             if "(" in name or len(name) < 2 or (name == code and name not in INTERNATIONAL):
                 continue
             # "EE. UU." is also written "EE.UU." and "EE UU".
@@ -70,10 +70,10 @@ def mentions_of(lang: str) -> dict[str, tuple[str, ...]]:
             likely = icu.Locale.addLikelySubtags(icu.Locale.forLanguageTag(tongue)).getCountry()
             name = str(icu.Locale.forLanguageTag(tongue).getDisplayLanguage(own))
             if likely in found and name != tongue:
-                found[likely].add(plain(name))
+                found[likely].add(ascii_in_place(name))
     return {code: tuple(sorted({_beginning(name.lower()) for name in names})) for code, names in found.items()}
 
 
 def _beginning(name: str) -> str:
-    """A name without what an ending may change, as long as enough is left to tell it by."""
+    """The first letters of a name: all but the last two, which an ending may change, and at least four."""
     return name[: max(4, len(name) - 2)] if name.isalpha() and name[0] < "\u2e80" else name

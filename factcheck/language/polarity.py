@@ -14,27 +14,27 @@ _SHORT = 3
 """A beginning or end of a word that is shorter says too little: Italian "s-", Greek "α-"."""
 
 _IDEOGRAPHS = "\u2e80"
-"""From here on a letter is a part of meaning; below, in Thai say, the same letters stand in words unrelated."""
+"""The first ideograph. Ideographs have a meaning wherever they stand; letters before them, Thai ones say, do not."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # there is one for each list, told apart by identity
-class Terms:
+@dataclass(frozen=True, slots=True, eq=False)  # one object for each list, which caches tell apart by identity
+class WordList:
     """Words and phrases to look for, in small letters; `*` in them stands for any letters of a word."""
 
     words: frozenset[str] = frozenset()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     inside: tuple[tuple[str, str], ...] = ()
-    """First and last letters, or for `*x*` the empty string and what the word has in it."""
+    """Pairs: how a word begins and ends, for `a*b`; the empty string and what a word has in it, for `*x*`."""
     phrases: tuple[str, ...] = ()
-    """What is looked for in the text itself: terms of several words, or in a script without spaces all terms."""
+    """Terms that are looked for in the text itself: those of several words; in a script without spaces, all."""
     bound: bool = True
-    """Whether phrases begin where a word begins,"""
+    """Whether phrases count only where a word begins."""
     whole: bool = False
-    """and end where one ends; in Chinese, say, "不" denies in words as well."""
+    """Whether phrases count only where a word ends. In Chinese neither holds: "不" denies within a word too."""
 
 
-@lru_cache(maxsize=131_072)  # the words of a run: the same ones come again and again
+@lru_cache(maxsize=131_072)  # the same words come again and again in one run
 def _lists_with(own: Polarity, word: str) -> tuple[int, ...]:
     """The numbers of the lists of a language that a word is in."""
     return tuple(
@@ -61,27 +61,27 @@ def _merged(found: Collection[Span]) -> list[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Polar:
-    """Where a text says something of what `Polarity` lists."""
+    """The spans of a text in which terms of `Polarity` stand."""
 
     negators: list[Span]
     soft: list[Span]
     void: list[Span]
     directions: dict[str, tuple[list[Span], list[Span]]]
-    """Those axes that it has words of."""
+    """By axis, spans for the one direction and for the other. Axes without a word in the text are left out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # there is one for each language, told apart by identity
+@dataclass(frozen=True, slots=True, eq=False)  # one object for each language, which caches tell apart by identity
 class Polarity:
-    negators: Terms = Terms()
-    soft: Terms = Terms()
+    negators: WordList = WordList()
+    soft: WordList = WordList()
     """Words that deny by meaning or in part; translations exchange them with negators."""
-    void: Terms = Terms()
+    void: WordList = WordList()
     """Phrases and words with a negator inside that deny nothing."""
-    directions: dict[str, tuple[Terms, Terms]] = field(default_factory=dict)
+    directions: dict[str, tuple[WordList, WordList]] = field(default_factory=dict)
     """By axis, the words for one direction and for the other; the axes mean the same in all languages."""
 
     @property
-    def lists(self) -> tuple[Terms, ...]:
+    def lists(self) -> tuple[WordList, ...]:
         return self.negators, self.soft, self.void, *(pole for axis in self.directions.values() for pole in axis)
 
     def find(self, text: str, spans: Sequence[Span]) -> Polar:
@@ -115,7 +115,7 @@ def _find(own: Polarity, text: str, spans: tuple[Span, ...]) -> Polar:
 
 
 _Phrases = dict[str, list[tuple[int, bool, str]]]
-"""By the first two letters, or the only one, with the number of their list and whether they end where a word ends."""
+"""Phrases by their first two letters (or their only one): number of the list, whether a word must end there, phrase."""
 
 
 @cache
@@ -131,7 +131,7 @@ def _phrases(own: Polarity) -> tuple[_Phrases, _Phrases]:
 
 @cache
 def polarity(lang: str) -> Polarity | None:
-    """For a BCP 47 tag, that of its base language; None where there is no file."""
+    """The polarity of the language of a BCP 47 tag; None where it has no file."""
     raw = data_files.of_language(lang, "polarity")
     if raw is None:
         return None
@@ -147,15 +147,15 @@ def polarity(lang: str) -> Polarity | None:
     )
 
 
-def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
+def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> WordList:
     terms = [term.lower() for term in raw]
     if not spaced:
         phrases = tuple(dict.fromkeys(term.strip("*") for term in terms))
         whole = all(term < _IDEOGRAPHS for term in phrases)
-        return Terms(phrases=phrases, bound=whole, whole=whole)
+        return WordList(phrases=phrases, bound=whole, whole=whole)
     single = [term for term in terms if " " not in term]
     stars = [term for term in single if "*" in term and len(term.strip("*")) >= shortest]
-    return Terms(
+    return WordList(
         words=frozenset(term for term in single if "*" not in term),
         begins=tuple(t[:-1] for t in stars if t.endswith("*") and not t.startswith("*")),
         ends=tuple(t[1:] for t in stars if t.startswith("*") and not t.endswith("*")),
@@ -169,6 +169,6 @@ def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
 
 
 def denying(found: Polar) -> list[Span]:
-    """Where there are negators that do deny: those that are in none of the stretches that deny nothing."""
+    """The spans of negators that deny: those outside the phrases of `void`."""
     starts = [start for start, _ in found.void]  # in order, and without overlap
     return [(a, b) for a, b in found.negators if not (at := bisect_right(starts, a)) or b > found.void[at - 1][1]]

@@ -18,14 +18,14 @@ from factcheck.language.identify import HAN, dominant_script
 from factcheck.language.tags import canonical
 
 _LIMIT = 60_000
-"""Characters read: ten long articles; a text this long that has not told yet will not."""
+"""How many characters are read, ten long articles. A longer text without any evidence will have none later."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _SHARE = 1.5, 0.8
 """Evidence needed, and the share of all evidence that must be for the one region. Of the 82 Portuguese stories of
 ntrex-dev these tell 59, all rightly; 1.0 would tell 64, but from a single word, which may stand in a quotation."""
 
 _Cue = tuple[tuple[str, ...], str, float]
-"""Words after the first (`*` begins an ending), region, weight."""
+"""Words after the first (`*` stands for any beginning of a word), region, weight."""
 
 
 def narrow(lang: str, text: str) -> str:
@@ -57,7 +57,7 @@ def _by_words(lang: str, text: str) -> str:
             rest, region, weight = cue
             following = words[index + 1 : index + 1 + len(rest)]
             if (word, cue) not in seen and len(following) == len(rest) and all(map(_matches, following, rest)):
-                seen.add((word, cue))  # once: a name that recurs says no more than it said the first time
+                seen.add((word, cue))  # counted once: a name that recurs is no more evidence than the first time
                 evidence[region] += weight
     if not evidence:
         return lang

@@ -86,7 +86,7 @@ def account(error: BaseException, doing: str) -> str:
 
 
 def _place(error: BaseException) -> str:
-    """The innermost line of this program that the exception came through, as `factcheck.extract.names.names:120`."""
+    """The innermost line of this program that an exception came through, as `factcheck.extract.codes:120`."""
     place = ""
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename.startswith(_PACKAGE):

@@ -13,12 +13,12 @@ from factcheck.language.tags import language_tag
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
+from factcheck.read.file_names import NameTag, decide
 from factcheck.read.files import Found, find, problem
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
 from factcheck.read.languages import agrees, settle
-from factcheck.read.names import NameTag, decide
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache

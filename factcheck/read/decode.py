@@ -34,7 +34,8 @@ LEGACY = (
 )
 """Encodings that text files are still found in, as Python names its codecs."""
 _RARE = {"mac_roman": 0.05}
-"""Off what a reading is worth: last written by default on a Mac of 2001, and its signs are letters of others."""
+"""Penalty for encodings that are rare today, off what `_goodness` gives. Mac OS Roman was last a default in 2001, and
+its symbols are letters in other code pages."""
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -57,7 +58,7 @@ _ENOUGH = 8
 """Characters beyond ASCII from which a text is taken to tell its language and encoding by itself."""
 _ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
 _JOINERS = "\u00a0’‘·‐‑–—…\u200c\u200d"
-"""Signs that do stand between two letters."""
+"""Signs that stand between two letters of a word."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _EXPORT = "export it as plain text in UTF-8"
 
@@ -165,7 +166,7 @@ def _mixed(data: bytes, start: int) -> Decoded | None:
     own_pieces = list(_pieces(b"".join(own)))
     other_pieces = list(_pieces(b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if is_foreign)))
     sample = "\n".join(piece.decode("utf-8", "ignore") for piece in own_pieces)
-    found = _encoding_beside(sample, other_pieces)
+    found = _encoding_next_to(sample, other_pieces)
     if found is None:
         return _with_gaps(data, start) if _makes_sense(sample) else None
     encoding, lang = found
@@ -190,14 +191,14 @@ def _is_foreign(line: bytes) -> bool:
     return valid < 2 * bad
 
 
-def _encoding_beside(own: str, pieces: list[bytes]) -> tuple[str, str] | None:
-    """The legacy encoding in which `pieces` make the most sense beside the text `own`, and their language: that of
+def _encoding_next_to(own: str, pieces: list[bytes]) -> tuple[str, str] | None:
+    """The legacy encoding in which `pieces` make the most sense next to the text `own`, and their language: that of
     `own`, else, if they have letters enough to tell, their own. None where they make sense in none."""
     from factcheck.language.identify import identify, likelihoods
 
     texts = {encoding: text for encoding in LEGACY if (text := _reading(pieces, encoding)) is not None}
-    beside, _ = identify(own)
-    for lang in (beside, None):
+    lang_of_own, _ = identify(own)
+    for lang in (lang_of_own, None):
         best, found = 0.0, None
         for encoding, text in texts.items():
             spoken = lang or identify(text)[0]

@@ -25,7 +25,7 @@ class Found:
     path: str
     argument: str
     at: str
-    """Where it is read."""
+    """The path that is opened."""
 
 
 def find(

@@ -10,12 +10,12 @@ from factcheck.language.identify import UNDETERMINED, contradicts, identify, lik
 from factcheck.language.regions import narrow
 from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Document, Problem
+from factcheck.read.file_names import NameTag
 from factcheck.read.formats.interface import Article
-from factcheck.read.names import NameTag
 from factcheck.store.results import ResultsCache
 
 _SURE = 0.75
-"""Below this probability the user is told that a language was guessed: above it, no text of ntrex-dev was wrong."""
+"""Below this probability the user is told that a language was guessed. Above it, no text of ntrex-dev was wrong."""
 _AGREEING = 0.2
 """Probability of a language from which a text supports a name that says so: of two close ones, either may win."""
 

@@ -5,7 +5,7 @@ reading less. Readings are parted by "; " and in the order of the text. Each is
 
     kind value[..value_max] [unit] [~bound]
 
-with a bound where the words around hedge the value: `money 1200000000 EUR`, `measure 5..10 kilometer ~at-least`,
+with a bound where words next to the value hedge it: `money 1200000000 EUR`, `measure 5..10 kilometer ~at-least`,
 `date 2025-02-13`. Fractions have at most nine decimals. Names and relative dates are left aside. `denial` stands last
 where the sentence denies something. A sentence with nothing after the tab is one that must be left alone. Lines that
 begin with `#` are headings.

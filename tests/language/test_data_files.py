@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from factcheck.language import data_files
-from factcheck.language.dates.words import OwnWords
-from factcheck.language.names import OwnNameWords
-from factcheck.language.numbers.words import Words
+from factcheck.language.dates.words import OwnDateWords
+from factcheck.language.name_words import OwnNameWords
+from factcheck.language.numbers.words import OwnNumberWords
 from factcheck.language.tags import canonical
 from tests.helpers.paths import ROOT
 
@@ -24,8 +24,8 @@ def keys(filled: type) -> set[str]:
 
 
 SUBJECTS = {
-    "numbers": keys(Words),
-    "dates": keys(OwnWords),
+    "numbers": keys(OwnNumberWords),
+    "dates": keys(OwnDateWords),
     "names": keys(OwnNameWords),
     "polarity": {"negators", "soft", "void", "directions"},
     "regions": {"cue"},
@@ -64,4 +64,4 @@ def test_no_file_is_no_data() -> None:
 
 def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(TypeError, match="wordz"):
-        Words(**{"wordz": ("one",)})  # type: ignore[arg-type]
+        OwnNumberWords(**{"wordz": ("one",)})  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ PRIVATE = "The secret is 4711.\n"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A checkout with two articles, and a folder beside it that is no part of it."""
+    """A checkout with two articles, and a folder next to it that is no part of it."""
     for name, text in {
         "site/content/fare.en.txt": EN,
         "site/content/fare.de.txt": DE,

@@ -151,7 +151,7 @@ FAULTS = {
         BOTH,
     ),
     "names": Fault(
-        "factcheck.read.names",
+        "factcheck.read.file_names",
         "name_tags",
         lambda path, _: "quay.de" in path,
         "mill.de.md",

@@ -21,7 +21,10 @@ MODULES = sorted((ROOT / "factcheck").rglob("*.py"))
 ALLOWED: dict[str, str] = {}
 """Expressions that may stay, each with its reason."""
 _ABOUT_LANGUAGES = ("lang", "tag", "locale", "script")
-"""Parts of names: beside one of them a constant such as "is" or "no" is a language tag."""
+"""Parts of names: compared with one of them, a constant such as "is" or "no" is a language tag."""
+
+
+_ASKS = {"startswith", "endswith"}
 
 
 @cache
@@ -64,6 +67,14 @@ def branches(code: str) -> list[str]:
             named = {constant for side in (node.left, *node.comparators) for constant in constants(side)}
             if named & scripts() or (named & languages() and is_about_languages(node)):
                 found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _ASKS:
+            named = {constant for argument in node.args for constant in constants(argument)}
+            if named & languages() and is_about_languages(node.func.value):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.Match) and is_about_languages(node.subject):
+            values = [case.pattern.value for case in node.cases if isinstance(case.pattern, ast.MatchValue)]
+            if {constant for value in values for constant in constants(value)} & (languages() | scripts()):
+                found.append(ast.unparse(node.subject))
         elif isinstance(node, ast.Dict) and len(node.keys) > 1 and id(node) not in examples:
             keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
             if len(keys) == len(node.keys) and languages().issuperset(keys):
@@ -80,6 +91,8 @@ def branches(code: str) -> list[str]:
         'version.language != "en"',
         'TABLE = {"fr": ("fr-CH",), "pt": ("pt-PT",)}',
         'kind in (*NAMES, "Deva")',
+        'lang.startswith(("zh", "yue"))',
+        "match language:\n    case 'de':\n        pass",
     ],
 )
 def test_a_branch_is_seen(code: str) -> None:

@@ -16,7 +16,7 @@ from factcheck.align.words.spelling import Spellings, latin_spelling, spellings
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.language.cldr import spaced
-from factcheck.language.names import capitalises_nouns
+from factcheck.language.name_words import capitalises_nouns
 from factcheck.language.text.segmentation import word_spans
 
 if TYPE_CHECKING:

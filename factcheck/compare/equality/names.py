@@ -1,6 +1,6 @@
 """Whether two names, or two designators, of different languages are the same.
 
-Takes values as `extract.names.designators` and `extract.names.names` make them, or names as they are written.
+Takes values as `extract.names.designators` and `extract.names.extractor` make them, or names as they are written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from factcheck.language import cldr
-from factcheck.language.text.letters import comparable, leaves_vowels_out, plain
+from factcheck.language.text.letters import ascii_in_place, comparable, leaves_vowels_out
 
 DesignatorRelation = Literal["same", "different-code", "more-general"]
 
@@ -28,7 +28,7 @@ def _parts(value: str) -> tuple[tuple[str, ...], str]:
 
     Letters right before the first digit go with the code, "H 800" and "H800" alike.
     """
-    words = _SPLIT.split(_BASE_DASH_CODE.sub(" ", plain(value).upper().strip(), count=1))
+    words = _SPLIT.split(_BASE_DASH_CODE.sub(" ", ascii_in_place(value).upper().strip(), count=1))
     at = next((index for index in range(len(words) - 1, -1, -1) if any(map(str.isdigit, words[index]))), None)
     if at is None:
         return tuple(words), ""

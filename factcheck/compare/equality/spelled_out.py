@@ -9,9 +9,9 @@ import regex
 from factcheck.compare.equality.dates import parse_date
 from factcheck.language.cldr import spaced
 from factcheck.language.dates.forms import month_names
-from factcheck.language.dates.words import own_words
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.numbers.spellout import speller
-from factcheck.language.text.folding import fold
+from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact
 
 WHOLE = 4
@@ -25,7 +25,7 @@ LARGEST = 10**15
 
 def told_in_words(fact: Fact, text: str, lang: str) -> bool:
     """Whether all words of a number, an hour or a month stand in a text, in any order and within longer words."""
-    folded = fold(text)
+    folded = fold_form(text)
     if fact.kind == "date":
         joined = folded.replace(" ", "")
         return any(len(name) >= WHOLE and name in joined for name in month_names(_month_alone(fact), lang))
@@ -52,7 +52,7 @@ def _hours(time: str, lang: str) -> set[int]:
     if minute % 15:
         return set()
     hours = {hour, hour + 1} if minute else {hour}
-    counted = {h - start for h in hours for start in own_words(lang).hour_counts.values() if h > start}
+    counted = {h - start for h in hours for start in own_date_words(lang).hour_counts.values() if h > start}
     return hours | {(h - 1) % 12 + 1 for h in hours} | counted
 
 
@@ -63,7 +63,7 @@ def _forms(number: int, lang: str) -> frozenset[tuple[str, ...]]:
     if rules is None:
         return frozenset()
     names = [rules.getRuleSetName(i) for i in range(rules.getNumberOfRuleSetNames())]
-    spelled = {fold(rules.format(number, name)) for name in names}
+    spelled = {fold_form(rules.format(number, name)) for name in names}
     return frozenset(tuple(form.split()) for form in spelled if form and not any(map(str.isdigit, form)))
 
 

@@ -11,7 +11,7 @@ from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.language import cldr
 from factcheck.language.dates.forms import names_in_forms
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import lower_in_place
 from factcheck.language.units.currencies import SHARED
 from factcheck.language.units.units import compatible, unit_patterns, units
@@ -98,7 +98,7 @@ def with_unit(number: str, right: Fact, amount: Amount, locale: str) -> str | No
 
 def _joint(name: str, amount: Amount, locale: str) -> str:
     """What stands between a number and a currency: nothing, a space, " di ", " d’"."""
-    own = words(locale)
+    own = own_number_words(locale)
     if not cldr.spaced(locale):
         return ""
     if not amount.scaled or not own.partitive:

@@ -17,9 +17,9 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.language.cldr import spaced
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import to_ascii_digits
-from factcheck.language.text.folding import fold
+from factcheck.language.text.folding import fold_form
 
 TELLING = 13
 """Plain numbers below this are dropped and added by translators too freely to be worth a warning."""
@@ -144,7 +144,10 @@ def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:
     if fact.kind != "percent" or fact.value != "50":
         return False
     begins = r"(?<![\p{L}\p{M}])" if spaced(lang) else ""
-    return regex.search(rf"{begins}\L<half>", fold(text), half=map(fold, words(lang).half)) is not None
+    return (
+        regex.search(rf"{begins}\L<half>", fold_form(text), half=map(fold_form, own_number_words(lang).half))
+        is not None
+    )
 
 
 @lru_cache(maxsize=64)  # asked again for each claim of a group

@@ -8,7 +8,7 @@ from factcheck.compare.findings.paired_rule import PairedRule
 from factcheck.compare.findings.phrases import within, words
 from factcheck.compare.findings.rule import Example, RuleDoc
 from factcheck.language.places import BODIES, mentions_of
-from factcheck.language.text.letters import plain
+from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
@@ -61,7 +61,7 @@ class PlaceMismatch(PairedRule):
 
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
     """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
-    text = plain(view.text(version)).lower()
+    text = ascii_in_place(view.text(version)).lower()
     lang = view.lang(version)
     return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
 

@@ -13,7 +13,7 @@ from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.extract.quantities.ranges import quantity_joiner
-from factcheck.language.text.folding import fold
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
 from factcheck.language.units.units import compatible, units
 from factcheck.nouns.story import Fact
@@ -141,7 +141,7 @@ def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:
     "497mhp", "18 fut", "20 fitlik"."""
     if _ABBREVIATION.match(sentence, bare.end):
         return True
-    word = fold(sentence[bare.end : bare.end + LONGEST])
+    word = fold_form(sentence[bare.end : bare.end + LONGEST])
     return any(word.startswith(name) for name, (kind, _) in units(lang).names.items() if kind == "measure")
 
 

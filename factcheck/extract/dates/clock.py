@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.extract.dates.tokens import DASH, Found, Sentence
+from factcheck.extract.dates.tokens import DASH, DatedSentence, Found
 from factcheck.language.text.patterns import UNSPACED, in_word, key
 
 
@@ -14,11 +14,11 @@ class _Time:
     start: int
     end: int
     hour: int
-    """As written."""
+    """The hour as written, 0 to 24."""
     minute: int
     second: int
     hours: frozenset[int] | None
-    """Those of the part of the day that is named."""
+    """The hours, 0 to 23, of the part of the day that is named; None where none is."""
     following: int
 
     def value(self, hours: frozenset[int] | None) -> str:
@@ -29,7 +29,7 @@ class _Time:
         return f"T{hour % 24:02d}:{self.minute:02d}" + (f":{self.second:02d}" if self.second else "")
 
 
-def clock(s: Sentence, place: int) -> Found | None:
+def clock(s: DatedSentence, place: int) -> Found | None:
     """A time of day, or a range of two."""
     token, first = s.tokens[place], _time(s, place)
     if first is None:
@@ -50,7 +50,7 @@ def clock(s: Sentence, place: int) -> Found | None:
     return Found("time", first.start, second.end, value, second.value(second.hours or first.hours), second.following)
 
 
-def _time(s: Sentence, place: int) -> _Time | None:
+def _time(s: DatedSentence, place: int) -> _Time | None:
     """The time that starts at a figure: with minutes after a colon, or where a word makes it a time."""
     token, of = s.tokens[place], s.calendar
     before = s.text[token.start - 1] if token.start else " "
@@ -103,15 +103,17 @@ def _time(s: Sentence, place: int) -> _Time | None:
 
 
 def _beside_words(text: str, start: int, end: int) -> bool:
-    """Whether a word or the sign before minutes may stand beside a figure; of most figures that tells enough."""
+    """Whether a word, or the sign before minutes, touches a figure. Most figures have neither, and are no time."""
     after, before = text[end : end + 4].lstrip(" ,"), text[max(0, start - 3) : start].rstrip(" '(.")
     if after[:1] == "-":
         after = after[1:]
     return after[:1] in {":", ".", "'"} or in_word(after[:1]) or in_word(before[-1:])
 
 
-def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[int, int, frozenset[int] | None, bool]:
-    """The part of the day named beside a time: start and end of the time with it, its hours, whether there is one."""
+def _part(
+    s: DatedSentence, place: int, end: int, sure: bool, worded: bool
+) -> tuple[int, int, frozenset[int] | None, bool]:
+    """The part of the day named before or after a time: start and end of both, its hours, whether one is named."""
     token, of = s.tokens[place], s.calendar
     start = s.follows(of.lasting, end) if worded and not sure else end
     if found := of.period_after.match(s.text, start) or of.period_after.match(s.text, end):
@@ -130,6 +132,6 @@ def _part(s: Sentence, place: int, end: int, sure: bool, worded: bool) -> tuple[
     return token.start, end, None, False
 
 
-def _follows_figure(s: Sentence, place: int, start: int) -> bool:
+def _follows_figure(s: DatedSentence, place: int, start: int) -> bool:
     """Whether a part of the day belongs to the figure before it: "10 p.m. 11:30"."""
     return place > 0 and s.tokens[place - 1].figure >= 0 and not s.text[s.tokens[place - 1].end : start].strip()

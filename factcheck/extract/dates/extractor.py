@@ -5,7 +5,7 @@ Thursday), `T14:30`; a decade is EDTF's `199X`, with `XX9X` where the text leave
 end in `value_max`. A time without "a.m." or "p.m." is taken as written: "2:30" is `T02:30`.
 
 A bare figure of four digits is a year by the same rule in every language, so that the versions of a story agree:
-1500 to 2099, not a full hundred (those are mostly counts), ungrouped, with no unit, currency or sign beside it. A
+1500 to 2099, not a full hundred (those are mostly counts), ungrouped, with no unit, currency or sign next to it. A
 weekday next to a date is a fact of its own.
 """
 
@@ -16,13 +16,22 @@ from collections.abc import Sequence
 
 from factcheck.extract.dates.clock import clock
 from factcheck.extract.dates.titles import in_title
-from factcheck.extract.dates.tokens import DASH, Found, Sentence, Token, day_at, gregorian, tokens, year_at
+from factcheck.extract.dates.tokens import (
+    DASH,
+    DatedSentence,
+    DateToken,
+    Found,
+    date_tokens,
+    day_at,
+    gregorian,
+    year_at,
+)
 from factcheck.extract.dates.years import clear, year
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.dates.calendar import calendar, in_gregorian
-from factcheck.language.dates.words import own_words
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.tags import has_locale_data
-from factcheck.language.text.patterns import UNSPACED, fold, in_word
+from factcheck.language.text.patterns import UNSPACED, fold_in_place, in_word
 from factcheck.nouns.story import Fact
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -37,7 +46,7 @@ class Dates(Extractor):
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
-        known, own = has_locale_data(lang), own_words(lang) != own_words("und")
+        known, own = has_locale_data(lang), own_date_words(lang) != own_date_words("und")
         named = known and any(name.month for name in calendar(lang).names.values())
         return (
             Coverage("dates in figures", sources(any=not known, cldr=known)),
@@ -48,10 +57,10 @@ class Dates(Extractor):
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""
         of = calendar(lang)
-        folded = fold(text)
-        if not (found := tokens(folded, of)):
+        folded = fold_in_place(text)
+        if not (found := date_tokens(folded, of)):
             return ()
-        s = Sentence(text, folded, found, of, lang)
+        s = DatedSentence(text, folded, found, of, lang)
         facts: list[Fact] = []
         place = done = 0
         while place < len(s.tokens):
@@ -70,8 +79,8 @@ class Dates(Extractor):
         return facts
 
 
-def _read(s: Sentence, place: int) -> Found | None:
-    """What starts at a token, if anything."""
+def _read(s: DatedSentence, place: int) -> Found | None:
+    """The fact that starts at a token, None where none does."""
     token = s.tokens[place]
     if token.figure >= 0:
         return clock(s, place) or _numeric(s, place) or _from_day(s, place) or _from_year(s, place)
@@ -95,13 +104,13 @@ def _full(start: int, end: int, following: int, *, year: int, month: int, day: i
 # Names
 
 
-def _name_ok(s: Sentence, token: Token) -> bool:
+def _name_ok(s: DatedSentence, token: DateToken) -> bool:
     """Whether a month's name next to a figure is one: "5 May", but not "5 may"."""
     name = token.name
     return not ((name.common or name.cued) and name.capital and s.raw[token.start].islower())
 
 
-def _stands(s: Sentence, token: Token) -> bool:
+def _stands(s: DatedSentence, token: DateToken) -> bool:
     """Whether a name without figures is that of a month or weekday and no other word."""
     name = token.name
     if token.digits:
@@ -125,7 +134,7 @@ def _stands(s: Sentence, token: Token) -> bool:
 # Day, month, year in words
 
 
-def _from_day(s: Sentence, place: int) -> Found | None:
+def _from_day(s: DatedSentence, place: int) -> Found | None:
     """Day, month and perhaps year: "13 de febrero de 2025", "13.–15. Februar"."""
     day, token, of = day_at(s, place), s.tokens[place], s.calendar
     gap = s.gap(place)
@@ -152,12 +161,12 @@ def _from_day(s: Sentence, place: int) -> Found | None:
     return _full(token.start, end, following, year=year, month=month.name.month, day=day, last=last)
 
 
-def _hyphenated(s: Sentence, token: Token) -> bool:
+def _hyphenated(s: DatedSentence, token: DateToken) -> bool:
     """Whether a preposition or article is tied to a figure: "ב-13"."""
     return token.start > 1 and s.text[token.start - 1] == "-" and s.text[token.start - 2].isalpha()
 
 
-def _from_month(s: Sentence, place: int) -> Found | None:
+def _from_month(s: DatedSentence, place: int) -> Found | None:
     """A month with the day or year after it, or alone: "February 13, 2025", "février 2025", "in May"."""
     token, of = s.tokens[place], s.calendar
     month, gap = token.name.month, s.gap(place)
@@ -179,12 +188,12 @@ def _from_month(s: Sentence, place: int) -> Found | None:
     return Found("date", token.start, token.end, f"--{month:02d}", None, place + 1)
 
 
-def _day_end(s: Sentence, place: int) -> int:
+def _day_end(s: DatedSentence, place: int) -> int:
     """Where a day ends with what belongs to it: "13th", "13日"."""
     return s.follows(s.calendar.day_after, s.follows(s.calendar.day_ending, s.tokens[place].end))
 
 
-def _year_after(s: Sentence, place: int, link: re.Pattern[str]) -> tuple[int, int, int]:
+def _year_after(s: DatedSentence, place: int, link: re.Pattern[str]) -> tuple[int, int, int]:
     """The year after a month or day (0 if none), where the date ends, and the token that follows it."""
     gap, token = s.gap(place), s.tokens[place]
     if gap is not None and gap.strip() in {"/", "("} and 0 < token.name.month == s.tokens[place + 1].name.month:
@@ -195,7 +204,7 @@ def _year_after(s: Sentence, place: int, link: re.Pattern[str]) -> tuple[int, in
     return 0, token.end, place + 1
 
 
-def _from_year(s: Sentence, place: int) -> Found | None:
+def _from_year(s: DatedSentence, place: int) -> Found | None:
     """A year with the month and day after it, or by itself."""
     token, of = s.tokens[place], s.calendar
     if token.figure < 0 or (token.digits == 4 and clear(s, token)):
@@ -216,7 +225,7 @@ def _from_year(s: Sentence, place: int) -> Found | None:
     return year(s, place)
 
 
-def _other_calendar(s: Sentence, place: int, day: int, month: int) -> Found | None:
+def _other_calendar(s: DatedSentence, place: int, day: int, month: int) -> Found | None:
     """A full date of another calendar, as its Gregorian day; None without the year, for then there is none."""
     gap = s.gap(month)
     if gap is None or not s.calendar.link.fullmatch(gap) or s.tokens[month + 1].digits != 4:
@@ -233,7 +242,7 @@ def _other_calendar(s: Sentence, place: int, day: int, month: int) -> Found | No
 # Dates in figures
 
 
-def _sign(s: Sentence, place: int) -> str:
+def _sign(s: DatedSentence, place: int) -> str:
     """The sign between two figures of a date, or nothing; a full stop may have a space after it."""
     if place + 1 >= len(s.tokens) or s.tokens[place + 1].figure < 0 or (gap := s.gap(place)) is None:
         return ""
@@ -242,7 +251,7 @@ def _sign(s: Sentence, place: int) -> str:
     return gap[0] if gap in {".", "/", "-", ". "} else ""
 
 
-def _numeric(s: Sentence, place: int) -> Found | None:
+def _numeric(s: DatedSentence, place: int) -> Found | None:
     """Dates in figures: "13.02.2025", "2025-02-13", and "13/2" where it can be nothing else."""
     first, of = s.tokens[place], s.calendar
     sign = _sign(s, place)
@@ -279,7 +288,7 @@ def _ordered(order: str, first: int, second: int) -> tuple[int, int] | None:
     return next(((m, d) for m, d in pairs if 1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1]), None)
 
 
-def _three(s: Sentence, place: int, sign: str) -> Found | None:
+def _three(s: DatedSentence, place: int, sign: str) -> Found | None:
     """Day, month and year in figures, the year with four digits at either end or all of them with two."""
     a, b, c = s.tokens[place : place + 3]
     if in_word(s.text[c.end : c.end + 1]) and not UNSPACED.match(s.text, c.end):

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.extract.numbers.roman import parse_roman
 from factcheck.language.dates.spans import Spans, spans
-from factcheck.language.dates.words import own_words
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.tags import has_locale_data
-from factcheck.language.text.patterns import fold, key
+from factcheck.language.text.patterns import fold_in_place, key
 from factcheck.nouns.story import Fact
 
 _REACH = 24
@@ -32,7 +32,7 @@ class DateSpans(Extractor):
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
-        own, known = own_words(lang), has_locale_data(lang)
+        own, known = own_date_words(lang), has_locale_data(lang)
         return (
             Coverage("centuries and quarters", sources(cldr=known, own=own.century)),
             Coverage("seasons", sources(own=own.seasons)),
@@ -40,13 +40,13 @@ class DateSpans(Extractor):
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """See `Extractor.extract`."""
-        of, folded = spans(lang), fold(text)
+        of, folded = spans(lang), fold_in_place(text)
         found = sorted((*_centuries(text, folded, of), *_parts(text, folded, of)), key=lambda fact: fact.start)
         return [fact for i, fact in enumerate(found) if i == 0 or found[i - 1].end <= fact.start]
 
 
 def century(number: int) -> str | None:
-    """The value of the so-manieth century; None for what is none."""
+    """The EDTF value of a century by its number: 19 is `18XX`. None for a number that names no century in news."""
     return f"{number - 1:02d}XX" if 1 <= number <= LAST_CENTURY else None
 
 
@@ -56,9 +56,9 @@ def century_in_words(text: str, lang: str, number: int, start: int, end: int) ->
     if value is None:
         return None
     of = spans(lang)
-    if after := of.century_after.match(fold(text[end : end + _REACH])):
+    if after := of.century_after.match(fold_in_place(text[end : end + _REACH])):
         end += after.end()
-    elif before := of.century_before.search(fold(text[max(0, start - _REACH) : start])):
+    elif before := of.century_before.search(fold_in_place(text[max(0, start - _REACH) : start])):
         start -= before.end() - before.start()
     else:
         return None
@@ -88,7 +88,7 @@ def _parts(text: str, folded: str, of: Spans) -> Iterator[Fact]:
 
 
 class RelativeDates(Extractor):
-    """ "yesterday", "last year": told by their distance, not resolved."""
+    """Dates that are said by their distance from now, which is the value: "yesterday" is `-P1D`. None is resolved."""
 
     kinds = frozenset({"relative-date"})
 
@@ -100,7 +100,7 @@ class RelativeDates(Extractor):
         """See `Extractor.extract`."""
         of = spans(lang)
         found = []
-        for match in of.relative.finditer(fold(text)):
+        for match in of.relative.finditer(fold_in_place(text)):
             start, end = match.span()
             lead = text[max(0, start - _OPENING) : start]
             # "USA Today": a name; "2 năm nay": what lasts so long.

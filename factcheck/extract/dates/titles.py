@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.language.names import capitalises_nouns
+from factcheck.language.name_words import capitalises_nouns
 
 REACH = 32
 """Characters on either side of the name in which the quotation marks are looked for."""
@@ -15,16 +15,16 @@ _CLOSES = re.compile(r"(?P<tail>[^\"“”„«»’《》〈〉「」『』.,;:
 
 
 def in_title(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether the span stands in quotation marks, with nothing but words in capitals, of which it is not the only one.
+    """Whether the span is in quotation marks together with other words, all of which have capitals.
 
     In scripts without capitals a short phrase in quotation marks counts; where all nouns have capitals they don't tell.
     """
     opened = _OPENS.search(text, max(0, start - REACH), start)
     if opened is None or (closed := _CLOSES.match(text, end, end + REACH)) is None:
         return False
-    beside = f"{opened['lead']} {closed['tail']}".split()
-    if not beside:
+    surrounding = f"{opened['lead']} {closed['tail']}".split()
+    if not surrounding:
         return False
     if text[start : start + 1].isupper():
-        return all(not word[0].islower() for word in beside) and not capitalises_nouns(lang)
-    return not text[start].islower() and sum(map(len, beside)) + end - start <= CASELESS
+        return all(not word[0].islower() for word in surrounding) and not capitalises_nouns(lang)
+    return not text[start].islower() and sum(map(len, surrounding)) + end - start <= CASELESS

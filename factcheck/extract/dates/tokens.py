@@ -18,22 +18,22 @@ REACH = 24
 """Characters between two fields of a date at most, and how far back a cue is looked for."""
 
 
-class Token(NamedTuple):
+class DateToken(NamedTuple):
     start: int
     end: int
     figure: int
     """The number, or -1 for a name."""
     digits: int
-    """How many it is written with; for a name that of a numbered month, else 0."""
+    """How many digits the figure is written with; for a name, those of its number in a numbered month, else 0."""
     name: Name
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class DatedSentence:
     raw: str
     text: str
-    """Folded."""
-    tokens: list[Token]
+    """The sentence, folded by `fold_in_place`."""
+    tokens: list[DateToken]
     calendar: Calendar
     lang: str
 
@@ -53,15 +53,15 @@ class Sentence:
         """Whether a word of a `…_before` pattern stands right before `start`."""
         return pattern.search(self.text, max(0, start - REACH), start) is not None
 
-    def alone(self, token: Token) -> bool:
-        """Whether a figure stands for itself: no letter or sign before it makes something else of it."""
+    def alone(self, token: DateToken) -> bool:
+        """Whether no letter or sign before a figure makes something else of it than a day or year."""
         before = self.text[token.start - 1] if token.start else " "
         return not (before in SIGNS or before in "-–" or (in_word(before) and not UNSPACED.match(before)))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact to be, and the token to go on with."""
+    """A fact that was read, and the token at which reading goes on."""
 
     kind: str
     start: int
@@ -71,7 +71,7 @@ class Found:
     following: int
 
 
-def tokens(text: str, of: Calendar) -> list[Token]:
+def date_tokens(text: str, of: Calendar) -> list[DateToken]:
     """The figures and calendar names of a folded text, in order."""
     found = []
     for match in of.scan.finditer(text):
@@ -80,30 +80,30 @@ def tokens(text: str, of: Calendar) -> list[Token]:
             digits = match.end() - match.start()
             # No field of a date has more than four digits; and int() is not linear.
             figure = int(match[0]) if digits < 6 else 10**6
-            found.append(Token(match.start(), match.end(), figure, digits, NOTHING))
+            found.append(DateToken(match.start(), match.end(), figure, digits, NOTHING))
         elif group in "ps":
             month = int(match[group])
             name = Name(month=month) if 1 <= month <= 12 else NOTHING
-            found.append(Token(match.start(), match.end(), -1, len(match[group]), name))
+            found.append(DateToken(match.start(), match.end(), -1, len(match[group]), name))
         elif name_of := of.names.get(key(match[group])):
-            found.append(Token(match.start(group), match.end(group), -1, 0, name_of))
+            found.append(DateToken(match.start(group), match.end(group), -1, 0, name_of))
     return found
 
 
-def day_at(s: Sentence, place: int) -> int:
-    """The day of the month that a token is, or 0."""
+def day_at(s: DatedSentence, place: int) -> int:
+    """The day of the month that a token states, 0 if it states none."""
     if place >= len(s.tokens):
         return 0
     token = s.tokens[place]
     return token.figure if 1 <= token.figure <= 31 and token.digits <= 2 else 0
 
 
-def gregorian(s: Sentence, year: int) -> int:
+def gregorian(s: DatedSentence, year: int) -> int:
     """A year as written, in our era: Thai years count from 543 before it."""
     return year - 543 if s.calendar.buddhist and year > 2300 else year
 
 
-def year_at(s: Sentence, place: int) -> tuple[int, int, int] | None:
+def year_at(s: DatedSentence, place: int) -> tuple[int, int, int] | None:
     """The year that starts at a token, where it ends, and the token after it; None if that is no year."""
     if place >= len(s.tokens):
         return None

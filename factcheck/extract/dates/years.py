@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-from factcheck.extract.dates.tokens import DASH, SIGNS, Found, Sentence, Token, gregorian, year_at
-from factcheck.language.text.patterns import UNSPACED, fold, in_word
+from factcheck.extract.dates.tokens import DASH, SIGNS, DatedSentence, DateToken, Found, gregorian, year_at
+from factcheck.language.text.patterns import UNSPACED, fold_in_place, in_word
 
 _SI = frozenset({"m", "km", "cm", "mm", "g", "kg", "l", "ml", "ha", "kw", "mw", "gw", "hz", "ghz"})
 """Short unit symbols that mean nothing else after a year, unlike "in", "a" or "d"."""
@@ -17,7 +17,7 @@ _NAMED = re.compile(r"[^\W\d_]{3}-\Z")
 _SPOILED = re.compile(r"[.,:]\d|[%‰°′″+*=_]|[/\\]\Z")
 
 
-def year(s: Sentence, place: int) -> Found | None:
+def year(s: DatedSentence, place: int) -> Found | None:
     """A range of years, a decade, or a year that stands alone."""
     token, of = s.tokens[place], s.calendar
     if token.figure >= 0 and (token.digits not in {2, 4} or not clear(s, token)):
@@ -42,8 +42,8 @@ def year(s: Sentence, place: int) -> Found | None:
     return Found("date", token.start, token.end, f"{number:04d}", None, place + 1)
 
 
-def clear(s: Sentence, token: Token) -> bool:
-    """Whether nothing stuck to a figure makes something else of it than a year."""
+def clear(s: DatedSentence, token: DateToken) -> bool:
+    """Whether no letters or signs that touch a figure make something else of it than a year."""
     before = s.text[token.start - 1] if token.start else " "
     if before == "-":
         # "Tokyo-2020", "Euro-2016": an event and its year; full hundreds are model names.
@@ -56,7 +56,7 @@ def clear(s: Sentence, token: Token) -> bool:
     return _SPOILED.match(s.text[token.end : token.end + 2]) is None
 
 
-def _range(s: Sentence, place: int, first: int) -> Found | None:
+def _range(s: DatedSentence, place: int, first: int) -> Found | None:
     """Two years joined by a sign: "2019–2021", "1950-53", "2019/20"; "2019-02" is a month."""
     token, gap = s.tokens[place], s.gap(place)
     gap = gap and gap[s.follows(s.calendar.year_after, token.end) - token.end :]
@@ -77,8 +77,8 @@ def _range(s: Sentence, place: int, first: int) -> Found | None:
     return Found("date", token.start, end, f"{first:04d}", f"{top:04d}", place + 2)
 
 
-def _mirrored(s: Sentence, place: int) -> Found | None:
-    """Two years in the order that an editor saw who writes from right to left: "53-1950" is 1950 to 1953."""
+def _mirrored(s: DatedSentence, place: int) -> Found | None:
+    """A range whose ends changed places, as happens in writing from right to left: "53-1950" is 1950 to 1953."""
     gap, token = s.gap(place), s.tokens[place]
     if gap is None or not DASH.fullmatch(gap) or not s.alone(token):
         return None
@@ -91,7 +91,7 @@ def _mirrored(s: Sentence, place: int) -> Found | None:
     return Found("date", token.start, first.end, f"{first.figure:04d}", f"{last:04d}", place + 2)
 
 
-def _decade(s: Sentence, token: Token, place: int) -> Found | None:
+def _decade(s: DatedSentence, token: DateToken, place: int) -> Found | None:
     """The decade of "the 1990s", "90er Jahre", "años 90"; without a century only where it is called a decade."""
     number = gregorian(s, token.figure)
     if token.figure % 10 or (token.digits == 4 and not 1500 <= number <= 2090):
@@ -106,8 +106,8 @@ def _decade(s: Sentence, token: Token, place: int) -> Found | None:
     return Found("date", token.start, found.end() if found else token.end, value, None, place + 1)
 
 
-def _measured(s: Sentence, token: Token) -> bool:
-    """Whether the figure counts something: a unit, a scale word or a currency stands beside it."""
+def _measured(s: DatedSentence, token: DateToken) -> bool:
+    """Whether the figure counts something: a unit, a scale word or a currency stands next to it."""
     after = s.raw[token.end : token.end + 2].ljust(2)
     if after[0].isalpha() or after[0] in "\ufffc+" or unicodedata.category(after[0]) == "Sc":
         return True
@@ -115,7 +115,7 @@ def _measured(s: Sentence, token: Token) -> bool:
         return True
     names, symbols, prefixes = _unit_words(s.lang)
     if following := _NEXT_WORD.match(s.raw, token.end):
-        word, rest = fold(following[1]), s.text[following.start(1) : following.start(1) + 40]
+        word, rest = fold_in_place(following[1]), s.text[following.start(1) : following.start(1) + 40]
         for name in names.get(word, ()):
             if rest.startswith(name) and not in_word(rest[len(name) : len(name) + 1]):
                 return True
@@ -133,7 +133,7 @@ def _unit_words(lang: str) -> tuple[dict[str, list[str]], frozenset[str], frozen
 
     known = units(lang)
     names: dict[str, list[str]] = {}
-    for name in map(fold, (*known.names, *lexicon(lang).scales)):
+    for name in map(fold_in_place, (*known.names, *lexicon(lang).scales)):
         if first := _NEXT_WORD.match(name):
             names.setdefault(first[1], []).append(name)
     return names, frozenset(known.symbols), frozenset(prefix for prefix in known.prefixes if len(prefix) > 1)

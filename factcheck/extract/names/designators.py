@@ -5,7 +5,7 @@ letters before the first digit where they are written as one word or with a dash
 has none. What a maker adds after the number follows a `-`. However it is written, "GPT-4o", "GPT 4o" and full-width
 "ＧＰＴ－４ｏ" have one value, and so have "F-35" and "F35".
 
-Rules are about shape, so that a designator is found alike in every language around it:
+Rules are about shape, so that a designator is found alike in a text of any language:
 
 - a capital before the digits in one word stands for itself (H800, A320neo, MH370), and so does `5G`;
 - a word with a capital, a dash and a number or code (F-35, COVID-19, GPT-4o);
@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
-from factcheck.language.names import (
+from factcheck.language.name_words import (
     calendar_words,
     capitalises_nouns,
     currency_codes,
@@ -35,11 +35,11 @@ from factcheck.language.names import (
 from factcheck.language.text.letters import (
     LOWER,
     UPPER,
+    ascii_in_place,
     comparable,
     latin_by_shape,
     mixes_scripts,
     opens_sentence,
-    plain,
     titles,
 )
 from factcheck.nouns.story import Fact
@@ -51,7 +51,6 @@ _DIGITS_FIRST = re.compile(rf"([0-9]{{1,5}})([{UPPER}{LOWER}]{{0,4}})")
 _NAME = re.compile(rf"[{UPPER}{LOWER}]{{1,20}}")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _SMALL = re.compile(f"[{LOWER}]")
-_ACRONYM = re.compile(f"[{UPPER}]{{2,6}}")
 _ROMAN = re.compile(r"[IVX]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UNITS = frozenset("ghklmtw")
@@ -75,7 +74,7 @@ class Designators(Extractor):
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         if not _DIGIT.search(text):
             return ()
-        scan = _Scan(plain(text), lang)
+        scan = _Scan(ascii_in_place(text), lang)
         facts = []
         for index, (start, end) in enumerate(scan.tokens):
             if start >= scan.done and _DIGIT.search(scan.text, start, end) and (found := scan.read(index)):
@@ -97,11 +96,11 @@ class _Scan:
         self.text, self.lang = text, lang
         self.tokens = [match.span() for match in _TOKEN.finditer(text)]
         self.done = 0
-        """Where the last designator ended."""
+        """The place where the last designator ended."""
         self.bare = False
-        """Whether the last one read was an acronym, a space and a number of up to three digits."""
+        """Whether the last designator was an acronym, a space and a number of up to three digits."""
         self.counted: set[str] = set()
-        """The acronyms before such numbers, whatever these were read as."""
+        """The acronyms that stand before such numbers."""
 
     def read(self, index: int) -> tuple[int, int, str] | None:
         """Start, end and value of the designator whose first digits are in token `index`."""
@@ -119,7 +118,7 @@ class _Scan:
         return found and self._with_variants(*found)
 
     def _inside_number(self, start: int) -> bool:
-        """Whether what stands before makes this a later part of a number, or an amount of money."""
+        """Whether the text before makes these digits a later part of a number, or an amount of money."""
         before = self.text[max(start - 2, 0) : start]
         if before[-1:] in {".", ",", ":", "/"} and before[:1].isdigit():
             return True

@@ -11,7 +11,7 @@ from factcheck.nouns.story import Form
 
 ONE = Decimal(1)
 MAX_POWER = 10**18
-"""Scale words multiply up to this; beyond it a text does not state a quantity any more."""
+"""Scale words multiply up to this. A larger number is no quantity that news states."""
 
 
 class Term(NamedTuple):
@@ -39,7 +39,7 @@ class Amount:
     """Size of one step of the last digit written."""
     form: Form
     scaled: bool
-    """Has a scale word."""
+    """Whether a scale word belongs to it."""
     factor: Decimal = ONE
     """What its scale words multiply by."""
     weak: bool = False
@@ -47,11 +47,11 @@ class Amount:
     alternative: Decimal | None = None
     """The value if the text breaks its locale's rule."""
     role: str = "cardinal"
-    """As in `Term`; what is still a denominator in the end counts nothing."""
+    """As in `Term`. A denominator that no numerator takes is dropped."""
     high: Decimal | None = None
-    """Upper end where one numeral names two: 两三百, two or three hundred."""
+    """The larger value where one numeral names two: 300 in 两三百, two or three hundred."""
     share: bool = False
-    """A percentage by its own words: 百分之五."""
+    """Whether its own words make it a percentage: 百分之五."""
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -68,6 +68,6 @@ def falls(head: Decimal, last: Decimal) -> bool:
 
 
 def forms(found: Iterable[Form]) -> Form:
-    """How a number is written whose parts are written so."""
+    """The form of a number by the forms of its parts."""
     distinct = set(found)
     return distinct.pop() if len(distinct) == 1 else "mixed"

@@ -2,7 +2,7 @@
 
 An amount is terms in falling scale: "1 tỷ 200 triệu", "1万2千", "two hundred thousand". A term is digits or a
 spelled-out number below the first scale word, then scale words, which multiply ("3 mil milhões", "2 nghìn tỷ").
-`compound` then joins what is made of several: fractions, halves, decimals in words, ordinals, negative numbers.
+`compound` then puts together what is made of several: fractions, halves, decimals in words, ordinals, negative numbers.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from functools import cache
 import regex
 
 from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, Term
-from factcheck.extract.numbers.chinese_numerals import is_sinographic, numerals
+from factcheck.extract.numbers.chinese_numerals import numerals, uses_chinese_numerals
 from factcheck.extract.numbers.compound import Joiner
 from factcheck.extract.numbers.digits import digit_terms
 from factcheck.extract.numbers.number_words import WORD, number_words
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import in_word
 from factcheck.language.text.segmentation import word_boundaries
 from factcheck.nouns.story import Form
@@ -40,14 +40,14 @@ class AmountFinder:
         self.lang = lang
         self.words = number_words(lang)
         self.lexicon = self.words.lexicon
-        own = words(lang)
+        own = own_number_words(lang)
         self.not_scales = own.not_scales
         self.fillers = own.fillers
         self.sections = own.sections
         self.figures_go_on = own.figures_go_on
         self.connectors = own.connectors
-        self.sinographic = is_sinographic(lang)
-        self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.sinographic else ()
+        self.chinese = uses_chinese_numerals(lang)
+        self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.chinese else ()
         self.attached = cldr.attaches_words(lang)
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
@@ -61,9 +61,9 @@ class AmountFinder:
 
     def find(self, text: str) -> list[Amount]:
         """All amounts in order, without overlap."""
-        signs = self._sinographic(text) if self.sinographic else []
+        signs = self._chinese_amounts(text) if self.chinese else []
         terms = digit_terms(text, self.lang)
-        if not self.sinographic or cldr.spaced(self.lang):
+        if not self.chinese or cldr.spaced(self.lang):
             for start, term in self.words.terms(text).items():
                 terms.setdefault(start, term)
         if signs:
@@ -78,7 +78,7 @@ class AmountFinder:
             found = sorted([*found, *signs], key=lambda amount: amount.start)
         return self.joiner.join(text, found)
 
-    def _sinographic(self, text: str) -> list[Amount]:
+    def _chinese_amounts(self, text: str) -> list[Amount]:
         if text.isascii():
             return []
         boundaries: list[frozenset[int]] = []
@@ -139,7 +139,7 @@ class AmountFinder:
                     return end, value
         word = WORD.match(text, start) if self.lexicon.stems else None
         if word:
-            folded = fold(word.group())
+            folded = fold_form(word.group())
             # "billionième" is no billion; after digits "25-тысячная толпа" is one of 25 thousand
             ordinal = folded in self.lexicon.ordinals or folded.removesuffix("s") in self.lexicon.ordinals
             # "десять" is ten, no case of "десяток", so many tens
@@ -212,7 +212,7 @@ class AmountFinder:
                 and self.scale_before
                 and (lead := self.scale_before.search(text, max(covered, start - self.longest_scale - 2), start))
             ):
-                factor, begin, scaled = Decimal(self.lexicon.scales[fold(lead[1])]), lead.start(), True
+                factor, begin, scaled = Decimal(self.lexicon.scales[fold_form(lead[1])]), lead.start(), True
             if end == start and not weak:  # a bare scale word that is none here
                 continue
             if step > ONE and not scaled:  # "une vingtaine de millions"
@@ -257,7 +257,7 @@ HALVES = frozenset({"半", "반"})
 
 
 def _past_gap(text: str, position: int) -> int:
-    """Past spaces and hyphens."""
+    """The first place from `position` on that holds neither space nor hyphen."""
     while position < len(text) and (text[position].isspace() or text[position] in _GAP):
         position += 1
     return position

@@ -20,7 +20,7 @@ from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, rounded
 from factcheck.extract.numbers.chinese_sections import LARGEST, Sections
 from factcheck.extract.numbers.digits import MAX_DIGITS, parse_digits
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.units import units
 from factcheck.nouns.story import Form
@@ -33,7 +33,7 @@ _ALONE_WORDS = "俩倆陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇�
 """Signs that are mostly something else when they stand alone: Lu (land), Wu (a name), to pick up, the capital."""
 _HANGUL_DIGITS = "영일이삼사오육칠팔구"
 HANGUL = frozenset(_HANGUL_DIGITS)
-"""Signs for digits, which are syllables of any word."""
+"""Hangul signs for digits; each is also a syllable of other words."""
 _HANGUL_PLACES = {"십": 10, "백": 100, "천": 1_000}
 _HANGUL_MYRIADS = {"만": 4, "억": 8, "조": 12}
 
@@ -54,16 +54,16 @@ class _Signs:
     points: frozenset[str]
     fillers: frozenset[str]
     over: tuple[str, ...]
-    """Between denominator and numerator: 分之."""
+    """What stands between denominator and numerator: 分之."""
     first: regex.Pattern[str]
     """What a run of signs and figures may begin with."""
     run: regex.Pattern[str]
     short: bool
-    """四百五 is 450."""
+    """A last digit counts the place below the one before: 四百五 is 450."""
     names: tuple[str, ...]
     """Names of units that begin with a sign of a number: 千米."""
     percent: bool
-    """A hundredth in words is a percentage: 百分之五."""
+    """Whether a hundredth in words is a percentage: 百分之五."""
     units: frozenset[str]
     """Names of units, and what makes an ordinal."""
     particles: tuple[str, ...]
@@ -72,7 +72,7 @@ class _Signs:
     """Signs that count sections of a law after an ordinal: 조 in 제21조."""
 
     def counts_more(self, text: str, start: int, length: int) -> bool:
-        """Whether a word that only begins with a numeral is one after all, with a longer unit: 一時間, one hour."""
+        """Whether what looks like another word is a numeral with a longer unit after all: 一時間, one hour."""
         return any(text[start + 1 : start + n] in self.units for n in range(length + 1, length + LONGEST_UNIT))
 
 
@@ -110,7 +110,7 @@ def _alone(text: str, token: _Token) -> bool:
 
 @cache
 def _signs(lang: str) -> _Signs | None:
-    own = words(lang)
+    own = own_number_words(lang)
     hangul = cldr.writes_hangul(lang)
     if cldr.writes_han(lang):
         digits = {c: int(unicodedata.numeric(c)) for c in _DIGITS if unicodedata.numeric(c, -1) >= 0}
@@ -151,7 +151,7 @@ def _signs(lang: str) -> _Signs | None:
     )
 
 
-def is_sinographic(lang: str) -> bool:
+def uses_chinese_numerals(lang: str) -> bool:
     """Whether numbers of the language are in the Chinese system."""
     return _signs(lang) is not None
 
@@ -165,8 +165,8 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
     if signs is None:
         return []
     ascii_text = to_ascii_digits(text)
-    homographs, counters = words(lang).homographs, words(lang).counters
-    vague = frozenset(words(lang).vague)
+    homographs, counters = own_number_words(lang).homographs, own_number_words(lang).counters
+    vague = frozenset(own_number_words(lang).vague)
     found: list[Amount] = []
     korean = cldr.writes_hangul(lang)
     at = 0
@@ -278,7 +278,7 @@ class _Parser:
         return found
 
     def _fraction(self) -> Amount | None:
-        """A number; or one over another (三分之二); or a number and a fraction (三又二分之一)."""
+        """A number, a fraction (三分之二), or a number with a fraction (三又二分之一)."""
         begin = self.i
         if (share := self._share()) is not None:
             return share
@@ -330,7 +330,7 @@ class _Parser:
         return Amount(used[0].start, used[-1].end, value, step, form, "myriad" in kinds, factor, **more)  # type: ignore[arg-type]
 
     def _number(self) -> Amount | None:
-        """Sections and their myriads, from the current token."""
+        """The number that begins at the current token: sections, each with its myriad."""
         begin, state, fraction = self.i, Sections(), 0
         while self.i < len(self.tokens):
             kind, value, *_ = self.tokens[self.i]
@@ -374,7 +374,7 @@ class _Parser:
         return replace(made, high=value) if state.low else made
 
     def _decimals(self) -> int:
-        """Moves past a point and the digits after it; how many there are."""
+        """Moves past a point and the digits after it. Returns how many digits there are."""
         self.i += 1
         count = 0
         while self._peek() == "digit" and count < MAX_DIGITS:

@@ -19,17 +19,17 @@ class Sections:
 
     total: Decimal = _ZERO
     section: Decimal = _ZERO
-    """Below the next myriad."""
+    """The value of the section so far: what is below the next myriad."""
     current: Decimal | None = None
-    """Digits with no place yet."""
+    """The digits that no place multiplies yet."""
     written: int = 0
     """How many signs `current` has; 0 for figures."""
     last: Decimal = _ZERO
-    """The place just passed."""
+    """The place read last: 10, 100 or 1000; 0 where there is none."""
     low: Decimal = _ZERO
-    """Where one numeral names two (两三百), what the lower one is less by."""
+    """Where one numeral names two values (两三百), the difference of the two."""
     carried: Decimal = Decimal(10**16)
-    """The myriad just passed."""
+    """The myriad read last; a larger one multiplies the whole."""
     step: Decimal = ONE
 
     @property
@@ -37,7 +37,7 @@ class Sections:
         return self.current is not None or bool(self.section or self.total)
 
     def pair(self, value: Decimal, following: str) -> bool:
-        """两, which counts places and things; after another sign it is the weight of that name."""
+        """Take 两, the two that counts places and things. After another sign it is the liang, a weight."""
         if self.current is not None or (self.begun and following not in {"place", "myriad"}):
             return False
         self.current, self.written = value, 1

@@ -1,6 +1,6 @@
 """Numbers made of several: decimals in words, sums with "and", ratios, halves, ordinals, negative numbers.
 
-Each step is one pass over the amounts of a sentence that joins neighbours by what stands between them.
+Each step goes once over the amounts of a sentence and puts neighbours together by the text between them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from factcheck.extract.numbers.amount import ONE, Amount, falls, forms
 from factcheck.extract.numbers.fractions import LONGEST, Fractions, Scales, over
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import Lexicon
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold, lower_in_place
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import units
 
@@ -21,29 +21,29 @@ _HYPHENS = frozenset("-‐‑")
 
 
 class Joiner:
-    """Joins the amounts of one language; `scales` reads the scale words at a place."""
+    """Puts the amounts of one language together; `scales` reads the scale words at a place."""
 
     def __init__(self, lang: str, lexicon: Lexicon, scales: Scales):
-        own = words(lang)
+        own = own_number_words(lang)
         self.scales = scales
         self.fractions = Fractions(lang, lexicon, scales)
         self.spaced = cldr.spaced(lang)
         self.points = lexicon.points
         self.minus = tuple(sorted(lexicon.minus, key=len, reverse=True))
         self.ands = self.fractions.ands
-        self.ratios = frozenset(fold(word) for word in own.ratios)
-        self.hedges = tuple(fold(hedge) for terms in own.bounds.values() for hedge in terms if " " in hedge)
+        self.ratios = frozenset(fold_form(word) for word in own.ratios)
+        self.hedges = tuple(fold_form(hedge) for terms in own.bounds.values() for hedge in terms if " " in hedge)
         self.not_halves = own.not_halves
-        self.adders = {fold(word): Decimal(part) for word, part in own.adders.items()}
+        self.adders = {fold_form(word): Decimal(part) for word, part in own.adders.items()}
         self.counters = own.counters
         self.unit_names = units(lang).names
         self.attached = cldr.attaches_words(lang)
-        self.halves = tuple(sorted((fold(half) for half in own.halves), key=len, reverse=True))
+        self.halves = tuple(sorted((fold_form(half) for half in own.halves), key=len, reverse=True))
         self.half_starts = frozenset(half[:1] for half in self.halves)
         self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """The amounts after all joining; denominators that belong to nothing are dropped."""
+        """The amounts after all steps. Denominators without a numerator are dropped."""
         if not amounts:
             return amounts
         if len(amounts) > 1 and self.points:
@@ -81,7 +81,7 @@ class Joiner:
                 i < len(amounts)
                 and whole.form == "words"
                 and whole.role == amounts[i].role == "cardinal"
-                and fold(text[whole.end : amounts[i].start]) in self.points
+                and fold_form(text[whole.end : amounts[i].start]) in self.points
             ):
                 first = amounts[i]
                 parts = [first]
@@ -127,7 +127,7 @@ class Joiner:
             lead = text[max(0, amount.start - LONGEST) : amount.start]
             stripped = lead.rstrip()
             word = stripped.rsplit(" ", 1)[-1]
-            part = self.adders.get(fold(word))
+            part = self.adders.get(fold_form(word))
             if part is None or amount.role != "cardinal" or not word or len(lead) - len(stripped) > 1:
                 out.append(amount)
                 continue
@@ -167,7 +167,7 @@ class Joiner:
                 and whole.role == part.role == "cardinal"
                 and not (whole.high or part.high or self._is_article(text, part))
                 and self._adds(whole, part)
-                and fold(text[whole.end : part.start]) in self.ands
+                and fold_form(text[whole.end : part.start]) in self.ands
             ):
                 out[-1] = replace(
                     whole, end=part.end, value=whole.value + part.value, step=part.step, factor=part.factor, weak=False
@@ -185,7 +185,7 @@ class Joiner:
                 top is not None
                 and top.role == bottom.role == "cardinal"
                 and top.value < bottom.value
-                and fold(text[top.end : bottom.start]) in self.ratios
+                and fold_form(text[top.end : bottom.start]) in self.ratios
                 and self.fractions.clause_ends(text, bottom.end)
             ):
                 out[-1] = over(top, bottom, top.value, bottom.value)
@@ -203,7 +203,7 @@ class Joiner:
                 and last.role in {"ordinal", "both"}
                 and head.role != "fraction"
                 and head.form == "words"
-                and (not (between := fold(text[head.end : last.start])) or between in self.ands)
+                and (not (between := fold_form(text[head.end : last.start])) or between in self.ands)
             ):
                 value = Decimal(0)
                 if head.role == "cardinal" and last.value >= 100 and not between and _power(last.value):
@@ -291,14 +291,14 @@ class Joiner:
         return None
 
     def _signed(self, text: str, amount: Amount) -> Amount:
-        """Words for minus right before a number."""
+        """The amount, negative and with the word for minus, if one stands right before it."""
         if amount.role == "ordinal" or (amount.weak and amount.role != "cardinal"):
             return amount
         start = max(0, amount.start - LONGEST)
         window = text[start : amount.start]
         if (last := window.rstrip()[-1:]).isascii() and last.lower() not in self.minus_ends:
             return amount
-        before = fold(window)
+        before = fold_form(window)
         for sign in self.minus:
             if not before.endswith(sign) or (self.spaced and before[: -len(sign)][-1:].isalnum()):
                 continue
@@ -309,9 +309,9 @@ class Joiner:
 
 
 def _power(value: Decimal) -> bool:
-    """A power of ten: "seven hundredth" multiplies, what ICU writes as one word adds."""
+    """Whether a value is a power of ten. Such an ordinal multiplies ("seven hundredth"); another adds."""
     return value.normalize().as_tuple().digits == (1,)
 
 
 def _blank(text: str, a: Amount, b: Amount) -> bool:
-    return not fold(text[a.end : b.start])
+    return not fold_form(text[a.end : b.start])

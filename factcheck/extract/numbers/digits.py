@@ -30,16 +30,16 @@ MAX_DIGITS = 30
 _RUN = re.compile("[0-9]+")
 _SEPARATORS = str.maketrans({**dict.fromkeys(cldr.SPACES, "_"), "’": "'", "٬": "'", "،": ",", "٫": "·"})
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100})
-"""With a stroke only these make a fraction; "24/7", "9/11" and "50/50" are something else."""
+"""Denominators of fractions that are written with a stroke; "24/7", "9/11" and "50/50" are something else."""
 VULGAR = frozenset(c for c in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
-"""Signs for a fraction: ½."""
+"""Characters that are a fraction: ½."""
 
 
 class Reading(NamedTuple):
     value: Decimal
     step: Decimal
     alternative: Decimal | None = None
-    """The value by the other meaning of a lone sign before three digits."""
+    """The value if a single sign before three digits has its other meaning: 1234 where "1.234" is read as 1.234."""
 
 
 def parse_digits(text: str, lang: str) -> Reading | None:

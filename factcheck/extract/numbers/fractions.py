@@ -12,8 +12,8 @@ import regex
 from factcheck.extract.numbers.amount import ONE, Amount, falls, forms, rounded
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import Lexicon
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
 _WORD = regex.compile(r"\s{0,9}+[\p{L}\p{M}\u00ad'’]{1,40}+")
@@ -30,27 +30,27 @@ class Fractions:
     """Reads the fractions of one language; `scales` reads the scale words at a place."""
 
     def __init__(self, lang: str, lexicon: Lexicon, scales: Scales):
-        own = words(lang)
+        own = own_number_words(lang)
         self.scales = scales
         self.compounds = lexicon.glued is not None
-        """An ordinal is one word, so that "cinque millesimi" is a fraction."""
-        self.definite = tuple(fold(article) for article in own.articles)
-        self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
+        """Whether ordinals are written as one word, so that two words ("cinque millesimi") are a fraction."""
+        self.definite = tuple(fold_form(article) for article in own.articles)
+        self.ands = conjunctions(lang, "standard") | {fold_form(word) for word in own.ands}
         self.articles = frozenset(own.ones)
         self.ones = self.articles or frozenset(form for form, value in lexicon.chunks.items() if value == 1)
         self.connectors = frozenset(own.connectors)
         self.goes_on = self.connectors | self.ands | _percent_starts(lang) | frozenset(own.of_whole)
         self.not_fractions = own.not_fractions
         self.articleless = bool(own.bare_scales)
-        self.bars = frozenset(fold(bar) for bar in own.fraction_bars)
-        self.bars_reversed = frozenset(fold(bar) for bar in own.denominator_first)
+        self.bars = frozenset(fold_form(bar) for bar in own.fraction_bars)
+        self.bars_reversed = frozenset(fold_form(bar) for bar in own.denominator_first)
         self.numerator_marks = own.numerator_marks
         self.one_counts = own.one_counts
         self.written = bool(own.fraction_bars or own.denominator_first or own.denominators or own.fraction_marks)
-        self.marks = frozenset(fold(mark) for mark in own.fraction_marks)
-        self.before = {fold(form): value for form, value in own.denominators.items()}
+        self.marks = frozenset(fold_form(mark) for mark in own.fraction_marks)
+        self.before = {fold_form(form): value for form, value in own.denominators.items()}
         self.bare = own.fraction_endings == ("",)
-        """Ordinals are denominators as they stand, in the plural too."""
+        """Whether ordinals are denominators without any ending, in the plural too."""
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with numerators, denominators, scale words and whole numbers put together."""
@@ -69,7 +69,7 @@ class Fractions:
         for amount in amounts:
             top = out[-1] if out else None
             if top is not None and top.role == "cardinal" and not top.high:
-                between = fold(text[top.end : amount.start])
+                between = fold_form(text[top.end : amount.start])
                 if amount.role in {"denominator", "both"} and not between and self._divides(text, top, amount):
                     # "three hundred and sixteen hundredths"
                     part = top.value % 100 if top.value > 100 and self._spells_and(text, top) else top.value
@@ -89,7 +89,7 @@ class Fractions:
                     continue
                 if amount.role == "cardinal" and amount.value > 1 and not between and self.marks:
                     mark = _WORD.match(text, amount.end)
-                    if mark and fold(mark.group()) in self.marks:
+                    if mark and fold_form(mark.group()) in self.marks:
                         out[-1] = replace(over(top, amount, top.value, amount.value), end=mark.end())
                         continue
             if amount.role == "cardinal" and self.before and (found := self._denominator_before(text, amount)):
@@ -105,17 +105,17 @@ class Fractions:
         """ "3'te 2'si": where a mark shows the numerator, the fraction has one; "2019'da 3" is none."""
         if not self.numerator_marks:
             return True
-        rest = fold(text[top.end : top.end + LONGEST])
+        rest = fold_form(text[top.end : top.end + LONGEST])
         return top.value < bottom.value and rest.startswith(self.numerator_marks)
 
     def _spells_and(self, text: str, amount: Amount) -> bool:
         return amount.form == "words" and any(
-            f" {word} " in fold(text[amount.start : amount.end]) for word in self.ands
+            f" {word} " in fold_form(text[amount.start : amount.end]) for word in self.ands
         )
 
     def is_article(self, text: str, amount: Amount) -> bool:
         """Whether a one is an article; where both are the same word, it may be."""
-        return not self.articles or fold(text[amount.start : amount.end]) in self.articles
+        return not self.articles or fold_form(text[amount.start : amount.end]) in self.articles
 
     def _denominator_before(self, text: str, amount: Amount) -> tuple[int, int] | None:
         """A denominator that stands before its numerator: where it starts, and what it is."""
@@ -125,12 +125,12 @@ class Fractions:
         start = end
         while start and text[start - 1].isalpha() and end - start < LONGEST:
             start -= 1
-        bottom = self.before.get(fold(text[start:end]))
+        bottom = self.before.get(fold_form(text[start:end]))
         return None if bottom is None or start == end else (start, bottom)
 
     def _divides(self, text: str, top: Amount, bottom: Amount) -> bool:
         """Whether a word is the denominator of the number before it, and not an ordinal of its own."""
-        if self.not_fractions and fold(text[bottom.start : bottom.end + LONGEST]).startswith(self.not_fractions):
+        if self.not_fractions and fold_form(text[bottom.start : bottom.end + LONGEST]).startswith(self.not_fractions):
             return False
         if top.value == 1:
             # "one fifth", but not "a third man", "a half hour", "ein halbes Jahr"
@@ -146,7 +146,7 @@ class Fractions:
             return bottom.value <= _SMALL or bottom.value >= 100
         if self.compounds and bottom.value >= 100 and " " in text[top.end : bottom.start]:
             # "de twee miljoenste bezoeker" is one visitor all the same
-            return not fold(text[max(0, top.start - LONGEST) : top.start]).endswith(self.definite)
+            return not fold_form(text[max(0, top.start - LONGEST) : top.start]).endswith(self.definite)
         if top.scaled:
             return False
         if bottom.value > _SMALL:
@@ -154,11 +154,11 @@ class Fractions:
         return not falls(top.value, bottom.value)  # "cent vingt-cinquième": 125th
 
     def clause_ends(self, text: str, end: int) -> bool:
-        """Nothing is counted here: no word follows, or only one that leads to the whole ("of")."""
+        """Whether nothing is counted at `end`: no word follows, or only one that leads to the whole ("of")."""
         following = _WORD.match(text, end)
         if following is None:
             return True
-        word = fold(following.group())
+        word = fold_form(following.group())
         elided, apostrophe, _ = word.partition("'")
         return word in self.goes_on or (bool(apostrophe) and f"{elided}'" in self.goes_on)
 
@@ -175,7 +175,7 @@ class Fractions:
         """A scale word after a fraction, past "of" and an article."""
         for allowed in (self.connectors, self.ones):
             following = _WORD.match(text, end)
-            if following is not None and fold(following.group()) in allowed:
+            if following is not None and fold_form(following.group()) in allowed:
                 end = following.end()
         return self.scales(text, end, False)
 
@@ -229,7 +229,7 @@ class Fractions:
                     and tens.form == whole.form == "words"
                     and tens.value > value
                     and falls(tens.value, Decimal(int(value)))
-                    and fold(text[tens.end : whole.start]) in self.ands
+                    and fold_form(text[tens.end : whole.start]) in self.ands
                 ):
                     out.pop()
                     start, value = tens.start, tens.value + value
@@ -257,11 +257,11 @@ class Fractions:
     def _added(self, between: str, part: Amount) -> bool:
         if part.form == "digits" and not between.strip():
             return len(between) <= 2
-        return fold(between) in self.ands or (part.form == "words" and not fold(between) and not part.weak)
+        return fold_form(between) in self.ands or (part.form == "words" and not fold_form(between) and not part.weak)
 
 
 def over(first: Amount, last: Amount, top: Decimal, bottom: Decimal, whole: Decimal = _NONE) -> Amount:
-    """One number over another, and a whole number beside it."""
+    """The amount that a numerator over a denominator makes, with a whole number before them."""
     return replace(
         first,
         end=last.end,
@@ -289,4 +289,4 @@ def conjunctions(lang: str, *styles: str) -> frozenset[str]:
     """What CLDR puts between two things in a list: "and" (standard), "or"."""
     patterns = cldr.locale(lang).list_patterns
     pairs = (str(patterns[style]["2"]) for style in styles if "2" in patterns.get(style, {}))
-    return frozenset(fold(pair.replace("{0}", "").replace("{1}", "")) for pair in pairs) - {""}
+    return frozenset(fold_form(pair.replace("{0}", "").replace("{1}", "")) for pair in pairs) - {""}

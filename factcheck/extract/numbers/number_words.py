@@ -14,15 +14,15 @@ from factcheck.extract.numbers.amount import ONE, Term, rounded
 from factcheck.extract.numbers.chinese_numerals import HANGUL
 from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
-from factcheck.language.numbers.spellout import MAX_SUFFIX, Lexicon, joining, lexicon, plain_letters
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.spellout import MAX_SUFFIX, Lexicon, joining, lexicon, respellings
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.text.segmentation import word_boundaries
 
 WORD = regex.compile(r"[\p{L}\p{M}\u00ad\u200b\u200c\u200d]++")
 _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{L}\p{M}\u00ad]++)*+")
 _HALF = Decimal("0.5")
-"""Half of something is said in too many ways, "half-time" among them, to be a fact without a unit."""
+"""A half is a fact only with a unit: the word is in too many others, such as "half-time"."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
 LONGEST_WORD = 120
 """Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
@@ -30,7 +30,7 @@ GLUED_MIN = 8
 """Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""
 
 
-class Token(NamedTuple):
+class WordToken(NamedTuple):
     start: int
     end: int
     folded: str
@@ -42,27 +42,27 @@ class NumberWords:
     def __init__(self, lang: str):
         self.lang = lang
         self.lexicon: Lexicon = lexicon(lang)
-        own = words(lang)
+        own = own_number_words(lang)
         self.ones = frozenset(own.ones)
         self.bare_scales = frozenset(own.bare_scales)
         self.halved = own.halved
         self.homographs = frozenset(own.homographs)
         self.not_numbers = frozenset(own.not_numbers)
         self.joining = joining(lang)
-        self.joined = tuple(fold(stem) for stem in own.joined)
-        self.unitless = tuple(fold(stem) for stem, unit in own.joined.items() if not unit)
-        self.fractions = {fold(form): value for form, value in own.fractions.items()}
-        self.fractions = {**plain_letters(self.fractions, lang), **self.fractions}
+        self.joined = tuple(fold_form(stem) for stem in own.joined)
+        self.unitless = tuple(fold_form(stem) for stem, unit in own.joined.items() if not unit)
+        self.fractions = {fold_form(form): value for form, value in own.fractions.items()}
+        self.fractions = {**respellings(self.fractions, lang), **self.fractions}
         self.cardinal_endings = tuple(sorted(own.cardinal_fraction_endings, key=len, reverse=True))
         self.endings = own.fraction_endings
-        self.own_scales = frozenset(fold(form) for form in own.scales)
-        self.numbers = {fold(form): rounded(_fraction(value)) for form, value in own.numbers.items()}
+        self.own_scales = frozenset(fold_form(form) for form in own.scales)
+        self.numbers = {fold_form(form): rounded(_fraction(value)) for form, value in own.numbers.items()}
         self.numbers = {
-            **{plain: self.numbers[form] for form in self.numbers for plain in plain_letters({form: 0}, lang)},
+            **{plain: self.numbers[form] for form in self.numbers for plain in respellings({form: 0}, lang)},
             **self.numbers,
         }
         self.roles = {
-            fold(form): (role, Decimal(value))
+            fold_form(form): (role, Decimal(value))
             for role, forms in (
                 ("multiple", own.multiples),
                 ("implied", own.implied),
@@ -76,17 +76,17 @@ class NumberWords:
         self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
         self.longest_ordinal = max((form.count(" ") + 1 for form in self.lexicon.ordinals), default=0)
         self.ordinal_ends = frozenset(form[-4:] for form in self.lexicon.ordinals)
-        self.halves = tuple(fold(half) for half in own.halves)
-        self.own_cases = {fold(form): value for form, value in own.inflected.items()}
-        self.counters = tuple(fold(counter) for counter in own.counters)
-        self.attached_counters = tuple(fold(counter) for counter in own.attached_counters)
+        self.halves = tuple(fold_form(half) for half in own.halves)
+        self.own_cases = {fold_form(form): value for form, value in own.inflected.items()}
+        self.counters = tuple(fold_form(counter) for counter in own.counters)
+        self.attached_counters = tuple(fold_form(counter) for counter in own.attached_counters)
         self.spaced = cldr.spaced(lang)
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
-        """Number words have apostrophes within: "п'ять"."""
+        """Whether number words have apostrophes within: "п'ять"."""
         ands = conjunctions(lang, "standard") if own.duals else ()
         heads = ("", *own.clitics, *(f"{joint}{clitic}" for joint in ands for clitic in ("", *own.clitics)))
-        self.duals = {fold(f"{head}{form}"): len(head) for form in own.duals for head in heads}
-        """Units in the dual as they are written, with what stands before them in the word."""
+        self.duals = {fold_form(f"{head}{form}"): len(head) for form in own.duals for head in heads}
+        """Units in the dual, by how they are written with a clitic before them or without."""
         self.units_digits = {
             form: v for form, v in self.lexicon.chunks.items() if v < 10 and len(form) > 1 and " " not in form
         }
@@ -107,7 +107,7 @@ class NumberWords:
         terms: dict[int, Term] = {}
         if not any(opens for _, opens in known):
             return terms
-        tokens = [Token(m.start(), m.end(), folded) for m, (folded, _) in zip(matches, known, strict=True)]
+        tokens = [WordToken(m.start(), m.end(), folded) for m, (folded, _) in zip(matches, known, strict=True)]
         lex, i = self.lexicon, 0
         while i < len(tokens):
             if not known[i][1]:
@@ -138,10 +138,10 @@ class NumberWords:
         return terms
 
     def _look(self, word: str) -> tuple[str, bool]:
-        """A word folded, and whether a number may begin with it; most words are told by themselves."""
+        """A word's folded form, and whether a number may begin with it."""
         if len(word) > LONGEST_WORD:
             return "", False
-        token = Token(0, len(word), fold(word))
+        token = WordToken(0, len(word), fold_form(word))
         folded = token.folded
         if folded in self.number_starts or folded in self.lexicon.starts or folded in self.ones:
             return folded, True
@@ -151,7 +151,7 @@ class NumberWords:
             return folded, True
         return folded, len(folded) >= 3 and bool(self.endings) and self._ordinal(word, [token], 0) is not None
 
-    def _cardinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
+    def _cardinal(self, text: str, tokens: list[WordToken], i: int) -> tuple[int, Term] | None:
         """The longest cardinal below the first scale word that begins here: tokens, term."""
         lex, token = self.lexicon, tokens[i]
         for n in range(min(lex.longest, len(tokens) - i), 0, -1):
@@ -175,8 +175,8 @@ class NumberWords:
             return used, Term(tokens[i + used - 1].end, Decimal(value), ONE, weak=weak)
         return None
 
-    def _apart(self, text: str, tokens: list[Token], i: int, n: int, value: int) -> tuple[int, int]:
-        """What a language writes in one word and a text in several: "två hundra", "honderd zestien"."""
+    def _apart(self, text: str, tokens: list[WordToken], i: int, n: int, value: int) -> tuple[int, int]:
+        """A number that the language writes as one word and the text as several: "två hundra", "honderd zestien"."""
         lex = self.lexicon
         while i + n < len(tokens) and self._adjacent(text, tokens[i + n - 1 : i + n + 1]):
             following = tokens[i + n].folded
@@ -191,7 +191,7 @@ class NumberWords:
             n += 1
         return n, value
 
-    def _ordinal(self, text: str, tokens: list[Token], i: int) -> tuple[int, Term] | None:
+    def _ordinal(self, text: str, tokens: list[WordToken], i: int) -> tuple[int, Term] | None:
         """The longest ordinal or denominator that begins here."""
         longest = self.longest_ordinal if tokens[i].folded in self.ordinal_starts else 1
         for n in range(min(longest, len(tokens) - i), 0, -1):
@@ -217,7 +217,7 @@ class NumberWords:
                 return n, Term(tokens[i + n - 1].end, Decimal(value), ONE, weak=True, role=role)
         return None
 
-    def _counts(self, text: str, tokens: list[Token]) -> bool:
+    def _counts(self, text: str, tokens: list[WordToken]) -> bool:
         """Whether a counter follows a homograph: "altı kişi" are six, 열 명 ten."""
         return (
             len(tokens) > 1
@@ -225,12 +225,12 @@ class NumberWords:
             and text[tokens[0].end : tokens[1].start] == " "
         )
 
-    def _plural(self, token: Token) -> bool:
+    def _plural(self, token: WordToken) -> bool:
         """Whether a word in the plural is a denominator by itself."""
         value = self.lexicon.ordinals.get(token.folded) or self.lexicon.ordinals.get(token.folded[:-1])
         return bool(self.endings) and value is not None and value > 2
 
-    def _other(self, token: Token) -> Term | None:
+    def _other(self, token: WordToken) -> Term | None:
         """A fraction's own name, or a compound: "zweitausendfünf", "dreieinhalb", "hundertzwanzigste"."""
         word = token.folded
         if (bottom := self.fractions.get(word)) is not None:
@@ -268,7 +268,7 @@ class NumberWords:
                     return Term(token.end, Decimal(head + last), ONE, weak=True, role="ordinal")
         return None
 
-    def _joined(self, token: Token) -> Term | None:
+    def _joined(self, token: WordToken) -> Term | None:
         """A cardinal that begins a compound: "siebzehnjährig", whose unit follows in the word, "dreifach"."""
         word = token.folded
         for cut in range(len(word) - 2, 1, -1):
@@ -312,10 +312,10 @@ class NumberWords:
         return terms
 
     @staticmethod
-    def _adjacent(text: str, tokens: list[Token]) -> bool:
+    def _adjacent(text: str, tokens: list[WordToken]) -> bool:
         return all(text[a.end : b.start].strip() in _JOINTS for a, b in pairwise(tokens))
 
-    def _own_number(self, text: str, tokens: list[Token], i: int) -> tuple[int, Decimal, str] | None:
+    def _own_number(self, text: str, tokens: list[WordToken], i: int) -> tuple[int, Decimal, str] | None:
         """The longest of our own number words that begins here: tokens, value, role."""
         for n in range(min(self.longest_number, len(tokens) - i), 0, -1):
             form = " ".join(t.folded for t in tokens[i : i + n])
@@ -325,7 +325,7 @@ class NumberWords:
                 return n, number, self.roles[form][0] if form in self.roles else role
         return None
 
-    def _inflected_digit(self, token: Token) -> int | None:
+    def _inflected_digit(self, token: WordToken) -> int | None:
         """One to nine with an ending that ICU does not write: "ikisi"."""
         if not self.spaced:
             return None

@@ -1,4 +1,4 @@
-"""What stands around a number or quantity and makes it something else: an ordinal, a speed, degrees below zero."""
+"""The context that makes something else of a number or quantity: an ordinal, a speed, degrees below zero."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.quantities.unit_finder import Unit
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import ordinal_affixes
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold, lower_in_place
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import LENGTHS
 from factcheck.nouns.story import Fact
 
 DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
-"""What may be negative by the words around it."""
+"""Units whose value may be negative by the words before or after it ("below zero")."""
 MAX_ORDINAL = 10**6
 LOOK = 40
-"""Characters before and after degrees in which those words are looked for."""
+"""Characters before and after degrees in which the words for "below zero" are looked for."""
 _ENDS = r"(?!\w)"
 
 
-class Around:
-    """Reads what stands around the quantities of one language."""
+class Context:
+    """Reads the context of quantities in texts of one language."""
 
     def __init__(self, lang: str):
-        own = words(lang)
+        own = own_number_words(lang)
         self.lang = lang
         self.attached = cldr.attaches_words(lang)
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
         halves = (term.partition("…") if "…" in term else ("", "", term) for term in own.below_zero)
-        self.below = tuple((fold(before), fold(after)) for before, _, after in halves)
+        self.below = tuple((fold_form(before), fold_form(after)) for before, _, after in halves)
         self.tenths = tuple(
             (regex.compile(rf"\s?([0-9一二三四五六七八九])\s?{sign.replace('…', _ENDS)}"), Decimal(share))
             for sign, share in own.tenths.items()
         )
 
     def ordinal(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        """What makes an ordinal in scripts without spaces, with the number: 第三, 三番目, 제 10, 세 번째; the span."""
+        """The span of an ordinal in a script in which words touch: 第三, 三番目, 제 10, 세 번째."""
         if (
             not self.attached
             or amount.value != amount.value.to_integral_value()
@@ -62,7 +62,7 @@ class Around:
         return (amount.start, start + len(mark)) if mark else None
 
     def figure(self, text: str, amount: Amount) -> tuple[int, int] | None:
-        """A number with what ICU puts around the figures of an ordinal: "21st", "4.º"; the span."""
+        """The span of an ordinal in figures, with what ICU puts before and after them: "21st", "4.º"."""
         if amount.value != amount.value.to_integral_value() or not 0 <= amount.value <= MAX_ORDINAL:
             return None
         if amount.form == "words" and self.attached:
@@ -86,7 +86,7 @@ class Around:
         return None
 
     def rate(self, text: str, amount: Amount, per: Unit, after: Unit | None) -> Unit | None:
-        """A speed whose time stands before it: 時速60キロ, "saatte 60 kilometre"."""
+        """The unit of a speed whose "per hour" stands before the number: 時速60キロ, "saatte 60 kilometre"."""
         if after is None:
             name = next((name for name in self.speeds if text.startswith(name, amount.end)), None)
             if name is None:
@@ -95,7 +95,7 @@ class Around:
         return replace(after, unit=f"{after.unit}-{per.unit}", start=per.start) if after.unit in LENGTHS else after
 
     def more_tenths(self, text: str, value: Decimal, step: Decimal, end: int) -> tuple[Decimal, Decimal, int]:
-        """The hundredths and thousandths after tenths: 三割五分, 3할 2푼 5리; all in percent."""
+        """Value, step (in percent) and end of tenths with the smaller parts after them: 三割五分, 3할 2푼 5리."""
         for pattern, share in self.tenths:
             if match := pattern.match(text, end):
                 value += int(unicodedata.numeric(match[1])) * share
@@ -109,9 +109,9 @@ class Around:
         window, tail = text[max(0, fact.start - LOOK) : fact.start], text[fact.end : fact.end + LOOK]
         lead = window.rstrip()
         for before, after in self.below:
-            if not before and fold(fact.text).endswith(after):
+            if not before and fold_form(fact.text).endswith(after):
                 return replace(fact, value=f"-{fact.value}")
-            if not fold(tail).startswith(after) or not fold(lead).endswith(before):
+            if not fold_form(tail).startswith(after) or not fold_form(lead).endswith(before):
                 continue
             end = fact.end + lower_in_place(tail).find(after) + len(after)
             start = fact.start - (len(window) - len(lead)) - len(before) if before else fact.start
@@ -121,6 +121,6 @@ class Around:
 
 
 @cache
-def around(lang: str) -> Around:
+def context(lang: str) -> Context:
     """The reader of a language, made once."""
-    return Around(lang)
+    return Context(lang)

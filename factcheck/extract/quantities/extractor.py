@@ -18,17 +18,17 @@ from factcheck.extract.dates.spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.numbers.amount import ONE, Amount
 from factcheck.extract.numbers.amounts import find_amounts, finder
-from factcheck.extract.quantities.context import DEGREES, around
+from factcheck.extract.quantities.context import DEGREES, context
 from factcheck.extract.quantities.hedges import hedges
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
-from factcheck.extract.quantities.ranges import plain, quantity_joiner
+from factcheck.extract.quantities.ranges import plain_decimal, quantity_joiner
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
 from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import lexicon
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.tags import has_locale_data
-from factcheck.language.text.folding import fold
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
 from factcheck.nouns.story import Bound, Fact
 
@@ -41,7 +41,7 @@ _MONEY_SCALES = {
     "b": Decimal(10**9),
     "k": Decimal(10**3),
 }
-"""Letters after a sum with its currency before it: "£5m"."""
+"""Letters that are a scale only after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
 _WIDE = regex.compile("[Ａ-Ｚａ-ｚ]++")
@@ -54,13 +54,13 @@ class Quantities(Extractor):
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
-        own, spelled, known = words(lang), lexicon(lang), has_locale_data(lang)
+        own, spelled_out, known = own_number_words(lang), lexicon(lang), has_locale_data(lang)
         return (
             Coverage("numbers in figures", sources(any=not known, cldr=known)),
-            Coverage("numbers in words", sources(icu=spelled.chunks, own=own.numbers or own.inflected)),
+            Coverage("numbers in words", sources(icu=spelled_out.chunks, own=own.numbers or own.inflected)),
             Coverage("numbers in compounds", sources(own=own.joined)),
             Coverage("multiples", sources(own=own.multiples or own.implied or own.collectives)),
-            Coverage("scale words", sources(cldr=spelled.scales, own=own.scales)),
+            Coverage("scale words", sources(cldr=spelled_out.scales, own=own.scales)),
             Coverage("fractions in words", sources(own=own.fractions or own.fraction_bars or own.denominator_first)),
             Coverage("units", sources(cldr=known and units(lang).names, own=own.units)),
             Coverage("currencies", sources(cldr=known, own=own.money)),
@@ -93,7 +93,7 @@ class Quantities(Extractor):
                 continue
             fact = reader.fact(text, amount, facts[-1].end if facts else 0)
             if fact is not None and fact.unit in DEGREES:
-                fact = reader.around.below_zero(text, fact)
+                fact = reader.context.below_zero(text, fact)
                 if facts and facts[-1].value == "0" and facts[-1].start >= fact.start:
                     facts.pop()  # शून्य से 12 डिग्री नीचे
             if fact is not None and (not facts or fact.start >= facts[-1].end):
@@ -108,27 +108,27 @@ class Quantities(Extractor):
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:
-    """Nothing else stands in the text, as in the cell of a table: a number even if it could be an article."""
+    """Whether the amount is all of the text, as in the cell of a table: then "one" is a number, not an article."""
     rest = text[: amount.start] + text[amount.end :]
     if any(c.isalnum() for c in rest) or len(rest) > LOOK_BACK:
         return False
-    return fold(text[amount.start : amount.end]) not in words(lang).ones
+    return fold_form(text[amount.start : amount.end]) not in own_number_words(lang).ones
 
 
 class _Reader:
     def __init__(self, lang: str):
         self.lang = lang
         self.unit_finder = unit_finder(lang)
-        self.minor = tuple(words(lang).minor)
-        self.articles = frozenset(words(lang).ones)
-        self.vague = frozenset(words(lang).vague)
+        self.minor = tuple(own_number_words(lang).minor)
+        self.articles = frozenset(own_number_words(lang).ones)
+        self.vague = frozenset(own_number_words(lang).vague)
         self.attached = cldr.attaches_words(lang)
-        self.around = around(lang)
+        self.context = context(lang)
         self.hedges = hedges(lang)
         self.amounts = finder(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
-        """The amount with its unit, or None where a weak one has none; what stands before `free` is taken."""
+        """The amount with its unit as a fact; None for a weak one without. Text before `free` is another fact's."""
         if amount.role == "multiple":
             return self._fact(text, amount, "number", amount.start, amount.end, amount.value)
         if amount.role == "implied":
@@ -143,17 +143,17 @@ class _Reader:
             return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
         if self.vague and amount.form == "words" and amount.value in _ROUND and self._vague(text, amount):
             return None
-        if span := self.around.ordinal(text, amount):
+        if span := self.context.ordinal(text, amount):
             return self._fact(text, amount, "ordinal", *span, amount.value)  # 第二年, the second year
         before = self._before(text, amount, free)
         if before is None and in_code(text, amount):
             return None
         after = self.unit_finder.after(text, amount, before)
         if before is not None and before.unit.startswith("per-"):
-            found = self.around.rate(text, amount, before, after)
+            found = self.context.rate(text, amount, before, after)
         else:
             found = _choose(before, after)
-        if found is None and not amount.share and (ordinal := self.around.figure(text, amount)):
+        if found is None and not amount.share and (ordinal := self.context.figure(text, amount)):
             return self._fact(text, amount, "ordinal", *ordinal, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
@@ -169,7 +169,7 @@ class _Reader:
         elif unit in _TENTHS:  # 三成 is thirty percent, 七五折 seventy-five
             tenth = Decimal(10 if value <= 10 else 1)
             value, step, kind = value * tenth, step * tenth, "percent"
-            value, step, end = self.around.more_tenths(text, value, step, end)
+            value, step, end = self.context.more_tenths(text, value, step, end)
         elif amount.share and found is None:
             kind = "percent"
         if kind in _PERCENTS:
@@ -179,8 +179,8 @@ class _Reader:
         return self._fact(text, amount, kind, start, end, value, unit, step)
 
     def _vague(self, text: str, amount: Amount) -> bool:
-        """ "mehrere hundert": some hundreds."""
-        words_before = fold(text[max(0, amount.start - LOOK_BACK) : amount.start]).rsplit(" ", 1)
+        """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""
+        words_before = fold_form(text[max(0, amount.start - LOOK_BACK) : amount.start]).rsplit(" ", 1)
         return words_before[-1] in self.vague
 
     def _before(self, text: str, amount: Amount, free: int) -> Unit | None:
@@ -198,7 +198,7 @@ class _Reader:
     def _more(
         self, text: str, amount: Amount, before: Unit | None, after: Unit | None, end: int
     ) -> tuple[Decimal, Decimal, int]:
-        """What stands beyond the unit: a factor, half of the last scale, and where it ends."""
+        """What goes on after the unit: a factor to multiply by, a half to add, and where the quantity ends."""
         none = Decimal(0)
         if before and before.factor != 1:
             return Decimal(before.factor), none, end  # "MSEK 350"
@@ -227,7 +227,7 @@ class _Reader:
         return ONE, none, end
 
     def _counts(self, text: str, amount: Amount, unit: Unit | None, after: bool) -> bool:
-        """Whether a word that may be an article is a number here: "an hour and a half", but not "an hour"."""
+        """Whether a word that may be an article is a number here: yes in "an hour and a half", no in "an hour"."""
         if unit is None:
             return False
         half = self.amounts.joiner.half_after(text, unit.end) if after else None
@@ -236,11 +236,11 @@ class _Reader:
         return not self._is_article(text, amount, unit)
 
     def _is_article(self, text: str, amount: Amount, unit: Unit) -> bool:
-        """ "un jour", "a percentage": the article before a unit, not one of it."""
+        """Whether a one is the article before a unit ("un jour", "a percentage") and no count."""
         if amount.value != 1:
             return False
         return unit.kind == "duration" or (
-            unit.kind in _PERCENTS and fold(text[amount.start : amount.end]) in self.articles
+            unit.kind in _PERCENTS and fold_form(text[amount.start : amount.end]) in self.articles
         )
 
     def _fact(
@@ -267,18 +267,18 @@ def _of(
         text=text[start:end],
         start=start,
         end=end,
-        value=plain(value),
+        value=plain_decimal(value),
         unit=unit,
-        value_max=None if amount.high is None else plain(amount.high),
+        value_max=None if amount.high is None else plain_decimal(amount.high),
         bound=bound,
         form=amount.form,
-        alternative=None if amount.alternative is None else plain(amount.alternative),
-        resolution=plain(step),
+        alternative=None if amount.alternative is None else plain_decimal(amount.alternative),
+        resolution=plain_decimal(step),
     )
 
 
 def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
-    """The unit of a number between two."""
+    """Which of two units a number has: the one before it or the one after it."""
     if before is None or after is None:
         return before or after
     if after.kind == "money":  # "$5 million US dollars"

@@ -1,4 +1,4 @@
-"""How a quantity is bounded by the words around it: "about 200", "nearly 5 %", "200 hoặc hơn"."""
+"""How a quantity is bounded by the words before or after it: "about 200", "nearly 5 %", "200 hoặc hơn"."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Container
 from functools import cache
 
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import in_word
 from factcheck.nouns.story import Bound
 
 LOOK = 40
 """Characters before and after a quantity in which its hedge is looked for."""
 COUNTER = 2
-"""Characters of a counter between a quantity and its hedge in languages that touch them."""
+"""Characters of the counter that may stand between a quantity and its hedge where words touch: 人 in 600人以上."""
 _FOLDED_AWAY = " \t\n\r\f\v-"
-"""ASCII characters that folding does away with."""
+"""ASCII characters that `fold_form` drops at the ends of a text."""
 _Hedges = dict[str, list[tuple[str, Bound]]]
 _Ended = dict[str, list[tuple[str, str, Bound]]]
 """By the first character of the word after the quantity: the quantity's ending, the word, what it means."""
@@ -27,24 +27,24 @@ class Hedges:
 
     def __init__(self, lang: str):
         self.attached = cldr.attaches_words(lang)
-        self.leading, self.trailing, self.ended = _by_edge(words(lang).bounds)
+        self.leading, self.trailing, self.ended = _by_edge(own_number_words(lang).bounds)
         self.opening = {*self.trailing, *self.ended}
 
     def before(self, text: str, start: int) -> int:
-        """Length of the hedge that ends right before a place, or 0."""
+        """Length of the hedge that ends right before `start`, 0 where none does."""
         lead = text[max(0, start - LOOK) : start]
         return next((len(h) for h, _ in self.leading.get(lead[-1:], ()) if lead.endswith(h)), 0)
 
     def bound(self, text: str, start: int, end: int, vague: bool) -> Bound:
-        """How the words around a quantity hedge it; a `vague` one ("une vingtaine") is so by itself."""
+        """The bound that words before or after a quantity set; else `about` for a `vague` one ("une vingtaine")."""
         lead, tail = text[max(0, start - LOOK) : start], text[end : end + LOOK]
         if _may_be(lead.rstrip(_FOLDED_AWAY)[-1:], self.leading):
-            lead = fold(lead)
+            lead = fold_form(lead)
             for hedge, bound in self.leading.get(lead[-1:], ()):
                 if lead.endswith(hedge) and (self.attached or not in_word(lead[: -len(hedge)][-1:])):
                     return bound
         if _may_be(tail.lstrip(_FOLDED_AWAY)[:1], self.opening):
-            tail = fold(tail)
+            tail = fold_form(tail)
             for hedge, bound in self.trailing.get(tail[:1], ()):
                 if tail.startswith(hedge) and (self.attached or not in_word(tail[len(hedge) :][:1])):
                     return bound
@@ -55,13 +55,13 @@ class Hedges:
         return beyond or ("about" if vague else "exact")
 
     def _after_counter(self, text: str, end: int) -> Bound | None:
-        """A hedge after what is counted: 600人以上, "600명 이상"."""
+        """The bound of a hedge that stands after the counter: 600人以上, "600명 이상". None where there is none."""
         for skipped in range(1, COUNTER + 1):
             if not text[end : end + skipped].isalpha():
                 return None
             tail = text[end + skipped : end + skipped + LOOK].lstrip()
             if _may_be(tail[:1], self.trailing):
-                folded = fold(tail)
+                folded = fold_form(tail)
                 for hedge, bound in self.trailing.get(folded[:1], ()):
                     if len(hedge) > 1 and folded.startswith(hedge):
                         return bound
@@ -70,7 +70,7 @@ class Hedges:
 
 def _may_be(char: str, edges: Container[str]) -> bool:
     """Whether a character, once folded, may be one of those at the edge of a hedge; folding is slow."""
-    folded = char.lower() if char.isascii() else fold(char)
+    folded = char.lower() if char.isascii() else fold_form(char)
     return folded in edges or (not folded and char != "")
 
 
@@ -85,7 +85,7 @@ def _by_edge(bounds: dict[Bound, tuple[str, ...]]) -> tuple[_Hedges, _Hedges, _E
     ended: _Ended = {}
     for bound, terms in bounds.items():
         for term in terms:
-            folded = fold(term.removeprefix("…"))
+            folded = fold_form(term.removeprefix("…"))
             where, key = (after, folded[:1]) if term.startswith("…") else (before, folded[-1:])
             where.setdefault(key, []).append((folded, bound))
             ending, _, rest = folded.partition(" ")

@@ -1,4 +1,4 @@
-"""What a number in figures is by the characters that touch it: part of a list or code, or negative."""
+"""What the characters next to a number in figures say of it: that it is part of a list or code, or negative."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from factcheck.extract.numbers.amount import Amount
 _BEFORE = frozenset("0123456789,;:(")
 _AFTER = frozenset("0123456789,;)")
 _DASHES = frozenset("-–—:")
-"""They part figures only right between two; before a word they make a compound or an ordinal ("5-day", "1:a")."""
+"""Signs that part two figures only right between them. Before a word they make a compound ("5-day", "1:a")."""
 
 
 def listed(text: str, amount: Amount) -> bool:
-    """Whether figures stand among others, as in a row of a table: nothing beside them can be a unit or a hedge."""
+    """Whether figures stand among others, as in a row of a table: then no unit and no hedge can be next to them."""
     lead, tail = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 3]
     if tail[:1] in _DASHES:
         if not "0" <= tail[1:2] <= "9":
@@ -24,7 +24,7 @@ def listed(text: str, amount: Amount) -> bool:
 
 
 def in_code(text: str, amount: Amount) -> bool:
-    """Digits right after a letter, or after letters and a hyphen, with letters right after them: "scp-173m"."""
+    """Whether digits belong to a code: right after a letter, or between a hyphen after letters and letters."""
     start, end = amount.start, amount.end
     if amount.form == "digits" and start and text[start - 1].isascii() and text[start - 1].isalpha():
         return True
@@ -35,7 +35,7 @@ def in_code(text: str, amount: Amount) -> bool:
 
 
 def _letters_before(text: str, end: int) -> bool:
-    """A letter in the word that ends here, and no space."""
+    """Whether the run of letters and digits that ends at `end` holds a letter; eight characters are read."""
     start = end
     while start and end - start < 8 and text[start - 1].isalnum():
         start -= 1
@@ -43,7 +43,7 @@ def _letters_before(text: str, end: int) -> bool:
 
 
 def sign_before(text: str, start: int, degrees: bool) -> int | None:
-    """Where a minus sign before a number stands; a space may part them at the beginning of a clause."""
+    """Where the minus sign of a number stands, None without one. At the beginning of a clause a space may part them."""
     at = start - 1
     if (
         at > 0
@@ -62,6 +62,6 @@ def sign_before(text: str, start: int, degrees: bool) -> int | None:
 
 
 def _opens(text: str, at: int) -> bool:
-    """No number before: "1999 - 2001" and "5 - 3" are no negative numbers."""
+    """Whether no number stands before `at`: "1999 - 2001" and "5 - 3" hold no negative number."""
     lead = text[:at].rstrip()
     return not lead or not (lead[-1].isdigit() or lead[-1] in "-−–")

@@ -1,4 +1,4 @@
-"""Joins quantities that belong together: the ends of a range, dollars and cents, feet and inches."""
+"""Puts quantities together that are one: the ends of a range, dollars and cents, feet and inches."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ import regex
 from factcheck.extract.numbers.amount import rounded
 from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.currencies import MINOR
 from factcheck.nouns.story import Fact
 
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
-"""Units that English states a length or weight in two of, and how many of the second make one of the first."""
+"""Pairs of units in which English states one length or weight; how many of the second make one of the first."""
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
-"""An abbreviation that is a preposition wherever no feet stand before it."""
+"""The abbreviation of inches, which is a preposition wherever no feet stand before it."""
 _DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
 _COMMAS = ",;/、，،؛"
 LOOK_BACK = 16
 """Characters before a range in which "between" is looked for."""
 
 
-def plain(value: Decimal) -> str:
+def plain_decimal(value: Decimal) -> str:
     """A decimal as a plain string, without exponent or needless zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class QuantityJoiner:
-    """Joins the quantities of one sentence in one language."""
+    """Puts together the quantities of a sentence in one language."""
 
     def __init__(self, lang: str):
-        own = words(lang)
+        own = own_number_words(lang)
         self.spaced = cldr.spaced(lang)
-        self.range_words = frozenset(fold(word) for word in own.ranges)
-        self.between = tuple(fold(word) for word in own.between)
-        self.between_after = tuple(fold(word) for word in own.between_after)
-        self.ands = conjunctions(lang, "standard") | {fold(word) for word in own.ands}
-        self.between_ands = self.ands | {fold(word) for word in own.between_ands}
+        self.range_words = frozenset(fold_form(word) for word in own.ranges)
+        self.between = tuple(fold_form(word) for word in own.between)
+        self.between_after = tuple(fold_form(word) for word in own.between_after)
+        self.ands = conjunctions(lang, "standard") | {fold_form(word) for word in own.ands}
+        self.between_ands = self.ands | {fold_form(word) for word in own.between_ands}
         self.conjunctions = self.ands | conjunctions(lang, "or")
-        self.articles = tuple(f" {fold(word)}" for word in own.articles)
-        self.minor = {fold(word): Decimal(share) for word, share in own.minor.items()}
+        self.articles = tuple(f" {fold_form(word)}" for word in own.articles)
+        self.minor = {fold_form(word): Decimal(share) for word, share in own.minor.items()}
 
     def join(self, text: str, facts: list[Fact]) -> list[Fact]:
-        """The facts in order, with those that are one put together."""
+        """The facts in order; those that are parts of one quantity have become one fact."""
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
@@ -58,13 +58,13 @@ class QuantityJoiner:
                 if one is not None:
                     joined[-1] = one
                     continue
-                if last.kind == "number" and fact.unit and fold(text[last.end : fact.start]) in self.conjunctions:
+                if last.kind == "number" and fact.unit and fold_form(text[last.end : fact.start]) in self.conjunctions:
                     joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
             joined.append(fact)
         return joined
 
     def _range(self, text: str, low_fact: Fact, high_fact: Fact) -> Fact | None:
-        """Two ends of a range; the unit and scale of the second count for the first."""
+        """The range that two facts are the ends of, or None. The unit and scale of the second count for the first."""
         if low_fact.value_max is not None or high_fact.value_max is not None:
             return None
         if low_fact.kind == "ordinal" or high_fact.kind == "ordinal" or not self._links(text, low_fact, high_fact):
@@ -86,8 +86,8 @@ class QuantityJoiner:
                 high_fact,
                 text=whole,
                 start=low_fact.start,
-                value=plain(low),
-                value_max=plain(high),
+                value=plain_decimal(low),
+                value_max=plain_decimal(high),
                 bound=low_fact.bound,
             )
         first_sign = low_fact.kind == "percent" and not low_fact.text[:1].isdigit()  # "yüzde 5 ila 10"
@@ -96,8 +96,8 @@ class QuantityJoiner:
                 low_fact,
                 text=whole,
                 end=high_fact.end,
-                value=plain(low),
-                value_max=plain(high),
+                value=plain_decimal(low),
+                value_max=plain_decimal(high),
                 resolution=high_fact.resolution,
                 form=high_fact.form,
             )
@@ -106,8 +106,8 @@ class QuantityJoiner:
                 low_fact,
                 text=whole,
                 end=high_fact.end,
-                value=plain(low),
-                value_max=plain(high),
+                value=plain_decimal(low),
+                value_max=plain_decimal(high),
                 resolution=high_fact.resolution,
             )
         return None
@@ -119,23 +119,23 @@ class QuantityJoiner:
         if _RANGE.fullmatch(between):
             # "quatre-vingt", "twenty-thirty": words with a hyphen are one word or none.
             return not (first.form == second.form == "words" and between in {"-", "‐", "‑"})
-        joint = self._without_article(fold(between))
+        joint = self._without_article(fold_form(between))
         if joint in self.range_words:
             return True
-        if joint in self.between_ands and fold(text[second.end : second.end + LOOK_BACK]).startswith(
+        if joint in self.between_ands and fold_form(text[second.end : second.end + LOOK_BACK]).startswith(
             self.between_after
         ):
             return True
         if joint not in self.ands or not self.between:
             return False
-        lead = fold(text[max(0, first.start - LOOK_BACK) : first.start])
+        lead = fold_form(text[max(0, first.start - LOOK_BACK) : first.start])
         return self._without_article(lead).endswith(self.between)
 
     def lists(self, between: str) -> bool:
         """Whether what stands between two quantities makes them a list or a range: a comma, "or", "to"."""
         if _RANGE.fullmatch(between):
             return True
-        joint = self._without_article(" " + fold(between).lstrip(_COMMAS)).strip()
+        joint = self._without_article(" " + fold_form(between).lstrip(_COMMAS)).strip()
         return joint in self.conjunctions or joint in self.range_words or (not joint and not between.isspace())
 
     def _without_article(self, folded: str) -> str:
@@ -147,7 +147,7 @@ class QuantityJoiner:
         """ "5 dollars and 20 cents", "15 Euro 50", "5 feet 3 inches", 五元三毛."""
         if whole.value_max or part.value_max or whole.kind not in {"money", "measure"}:
             return None
-        between = fold(text[whole.end : part.start])
+        between = fold_form(text[whole.end : part.start])
         if between and between not in self.ands:
             return None
         if whole.unit == "foot" and part.kind == "number" and (inches := _INCHES.match(text, part.end)):
@@ -171,20 +171,20 @@ class QuantityJoiner:
             whole,
             text=text[whole.start : end],
             end=end,
-            value=plain(rounded(value + more * share)),
-            resolution=plain(rounded(share)),
+            value=plain_decimal(rounded(value + more * share)),
+            resolution=plain_decimal(rounded(share)),
             form=whole.form if whole.form == part.form else "mixed",
         )
 
-    def _share(self, text: str, whole: Fact, part: Fact, spelled: bool) -> Decimal | None:
-        """What one of the second is of the first."""
+    def _share(self, text: str, whole: Fact, part: Fact, with_word: bool) -> Decimal | None:
+        """What one of the smaller unit is in the larger: 0.01 for cents in dollars. None if they are no such units."""
         if part.kind == "money":
             share = MINOR.get(part.unit or "")
             main = MINOR.get(whole.unit or "", Decimal(1))
             return share if share is not None and share < main else None
         if part.kind != "number" or part.resolution != "1" or part.form == "mixed":
             return None
-        following = fold(text[part.end : part.end + 4])
+        following = fold_form(text[part.end : part.end + 4])
         for name, share in self.minor.items():
             if following.startswith(name):
                 return share
@@ -193,7 +193,7 @@ class QuantityJoiner:
             return None
         if text[whole.end - 1] in "$€£¥" or (part.form == "digits") != (whole.form == "digits"):
             return None
-        return Decimal("0.01") if not spelled or not following.strip("., ") else None
+        return Decimal("0.01") if not with_word or not following.strip("., ") else None
 
     def _minor_end(self, text: str, part: Fact) -> int:
         if part.kind == "number":

@@ -2,7 +2,7 @@
 
 Two letters and more are read wherever they stand alone, up to the thirties: what is a number only by chance ("IV drip")
 is below thirteen, and no rule makes an error of so small an ordinal. A single letter is a pronoun, an initial, a
-vitamin or a name far more often; it counts beside the words of `numbered` only ("World War I"), or with an ordinal's
+vitamin or a name far more often; it counts next to the words of `numbered` only ("World War I"), or with an ordinal's
 ending. Centuries are read before, as dates.
 """
 
@@ -14,12 +14,12 @@ from functools import cache
 import regex
 
 from factcheck.extract.numbers.roman import parse_roman
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact
 
 _OTHER = frozenset({"XX", "XXX"})
-"""Chromosomes, and what is left blank or not for children."""
+"""Numerals that mostly mean something else: chromosomes, placeholders, a rating for adults."""
 _REACH = 32
 """Characters in which a word of `numbered` is looked for."""
 
@@ -51,16 +51,16 @@ def _numbered(text: str, match: regex.Match[str], numbered: tuple[str, ...]) -> 
         return False
     lead, tail = text[max(0, match.start() - _REACH) : match.start()], text[match.end() : match.end() + _REACH]
     last = lead.split()[-1:]
-    named = bool(last) and last[0][0].isupper() and fold(lead).endswith(numbered)
-    return named or fold(tail.lstrip(".º°ª")).startswith(numbered)
+    named = bool(last) and last[0][0].isupper() and fold_form(lead).endswith(numbered)
+    return named or fold_form(tail.lstrip(".º°ª")).startswith(numbered)
 
 
 @cache
 def _reader(lang: str) -> _Reader:
-    own = words(lang)
+    own = own_number_words(lang)
     ending = "|".join(map(regex.escape, sorted(own.roman_endings, key=len, reverse=True))) or "(?!)"
     # The Cyrillic letters look like the first and the last of the Latin ones.
     numeral = (
         rf"(?<![\p{{L}}\p{{M}}\d.'’/&-])(?P<numeral>[IVXІХ]{{1,7}}+)(?P<ending>(?:{ending}))?(?![\p{{L}}\p{{M}}\d&/-])"
     )
-    return _Reader(regex.compile(numeral), tuple(fold(word) for word in own.numbered))
+    return _Reader(regex.compile(numeral), tuple(fold_form(word) for word in own.numbered))

@@ -1,4 +1,4 @@
-"""The unit beside a number: symbols and codes before it, names, abbreviations and signs after it."""
+"""The unit next to a number: symbols and codes before it; names, abbreviations and signs after it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 import regex
 
 from factcheck.extract.numbers.amount import Amount
-from factcheck.extract.numbers.chinese_numerals import is_sinographic
+from factcheck.extract.numbers.chinese_numerals import uses_chinese_numerals
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 
@@ -26,7 +26,7 @@ WINDOW = 12
 """Characters in which a name with spaces between its signs is looked for."""
 _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
 _ROW = regex.compile(rf"[{cldr.SPACES}][0-9][0-9.,]*+[{cldr.SPACES}]?(\p{{Sc}}|(?i:cents?)(?!\p{{L}}))")
-"""A sign with a number after it that has its own."""
+"""A number with its own sign after it, right after another sign: then the first sign is that of the number before."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
@@ -44,43 +44,43 @@ _LETTER_SCALES = {"M": 10**6, "MM": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit where it stands."""
+    """A unit that was found, with its place in the text."""
 
     kind: str
     unit: str
     start: int
     end: int
     named: bool
-    """By a name, not a sign."""
+    """Written as a name, not a sign."""
     factor: int = 1
     """What a letter of its sign multiplies by: "MUSD"."""
 
 
 class UnitFinder:
-    """Finds units beside numbers in texts of one language."""
+    """Finds the units next to numbers in texts of one language."""
 
     def __init__(self, lang: str):
         self.units: Units = units(lang)
-        own = words(lang)
+        own = own_number_words(lang)
         self.connectors = own.connectors
         self.counted_with = own.counted_with
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
-        self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
-        self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
+        self.vetoes = frozenset(fold_form(word) for word in own.not_units if len(word) > 3 or not word.isascii())
+        self.vetoes -= {fold_form(word) for word in (*own.units, *own.money)}
         self.veto_lengths = by_first(self.vetoes)
         self.attached = cldr.attaches_words(lang)
         self.spaced = cldr.spaced(lang)
-        self.abbreviates = not self.spaced and not is_sinographic(lang)
+        self.abbreviates = not self.spaced and not uses_chinese_numerals(lang)
         """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""
         self.prefix_lengths = by_first(prefix[::-1] for prefix in self.units.prefixes)
-        """By their last character."""
+        """Lengths of the currency signs and prefixes, by their last character."""
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
         self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
-        self.joined = {fold(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
+        self.joined = {fold_form(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
         self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
         self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
@@ -166,7 +166,7 @@ class UnitFinder:
             return self._without_spaces(text, start, amount)
         large = amount.scaled or amount.value >= 10**6 or not self.spaced or amount.role == "fraction"
         for connector in self.connectors if large else self.counted_with:
-            if fold(text[start : start + len(connector)]) != connector:
+            if fold_form(text[start : start + len(connector)]) != connector:
                 continue
             position = start + len(connector)
             space = text[position : position + 1]
@@ -177,22 +177,22 @@ class UnitFinder:
         return None
 
     def _joined(self, text: str, start: int) -> Unit | None:
-        """What a compound with a number counts: "siebzehnjährig", "13-jährig"."""
+        """The unit in a compound that begins with a number: year in "siebzehnjährig" and "13-jährig"."""
         word = _TOKEN.match(text, start)
         if not word:
             return None
-        folded = fold(word.group())
+        folded = fold_form(word.group())
         for cut in range(len(folded), max(len(folded) - MAX_SUFFIX, 0) - 1, -1):
             if (what := self.joined.get(folded[:cut])) is not None:
                 return Unit(*what, start, word.end(), named=True)
         return None
 
     def _past_article(self, text: str, position: int, amount: Amount) -> int:
-        """Past "an" in "half an hour", "a quarter of an hour"."""
+        """The place after the article in "half an hour", "a quarter of an hour"; `position` where there is none."""
         if amount.role != "fraction" or not self.articles:
             return position
         word = _TOKEN.match(text, position)
-        return _past_space(text, word.end()) if word and fold(word.group()) in self.articles else position
+        return _past_space(text, word.end()) if word and fold_form(word.group()) in self.articles else position
 
     def _without_spaces(self, text: str, start: int, amount: Amount) -> Unit | None:
         """A name of a script without spaces that has some within: "个 百 分点"."""
@@ -204,7 +204,7 @@ class UnitFinder:
         return replace(found, start=start, end=places[found.end - 1] + 1)
 
     def at(self, text: str, start: int, amount: Amount) -> Unit | None:
-        """The unit that begins at a place, as one that counts `amount`."""
+        """The unit that begins at a place and counts `amount`; None where none does."""
         found = self._plain(text, start, amount)
         if found is None:
             return None
@@ -224,12 +224,12 @@ class UnitFinder:
         if match := _SCALE_SIGN.match(text, degree.end):
             return replace(degree, unit=_TEMPERATURES[match[1].lower()], end=match.end())
         word = _TOKEN.match(text, _past_gap(text, degree.end))
-        if word and (scale := self.units.temperatures.get(fold(word.group()))):
+        if word and (scale := self.units.temperatures.get(fold_form(word.group()))):
             return replace(degree, unit=scale, end=word.end())
         return None if text[degree.end - 1] == "º" else degree
 
     def _power(self, text: str, length: Unit) -> Unit:
-        """ "km2", "m³" where CLDR has another sign."""
+        """An area or volume written with a power that CLDR's sign does not have: "km2", "m³"."""
         at = length.end + text.startswith("^", length.end)
         power = _POWERS.get(text[at : at + 1])
         if power and length.unit in LENGTHS and not length.named and not text[at + 1 : at + 2].isalnum():
@@ -296,7 +296,7 @@ class UnitFinder:
         match = _TWO_WORDS.match(text, start) if self.units.adjectives else None
         if not match:
             return None
-        first, second = fold(match[1]), fold(match[2])
+        first, second = fold_form(match[1]), fold_form(match[2])
         for cut in range(4):
             code = self.units.adjectives.get((first[: len(first) - cut], second))
             if code:
@@ -326,7 +326,7 @@ class UnitFinder:
         )
 
     def _capitals(self, text: str, start: int, amount: Amount) -> Unit | None:
-        """A metric abbreviation in other capitals than it should have: "168CM"."""
+        """A metric abbreviation that is written in capitals: "168CM"."""
         match = _TOKEN.match(text, start)
         if (
             match
@@ -343,7 +343,7 @@ class UnitFinder:
         match = _TOKEN.match(text, start)
         if not match:
             return None
-        token = fold(match.group())
+        token = fold_form(match.group())
         for cut in range(len(token), max(len(token) - MAX_SUFFIX, 0) - 1, -1):
             what = self.units.stems.get(token[:cut])
             if what is not None:
@@ -366,7 +366,7 @@ def _letter(char: str) -> bool:
 
 
 def _letters(part: str) -> int:
-    """How many letters a name has, without its vowel signs."""
+    """How many letters a name has; vowel signs and other marks do not count."""
     return sum(map(str.isalpha, part))
 
 

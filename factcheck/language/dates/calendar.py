@@ -23,7 +23,7 @@ from factcheck.language.dates.patterns import (
     regions,
     unit_forms,
 )
-from factcheck.language.dates.words import OwnWords, own_words
+from factcheck.language.dates.words import OwnDateWords, own_date_words
 from factcheck.language.tags import has_locale_data
 from factcheck.language.text.patterns import (
     UNSPACED,
@@ -32,7 +32,7 @@ from factcheck.language.text.patterns import (
     after,
     alternatives,
     before,
-    fold,
+    fold_in_place,
     key,
 )
 
@@ -47,9 +47,9 @@ class Calendar:
     scan: re.Pattern[str]
     """Figures (group `n`), numbered months (`p` or `s`: the month's figure) and names (`w` or `u`)."""
     names: dict[str, Name]
-    """By `surface.key`."""
+    """By `patterns.key`."""
     order: str
-    """Of a numeric date: `dmy`, `mdy` or `ymd`."""
+    """The order of fields in a numeric date: `dmy`, `mdy` or `ymd`."""
     month_day: bool
     """A day may follow its month's name."""
     year_month: bool
@@ -61,13 +61,13 @@ class Calendar:
     slashed: bool
     """A slash stands between a numeric day and month."""
     leftwards: bool
-    """Written from right to left."""
+    """The language is written from right to left."""
     buddhist: bool
     """Years are counted from 543 before ours."""
     link: re.Pattern[str]
     """All that may stand between two fields of a date."""
     day_link: re.Pattern[str]
-    """The same after a day, which may have an ordinal's ending."""
+    """As `link`, after a day, which may have an ordinal's ending."""
     day_ending: re.Pattern[str]
     day_before: re.Pattern[str]
     day_word: re.Pattern[str]
@@ -91,22 +91,22 @@ class Calendar:
     clock_before: re.Pattern[str]
     """A word that makes a figure the hour of the clock."""
     hour_counts: dict[str, int]
-    """Words for the hour that count from another than midnight, by `surface.key`."""
+    """Words for the hour that count from another than midnight, by `patterns.key`."""
     hour_after: re.Pattern[str]
     """A word for the hour of the clock; where the same word counts hours, it is in `lasting` too."""
     lasting: re.Pattern[str]
-    """A word for hours that last."""
+    """A word for hours as a duration, not as a time of day."""
     minute_after: re.Pattern[str]
     half_after: re.Pattern[str]
-    """Half past the hour before it."""
+    """A word for half past the hour that stands before it."""
     period_before: re.Pattern[str]
     period_after: re.Pattern[str]
     periods: dict[str, frozenset[int]]
-    """Hours of the day that a name of a part of the day covers, by `surface.key`."""
+    """Hours of the day that a name of a part of the day covers, by `patterns.key`."""
     hour_periods: frozenset[str]
-    """Those of them that make a figure the hour, whatever else is said."""
+    """Names of `periods` that make the figure next to them the hour, without any other word."""
     halves: dict[str, frozenset[str]]
-    """How the names of the two halves of the day are written without a stop, by `surface.key`."""
+    """How the names of the two halves of the day are written without a stop, by `patterns.key`."""
 
 
 @cache
@@ -114,7 +114,7 @@ def calendar(lang: str) -> Calendar:
     """The calendar of a BCP 47 tag; a language that CLDR doesn't know gets CLDR's root, which is ISO 8601."""
     import icu
 
-    own = own_words(lang)
+    own = own_date_words(lang)
     # ICU would take the machine's own language for one it has no data for.
     locale = icu.Locale.forLanguageTag(lang) if has_locale_data(lang) else icu.Locale.getRoot()
     locales = (locale, *regions(locale))
@@ -124,12 +124,13 @@ def calendar(lang: str) -> Calendar:
     written = [fields(pattern) for other in locales for pattern in patterns(other)]
     field = icu.UDateTimePatternField
     day, year, minute = (
-        {fold(generator.getAppendItemName(item))} for item in (field.DAY_FIELD, field.YEAR_FIELD, field.MINUTE_FIELD)
+        {fold_in_place(generator.getAppendItemName(item))}
+        for item in (field.DAY_FIELD, field.YEAR_FIELD, field.MINUTE_FIELD)
     )
     joined = "-" if any(f == "d" and literal.strip() == "-" for one in written for f, literal in one) else ""
     # "irailaren 17": an ending that the pattern puts on the month's name.
     endings = {literal.strip() for one in written for f, literal in one if f == "M" and literal[:1].isalpha()}
-    own = replace(own, endings=(*own.endings, *(fold(ending) for ending in endings if ending.isalpha())))
+    own = replace(own, endings=(*own.endings, *(fold_in_place(ending) for ending in endings if ending.isalpha())))
     forms, before_month, after_month = names_of(locales, own)
     links, after_day, after_year, after_hour, at = literals(written)
     links |= set(own.links) | year
@@ -163,8 +164,8 @@ def calendar(lang: str) -> Calendar:
         cue_short=before(own.cues_short),
         time_before=before(at | set(own.clock_before) | set(own.time_before)),
         clock_before=before(own.clock_before),
-        hour_counts={key(fold(word)): first for word, first in own.hour_counts.items()},
-        hour_after=after((after_hour - after_day) | set(own.hour_after) | set(map(fold, own.hour_counts))),
+        hour_counts={key(fold_in_place(word)): first for word, first in own.hour_counts.items()},
+        hour_after=after((after_hour - after_day) | set(own.hour_after) | set(map(fold_in_place, own.hour_counts))),
         lasting=after(hours | set(own.hour_lasts)),
         minute_after=after(minute | unit_forms(locale, "Minute") | set(own.minute_after)),
         half_after=after(own.half_after),
@@ -173,12 +174,12 @@ def calendar(lang: str) -> Calendar:
         period_before=before(parts),
         period_after=after(parts, "[ ,]{0,2}"),
         periods={key(word): covered for word, covered in parts.items()},
-        hour_periods=frozenset(map(key, map(fold, own.periods))),
+        hour_periods=frozenset(map(key, map(fold_in_place, own.periods))),
         halves=halves,
     )
 
 
-def _scanner(names: Iterable[str], before_month: set[str], after_month: set[str], own: OwnWords) -> re.Pattern[str]:
+def _scanner(names: Iterable[str], before_month: set[str], after_month: set[str], own: OwnDateWords) -> re.Pattern[str]:
     listed = sorted(names)
     touching = [name for name in listed if UNSPACED.match(name)]
     spaced = [name for name in listed if not UNSPACED.match(name)]

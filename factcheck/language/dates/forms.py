@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcheck.language.text.folding import fold
+from factcheck.language.text.folding import fold_form
 
 
 @lru_cache(maxsize=1024)
@@ -16,7 +16,7 @@ def month_names(number: int, lang: str) -> frozenset[str]:
     symbols = icu.DateFormatSymbols
     of = symbols(icu.Locale.forLanguageTag(lang))
     names = [of.getMonths(context, symbols.WIDE) for context in (symbols.FORMAT, symbols.STANDALONE)]
-    found = {fold(months[number - 1]).replace(" ", "") for months in names} if number else set()
+    found = {fold_form(months[number - 1]).replace(" ", "") for months in names} if number else set()
     return frozenset(found)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.language.dates.words import OwnWords
+from factcheck.language.dates.words import OwnDateWords
 from factcheck.language.numbers.spellout import speller
-from factcheck.language.text.patterns import UNSPACED, fold, key
+from factcheck.language.text.patterns import UNSPACED, fold_in_place, key
 
 _ERAS = {"japanese": (1870, 1915, 1930, 1990, 2025), "roc": (2025,), "buddhist": (2025,), "gregorian": (2025,)}
 """Calendars with Gregorian months, with a year of each era that is still met in print."""
@@ -19,13 +19,13 @@ _VOWELS = frozenset("aeiouyаеиоуыьйяієїαεηοάéóąęóõäöü�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a word of the calendar may mean; zero or None where it means nothing of the sort."""
+    """What a word may mean in a date. A field is zero or None where the word has no such meaning."""
 
     month: int = 0
     weekday: int = 0
     """ISO 8601: Monday is 1."""
     era: int | None = None
-    """What to add to a year of the era."""
+    """What to add to a year of the era for a Gregorian year."""
     other: tuple[tuple[str, int], ...] = ()
     """Months of other calendars: ICU calendar and month number from 0."""
     weak: bool = False
@@ -33,12 +33,12 @@ class Name:
     capital: bool = False
     """CLDR writes it with a capital letter."""
     common: bool = False
-    """Also a common word (an ordinal, a noun): alone it counts only as CLDR writes it, or beside a cue."""
+    """Also a common word (an ordinal, a noun): alone it counts only as CLDR writes it, or next to a cue."""
     cued: bool = False
-    """So common a word (a verb, a name) that alone it counts beside a cue only."""
+    """So common a word (a verb, a name) that alone it counts next to a cue only."""
 
 
-def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], set[str], set[str]]:
+def names_of(locales: Sequence[Any], own: OwnDateWords) -> tuple[dict[str, Name], set[str], set[str]]:
     """Names by folded form; what stands before, and after, the figure of a numbered month."""
     names: dict[str, Name] = {}
     before_month: set[str] = set()
@@ -46,7 +46,7 @@ def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], se
 
     def add(word: str, *, weak: bool = False, common: bool = False, **what: Any) -> None:
         word = word.strip(" .\u200e\u200f")
-        if numbered := re.fullmatch(r"(\D*)\d+(\D*)", fold(word)):
+        if numbered := re.fullmatch(r"(\D*)\d+(\D*)", fold_in_place(word)):
             if "month" in what:
                 before_month.add(numbered[1].strip())
                 after_month.add(numbered[2].strip())
@@ -57,7 +57,7 @@ def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], se
         capital = word.split()[-1][0].isupper()
         # Two letters of an alphabet are too little to tell a name from a word.
         weak = weak or (len(word) < 3 and (word.upper() != word.lower() or "\u0590" <= word < "\u0700"))
-        for form in _inflected(fold(word), own, "weekday" in what) if not weak else {fold(word)}:
+        for form in _inflected(fold_in_place(word), own, "weekday" in what) if not weak else {fold_in_place(word)}:
             known = names.get(form)
             update = {name: value for name, value in what.items() if known is None or not getattr(known, name)}
             names[form] = replace(
@@ -83,8 +83,8 @@ def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], se
             add(stem + ending, month=number)
         for stem, number in own.weekday_stems.items():
             add(stem + ending, weekday=number)
-    spelled = _spelled(locales[0], {word for word in before_month if word})
-    for word, number in spelled.items():
+    spelled_out = _spelled_out(locales[0], {word for word in before_month if word})
+    for word, number in spelled_out.items():
         add(word, month=number)
     for word, offset in _eras(locales[0]):
         add(word, era=offset)
@@ -98,7 +98,7 @@ def names_of(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, Name], se
     return marked, before_month - {""}, after_month - {""}
 
 
-def _inflected(form: str, own: OwnWords, weekday: bool) -> set[str]:
+def _inflected(form: str, own: OwnDateWords, weekday: bool) -> set[str]:
     stems = {form, form[:-1]} if form[-1] in _VOWELS and len(form) > 3 else {form}
     ended = {stem + ending for stem in stems for ending in own.endings}
     return {form, *ended, *(form + part for part in own.weekday_endings if weekday)}
@@ -116,19 +116,19 @@ def _symbols(locale: Any) -> Iterator[tuple[list[str], list[tuple[int, str]], bo
             yield of.getMonths(context, width), [(n - 1 or 7, weekdays[n]) for n in range(1, 8)], width != symbols.WIDE
 
 
-def _spelled(locale: Any, prefixes: set[str]) -> dict[str, int]:
+def _spelled_out(locale: Any, prefixes: set[str]) -> dict[str, int]:
     """Numbered months with the number in words: "tháng hai" where CLDR has "tháng 2"."""
     rules = speller(locale.toLanguageTag())
     if not prefixes or rules is None:
         return {}
-    return {f"{prefix} {fold(rules.format(n))}": n for prefix in prefixes for n in range(1, 13)}
+    return {f"{prefix} {fold_in_place(rules.format(n))}": n for prefix in prefixes for n in range(1, 13)}
 
 
 def _ordinals(locale: Any) -> set[str]:
     """First to tenth in words: in some languages weekdays are named so."""
     rules = speller(locale.toLanguageTag())
     sets = [rules.getRuleSetName(n) for n in range(rules.getNumberOfRuleSetNames())] if rules else []
-    return {fold(rules.format(n, name)) for name in sets if "ordinal" in name for n in range(1, 11)}
+    return {fold_in_place(rules.format(n, name)) for name in sets if "ordinal" in name for n in range(1, 11)}
 
 
 def _eras(locale: Any) -> Iterator[tuple[str, int]]:
@@ -153,4 +153,4 @@ def _other_months(locale: Any) -> Iterator[tuple[str, int, str]]:
         other = icu.Locale.createFromName(f"{locale.getName().split('@')[0]}@calendar={kind}")
         for number, word in enumerate(icu.SimpleDateFormat("d MMMM y", other).getDateFormatSymbols().getMonths()):
             if len(word) > 1 and not any(char.isdigit() for char in word):
-                yield kind, number, fold(word)
+                yield kind, number, fold_in_place(word)

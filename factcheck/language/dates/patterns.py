@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from factcheck.language.dates.words import OwnWords
-from factcheck.language.text.patterns import UNSPACED, fold, key
+from factcheck.language.dates.words import OwnDateWords
+from factcheck.language.text.patterns import UNSPACED, fold_in_place, key
 
 _DATE_SKELETONS = ("yMMMMd", "yMMMd", "yMMMM", "MMMMd", "MMMd", "yMMMMEEEEd", "MMMMEEEEd", "y", "GyMMMM", "GyMMMd")
 _TIME_SKELETONS = ("H", "h", "Hm", "hm", "Bh", "Bhm", "ha")
@@ -63,7 +63,7 @@ def literals(patterns: Iterable[list[tuple[str, str]]]) -> tuple[set[str], ...]:
     for pattern in patterns:
         for place, (letter, literal) in enumerate(pattern):
             following = pattern[place + 1][0] if place + 1 < len(pattern) else ""
-            word = fold(literal).strip(" .,()،-/:\u200e\u200f")
+            word = fold_in_place(literal).strip(" .,()،-/:\u200e\u200f")
             if not word or any(sign in word for sign in "()"):
                 continue
             if letter in "dMy" and following in {"d", "M", "y"}:
@@ -86,11 +86,11 @@ def unit_forms(locale: Any, unit: str) -> set[str]:
     forms = set()
     for case in (cases.NOMINATIVE, cases.GENITIVE, cases.DATIVE, cases.ACCUSATIVE, cases.LOCATIVE, cases.INSTRUMENTAL):
         inflected = full.displayOptions(icu.DisplayOptions.builder().setGrammaticalCase(case).build())
-        forms |= {fold(inflected.formatInt(n)).lstrip("0123456789").strip() for n in (1, 2, 5)}
+        forms |= {fold_in_place(inflected.formatInt(n)).lstrip("0123456789").strip() for n in (1, 2, 5)}
     return {form for form in forms if form and not any(char.isdigit() for char in form)}
 
 
-def periods(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
+def periods(locales: Sequence[Any], own: OwnDateWords) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
     """Parts of the day by name, with the hours they cover; and how the two halves are written."""
     import icu
 
@@ -103,14 +103,14 @@ def periods(locales: Sequence[Any], own: OwnWords) -> tuple[dict[str, frozenset[
         form.setTimeZone(icu.TimeZone.createTimeZone("UTC"))
         for hour in range(24):
             name = form.format(hour * 3600.0).strip()
-            word = fold(name).rstrip(".")
+            word = fold_in_place(name).rstrip(".")
             if pattern[0] == "a" and len(key(word)) in {2, 3} and not UNSPACED.match(word):
                 halves.setdefault(key(word), set()).update({name} if name.isalpha() else ())
                 word = ". ".join(key(word))
             if pattern[0] == "a" or key(word) not in halves:
                 hours.setdefault(word, set()).add(hour)
     for word, (first, last) in own.periods.items():
-        hours[fold(word)] = {hour % 24 for hour in range(first, last + 1)}
+        hours[fold_in_place(word)] = {hour % 24 for hour in range(first, last + 1)}
     return (
         {word: frozenset(covered) for word, covered in hours.items() if len(covered) < 13},
         {word: frozenset(written) for word, written in halves.items()},
@@ -124,5 +124,5 @@ def ordinal_endings(locale: Any) -> set[str]:
     endings = set()
     former = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.ORDINAL, locale)
     for name in (former.getRuleSetName(n) for n in range(former.getNumberOfRuleSetNames())):
-        endings |= {fold(former.format(day, name)).lstrip("0123456789-:'") for day in range(1, 32)}
+        endings |= {fold_in_place(former.format(day, name)).lstrip("0123456789-:'") for day in range(1, 32)}
     return {ending for ending in endings if ending and len(ending) < 4}

@@ -12,9 +12,9 @@ from datetime import datetime
 from functools import cache
 
 from factcheck.language.dates.patterns import fields, literals, ordinal_endings, patterns, unit_forms
-from factcheck.language.dates.words import own_words
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.tags import has_locale_data
-from factcheck.language.text.patterns import WORD_ENDS, WORD_STARTS, alternatives, fold, key, words_pattern
+from factcheck.language.text.patterns import WORD_ENDS, WORD_STARTS, alternatives, fold_in_place, key, words_pattern
 
 SPRING, FIRST_QUARTER = 21, 33
 """ISO 8601-2 numbers the seasons from 21 and the quarters from 33, in the place of the month: `2019-21`."""
@@ -35,11 +35,11 @@ class Spans:
     part: re.Pattern[str]
     """A season or quarter (`part`) with its year before or after it (`before`, `after`)."""
     parts: dict[str, int]
-    """Their numbers in ISO 8601-2, by `surface.key`."""
+    """The numbers of seasons and quarters in ISO 8601-2, by `patterns.key`."""
     relative: re.Pattern[str]
     """A day, week, month or year by its distance from now."""
     distances: dict[str, str]
-    """By `surface.key`, the distance as an ISO 8601 duration with its sign: `-P1D`, `P0M`."""
+    """By `patterns.key`, the distance as an ISO 8601 duration with its sign: `-P1D`, `P0M`."""
 
 
 @cache
@@ -47,14 +47,14 @@ def spans(lang: str) -> Spans:
     """The expressions of a BCP 47 tag; CLDR's root for a language that it doesn't know."""
     import icu
 
-    own = own_words(lang)
+    own = own_date_words(lang)
     locale = icu.Locale.forLanguageTag(lang) if has_locale_data(lang) else icu.Locale.getRoot()
     ending = alternatives({*ordinal_endings(locale), *own.day_endings, "."})
-    century = words_pattern({*unit_forms(locale, "Century"), *map(fold, own.century)})
+    century = words_pattern({*unit_forms(locale, "Century"), *map(fold_in_place, own.century)})
     first = century if own.century_first else "(?!)"  # "w wieku 18 lat": at the age of 18
     between, _, after_year, _, _ = literals([fields(pattern) for pattern in patterns(locale)])
     link = rf"[ ,]{{0,2}}(?:{words_pattern({*between, *after_year, *own.links, *own.year_before})}[ .]{{0,2}}){{0,2}}"
-    parts = _quarters(locale) | {fold(name): SPRING - 1 + number for name, number in own.seasons.items()}
+    parts = _quarters(locale) | {fold_in_place(name): SPRING - 1 + number for name, number in own.seasons.items()}
     name = words_pattern(parts)
     distances = _distances(locale) if has_locale_data(lang) else {}
     year = r"(?<![\d.,])(?P<{0}>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
@@ -85,7 +85,7 @@ def _quarters(locale: object) -> dict[str, int]:
         for number in range(4):
             name = form.format(datetime(2001, 3 * number + 2, 15))
             if len(name) > 1:
-                found.setdefault(fold(name), FIRST_QUARTER + number)
+                found.setdefault(fold_in_place(name), FIRST_QUARTER + number)
     return found
 
 
@@ -100,5 +100,5 @@ def _distances(locale: object) -> dict[str, str]:
         for direction, distance in directions:
             form = formatter.format(getattr(icu.UDateDirection, direction), getattr(icu.UDateAbsoluteUnit, unit))
             if form:
-                found.setdefault(fold(form), set()).add(f"{'-' if distance < 0 else ''}P{abs(distance)}{sign}")
+                found.setdefault(fold_in_place(form), set()).add(f"{'-' if distance < 0 else ''}P{abs(distance)}{sign}")
     return {form: values.pop() for form, values in found.items() if len(values) == 1}

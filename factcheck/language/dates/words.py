@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from factcheck.language import data_files
-from factcheck.language.text.patterns import fold
+from factcheck.language.text.patterns import fold_in_place
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnDateWords:
     """A language's own file, `data/<language>/dates.toml`: what CLDR and ICU lack, each entry with its reason."""
 
     endings: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class OwnWords:
     cues_short: tuple[str, ...] = ()
     """Words after which a month's abbreviation with its full stop is the month, though no day follows."""
     cues_after: tuple[str, ...] = ()
-    """Words before which it is."""
+    """Words before which such a name is the month or weekday."""
     year_before: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
@@ -56,17 +56,17 @@ class OwnWords:
     """Those of `hour_after` that count hours as well, where no minutes stand."""
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()
-    """Half past the hour before it."""
+    """Words for half past the hour that stands before them."""
     year_lasts: tuple[str, ...] = ()
     """The word for "year" after a figure, where it goes on to mean a span of years."""
     first_year: tuple[str, ...] = ()
-    """The first year of an era."""
+    """Words for the first year of an era."""
     century: tuple[str, ...] = ()
-    """The word for century in cases that CLDR has not."""
+    """The word for century in grammatical cases that CLDR lacks."""
     century_first: bool = False
     """The number of a century follows the word: "siglo XIX"."""
     seasons: dict[str, int] = field(default_factory=dict)
-    """Spring 1, summer 2, autumn 3, winter 4; they count beside a year only."""
+    """Spring 1, summer 2, autumn 3, winter 4; they count next to a year only."""
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     month_stems: dict[str, int] = field(default_factory=dict)
@@ -78,11 +78,11 @@ class OwnWords:
 
 
 @cache
-def own_words(lang: str) -> OwnWords:
+def own_date_words(lang: str) -> OwnDateWords:
     """The language's own file; empty where there is none."""
     raw = data_files.of_language(lang, "dates") or {}
     # Tables keep their words as written: a name's first letter says whether the language writes it large.
     read: dict[str, Any] = {
-        name: tuple(map(fold, value)) if isinstance(value, tuple) else value for name, value in raw.items()
+        name: tuple(map(fold_in_place, value)) if isinstance(value, tuple) else value for name, value in raw.items()
     }
-    return OwnWords(**read)
+    return OwnDateWords(**read)

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.language import cldr
-from factcheck.language.numbers.words import Words, words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import OwnNumberWords, own_number_words
+from factcheck.language.text.folding import fold_form
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -31,7 +31,7 @@ MAX_SUFFIX = 4
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     chunks: dict[str, int]
-    """Cardinals below the first scale word, by `fold`ed form."""
+    """Cardinals below the first scale word, by folded form (`fold_form`)."""
     longest: int
     """Tokens in the longest form of `chunks`."""
     starts: frozenset[str]
@@ -80,7 +80,9 @@ def speller(lang: str) -> Any:
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
-    """As ICU's rules write them, folded: cardinal chunks, ordinals, scale words; and whether thousands compound."""
+    """What ICU's rules write, by folded form: cardinals below the first scale word, ordinals, scale words.
+
+    The last value tells whether thousands are written as one word."""
     rules = speller(lang)
     if rules is None:
         return {}, {}, {}, False
@@ -98,7 +100,7 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
     for name in cardinal:
 
         def spell(number: int, name: str = name) -> str:
-            return fold(rules.format(number, name))
+            return fold_form(rules.format(number, name))
 
         # A scale is what eleven or twenty-one of it shows: "eleven thousand", "十一万", but not "eleven ten-thousand".
         real = [s for s in SCALES if any(spell(n * s).startswith(spell(n)) for n in (11, 21))]
@@ -123,10 +125,10 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
                     scales.setdefault(tail, scale)
     ordinals: dict[str, int] = {}
     ones = tuple(sorted((form for form, value in chunks.items() if value == 1), key=len, reverse=True))
-    compound = cldr.spaced(lang) and bool(cardinal) and " " not in fold(rules.format(3_000, cardinal[0]))
+    compound = cldr.spaced(lang) and bool(cardinal) and " " not in fold_form(rules.format(3_000, cardinal[0]))
     for name in ordinal:
         for number in (*range(1, 101), *range(200, 1_000, 100), *sorted({1_000, *scales.values()})):
-            form = fold(rules.format(number, name))
+            form = fold_form(rules.format(number, name))
             one = next((one for one in ones if number >= 100 and form.startswith(one)), "")
             bare = form.removeprefix(one).strip()  # "hundredth" of "one hundredth", "hundertste"
             if compound or not one:
@@ -140,25 +142,25 @@ def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     """What ICU writes for the decimal sign between two digits, and before a negative number."""
     points, minus = set(), set()
     # A tag with a region has that region's words alone.
-    for name in (lang, *(words(lang).regions if "-" not in lang else ())):
+    for name in (lang, *(own_number_words(lang).regions if "-" not in lang else ())):
         rules = speller(name)
         if rules is None:
             continue
-        two, five = fold(rules.format(2)), fold(rules.format(5))
-        point = fold(rules.format(2.5)).removesuffix(five)
+        two, five = fold_form(rules.format(2)), fold_form(rules.format(5))
+        point = fold_form(rules.format(2.5)).removesuffix(five)
         if point.startswith(f"{two} ") and " " not in point.removeprefix(two).strip():
             points.add(point.removeprefix(two).strip())
-        minus.add(fold(rules.format(-5)).removesuffix(five).strip())
+        minus.add(fold_form(rules.format(-5)).removesuffix(five).strip())
     return frozenset(points) - {""}, frozenset(minus) - {""}
 
 
-def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
+def respellings(forms: dict[str, int], lang: str) -> dict[str, int]:
     """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told."""
-    respellings = _RESPELLINGS.get(cldr.script(lang))
-    if respellings is None:
+    respell = _RESPELLINGS.get(cldr.script(lang))
+    if respell is None:
         return {}
-    own = words(lang)
-    return {other: value for form, value in forms.items() for other in respellings(form, own) if other not in forms}
+    own = own_number_words(lang)
+    return {other: value for form, value in forms.items() for other in respell(form, own) if other not in forms}
 
 
 def marks_are_optional(lang: str) -> bool:
@@ -166,7 +168,7 @@ def marks_are_optional(lang: str) -> bool:
     return cldr.script(lang) in _WITH_OPTIONAL_MARKS
 
 
-def _latin(form: str, own: Words) -> set[str]:
+def _latin(form: str, own: OwnNumberWords) -> set[str]:
     """How else a word is written: without accents, or with what stands for a letter that cannot be typed."""
     if not own.accents_optional or form.isascii():
         return set()
@@ -176,8 +178,8 @@ def _latin(form: str, own: Words) -> set[str]:
     return {other for other in others if len(other) >= MIN_PLAIN}
 
 
-def _devanagari(form: str, _: Words) -> set[str]:
-    """How else a word is written: with an anusvara for the candrabindu, without the dots below, with either in one."""
+def _devanagari(form: str, _: OwnNumberWords) -> set[str]:
+    """How else a word is written: an anusvara for the candrabindu, no dots below, dotted letters as one character."""
     found = {form, form.replace("ँ", "ं"), form.replace("ं", "ँ")}
     found |= {other.replace("\u093c", "") for other in found}
     for letter, dotted in _DOTTED.items():
@@ -187,8 +189,8 @@ def _devanagari(form: str, _: Words) -> set[str]:
 
 _DOTTED = {"क": "\u0958", "ख": "\u0959", "ग": "\u095a", "ज": "\u095b", "ड": "\u095c", "ढ": "\u095d", "फ": "\u095e"}
 """Letters that Unicode has with their dot as one character too."""
-_RESPELLINGS: dict[str, Callable[[str, Words], set[str]]] = {"Latn": _latin, "Deva": _devanagari}
-"""By script, the spellings of a word that writers use beside ICU's and CLDR's."""
+_RESPELLINGS: dict[str, Callable[[str, OwnNumberWords], set[str]]] = {"Latn": _latin, "Deva": _devanagari}
+"""By script, the spellings of a word that writers use besides ICU's and CLDR's."""
 _WITH_OPTIONAL_MARKS = frozenset({"Deva"})
 MIN_PLAIN = 4
 """Shorter words without their accents are too often others."""
@@ -224,7 +226,7 @@ def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
                 word = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", " ", text).strip()
                 if not zeros or not word or word in "{}" or (len(word) == 1 and word.isascii()):
                     continue  # a single letter is CLDR's sign for languages in which it knows no word: "0K", "0M"
-                forms.setdefault(fold(word) if width == "long" else word, int(power) // 10 ** (zeros - 1))
+                forms.setdefault(fold_form(word) if width == "long" else word, int(power) // 10 ** (zeros - 1))
     return long, short
 
 
@@ -281,21 +283,21 @@ def combined(forms: dict[str, int], joint: str, ones_first: tuple[str, ...] = ()
 
 def _inflected(lang: str) -> dict[str, int]:
     """Our own cases of cardinals, with what they make and what is written with them."""
-    own = words(lang)
-    forms = combined({fold(form): value for form, value in own.inflected.items()}, " ", own.ones_first)
+    own = own_number_words(lang)
+    forms = combined({fold_form(form): value for form, value in own.inflected.items()}, " ", own.ones_first)
     return forms | {f"{clitic}{form}": value for clitic in own.clitics for form, value in forms.items()}
 
 
 def joining(lang: str) -> dict[str, int]:
     """Cardinals from two on as they begin compounds, folded and without spaces: "vierzig" in "vierzigjährig"."""
-    own = words(lang)
+    own = own_number_words(lang)
     if not own.joined:
         return {}
     heads = {form: value for form, value in lexicon(lang).chunks.items() if " " not in form}
     heads |= {f"{form}{ending}": value for form, value in heads.items() for ending in own.joining_endings}
     if own.joining_elides:
         heads |= {form[:-1]: value for form, value in heads.items() if len(form) > MIN_PLAIN}
-    heads |= combined({fold(form): value for form, value in own.joining.items()}, "", own.joining_ones_first)
+    heads |= combined({fold_form(form): value for form, value in own.joining.items()}, "", own.joining_ones_first)
     return {form: value for form, value in heads.items() if value > 1}
 
 
@@ -314,12 +316,12 @@ def _hundreds(chunks: dict[str, int]) -> frozenset[str]:
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
-    own = words(lang)
-    chunks, ordinals, spelled, compound = _spell(lang)
+    own = own_number_words(lang)
+    chunks, ordinals, spelled_out, compound = _spell(lang)
     for region in own.regions:
         more, more_ordinals, _, _ = _spell(region)
         chunks, ordinals = more | chunks, more_ordinals | ordinals
-    if compound:  # "hundertzwanzig" beside "einhundertzwanzig"
+    if compound:  # "hundertzwanzig" as well as "einhundertzwanzig"
         ones = tuple(form for form, value in chunks.items() if value == 1)
         for form, value in list(chunks.items()):
             if 100 <= value < 200 and form.startswith(ones):
@@ -328,19 +330,19 @@ def lexicon(lang: str) -> Lexicon:
     # Danish writes "fireogtredive" and "tohundrede", but thousands apart, or not.
     compound = compound or bool(hundreds and any(" " not in form for form, value in chunks.items() if value == 34))
     chunks = _with_and(_with_hundreds({**_inflected(lang), **chunks}, own.hundreds), own.optional_ands)
-    ordinals |= {fold(form): value for form, value in own.ordinals.items()}
+    ordinals |= {fold_form(form): value for form, value in own.ordinals.items()}
     stems = own.ordinal_stems.items()
-    ordinals |= {fold(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
+    ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
     if own.joins_words:
         chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
         ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals
     ordinals = {
         f"{form}{end}": value for form, value in ordinals.items() for end in own.ordinal_case_endings
     } | ordinals
-    chunks, ordinals = {**plain_letters(chunks, lang), **chunks}, {**plain_letters(ordinals, lang), **ordinals}
+    chunks, ordinals = {**respellings(chunks, lang), **chunks}, {**respellings(ordinals, lang), **ordinals}
     long, short = _compact(lang)
-    scales = {**spelled, **long, **{fold(form): int(value) for form, value in own.scales.items()}}
-    scales = {**plain_letters(scales, lang), **scales}
+    scales = {**spelled_out, **long, **{fold_form(form): int(value) for form, value in own.scales.items()}}
+    scales = {**respellings(scales, lang), **scales}
     points, minus = _signs(lang)
     twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(
@@ -360,7 +362,7 @@ def lexicon(lang: str) -> Lexicon:
         stems=_stems(scales) if cldr.spaced(lang) else {},
         # English abbreviations are used in digits-only style everywhere: "3.6bn".
         short_scales={
-            **{form: int(v) for form, v in words("en").scales.items() if len(form) == 2},
+            **{form: int(v) for form, v in own_number_words("en").scales.items() if len(form) == 2},
             **short,
             **{form: int(value) for form, value in own.scales.items()},
         },
@@ -371,8 +373,8 @@ def lexicon(lang: str) -> Lexicon:
         tens_first=compound
         and any(chunks.get(f"{ten}{two}") == 22 for ten, v in chunks.items() if v == 20 for two in twos),
         ordinals=ordinals,
-        points=frozenset().union(points, plain_letters(dict.fromkeys(points, 0), lang)),
-        minus=minus | {fold(word) for word in own.minus},
+        points=frozenset().union(points, respellings(dict.fromkeys(points, 0), lang)),
+        minus=minus | {fold_form(word) for word in own.minus},
     )
 
 
@@ -394,8 +396,8 @@ def ordinal_affixes(lang: str, number: int) -> tuple[tuple[str, str], ...]:
                 affixes.add((prefix, f".{bare}"))
                 affixes.add((prefix, {"º": "o", "ª": "a"}[bare]))
             if bare:
-                affixes.update((prefix, other) for other in words(lang).ordinal_suffixes)
+                affixes.update((prefix, other) for other in own_number_words(lang).ordinal_suffixes)
             if suffix.startswith("."):
                 affixes.add((prefix, suffix[1:]))
-    affixes.update(("", suffix) for suffix in words(lang).ordinal_suffixes)
+    affixes.update(("", suffix) for suffix in own_number_words(lang).ordinal_suffixes)
     return tuple(sorted(affixes - {("", "")}, key=lambda pair: -len("".join(pair))))

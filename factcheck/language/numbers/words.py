@@ -13,7 +13,7 @@ from factcheck.nouns.story import Bound
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OwnNumberWords:
     accents_optional: bool = True
     """Texts without accents can still be read: not in Vietnamese, where accents tell words apart."""
     respelled: dict[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Words:
     bare_scales: tuple[str, ...] = ()
     """Scale words that count one as they stand, where a language has no articles: "миллион рублей"."""
     ordinals: dict[str, int] = field(default_factory=dict)
-    """Ordinals that ICU does not write, or not so: "milliardste"."""
+    """Ordinals that ICU does not write, or writes otherwise: "milliardste"."""
     ordinal_stems: dict[str, int] = field(default_factory=dict)
     """Stems of ordinals, where ICU has none: each takes every one of `ordinal_endings`."""
     ordinal_endings: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Words:
     scales_first: bool = False
     """Scale words stand before what they multiply: "milioni mbili"."""
     ordinal_suffixes: tuple[str, ...] = ()
-    """What makes digits an ordinal, beside ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
+    """What makes digits an ordinal, besides ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
     ordinal_case_endings: tuple[str, ...] = ()
     """Endings that ordinals in words take: "sü" in "dördüncüsü"."""
     particles: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Words:
     counters: tuple[str, ...] = ()
     """What single-sign numbers and homographs count: 次 in 三次, 명 in 열 명, "kişi" in "altı kişi"."""
     attached_counters: tuple[str, ...] = ()
-    """Those of them that are also written with the number as one word: 명 in 두명."""
+    """Those of `counters` that are also written with the number as one word: 명 in 두명."""
     duals: dict[str, str] = field(default_factory=dict)
     """Units in the dual, which says two without the numeral: "عامين" is two years."""
     articles: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Words:
     inflected: dict[str, int] = field(default_factory=dict)
     """Cases of cardinals that ICU does not write, of one to nine and of the tens, which also combine: "čtyřmi"."""
     ones_first: tuple[str, ...] = ()
-    """What joins the ones to the tens after them, where those of `inflected` combine in this order."""
+    """The word between ones and the tens after them, where forms of `inflected` combine in this order."""
     hundreds: dict[str, int] = field(default_factory=dict)
     """Hundreds in words that ICU does not write; those below a hundred follow them: "douscentos vinte"."""
     optional_ands: tuple[str, ...] = ()
@@ -149,17 +149,17 @@ class Words:
     between_after: tuple[str, ...] = ()
     """Words that close such a range: "arasında" in "3 ile 5 metre arasında"."""
     between_ands: tuple[str, ...] = ()
-    """What stands between its ends, beside "and"."""
+    """What stands between the ends of such a range, besides "and"."""
     numerator_marks: tuple[str, ...] = ()
     """What a numerator in figures takes after one of `denominator_first`: "'si" in "3'te 2'si"."""
     fillers: tuple[str, ...] = ()
     """Signs between a number and its scale word: 多 in "320多万", more than 3.2 million."""
     counted_with: tuple[str, ...] = ()
-    """As `connectors`, but after any number: "20 de lei"."""
+    """Words between any number and what is counted: "20 de lei"."""
     partitive: str = ""
     """What a suggestion puts between a scale word and a currency: "di" in "1 miliardo di dollari"."""
     partitive_elided: str = ""
-    """The same before a vowel: "d’"."""
+    """`partitive` before a vowel: "d’"."""
     ranges: tuple[str, ...] = ()
     """Words between the two ends of a range ("3 to 5")."""
     units: dict[str, str] = field(default_factory=dict)
@@ -179,13 +179,13 @@ class Words:
     prefixes: dict[str, str] = field(default_factory=dict)
     """Words before a number that make it a unit: "yüzde" is percent."""
     bounds: dict[Bound, tuple[str, ...]] = field(default_factory=dict)
-    """Hedges by what they mean, before or after the quantity."""
+    """Hedges by the bound they set; those that stand after a quantity begin with an ellipsis: "… or more"."""
 
 
 @cache
-def words(lang: str) -> Words:
+def own_number_words(lang: str) -> OwnNumberWords:
     """Own words for a BCP 47 tag: those of its language, whatever script and region; empty where there are none.
 
-    Raises TypeError for a key that is no field of `Words`.
+    Raises TypeError for a key that is no field of `OwnNumberWords`.
     """
-    return Words(**data_files.of_language(lang, "numbers") or {})
+    return OwnNumberWords(**data_files.of_language(lang, "numbers") or {})

@@ -8,13 +8,12 @@ import unicodedata
 import regex
 
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
-
-
 _WIDE_SIGNS = regex.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""Full-width decimal and grouping signs, only where digits make them such."""
 
 
 def to_ascii_digits(text: str) -> str:
-    """The text with decimal digits of any script as ASCII ones, place for place."""
+    """`text` with decimal digits of any script as ASCII ones; as long as `text`."""
     if text.isascii():
         return text
     if "，" in text or "．" in text:

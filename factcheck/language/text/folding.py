@@ -1,4 +1,4 @@
-"""Texts folded for look-ups: small letters, one kind of space and hyphen."""
+"""Texts folded for look-ups: `fold_form` gives the form to look up, `lower_in_place` keeps each character's place."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’‘ʼʻ"), "'")
-
-
+"""Hyphens become spaces, apostrophes that of ASCII."""
 _TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
-
-
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),
     ord("İ"): "i",  # Unicode's own lower case of it has two characters
 }
-
-
+"""Soft hyphens and joiners, which are dropped."""
 _WORD = 24
+"""Texts of fewer characters are taken for words, of which the folded form is kept."""
 
 
-def fold(text: str) -> str:
-    """Lower case, without invisible hyphens and joiners, with hyphens and runs of spaces as one space."""
+def fold_form(text: str) -> str:
+    """The form under which words are looked up: lower case, hyphens and runs of spaces as one space, nothing invisible.
+
+    It may be shorter than `text`, so that places in it are not those of the text.
+    """
     if text.isascii():  # most of what stands between numbers
         return " ".join(text.lower().replace("-", " ").split())
     return _fold_word(text) if len(text) < _WORD else _fold(text)
@@ -44,7 +44,7 @@ def by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def lower_in_place(text: str) -> str:
-    """As `fold`, but character for character; text whose lower case is longer stays as it is."""
+    """As `fold_form`, but character for character; text whose lower case is longer stays as it is."""
     if text.isascii():
         return text.lower().replace("-", " ")
     lower = text.replace("İ", "i").lower()

@@ -18,9 +18,9 @@ def _table() -> dict[int, str]:
     table = dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, _APOSTROPHES), "'")
     # Full-width forms, subscript digits (CO₂; superscripts are powers and footnotes), mathematical alphabets.
     for code in (*range(0xFF01, 0xFF5F), *range(0x2080, 0x208A), *range(0x1D400, 0x1D800)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain.isascii():
-            table.setdefault(code, plain)
+        same = unicodedata.normalize("NFKC", chr(code))
+        if len(same) == 1 and same.isascii():
+            table.setdefault(code, same)
     for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
         table[code] = " "
     for code in range(0x660, 0x10000):
@@ -29,16 +29,16 @@ def _table() -> dict[int, str]:
     return table
 
 
-_PLAIN = _table()
+_TO_ASCII = _table()
 
 
-def plain(text: str) -> str:
+def ascii_in_place(text: str) -> str:
     """`text` with dashes, spaces, digits, apostrophes and full-width letters as ASCII; the same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_TO_ASCII)
 
 
 def _ranges(characters: Iterable[str]) -> str:
-    """A regular expression class body."""
+    """The characters as the body of a character class of a regular expression."""
     parts: list[list[int]] = []
     for code in sorted(map(ord, characters)):
         if parts and parts[-1][1] == code - 1:
@@ -106,7 +106,7 @@ _OPENERS = " \"'«»„“”‘([{¿¡*_>#"
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Whether the word at `start` of `plain` text is at the beginning of a sentence, quotation, item or cell.
+    """Whether the word at `start` of `ascii_in_place` text is at the beginning of a sentence, quotation, item or cell.
 
     Its capital then says nothing. Looks back at most a dozen characters.
     """
@@ -123,7 +123,7 @@ _LOUD = re.compile(f"[{UPPER}]{{2}}")
 
 
 def shouts(text: str) -> bool:
-    """Whether a line is set in capitals, so that they tell nothing: three words or more and hardly a small letter."""
+    """Whether a line of three words or more is set in capitals, so that a capital in it tells nothing."""
     if not _LOUD.search(text):
         return False
     words = _CASED_WORD.findall(text)

@@ -29,7 +29,7 @@ MARKS = "".join(
 )
 """Vowel signs and other marks that belong to a word although `\\w` does not match them; no digits among them."""
 WORD_STARTS = rf"(?<![^\W\d_{MARKS}])(?<![{MARKS}])"
-"""No letter before; a figure may be: "14h"."""
+"""Matches where no letter stands before; a figure may: "14h"."""
 WORD_ENDS = rf"(?![^\W\d_]|[{MARKS}])"
 UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
@@ -53,7 +53,7 @@ _LOOSE = str.maketrans("", "", " .'\u200c\u0654-")
 
 
 class _Fold(dict[int, int]):
-    """Character to character, filled as it is asked."""
+    """A table from character to character that fills itself when a character is asked for."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
@@ -71,7 +71,7 @@ _FOLD = _Fold()
 
 
 @lru_cache(maxsize=256)  # the extractors ask for the same sentence one after the other
-def fold(text: str) -> str:
+def fold_in_place(text: str) -> str:
     """Lower case, ASCII digits, plain spaces and apostrophes; as long as `text`, so that spans keep their places."""
     return text.translate(_FOLD)
 

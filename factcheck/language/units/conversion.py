@@ -8,7 +8,7 @@ from typing import Any
 
 
 def same_rate(a: str, b: str) -> tuple[str, str]:
-    """Where only one unit is read as a rate, the numerators: "70 miles per hour" and "113 Kilometern (pro Stunde)"."""
+    """Two units, or both numerators where only one is a rate: "70 miles per hour", "113 Kilometern (pro Stunde)"."""
     if ("-per-" in a) == ("-per-" in b):
         return a, b
     return a.partition("-per-")[0], b.partition("-per-")[0]
@@ -66,7 +66,7 @@ _PINT = {
     "light-speed": "speed_of_light",
     "mile-scandinavian": "scandinavian_mile",
 }
-"""CLDR's units where pint's name is not the same with underscores."""
+"""Names that Pint gives CLDR's units, where they differ in more than underscores."""
 
 
 def _pint(unit: str) -> str:

@@ -13,8 +13,8 @@ from functools import cache
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.text.letters import in_latin
 
 SHARED = {
@@ -79,14 +79,14 @@ MINOR = {
     ),
     "JIAO": Decimal("0.1"),
 }  # fmt: skip
-"""Parts of a currency by their bare names, and what share they are."""
+"""Parts of a currency by their bare names, each with its share of the whole: CENT is 0.01."""
 
 
 def money_names(lang: str) -> dict[str, str]:
     """Folded names that stand after a sum, to the ISO code or to what they leave open (`DOLLAR`)."""
     currencies = _currency_names(lang)
     whole = {form: code for code, forms in currencies.items() for form in forms if " " in form or not form.isascii()}
-    return {**_heads(currencies, lang), **whole, **{fold(k): v for k, v in words(lang).money.items()}}
+    return {**_heads(currencies, lang), **whole, **{fold_form(k): v for k, v in own_number_words(lang).money.items()}}
 
 
 def money_prefixes(lang: str) -> dict[str, str]:
@@ -103,11 +103,11 @@ def money_prefixes(lang: str) -> dict[str, str]:
 def _currency_names(lang: str) -> dict[str, set[str]]:
     """Folded names of each currency, all plural forms."""
     locale = cldr.locale(lang)
-    names = {code: {fold(name)} for code, name in locale.currencies.items() if _circulates(code)}
+    names = {code: {fold_form(name)} for code, name in locale.currencies.items() if _circulates(code)}
     for code, forms in cldr.data(lang).get("currency_names_plural", {}).items():
         if _circulates(code):
-            names.setdefault(code, set()).update(fold(form) for form in dict(forms).values())
-    if forms := words(lang).money_forms:
+            names.setdefault(code, set()).update(fold_form(form) for form in dict(forms).values())
+    if forms := own_number_words(lang).money_forms:
         for own in names.values():
             for form, other in forms.items():
                 own |= {" ".join(form if word == other else word for word in name.split()) for name in own}
@@ -115,7 +115,7 @@ def _currency_names(lang: str) -> dict[str, set[str]]:
 
 
 def _circulates(code: str) -> bool:
-    """Not a metal, a unit of account or a test code."""
+    """Whether a code is that of money people pay with: no metal, unit of account or test code."""
     return not code.startswith("X") or code in {"XAF", "XOF", "XPF", "XCD"}
 
 

@@ -8,8 +8,8 @@ import regex
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
 
 _BEGINS, _ENDS = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
@@ -17,14 +17,14 @@ _BEGINS, _ENDS = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 
 @cache
 def _patterns(lang: str, kind: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Of names, for folded text, and of signs, for text as it is written: "USD" is none in "Musdorf"."""
+    """Two expressions: names, for folded text; signs, for text as written, so that "Musdorf" holds no "USD"."""
     known = units(lang)
     kinds = {"percent", "permille", "percentage-point"} if kind.startswith("percent") else {kind}
-    own = words(lang)
+    own = own_number_words(lang)
     names = {form for form, (k, _) in known.names.items() if k in kinds}
     if kind == "money":
-        names |= set(known.also_money) | {fold(form) for form in own.money}
-    names -= {fold(form) for form in own.not_mentions}
+        names |= set(known.also_money) | {fold_form(form) for form in own.money}
+    names -= {fold_form(form) for form in own.not_mentions}
     signs = {s for table in (known.symbols, known.prefixes) for s, (k, _) in table.items() if k in kinds}
     letters = {s for s in signs if regex.fullmatch(r"[\p{L}\p{M}]+", s)}
     codes = {s for s in letters if len(s) > 1}
@@ -50,4 +50,4 @@ def _any_of(*groups: tuple[str, list[str], str]) -> regex.Pattern[str]:
 def mentions(text: str, lang: str, kind: str) -> bool:
     """True if `text` holds a name or sign of some unit of that kind (`money`, `percent`, `measure`)."""
     names, signs = _patterns(lang, kind)
-    return names.search(fold(text)) is not None or signs.search(text) is not None
+    return names.search(fold_form(text)) is not None or signs.search(text) is not None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.language import cldr, data_files
-from factcheck.language.numbers.spellout import MIN_STEM, marks_are_optional, plain_letters
-from factcheck.language.numbers.words import words
-from factcheck.language.text.folding import fold
+from factcheck.language.numbers.spellout import MIN_STEM, marks_are_optional, respellings
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.units.currencies import (
     COMPATIBLE,
     adjectives,
@@ -55,7 +55,7 @@ class Units:
     stems: dict[str, tuple[str, str]]
     """Beginnings of names that take case endings."""
     longest: int
-    """Characters in the longest name or symbol."""
+    """How many characters the longest name or symbol has."""
     dollars: dict[str, str]
     """Letters that say whose dollars (or pesos) "$" are, to the currency: `CA`, `MX`, `USD`."""
     temperatures: dict[str, str]
@@ -124,7 +124,7 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
     names: dict[str, tuple[str, str]] = {}
     symbols: dict[str, tuple[str, str]] = {}
     rates: dict[str, tuple[str, str]] = {}
-    drop = words(lang).not_units
+    drop = own_number_words(lang).not_units
     for unit, widths in unit_patterns(lang):
         what = (names_kind(unit), unit)
         # A letter that CLDR has for no language in particular is a guess: "m" for a month.
@@ -134,7 +134,7 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
         if not in_words and what[0] == "duration":
             continue
         if (name := _after_slash(widths.get("long", {}).get("per", ""))) and name not in drop:
-            rates.setdefault(fold(name), what)
+            rates.setdefault(fold_form(name), what)
         for width in ("long", "short"):
             # Where a unit has no long form CLDR means the short one: "năm", "anno", 年.
             is_name = in_words and (width == "long" or "other" not in widths.get("long", {}))
@@ -145,7 +145,7 @@ def _patterns(lang: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[st
                 if not text or text in drop:
                     continue
                 if is_name:
-                    names.setdefault(fold(text), what)
+                    names.setdefault(fold_form(text), what)
                 else:
                     symbols.setdefault(text, what)
     return rates | names, symbols
@@ -169,7 +169,7 @@ def _names_before(lang: str) -> dict[str, tuple[str, str]]:
     if not cldr.spaced(lang):
         return {}
     found: dict[str, tuple[str, str]] = {}
-    drop = words(lang).not_units
+    drop = own_number_words(lang).not_units
     for unit, widths in unit_patterns(lang):
         for pattern in widths.get("long", {}).values():
             name = str(pattern).removesuffix("{0}").strip()
@@ -199,11 +199,11 @@ MIN_INFLECTED = 4
 
 @cache
 def units(lang: str) -> Units:
-    own = words(lang)
+    own = own_number_words(lang)
     names, symbols = _patterns(lang)
     for text, unit in (own.units | own.duals).items():
         kind = "percentage-point" if unit == "percentage-point" else names_kind(unit)
-        names[fold(text)] = (kind, unit)
+        names[fold_form(text)] = (kind, unit)
         if text in symbols:
             symbols[text] = (kind, unit)
     money = money_names(lang)
@@ -237,7 +237,7 @@ def units(lang: str) -> Units:
         if cldr.spaced(lang) and own.case_endings
         else {}
     )
-    if cldr.attaches_words(lang):  # 미국달러 beside 미국 달러
+    if cldr.attaches_words(lang):  # 미국달러 as well as 미국 달러
         names = {form.replace(" ", ""): what for form, what in names.items() if not form.isascii()} | names
     for form, what in list(names.items()):
         if own.endings and len(form) >= MIN_INFLECTED and what[0] in {"money", "measure"} and form[-1].isalpha():
@@ -266,9 +266,9 @@ def units(lang: str) -> Units:
 
 def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, tuple[str, str]]:
     """The names as texts without accents write them ("quilometro", "galoes")."""
-    if words(lang).case_endings and not marks_are_optional(lang):
+    if own_number_words(lang).case_endings and not marks_are_optional(lang):
         return {}  # where a stem may end in anything, it would be too many other words
-    return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
+    return {plain: names[form] for form in names for plain in respellings({form: 0}, lang) if plain not in names}
 
 
 def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
@@ -284,7 +284,7 @@ def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
 
 
 def _per(lang: str) -> tuple[str, ...]:
-    """What CLDR puts between a unit and "hour"."""
+    """What CLDR puts between the units of a rate, the longest first: "per" in "{0} per hour"."""
     hour = cldr.data(lang).get("unit_patterns", {}).get("duration-hour", {})
     found = {"/"}
     for widths in hour.values():

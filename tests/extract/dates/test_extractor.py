@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factcheck.extract.dates.extractor import Dates
 from factcheck.language.dates.calendar import calendar
-from factcheck.language.dates.words import own_words
+from factcheck.language.dates.words import own_date_words
 
 DATES = Dates()
 
@@ -176,8 +176,8 @@ def test_calendars_do_not_depend_on_the_order_they_are_read_in() -> None:
 
 
 def test_own_words_are_few_and_none_is_no_error() -> None:
-    assert own_words("xx").endings == ()
-    assert "of" in own_words("en-GB").links
+    assert own_date_words("xx").endings == ()
+    assert "of" in own_date_words("en-GB").links
     assert values("2025-02-13", "xx-ZZ") == ["2025-02-13"]
 
 

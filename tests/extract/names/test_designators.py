@@ -1,4 +1,4 @@
-"""Model and product names with a number or code, in whatever language stands around them."""
+"""Model and product names with a number or code, in texts of any language."""
 
 from __future__ import annotations
 

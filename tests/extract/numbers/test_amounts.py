@@ -233,7 +233,7 @@ def test_what_icu_spells_is_read_back(number: int, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "ja"])
 @given(number=st.integers(1, 10**15))
 @settings(max_examples=200, deadline=None)
-def test_sinographic_numerals_are_read_back(lang: str, number: int) -> None:
+def test_chinese_numerals_are_read_back(lang: str, number: int) -> None:
     import icu
 
     rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale.forLanguageTag(lang))

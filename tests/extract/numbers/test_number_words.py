@@ -107,7 +107,7 @@ def test_a_homograph_before_what_it_counts(lang: str, text: str, value: str) -> 
 
 
 def test_an_implied_number_is_never_missed_nor_an_error() -> None:
-    """Both sides of the rules: free words pass, a figure that differs is found beside them."""
+    """Both sides of the rules: free words pass, a figure that differs is found next to them."""
     assert rules(en="The duo thanked both villages.", de="Das Trio dankte den Dörfern.") == []
     assert rules(en="A woman in her forties paid 40 euros.", de="Eine Frau in den Vierzigern zahlte 40 Euro.") == []
     found = rules(en="A woman in her forties paid 40 euros.", de="Eine Frau in den Vierzigern zahlte 70 Euro.")

@@ -179,7 +179,7 @@ def test_an_article_before_a_sum_is_no_sum() -> None:
 
 
 HOSTILE = {
-    "sinograms": "一二三" * 33_000,
+    "Chinese numerals": "一二三" * 33_000,
     "myriads": "3万 " * 33_000,
     "over": "三分之" * 33_000,
     "points": "one point " * 10_000,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import icu
 import pytest
 
 from factcheck.language.numbers.spellout import lexicon, speller
@@ -17,3 +18,14 @@ def test_english_is_not_lent(lang: str) -> None:
 def test_english_has_its_own() -> None:
     assert speller("en-GB") is not None
     assert "ten" in lexicon("en-GB").chunks
+
+
+def test_the_language_of_the_machine_is_not_lent() -> None:
+    before = icu.Locale.getDefault()
+    icu.Locale.setDefault(icu.Locale("de"))
+    try:
+        assert speller.__wrapped__("zu") is None
+        assert speller.__wrapped__("de") is not None
+        assert speller.__wrapped__("en") is not None
+    finally:
+        icu.Locale.setDefault(before)

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.extract.quantities.extractor import Quantities
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import own_number_words
 from factcheck.language.units.currencies import COMPATIBLE, MINOR, SHARED
 from factcheck.language.units.units import unit_patterns
 from factcheck.nouns.story import Bound, Fact
@@ -69,7 +69,7 @@ def test_keys_hold_something(raw: dict[str, Any]) -> None:
 
 
 def test_loads_as_words(path: Path, raw: dict[str, Any]) -> None:
-    loaded = words(path.parent.name)
+    loaded = own_number_words(path.parent.name)
     for key, value in raw.items():
         read = getattr(loaded, key)
         if key == "bounds":
@@ -179,5 +179,7 @@ def test_everyday_words_are_no_units(lang: str, text: str, unit: str | None) -> 
 
 
 def test_bare_names_leave_the_country_open() -> None:
-    for name in {code for path in FILES for code in words(path.parent.name).money.values() if len(code) != 3}:
+    for name in {
+        code for path in FILES for code in own_number_words(path.parent.name).money.values() if len(code) != 3
+    }:
         assert name in COMPATIBLE or name in MINOR

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from factcheck.extract.interface import TAKEN, Coverage, Extractor, sources
 from factcheck.language import cldr
-from factcheck.language.names import (
+from factcheck.language.name_words import (
     calendar_words,
     capitalises_nouns,
     measure_words,
@@ -34,11 +34,11 @@ from factcheck.language.tags import has_locale_data
 from factcheck.language.text.letters import (
     LOWER,
     UPPER,
+    ascii_in_place,
     comparable,
     latin_by_shape,
     mixes_scripts,
     opens_sentence,
-    plain,
     shouts,
     titles,
 )
@@ -63,9 +63,9 @@ class _Word:
     end: int
     text: str
     mixed: bool
-    """Has a capital beyond the first and a small letter: OpenAI, iPhone."""
+    """Whether it has a small letter and a capital after its first: OpenAI, iPhone."""
     acronym: str | None
-    """Its capitals, if it is one."""
+    """The capitals of an acronym; empty for another word."""
 
 
 class Names(Extractor):
@@ -80,7 +80,7 @@ class Names(Extractor):
         )
 
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
-        line = plain(text)
+        line = ascii_in_place(text)
         facts: list[Fact] = []
         if _CAPITAL.search(line) and not shouts(line):
             facts = list(_cased(text, line, lang))
@@ -121,7 +121,7 @@ def _cased(text: str, line: str, lang: str) -> Iterator[Fact]:
 
 
 def _acronym(text: str, word: _Word, lang: str) -> Fact:
-    """By what the acronym is in English where ours is one of the few known translated ones, else by its own letters."""
+    """The acronym as a fact. Its value is the English form if the language translates it, else its own letters."""
     capitals = word.acronym or ""
     english = translated_acronyms(lang).get(capitals, capitals)
     place = INTERNATIONAL.get(english)
@@ -234,7 +234,7 @@ def _loud(word: str) -> bool:
 
 
 class _Reader:
-    """What the line and its language say about plain capitalised words."""
+    """What a capital says in one line of a text: whether it tells a name."""
 
     def __init__(self, line: str, lang: str) -> None:
         self.line, self.lang = line, lang
@@ -260,7 +260,7 @@ class _Reader:
         if run and not self._shaped(run) and opens_sentence(self.line, run[0].start):
             run = run[1:]
         if not self.plain_words():
-            # One word whose shape tells; what stands around it may be any noun.
+            # One word whose shape tells; the words before and after it may be any noun.
             run = [word for word in run if word.mixed or self._tells(word)][:1]
         if not run or run[-1].end - run[0].start < 2:
             return None

@@ -26,7 +26,7 @@ class OwnNameWords:
     """`data/<language>/names.toml`: what names have in one language."""
 
     prepositions: tuple[str, ...] = ()
-    """Particles that are the everyday "of"."""
+    """Those of `NameWords.particles` that are the everyday "of" in this language."""
     capitalises_nouns: bool = False
     acronyms: dict[str, str] = field(default_factory=dict)
     """Acronyms as this language translates them, by their English form."""
@@ -66,7 +66,7 @@ def capitalises_nouns(lang: str) -> bool:
 
 @lru_cache(maxsize=1)
 def currency_codes() -> frozenset[str]:
-    """ISO 4217, in use and withdrawn."""
+    """The currency codes of ISO 4217, in use and withdrawn."""
     from babel.numbers import list_currencies
 
     return frozenset(list_currencies())

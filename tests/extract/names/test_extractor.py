@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extract.names.names import Names
+from factcheck.extract.names.extractor import Names
 from factcheck.language.places import places
 
 
