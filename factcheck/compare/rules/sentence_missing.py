@@ -7,11 +7,11 @@ from itertools import groupby
 
 from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.boilerplate import furniture
-from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name, names
 
 
 class SentenceMissing(StoryRule):
@@ -92,13 +92,4 @@ class SentenceMissing(StoryRule):
         message += "has nothing like it." if len(missing) == 1 else "have nothing like it."
         # With two versions it may as well have been added to one as left out of the other.
         minority = missing if len(versions) > 1 else versions if count > 2 else ()
-        return Finding(
-            rule=self.id,
-            severity=self.severity,
-            group=view.index,
-            stated=dict(sorted(stated.items())),
-            minority=minority,
-            consensus=None,
-            message=message,
-            evidence=FactEvidence(cost=0.2, support=len(versions)),
-        )
+        return whole_sentence_finding(self.id, self.severity, view, stated, minority, message, support=len(versions))
