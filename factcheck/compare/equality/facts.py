@@ -1,4 +1,4 @@
-"""When two facts say the same, whatever clothes they wear."""
+"""When two facts state the same, in whatever notation and language."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def quotes(stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
-def sides(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
+def who_says_what(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
     """ "German says “5”, English and Italian say “6”.", the smallest party first."""
     parts = [
         f"{names(view, party)} {say(party)} {quotes(stated, party)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from factcheck.compare.claims.claims import GroupView
-from factcheck.compare.findings.boilerplate import furniture
+from factcheck.compare.findings.boilerplate import boilerplate
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
@@ -49,7 +49,7 @@ class SentenceMissing(StoryRule):
         shared = [
             {i for view in views if len(view.versions) > 1 for i in view.group.sentences[v]} for v in range(count)
         ]
-        aside = [furniture(version, own) for version, own in zip(story.versions, shared, strict=True)]
+        aside = [boilerplate(version, own) for version, own in zip(story.versions, shared, strict=True)]
         ends = {v: views.index(rest[0]) for v in range(count) if (rest := last_passages(views, v))}
 
         def lacking(view: GroupView) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ class SentenceMissing(StoryRule):
             told = [
                 (view, v, i)
                 for view in run
-                # What is furniture in one version is the same in the others, however they word it.
+                # What is boilerplate in one version is the same in the others, however they word it.
                 if not any(i in aside[v] for v in versions for i in view.group.sentences[v])
                 for v in versions
                 for i in view.group.sentences[v]

@@ -87,6 +87,8 @@ class Untranslated(Rule):
 
 
 class WrongLanguage(StoryRule):
+    """Sentences in a language that none of the versions it is paired with is in."""
+
     docs = Untranslated.docs
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
