@@ -48,7 +48,7 @@ def within(near: tuple[int, int, int, int], place: Stated) -> bool:
     return (version, sentence) == (place.version, place.sentence) and start < place.span.end and place.span.start < end
 
 
-def told(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
+def covered(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
     """Spans of a sentence that other rules see to: facts but names and implied numbers, and what was found already."""
     facts = view.story.facts.get(view.story.versions[version].key, ())
     own = facts[sentence] if sentence < len(facts) else ()

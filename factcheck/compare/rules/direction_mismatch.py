@@ -10,7 +10,7 @@ from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import quotation, within, word_claim, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
-from factcheck.compare.findings.wording import sides
+from factcheck.compare.findings.wording import who_says_what
 from factcheck.language.polarity import Span, denying, polarity
 from factcheck.nouns.story import Word
 
@@ -110,7 +110,7 @@ class DirectionMismatch(Rule):
                 stated=dict(sorted(stated.items())),
                 minority=tuple(few) if len(one) != len(other) else (),
                 consensus=None,
-                message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
+                message=f"{who_says_what(view, stated, parties).rstrip('.')}: the opposite.",
                 claims=(word_claim(view, stated),),
                 evidence=WordEvidence(missing=float(mutual)),
             )

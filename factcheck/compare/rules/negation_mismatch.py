@@ -119,8 +119,8 @@ class NegationMismatch(Rule):
 
 
 _Split = tuple[dict[int, list[_Denial]], list[int]]
-"""The versions that deny, with where they do, and those that don't; nothing where neither side stands alone, as it is a
-way of putting it then."""
+"""Versions with a negation and its positions, and versions without. Empty if both groups have several members: then the
+difference is one of style."""
 _NONE: _Split = ({}, [])
 
 

@@ -10,7 +10,7 @@ from functools import partial
 import regex
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
-from factcheck.compare.claims.pairing import position, slots
+from factcheck.compare.claims.pairing import pair_claims, position
 from factcheck.compare.equality.dates import same_hour
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -93,19 +93,19 @@ class NumberMismatch(Rule):
     )
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
-        for slot in slots(view, ("quantity", "time"), explained, _cost):
-            if _parted(view, *slot.claims[:2]):
+        for pair in pair_claims(view, ("quantity", "time"), explained, _cost):
+            if _parted(view, *pair.claims[:2]):
                 continue
-            facts = [claim.first.fact for claim in slot.claims]
-            _, one, other = _nearest(*slot.claims[:2])
+            facts = [claim.first.fact for claim in pair.claims]
+            _, one, other = _nearest(*pair.claims[:2])
             yield mismatch(
                 mismatch_id(one, other, self.id),
                 self.severity,
                 view,
-                slot.claims,
+                pair.claims,
                 partial(mended, view),
                 evidence=FactEvidence(
-                    slot.cost, slot.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
+                    pair.cost, pair.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
                 ),
             )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.claims.claims import GroupView
-from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name
 from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
@@ -75,16 +75,11 @@ class RepeatedSentence(StoryRule):
                 if self._others_repeat(at[v, i], at[v, first], v):
                     continue
                 twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
-                yield Finding(
-                    rule=self.id,
-                    severity=self.severity,
-                    group=at[v, i].index,
-                    stated={v: whole_sentence(at[v, i], v, i)},
-                    minority=(v,),
-                    consensus=None,
-                    message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
-                    evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
-                )
+                view = at[v, i]
+                stated = {v: whole_sentence(view, v, i)}
+                message = f"{name(view, v)} has {start_of(text)} {twice}."
+                support = len(story.versions) - 1
+                yield whole_sentence_finding(self.id, self.severity, view, stated, (v,), message, support=support)
 
     @staticmethod
     def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:

@@ -9,7 +9,7 @@ from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.equality.names import same_name
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
+from factcheck.compare.findings.phrases import JOIN, Phrase, covered, phrases, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import name, names, quote, say
 from factcheck.language.text.letters import comparable
@@ -156,7 +156,7 @@ def _candidates(view: GroupView, version: int, explained: Explained, dropped_by:
                 for word in own
             ]
         if any(chance >= JOIN for _, chance in scored):
-            found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
+            found += phrases(view, version, sentence, scored, covered(view, version, sentence, explained))
     likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
     return [phrase for phrase in likeliest if phrase.odds > _FAINT]
 
@@ -175,7 +175,7 @@ def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: Explai
         stand_in
         for sentence, own in words(view, other)
         for stand_in in phrases(
-            view, other, sentence, [(w, w.p_unaligned) for w in own], told(view, other, sentence, explained), _BESIDE
+            view, other, sentence, [(w, w.p_unaligned) for w in own], covered(view, other, sentence, explained), _BESIDE
         )
         # Where the script has capitals a name has one; not every name is known for one.
         if not stand_in.place.span.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
