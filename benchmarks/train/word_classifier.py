@@ -1,14 +1,14 @@
 """Fits what tells words with a counterpart from words without; writes `factcheck/align/words/classifier.json`.
 
 Recipe, on two thirds of the stories of ntrex-dev, with English and one translation as the two sides, in all languages
-of `corpora/word_slips.py` but those of `splits.HELD_LANGUAGES`:
+of `corpora/word_slips.py` but those of `HELD_LANGUAGES` in `corpora/splits.py`:
 
 - without a counterpart: the words of names replaced, denying words inserted and clauses added to the translation, and
   the English words whose nearest words were replaced or taken out of it (up to 120 slips of each kind and language);
 - with one: all other words, of untouched lines and of the changed ones (these at half weight). The words of a slip
   weigh four together, so that a replaced name counts as much as an added clause.
 
-A gradient-boosted classifier (scikit-learn, trees of depth 4) on `align.words.features.FEATURES` gives each word a
+A gradient-boosted classifier (scikit-learn, trees of depth 4) on `align.words.feature_names.FEATURES` gives each word a
 probability; a logistic regression on `align.words.classifier.PHRASE` gives one to each run of words, with the words'
 probabilities from a classifier that did not see the story (two folds). One sound pair in ten has a finding;
 which of these are shown is for the confidence to say.
@@ -32,7 +32,8 @@ from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, held_back
 from factcheck.align.words.aligner import complete_features
 from factcheck.align.words.classifier import PHRASE, phrase_features
-from factcheck.align.words.features import FEATURES, PairSimilarity, pair_similarity, word_features
+from factcheck.align.words.feature_names import FEATURES
+from factcheck.align.words.features import PairSimilarity, pair_similarity, word_features
 from factcheck.align.words.version_words import VersionWords, version_words
 from factcheck.compare.findings.phrases import JOIN
 from factcheck.embed import TokenVectors, embed

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from factcheck.align.words import classifier
 from factcheck.align.words.aligner import align_words
-from factcheck.align.words.features import COLUMN, FEATURES
+from factcheck.align.words.feature_names import COLUMN, FEATURES
 from factcheck.align.words.spelling import closest_spellings, latin_spelling, spellings, stems_elsewhere
 from factcheck.align.words.version_words import WordShape
 from factcheck.cli import app
