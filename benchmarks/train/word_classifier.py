@@ -140,17 +140,17 @@ def examples(english: Language, other: Language) -> list[Example]:
         of_english, before = sound[story]
         there, here = beside(of_english, other.words(rows, {slip.row: (slip.text, tokens)}))
         spans = here[at].spans
-        own = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
+        changed = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
         old_end = slip.end + len(other.lines[slip.row]) - len(slip.text)
         old = before[1][at].spans
         lost = np.array(
             [n >= 0 and old[n][0] < old_end and slip.start < old[n][1] for n in before[0][at].nearest], bool
         )
         if slip.kind.startswith("negation"):
-            own &= denied(slip.text, spans, other.tag)
+            changed &= denied(slip.text, spans, other.tag)
             lost &= denied(english.lines[slip.row], there[at].spans, english.tag) & (slip.end == slip.start)
-        if own.any():
-            found.append(Example(slip.row, slip.kind, here[at].features, own))
+        if changed.any():
+            found.append(Example(slip.row, slip.kind, here[at].features, changed))
         if lost.any():
             found.append(Example(slip.row, slip.kind, there[at].features, lost))
     return found
@@ -214,6 +214,22 @@ def phrases(found: list[Example], models: list[Any]) -> tuple[Any, dict[str, flo
     return model, {"unsupported-phrase": round(float(np.quantile(sound, 1 - PHRASES_KEPT / 2)), 2)}
 
 
+def _nodes(predictor: Any) -> list[Any]:
+    """The nodes of a tree of scikit-learn, as `classifier.json` holds them."""
+    names = list(FEATURES)
+    return [
+        round(float(node["value"]), 4)
+        if node["is_leaf"]
+        else [
+            names[node["feature_idx"]],
+            round(float(node["num_threshold"]), 4),
+            int(node["left"]),
+            int(node["right"]),
+        ]
+        for node in predictor.nodes
+    ]
+
+
 def fit() -> dict[str, Any]:
     import sklearn
 
@@ -226,22 +242,7 @@ def fit() -> dict[str, Any]:
     halves = [classifier([e for e in found if fold(e.row) == half]) for half in (0, 1)]
     logistic, least = phrases(found, halves)
     model = classifier(found)
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        trees.append(
-            [
-                round(float(n["value"]), 4)
-                if n["is_leaf"]
-                else [
-                    list(FEATURES)[n["feature_idx"]],
-                    round(float(n["num_threshold"]), 4),
-                    int(n["left"]),
-                    int(n["right"]),
-                ]
-                for n in nodes
-            ]
-        )
+    trees = [_nodes(predictor) for (predictor,) in model._predictors]
     without = sum(int(e.without.sum()) for e in found)
     return {
         "made_by": "benchmarks/train/word_classifier.py",
