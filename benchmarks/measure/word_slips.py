@@ -23,7 +23,8 @@ from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, centred, held_back
 from factcheck.align.words.aligner import align_words
 from factcheck.compare import compare
-from factcheck.compare.score.confidence import confidence, crowd, features, probability
+from factcheck.compare.findings.evidence import WordEvidence
+from factcheck.compare.score.confidence import confidence, features, finding_rates, probability
 from factcheck.embed import embed
 from factcheck.extract import extract
 from factcheck.nouns.findings import REPORT_FROM
@@ -125,11 +126,12 @@ def flags(found: Story) -> Flags:
     """Of the rules over words in a story."""
     result: Flags = defaultdict(list)
     findings = [finding for finding in compare(found) if finding.rule in SEEN]
-    near = crowd(findings, len(found.groups))
+    rates = finding_rates(findings, len(found.groups))
     for finding in findings:
-        values = features(found, finding, near)
-        spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
-        result[finding.rule, finding.group].append(Flag(finding.features.get("missing", SURE), values, spans))
+        values = features(found, finding, rates)
+        spans = {v: (place.span.start, place.span.end) for v, place in finding.stated.items()}
+        odds = finding.evidence.missing if isinstance(finding.evidence, WordEvidence) else SURE
+        result[finding.rule, finding.group].append(Flag(odds, values, spans))
     return result
 
 

@@ -141,7 +141,7 @@ def slip_finding(story: Story, slip: fact_slips.Injected, index: int) -> Any:
     version = len(story.versions) - 1
     for finding in compare(story):
         place = finding.stated.get(version)
-        if finding.group == index and place and place.fact.start < slip.end and place.fact.end > slip.start:
+        if finding.group == index and place and place.span.start < slip.end and place.span.end > slip.start:
             return finding
     return None
 

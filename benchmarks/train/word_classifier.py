@@ -37,7 +37,7 @@ from factcheck.align.words.features import PairSimilarity, pair_similarity, word
 from factcheck.align.words.version_words import VersionWords, version_words
 from factcheck.compare.findings.phrases import JOIN
 from factcheck.embed import TokenVectors, embed
-from factcheck.language.polarity import denials
+from factcheck.language.polarity import denying, polarity
 
 PACKAGE = data.ROOT / "factcheck"
 PER_KIND = 120
@@ -158,7 +158,8 @@ def examples(english: Language, other: Language) -> list[Example]:
 
 def denied(text: str, spans: list[tuple[int, int]], lang: str) -> Any:
     """Which words are those that deny."""
-    found = denials(text, spans, lang)
+    own = polarity(lang)
+    found = denying(own.find(text, spans)) if own else []
     return np.array([any(a < end and start < b for a, b in found) for start, end in spans], bool)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.nouns.failures import is_unexpected, problem
+from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from factcheck.embed import Embedding, TokenVectors
     from factcheck.embed.mean_vectors import MeanVectors
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, the number of its steps that are done, and the number of all."""
 Encode = Callable[[Sequence[str]], "Embedding"]
 """Encodes texts."""
 ENCODING = "encode this sentence"
@@ -32,22 +30,11 @@ _MOST_WITH_TOKENS = 50_000
 class VectorStore:
     """The sentence vectors of versions, by the version's index, and the tokens unless there are too many sentences."""
 
-    def __init__(
-        self,
-        versions: Sequence[Version],
-        model: str | None,
-        *,
-        cache_dir: Path | None,
-        use_cache: bool,
-        words: bool,
-        progress: Progress | None,
-    ):
-        """`model`, `cache_dir` and `use_cache` are those of `embed`; with `words`, the tokens of all sentences are
-        kept."""
-        self.words = words
-        self.has_tokens = words or sum(len(version.sentences) for version in versions) <= _MOST_WITH_TOKENS
+    def __init__(self, versions: Sequence[Version], options: Options, progress: Progress | None):
+        """With the option `words`, the tokens of all sentences are kept."""
+        self.has_tokens = options.words or sum(len(version.sentences) for version in versions) <= _MOST_WITH_TOKENS
         self._versions = versions
-        self._model, self._cache_dir, self._use_cache = model, cache_dir, use_cache
+        self._options = options
         self._progress = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
         self.unread: dict[int, set[int]] = {}
         """By version, the sentences that could not be encoded. Their vectors are those of a stand-in."""
@@ -64,14 +51,14 @@ class VectorStore:
         """
         from factcheck.embed import identity
 
-        return identity(self._model)
+        return identity(self._options.model)
 
     @property
     def means(self) -> MeanVectors | None:
         """The model's mean vectors, where they are known."""
         from factcheck.embed.mean_vectors import mean_vectors
 
-        return mean_vectors(self._model)
+        return mean_vectors(self._options.model)
 
     def want(self, indices: Iterable[int]) -> None:
         """Encode the sentences of all these versions at once. Raises FactcheckError when the model cannot be had."""
@@ -101,9 +88,9 @@ class VectorStore:
         return embed(
             texts,
             with_tokens=self.has_tokens,
-            model=self._model,
-            cache_dir=self._cache_dir,
-            use_cache=self._use_cache,
+            model=self._options.model,
+            cache_dir=self._options.cache_folder,
+            use_cache=self._options.use_cache,
             progress=self._progress,
         )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from factcheck.extract.interface import Coverage, sources
+from factcheck.language import data_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,5 @@ def language(tag: str) -> Language:
 
 
 def own_languages() -> tuple[str, ...]:
-    """The languages that have words of our own."""
-    folder = files("factcheck.language").joinpath("data", "words")
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+    """The languages that have words of our own for numbers, in alphabetical order."""
+    return data_files.languages("numbers")

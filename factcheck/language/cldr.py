@@ -13,6 +13,14 @@ SPACES = " \u00a0\u202f\u2009\u2007"
 """What groups digits where a space does: space, no-break, narrow no-break, thin and figure space."""
 UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts that write no space between words."""
+CHINESE_SCRIPTS = frozenset({"Hans", "Hant"})
+"""Han characters alone, simplified or traditional."""
+HAN_SCRIPTS = CHINESE_SCRIPTS | {"Jpan"}
+"""Scripts with Han characters, in which numbers are written too. Today's Korean writes hardly any."""
+HANGUL_SCRIPTS = frozenset({"Kore"})
+LATIN_SCRIPTS = frozenset({"Latn"})
+CASED_SCRIPTS = LATIN_SCRIPTS | {"Cyrl", "Grek", "Armn"}
+"""Scripts in which a capital tells a name. Georgian has capitals too, but only for whole lines in capitals."""
 
 
 @cache
@@ -71,6 +79,34 @@ def region(lang: str) -> str:
 def spaced(lang: str) -> bool:
     """Whether the language puts spaces between words."""
     return script(lang) not in UNSPACED_SCRIPTS
+
+
+@cache
+def attaches_words(lang: str) -> bool:
+    """Whether counters, particles and units touch the word before them: where no spaces are written, and in Hangul."""
+    return not spaced(lang) or writes_hangul(lang)
+
+
+@cache
+def writes_han(lang: str) -> bool:
+    """Whether the language is written in Han characters, alone or with others."""
+    return script(lang) in HAN_SCRIPTS
+
+
+@cache
+def writes_hangul(lang: str) -> bool:
+    return script(lang) in HANGUL_SCRIPTS
+
+
+@cache
+def writes_latin(lang: str) -> bool:
+    return script(lang) in LATIN_SCRIPTS
+
+
+@cache
+def writes_capitals(lang: str) -> bool:
+    """Whether the language's script has capitals that begin a word."""
+    return script(lang) in CASED_SCRIPTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from factcheck.language import cldr
+from factcheck.language import cldr, data_files
 from factcheck.language.tags import base, canonical, has_locale_data, same_language
 
 UNDETERMINED = "und"
 """The tag of a text without words."""
+HAN = "Hani"
+"""The ISO 15924 code for Han characters of any language."""
+_DENSE_SCRIPTS = frozenset({"Jpan", HAN, "Kore"})
+"""Scripts that write a syllable or a word with one sign."""
+_SHARED_SCRIPTS = frozenset({HAN, "Latn"})
+"""Scripts that names and quotations in texts of any language are written in."""
 _SLICES, _SLICE = 4, 1000
 """At most this many slices of this many characters are read: a whole article, and samples of a longer text."""
-_WRITTEN_AS = {"ary": "ar", "arz": "ar", "wuu": "zh", "no": "nb", "uzs": "uz", "srl": "sr"}
-"""Model labels that name the speech of a region; what is published there is the written language."""
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|<[^<>]{0,200}>|[\d_#*=|`~^\\/]+")
 """Addresses, tags and signs: they say English or nothing."""
 
@@ -55,7 +59,7 @@ def dominant_script(text: str) -> str | None:
     for letter, times in letters.items():
         scripts[icu.Script.getScript(letter).getShortName()] += times
     kana = scripts.pop("Hira", 0) + scripts.pop("Kana", 0)
-    scripts["Jpan"] = kana + scripts["Hani"] if kana > scripts["Hani"] / 4 else 0
+    scripts["Jpan"] = kana + scripts[HAN] if kana > scripts[HAN] / 4 else 0
     scripts["Kore"] = scripts.pop("Hang", 0)
     for name in ("Zyyy", "Zinh", "Zzzz"):
         scripts.pop(name, None)
@@ -103,13 +107,13 @@ def contradicts(text: str, lang: str, least: int = 100) -> str | None:
     language the model does not know, and one it gives a chance of more than 1 in 1000.
     """
     prose = _NOT_PROSE.sub(" ", sample(text))
-    dense = dominant_script(prose) in {"Jpan", "Hani", "Kore"}
+    dense = dominant_script(prose) in _DENSE_SCRIPTS
     if sum(map(str.isalpha, prose)) * (5 if dense else 2) < least * 2:
         return None
     found = likelihoods(text)
     best, _ = identify(text)
     script = dominant_script(text)
-    other_script = script is not None and script not in {"Hani", "Latn"} and cldr.script(lang) != script
+    other_script = script is not None and script not in _SHARED_SCRIPTS and cldr.script(lang) != script
     sure = sum(found[tag] for tag in found if tag == best or _close(tag, best)) >= 0.95
     if same_language(best, lang) or not (sure or other_script):
         return None
@@ -120,20 +124,9 @@ def contradicts(text: str, lang: str, least: int = 100) -> str | None:
     return None
 
 
-_CLOSE = (
-    {"bs", "hr", "sr"},
-    {"id", "ms"},
-    {"nb", "no", "nn", "da"},
-    {"zh", "yue"},
-    {"fa", "prs"},
-    {"cs", "sk"},
-    {"gl", "pt"},
-)
-"""Languages that a reader can take for each other, so that the model's word alone is no reason to contradict."""
-
-
 def _close(one: str, other: str) -> bool:
-    return any(base(one) in family and base(other) in family for family in _CLOSE)
+    """Whether a reader can take the languages for each other, so that the model's word alone is no reason to doubt."""
+    return any(base(one) in family and base(other) in family for family in data_files.relations()["alike"])
 
 
 @lru_cache(maxsize=1)
@@ -146,11 +139,12 @@ def _model() -> Any:
 @lru_cache(maxsize=1)
 def _tags() -> Mapping[str, str]:
     """For each label of the model its tag, without those that CLDR has no data for."""
-    tags = {label: canonical(_WRITTEN_AS.get(label, label)) for label in _model().labels}
+    written_as = data_files.relations()["written_as"]
+    tags = {label: canonical(written_as.get(label, label)) for label in _model().labels}
     return {label: tag for label, tag in tags.items() if tag and has_locale_data(tag)}
 
 
 @lru_cache(maxsize=1)
 def _model_scripts() -> frozenset[str]:
     """The scripts of the languages the model knows, as `dominant_script` names them."""
-    return frozenset(map(cldr.script, _tags().values())) | {"Hani"}
+    return frozenset(map(cldr.script, _tags().values())) | {HAN}

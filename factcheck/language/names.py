@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from factcheck.language import cldr
-from factcheck.language.tags import base
+from factcheck.language import cldr, data_files
 from factcheck.language.units.units import unit_patterns, units
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
+    """`data/names.toml`: what names have in all languages."""
+
     particles: frozenset[str]
-    prepositions: dict[str, list[str]]
+    """Small words inside names of people and places."""
     variants: tuple[str, ...]
-    noun_capitals: frozenset[str]
+    """Words after a model number that are part of it."""
     homograph_places: frozenset[str]
-    acronyms: dict[str, dict[str, str]]
-    """By English form, by language, the form there."""
+    """ISO 3166 codes of the territories whose names are mostly something else in some language."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNameWords:
+    """`data/<language>/names.toml`: what names have in one language."""
+
+    prepositions: tuple[str, ...] = ()
+    """Particles that are the everyday "of"."""
+    capitalises_nouns: bool = False
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Acronyms as this language translates them, by their English form."""
 
 
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
-    raw = tomllib.loads(files("factcheck.language").joinpath("data", "names.toml").read_text("utf-8"))
+    raw = data_files.of_all_languages("names")
     return NameWords(
         particles=frozenset(raw["particles"]),
-        prepositions=raw["prepositions"],
         variants=tuple(raw["variants"]),
-        noun_capitals=frozenset(raw["noun_capitals"]),
         homograph_places=frozenset(raw["homograph_places"]),
-        acronyms=raw["acronyms"],
     )
+
+
+@cache
+def own_name_words(lang: str) -> OwnNameWords:
+    """Those of the language of a BCP 47 tag; empty where it has no file. Raises TypeError for an unknown key."""
+    return OwnNameWords(**data_files.of_language(lang, "names") or {})
 
 
 @lru_cache(maxsize=128)
 def translated_acronyms(lang: str) -> dict[str, str]:
-    """What acronyms of `lang` are in English, for the few that are translated and that news is full of."""
-    return {own: english for english, forms in name_words().acronyms.items() if (own := forms.get(base(lang)))}
+    """The English form of acronyms that `lang` translates, by its own form."""
+    return {own: english for english, own in own_name_words(lang).acronyms.items()}
 
 
 @lru_cache(maxsize=128)
 def particles(lang: str) -> frozenset[str]:
     """Small words that join the words of a name in a text of `lang`."""
-    return name_words().particles.difference(name_words().prepositions.get(base(lang), ()))
+    return name_words().particles.difference(own_name_words(lang).prepositions)
 
 
 def capitalises_nouns(lang: str) -> bool:
-    return base(lang) in name_words().noun_capitals
+    return own_name_words(lang).capitalises_nouns
 
 
 @lru_cache(maxsize=1)

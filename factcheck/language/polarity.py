@@ -1,16 +1,13 @@
-"""Words that deny, and words for opposite directions: one TOML file a language in `data/polarity/`."""
+"""Words that deny, and words for opposite directions: `data/<language>/polarity.toml`."""
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from factcheck.language import cldr
-from factcheck.language.tags import base
+from factcheck.language import cldr, data_files
 
 Span = tuple[int, int]
 _SHORT = 3
@@ -135,10 +132,9 @@ def _phrases(own: Polarity) -> tuple[_Phrases, _Phrases]:
 @cache
 def polarity(lang: str) -> Polarity | None:
     """For a BCP 47 tag, that of its base language; None where there is no file."""
-    file = files("factcheck.language").joinpath("data", "polarity", f"{base(lang)}.toml")
-    if not file.is_file():
+    raw = data_files.of_language(lang, "polarity")
+    if raw is None:
         return None
-    raw = tomllib.loads(file.read_text("utf-8"))
     spaced = cldr.spaced(lang)
     return Polarity(
         negators=_terms(raw["negators"], spaced, 1),
@@ -170,12 +166,6 @@ def _terms(raw: Iterable[str], spaced: bool, shortest: int) -> Terms:
         ),
         phrases=tuple(term for term in terms if " " in term),
     )
-
-
-def denials(text: str, spans: Sequence[Span], lang: str) -> list[Span]:
-    """Where a text, whose words are at `spans`, denies something; empty for a language without a file."""
-    own = polarity(lang)
-    return denying(own.find(text, spans)) if own else []
 
 
 def denying(found: Polar) -> list[Span]:

@@ -1,6 +1,6 @@
 """Which region's or script's form of a language a text is written in, where it tells.
 
-The words that tell are in `data/regions/`, one file a language (format: see `pt.toml`); scripts are told by their
+The words that tell are in `data/<language>/regions.toml` (format: see that of `pt`); scripts are told by their
 letters, simplified from traditional Chinese by ICU's transliterator. A text that does not tell keeps its
 language's tag.
 """
@@ -8,16 +8,14 @@ language's tag.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from factcheck.language import cldr
-from factcheck.language.identify import dominant_script
-from factcheck.language.tags import base, canonical
+from factcheck.language import cldr, data_files
+from factcheck.language.identify import HAN, dominant_script
+from factcheck.language.tags import canonical
 
 _LIMIT = 60_000
 """Characters read: ten long articles; a text this long that has not told yet will not."""
@@ -38,10 +36,10 @@ def narrow(lang: str, text: str) -> str:
     if "-" in lang:
         return lang
     text = text[:_LIMIT]
-    if cldr.script(lang) in {"Hans", "Hant"}:
+    if cldr.script(lang) in cldr.CHINESE_SCRIPTS:
         return _chinese(lang, text)
     script = dominant_script(text)
-    if script and script not in {cldr.script(lang), "Hani"} and cldr.script(f"{lang}-{script}") == script:
+    if script and script not in {cldr.script(lang), HAN} and cldr.script(f"{lang}-{script}") == script:
         written = f"{lang}-{script}"
         return written if str(cldr.locale(written)) == written.replace("-", "_") else lang
     return _by_words(lang, text)
@@ -74,11 +72,8 @@ def _matches(word: str, pattern: str) -> bool:
 @cache
 def _cues(lang: str) -> Mapping[str, tuple[_Cue, ...]]:
     """By first word, what in a text of a language speaks for a region; empty for a language without data."""
-    file = resources.files("factcheck.language") / "data" / "regions" / f"{base(lang)}.toml"
-    if not file.is_file():
-        return {}
     by_word: dict[str, list[_Cue]] = defaultdict(list)
-    for entry in tomllib.loads(file.read_text("utf-8"))["cue"]:
+    for entry in (data_files.of_language(lang, "regions") or {}).get("cue", ()):
         region = canonical(entry["region"]) or entry["region"]
         for words in entry["words"]:
             first, *rest = words.lower().split()

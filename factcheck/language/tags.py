@@ -1,6 +1,6 @@
 """Language tags: whatever a user or a file name writes, as one canonical BCP 47 tag.
 
-What is a language, what its codes are and what it is called is CLDR's, through ICU. Nothing here raises.
+What is a language, what its codes are and what it is called is CLDR's, through ICU.
 """
 
 from __future__ import annotations
@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.errors import FactcheckError
+from factcheck.language import data_files
+
 _SHAPE = re.compile(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[-_](?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 )
 """Language, script, region and variants. Extensions (`-u-…`, `-x-…`) say nothing about a translation's language."""
-_TWINS = {"nb": "no"}
-"""Tags of one language that ICU keeps apart: CLDR's data for `nb` is that of `no`."""
+
+
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})
+"""ISO 639 codes for an unknown language, several, none, and one without a code."""
 
 
 @cache
@@ -41,11 +46,19 @@ def canonical(tag: str) -> str | None:
     except icu.ICUError:
         return None
     named, _ = _languages()
-    if found.getLanguage() not in named or found.getLanguage() in {"und", "mul", "zxx", "mis"}:
+    if found.getLanguage() not in named or found.getLanguage() in _NO_LANGUAGES:
         return None
     unknown_region = shape[3] and found.getDisplayCountry(icu.Locale.getEnglish()) == found.getCountry()
     unknown_script = shape[2] and found.getDisplayScript(icu.Locale.getEnglish()) == found.getScript()
     return None if unknown_region or unknown_script else str(found.toLanguageTag())
+
+
+def language_tag(text: str, hint: str, path: str | None = None) -> str:
+    """The canonical tag for the language that a user names. Raises FactcheckError with the path and hint."""
+    tag = canonical(text)
+    if tag is None:
+        raise FactcheckError(f'"{text}" is not a language', path=path, hint=hint)
+    return tag
 
 
 def base(tag: str) -> str:
@@ -53,19 +66,11 @@ def base(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0]
 
 
-_WORDS_OF = {"no": "nb", "yue": "zh"}
-"""Tags whose words and dates stand in another's files: of one language, or of one in writing."""
-
-
-def words_of(tag: str) -> str:
-    """The language whose own words serve a canonical tag: `nb` for `no`, `zh` for `zh-TW` and `yue`."""
-    return _WORDS_OF.get(base(tag), base(tag))
-
-
 def same_language(one: str, other: str) -> bool:
     """Whether two canonical tags are of one language, whatever script and region they add; `nb` is `no`."""
+    twins = data_files.relations()["same"]
     one, other = base(one), base(other)
-    return _TWINS.get(one, one) == _TWINS.get(other, other)
+    return bool(twins.get(one, one) == twins.get(other, other))
 
 
 def has_locale_data(tag: str) -> bool:

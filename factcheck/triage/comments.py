@@ -6,19 +6,19 @@ comments; one in plain text is said to do nothing.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy, Suppressed
+from factcheck.nouns.nearest import nearest_name
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Document, Problem, Version
-from factcheck.read.sentences.blocks import lines
+from factcheck.read import markup
+from factcheck.read.lines import lines
 
-_MARK = re.compile(r"<!--\s{0,20}factcheck\s{0,5}:")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARK = re.compile(rf"{markup.COMMENT_STARTS}\s{{0,20}}factcheck\s{{0,5}}:")
 _LONGEST = 2_000
 """Characters of a comment."""
 _FORM = "write <!-- factcheck: ignore RULE: reason -->"
@@ -77,11 +77,11 @@ def suppress(report: Report) -> Report:
 
 
 def _unused(rule: str) -> str:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    if rule not in RULES:
-        near = difflib.get_close_matches(rule, RULES, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "See factcheck rules."
+    if rule not in CATALOGUE:
+        near = nearest_name(rule, CATALOGUE)
+        hint = f"Did you mean {near}?" if near else "See factcheck rules."
         return f'no rule is called "{rule[:40]}". {hint}'
     return f"this comment suppresses no {rule}. Remove it, or put it on the line of the version that is off."
 
@@ -97,7 +97,8 @@ def read(version: Version) -> tuple[list[Comment], list[Problem]]:
     for index, start, end in _found(document, spans):
         wrong = _misplaced(version, start)
         text = document.text[start:end]
-        said = text[_MARK.match(text).end() : -3].strip() if text.endswith("-->") else ""  # type: ignore[union-attr]
+        closed = text.endswith(markup.COMMENT_ENDS)
+        said = _MARK.sub("", text.removesuffix(markup.COMMENT_ENDS), count=1).strip() if closed else ""
         verb, _, rest = said.partition(" ")
         names, _, reason = rest.partition(":")
         rules = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
@@ -123,17 +124,15 @@ def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tup
     fence = ""
     for index, (start, end) in enumerate(spans):
         line = document.text[start:end]
-        opening = _FENCE.match(line) if document.markup == "markdown" else None
         if fence:
-            fence = "" if opening and opening[1].startswith(fence) and not line.strip().strip(fence[0]) else fence
+            fence = "" if markup.closes_code(line, fence) else fence
             continue
-        if opening:
-            fence = opening[1]
+        if document.markup == "markdown" and (fence := markup.opens_code(line)):
             continue
         for mark in _MARK.finditer(line):
             begin = start + mark.start()
-            close = document.text.find("-->", begin, begin + _LONGEST)
-            yield index, begin, (close + 3 if close >= 0 else end)
+            close = document.text.find(markup.COMMENT_ENDS, begin, begin + _LONGEST)
+            yield index, begin, (close + len(markup.COMMENT_ENDS) if close >= 0 else end)
 
 
 def _misplaced(version: Version, start: int) -> str | None:

@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
-from factcheck.language.polarity import denials, polarity
+from factcheck.language import data_files
+from factcheck.language.polarity import polarity
 from factcheck.language.text.segmentation import word_spans
+from tests.helpers.denials import denials
 
-LANGUAGES = sorted(
-    f.name.removesuffix(".toml") for f in files("factcheck.language").joinpath("data", "polarity").iterdir()
-)
-
-DENIED = {
-    "ar": "لم يفتح الجسر", "bg": "Мостът не е отворен", "ca": "El pont no és obert", "cs": "Most není otevřený",
-    "da": "Broen er ikke åben", "de": "Die Brücke ist nicht offen", "el": "Η γέφυρα δεν είναι ανοιχτή",
-    "en": "The bridge isn't open", "es": "El puente no está abierto", "et": "Sild ei ole avatud", "fa": "پل باز نیست",
-    "fi": "Silta ei ole auki", "fr": "Le pont n'est pas ouvert", "he": "הגשר לא פתוח", "hi": "पुल खुला नहीं है",
-    "hr": "Most nije otvoren", "hu": "A híd nincs nyitva", "id": "Jembatan itu tidak dibuka",
-    "it": "Il ponte non è aperto",
-    "ja": "橋は開いていない", "ko": "다리는 열리지 않았다", "nb": "Broen er ikke åpen", "nl": "De brug is niet open",
-    "pl": "Most nie jest otwarty", "pt": "A ponte não está aberta", "ro": "Podul nu este deschis",
-    "ru": "Мост не открыт", "sk": "Most nie je otvorený", "sv": "Bron är inte öppen", "th": "สะพานไม่เปิด",
-    "tr": "Köprü açık değil", "uk": "Міст не відкрито", "vi": "Cây cầu chưa mở", "zh": "大桥没有开放",
-    "bs": "Most nije otvoren", "gl": "A ponte non está aberta", "mk": "Мостот не е отворен",
-    "ms": "Jambatan itu tidak dibuka", "sl": "Most ni odprt", "sr": "Мост није отворен",
-}  # fmt: skip
-STATED = {
-    "ar": "فتح الجسر", "bg": "Мостът е отворен", "ca": "El pont és obert", "cs": "Most je otevřený",
-    "da": "Broen er åben",
-    "de": "Die Brücke ist offen", "el": "Η γέφυρα είναι ανοιχτή", "en": "The bridge is open",
-    "es": "El puente está abierto",
-    "et": "Sild on avatud", "fa": "پل باز است", "fi": "Silta on auki", "fr": "Le pont est ouvert", "he": "הגשר פתוח",
-    "hi": "पुल खुला है", "hr": "Most je otvoren", "hu": "A híd nyitva van", "id": "Jembatan itu dibuka",
-    "it": "Il ponte è aperto", "ja": "橋は開いている", "ko": "다리가 열렸다", "nb": "Broen er åpen",
-    "nl": "De brug is open",
-    "pl": "Most jest otwarty", "pt": "A ponte está aberta", "ro": "Podul este deschis", "ru": "Мост открыт",
-    "sk": "Most je otvorený", "sv": "Bron är öppen", "th": "สะพานเปิดแล้ว", "tr": "Köprü açık", "uk": "Міст відкрито",
-    "vi": "Cây cầu đã mở", "zh": "大桥已经开放", "bs": "Most je otvoren", "gl": "A ponte está aberta",
-    "mk": "Мостот е отворен", "ms": "Jambatan itu dibuka", "sl": "Most je odprt", "sr": "Мост је отворен",
-}  # fmt: skip
-
-
-def test_every_list_is_tried() -> None:
-    assert set(LANGUAGES) == set(DENIED) == set(STATED)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_denial_is_seen(lang: str) -> None:
-    assert denials(DENIED[lang], word_spans(DENIED[lang], lang), lang)
-    assert not denials(STATED[lang], word_spans(STATED[lang], lang), lang)
+LANGUAGES = data_files.languages("polarity")
 
 
 @pytest.mark.parametrize("text", ["Мост није отворен", "Most nije otvoren"])
 def test_both_scripts_of_a_language(text: str) -> None:
-    assert denials(text, word_spans(text, "sr"), "sr")
-    assert denials(text, word_spans(text, "sr-Latn"), "sr-Latn")
+    assert denials(text, "sr")
+    assert denials(text, "sr-Latn")
 
 
 @pytest.mark.parametrize(
@@ -67,14 +26,14 @@ def test_both_scripts_of_a_language(text: str) -> None:
     ],
 )  # fmt: skip
 def test_words_with_a_denial_inside_deny_nothing(lang: str, text: str) -> None:
-    assert denials(text, word_spans(text, lang), lang) == []
+    assert denials(text, lang) == []
 
 
 @pytest.mark.parametrize(
     ("lang", "text"), [("th", "ไม่มีสะพาน"), ("vi", "Đó không phải là cây cầu"), ("ja", "橋はありません")]
 )
 def test_one_denial_counts_once(lang: str, text: str) -> None:
-    assert len(denials(text, word_spans(text, lang), lang)) == 1
+    assert len(denials(text, lang)) == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -130,14 +89,14 @@ def test_words_that_only_look_like_one_tell_no_direction(
      ("それだけでなく", "ja"), ("Non solo auto", "it")],
 )  # fmt: skip
 def test_what_denies_nothing_is_passed_over(text: str, lang: str) -> None:
-    assert denials(text, word_spans(text, lang), lang) == []
+    assert denials(text, lang) == []
 
 
 def test_language_without_a_list() -> None:
     assert polarity("eo") is None
-    assert denials("La ponto ne estas malferma", [(0, 2)], "eo") == []
+    assert denials("La ponto ne estas malferma", "eo") == []
 
 
 def test_long_text_is_quick() -> None:
     text = "not only " * 20_000
-    assert denials(text, word_spans(text, "en"), "en") == []
+    assert denials(text, "en") == []

@@ -15,7 +15,7 @@ from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.text import Document, Problem
 from factcheck.read import parse_argument, read
 from factcheck.read.decode import decode
-from factcheck.read.formats.markdown import front_matter
+from factcheck.read.markup import front_matter
 from factcheck.read.names import name_tags
 from tests.language.test_language import SENTENCES
 

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factcheck.nouns.options import Options
 from factcheck.nouns.story import Fact
-from factcheck.pipeline import Findings, check
+from factcheck.pipeline import Checked, check
 from factcheck.store import results as results_module
 from factcheck.store.results import FILE_NAME, ResultsCache
 from factcheck.write.formats.json import Json
@@ -44,7 +45,7 @@ def articles(tmp_path: Path, embedded_model: Path, monkeypatch: pytest.MonkeyPat
 
 def found(folder: Path, **options: object) -> str:
     stream = StringIO()
-    Json().write(check([folder], **options), stream)  # type: ignore[arg-type]
+    Json().write(check([folder], Options(**options)), stream)  # type: ignore[arg-type]
     return stream.getvalue()
 
 
@@ -173,9 +174,9 @@ def test_keys_do_not_run_into_each_other(parts: list[object]) -> None:
 def test_what_is_kept_comes_back_or_is_not_kept(
     tmp_path_factory: pytest.TempPathFactory, text: str, number: float, flag: bool
 ) -> None:
-    value = Findings((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
+    value = Checked((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
     with ResultsCache(tmp_path_factory.mktemp("results")) as results:
-        results.put(Findings, [text, number, flag], value)
+        results.put(Checked, [text, number, flag], value)
         results._save()
-        assert results.get(Findings, [text, number, flag]) in (value, None)
-        assert results.get(Findings, [text, number, not flag]) is None
+        assert results.get(Checked, [text, number, flag]) in (value, None)
+        assert results.get(Checked, [text, number, not flag]) is None

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.compare.claims.claims import GroupView, Place
-from factcheck.extract.numbers.amounts import Amount, find_amounts
+from factcheck.extract.numbers.amount import Amount
+from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.language import cldr
 from factcheck.language.dates.forms import names_in_forms
 from factcheck.language.numbers.words import words

@@ -55,7 +55,6 @@ _ACRONYM = re.compile(rf"([{UPPER}]{{2,6}})(?:s|(?<=[{UPPER}]{{3}})[{LOWER}]{{1,
 _ROMAN = re.compile(r"[IVXІХ]+|[IVXLCDM]{4,}")
 _SMALL = re.compile(f"[{LOWER}]")
 _CAPITAL = re.compile(f"[{UPPER}]")
-_CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Names(Extractor):
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
-        cased = cldr.script(lang) in _CASED_SCRIPTS and not capitalises_nouns(lang)
+        cased = cldr.writes_capitals(lang) and not capitalises_nouns(lang)
         return (
             Coverage("capitalised names", sources(any=cased)),
             Coverage("countries", sources(cldr=has_locale_data(lang) and places(lang))),
@@ -85,7 +84,7 @@ class Names(Extractor):
         facts: list[Fact] = []
         if _CAPITAL.search(line) and not shouts(line):
             facts = list(_cased(text, line, lang))
-        if cldr.script(lang) not in _CASED_SCRIPTS:
+        if not cldr.writes_capitals(lang):
             taken = {at for fact in facts for at in range(fact.start, fact.end)}
             found = _caseless_places(text, line, lang)
             facts += [fact for fact in found if taken.isdisjoint(range(fact.start, fact.end))]
@@ -239,8 +238,7 @@ class _Reader:
 
     def __init__(self, line: str, lang: str) -> None:
         self.line, self.lang = line, lang
-        self.own_script = cldr.script(lang)
-        self.latin_tells = self.own_script != "Latn"
+        self.latin_tells = not cldr.writes_latin(lang)
         """Whether a Latin capital is a name by being Latin."""
         self._plain_words: bool | None = None
 

@@ -17,12 +17,11 @@ import regex
 from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, Term
 from factcheck.extract.numbers.chinese_numerals import is_sinographic, numerals
 from factcheck.extract.numbers.compound import Joiner
-from factcheck.extract.numbers.digits import digit_terms, parse_digits
+from factcheck.extract.numbers.digits import digit_terms
 from factcheck.extract.numbers.number_words import WORD, number_words
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
 from factcheck.language.numbers.words import words
-from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.text.folding import by_first, fold, lower_in_place, opener
 from factcheck.language.text.patterns import in_word
 from factcheck.language.text.segmentation import word_boundaries
@@ -44,12 +43,12 @@ class AmountFinder:
         own = words(lang)
         self.not_scales = own.not_scales
         self.fillers = own.fillers
-        self.sections = own.sections or ("\0",)
+        self.sections = own.sections
         self.figures_go_on = own.figures_go_on
         self.connectors = own.connectors
         self.sinographic = is_sinographic(lang)
         self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.sinographic else ()
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
         self.longest_scale = max(map(len, (*self.lexicon.scales, *self.lexicon.short_scales)), default=0)
@@ -99,7 +98,7 @@ class AmountFinder:
             while at >= 0:
                 end = at + len(form)
                 i = ends.get(at, ends.get(at - 1, -1) if text[at - 1 : at] == " " else -1)
-                if text.startswith(self.not_scales or "\0", at):
+                if text.startswith(self.not_scales, at):
                     pass
                 elif i >= 0 and not signs[i].scaled:
                     count = signs[i].value
@@ -145,7 +144,7 @@ class AmountFinder:
             ordinal = folded in self.lexicon.ordinals or folded.removesuffix("s") in self.lexicon.ordinals
             # "десять" is ten, no case of "десяток", so many tens
             ten = self.lexicon.chunks.get(folded, 100) < 100
-            if not (ordinal and not after_digits) and not ten and not folded.startswith(self.not_scales or "\0"):
+            if not (ordinal and not after_digits) and not ten and not folded.startswith(self.not_scales):
                 for cut in range(len(folded), max(len(folded) - MAX_SUFFIX, 0) - 1, -1):
                     value = self.lexicon.stems.get(folded[:cut])
                     if value is not None:
@@ -287,6 +286,3 @@ def finder(lang: str) -> AmountFinder:
 def find_amounts(text: str, lang: str) -> list[Amount]:
     """All amounts in a sentence, in order, without overlap."""
     return finder(lang).find(text)
-
-
-__all__ = ["Amount", "AmountFinder", "find_amounts", "finder", "parse_digits", "to_ascii_digits"]

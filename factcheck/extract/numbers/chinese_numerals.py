@@ -110,15 +110,15 @@ def _alone(text: str, token: _Token) -> bool:
 
 @cache
 def _signs(lang: str) -> _Signs | None:
-    script = cldr.script(lang)
     own = words(lang)
-    if script in {"Hans", "Hant", "Jpan"}:
+    hangul = cldr.writes_hangul(lang)
+    if cldr.writes_han(lang):
         digits = {c: int(unicodedata.numeric(c)) for c in _DIGITS if unicodedata.numeric(c, -1) >= 0}
         digits |= {"零": 0, "两": 2, "兩": 2, "俩": 2, "倆": 2, "弐": 2, "参": 3, "參": 3, "陆": 6, "陸": 6}
         places = {c: int(unicodedata.numeric(c, 0)) or 1_000 for c in _PLACES}
         places |= {"佰": 100, "仟": 1_000, "拾": 10}
         myriads, points = _MYRIADS, frozenset(_POINTS)
-    elif script == "Kore":
+    elif hangul:
         digits = {c: n for n, c in enumerate(_HANGUL_DIGITS)} | {"육": 6, "륙": 6, "공": 0}
         places, myriads, points = _HANGUL_PLACES, _HANGUL_MYRIADS, frozenset("점")
     else:
@@ -129,10 +129,10 @@ def _signs(lang: str) -> _Signs | None:
     over = "".join(f"|{'[ ]{0,2}'.join(bar)}" for bar in own.denominator_first)
     number = r"[0-9]++(?:[.,][0-9]++)*+"
     # Hangul numerals are syllables like any: a space parts them, but after what carries a section ("3만 5천").
-    gap = "(?:(?<=[만억조의])[ ])?" if script == "Kore" else "[ ]{0,2}"
+    gap = "(?:(?<=[만억조의])[ ])?" if hangul else "[ ]{0,2}"
     first = f"[0-9{signs}半]"
     run = rf"(?:{number}|[{signs}半])(?:{gap}(?:{number}|[{middle}又]{over}))*+"
-    names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads) or ("\0",)
+    names = tuple(name for name in units(lang).names if name[0] in places or name[0] in myriads)
     return _Signs(
         digits=digits,
         places=places,
@@ -142,12 +142,12 @@ def _signs(lang: str) -> _Signs | None:
         over=own.denominator_first,
         first=regex.compile(first),
         run=regex.compile(run),
-        short="zh" in lang[:3],
+        short=own.last_place_left_out,
         names=names,
         percent=any(f"百{bar}" in own.prefixes for bar in own.denominator_first),
         units=frozenset((*units(lang).names, *own.ordinal_suffixes)),
-        particles=own.particles or ("\0",),
-        sections=own.sections or ("\0",),
+        particles=own.particles,
+        sections=own.sections,
     )
 
 
@@ -168,7 +168,7 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
     homographs, counters = words(lang).homographs, words(lang).counters
     vague = frozenset(words(lang).vague)
     found: list[Amount] = []
-    korean = cldr.script(lang) == "Kore"
+    korean = cldr.writes_hangul(lang)
     at = 0
     while first := signs.first.search(ascii_text, at):
         start = first.start()
@@ -192,7 +192,7 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
         if korean and len(tokens) == 1 and tokens[0].kind in {"place", "myriad"}:
             token = tokens[0]
             filler = next((f for f in signs.fillers if text.startswith(f, token.end)), "")
-            counted = text.startswith(counters or "\0", token.end + len(filler) + 1)
+            counted = text.startswith(counters, token.end + len(filler) + 1)
             found.append(
                 Amount(token.start, token.end, token.value, token.value, "words", counted, token.value, not counted)
             )

@@ -35,10 +35,9 @@ class Joiner:
         self.hedges = tuple(fold(hedge) for terms in own.bounds.values() for hedge in terms if " " in hedge)
         self.not_halves = own.not_halves
         self.adders = {fold(word): Decimal(part) for word, part in own.adders.items()}
-        self.adder_starts = tuple(self.adders)
         self.counters = own.counters
         self.unit_names = units(lang).names
-        self.korean = cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.halves = tuple(sorted((fold(half) for half in own.halves), key=len, reverse=True))
         self.half_starts = frozenset(half[:1] for half in self.halves)
         self.minus_ends = frozenset(sign[-1:] for sign in self.minus)
@@ -256,7 +255,7 @@ class Joiner:
 
     def _half_of_counted(self, text: str, end: int) -> int | None:
         """Where a half ends that follows what is counted: 三个半, 2つ半; 一个半小时 is one and a half hours."""
-        if self.spaced and not self.korean:
+        if not self.attached:
             return None
         start = end + (text[end : end + 1] == " ")
         counter = next((c for c in self.counters if text.startswith(c, start)), None)
@@ -287,7 +286,7 @@ class Joiner:
                 continue
             if self.spaced and start > end and not in_word(text[stop : stop + 1]):
                 return stop
-            if not self.spaced and not text.startswith(self.not_halves or "\0", start):
+            if not self.spaced and not text.startswith(self.not_halves, start):
                 return stop
         return None
 
@@ -304,7 +303,7 @@ class Joiner:
             if not before.endswith(sign) or (self.spaced and before[: -len(sign)][-1:].isalnum()):
                 continue
             at = lower_in_place(window).rfind(sign)
-            if at >= 0 and not before.endswith(self.hedges or "\0"):  # "pelo menos 5": at least
+            if at >= 0 and not before.endswith(self.hedges):  # "pelo menos 5": at least
                 return replace(amount, start=start + at, value=-amount.value, weak=False)
         return amount
 

@@ -146,7 +146,7 @@ class Fractions:
             return bottom.value <= _SMALL or bottom.value >= 100
         if self.compounds and bottom.value >= 100 and " " in text[top.end : bottom.start]:
             # "de twee miljoenste bezoeker" is one visitor all the same
-            return not fold(text[max(0, top.start - LONGEST) : top.start]).endswith(self.definite or "\0")
+            return not fold(text[max(0, top.start - LONGEST) : top.start]).endswith(self.definite)
         if top.scaled:
             return False
         if bottom.value > _SMALL:

@@ -221,7 +221,7 @@ class NumberWords:
         """Whether a counter follows a homograph: "altı kişi" are six, 열 명 ten."""
         return (
             len(tokens) > 1
-            and tokens[1].folded.startswith(self.counters or "\0")
+            and tokens[1].folded.startswith(self.counters)
             and text[tokens[0].end : tokens[1].start] == " "
         )
 

@@ -33,7 +33,7 @@ class Around:
     def __init__(self, lang: str):
         own = words(lang)
         self.lang = lang
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
         halves = (term.partition("…") if "…" in term else ("", "", term) for term in own.below_zero)

@@ -16,8 +16,8 @@ import regex
 
 from factcheck.extract.dates.spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
-from factcheck.extract.numbers.amount import ONE
-from factcheck.extract.numbers.amounts import Amount, find_amounts, finder
+from factcheck.extract.numbers.amount import ONE, Amount
+from factcheck.extract.numbers.amounts import find_amounts, finder
 from factcheck.extract.quantities.context import DEGREES, around
 from factcheck.extract.quantities.hedges import hedges
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
@@ -119,10 +119,10 @@ class _Reader:
     def __init__(self, lang: str):
         self.lang = lang
         self.unit_finder = unit_finder(lang)
-        self.minor = tuple(words(lang).minor) or ("\0",)
+        self.minor = tuple(words(lang).minor)
         self.articles = frozenset(words(lang).ones)
         self.vague = frozenset(words(lang).vague)
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.around = around(lang)
         self.hedges = hedges(lang)
         self.amounts = finder(lang)

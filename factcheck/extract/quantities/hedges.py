@@ -26,7 +26,7 @@ class Hedges:
     """The hedges of one language."""
 
     def __init__(self, lang: str):
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.leading, self.trailing, self.ended = _by_edge(words(lang).bounds)
         self.opening = {*self.trailing, *self.ended}
 

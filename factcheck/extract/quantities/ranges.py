@@ -123,7 +123,7 @@ class QuantityJoiner:
         if joint in self.range_words:
             return True
         if joint in self.between_ands and fold(text[second.end : second.end + LOOK_BACK]).startswith(
-            self.between_after or "\0"
+            self.between_after
         ):
             return True
         if joint not in self.ands or not self.between:

@@ -70,7 +70,7 @@ class UnitFinder:
         self.vetoes = frozenset(fold(word) for word in own.not_units if len(word) > 3 or not word.isascii())
         self.vetoes -= {fold(word) for word in (*own.units, *own.money)}
         self.veto_lengths = by_first(self.vetoes)
-        self.attached = not cldr.spaced(lang) or cldr.script(lang) == "Kore"
+        self.attached = cldr.attaches_words(lang)
         self.spaced = cldr.spaced(lang)
         self.abbreviates = not self.spaced and not is_sinographic(lang)
         """Letters without vowels are abbreviations: in Thai and its kin, where a word goes on without a space."""

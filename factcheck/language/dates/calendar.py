@@ -2,7 +2,7 @@
 
 The words between the fields of a date ("de", "năm", "年") are read off the language's own patterns, so every CLDR
 language works without data of ours. What CLDR lacks (case endings, decades, names that are also common words) comes
-from `data/dates/<language>.toml`, where each entry says why it is there.
+from `data/<language>/dates.toml`, where each entry says why it is there.
 """
 
 from __future__ import annotations

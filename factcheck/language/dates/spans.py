@@ -1,7 +1,7 @@
 """How a language names centuries, quarters, seasons and days by their distance from today, as compiled expressions.
 
 Centuries and quarters come from CLDR's unit and quarter names, relative dates from ICU's `RelativeDateTimeFormatter`.
-CLDR has no seasons: those are in `data/dates/<language>.toml`.
+CLDR has no seasons: those are in `data/<language>/dates.toml`.
 """
 
 from __future__ import annotations

@@ -1,22 +1,21 @@
-"""Our own words for dates: one TOML file a language in `data/dates/`, each entry with its reason.
+"""Our own words for dates: `data/<language>/dates.toml`, each entry with its reason.
 
 A language without a file works with CLDR and ICU alone.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from importlib.resources import files
+from functools import cache
 from typing import Any
 
-from factcheck.language.tags import words_of
+from factcheck.language import data_files
 from factcheck.language.text.patterns import fold
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A language's own file, `data/dates/<language>.toml`: what CLDR and ICU lack, each entry with its reason."""
+    """A language's own file, `data/<language>/dates.toml`: what CLDR and ICU lack, each entry with its reason."""
 
     endings: tuple[str, ...] = ()
     """Case endings of month and weekday names, in place of their last vowel or after it."""
@@ -74,18 +73,16 @@ class OwnWords:
     weekday_stems: dict[str, int] = field(default_factory=dict)
     stem_endings: tuple[str, ...] = ()
     """Endings of the stems above: cases, and adjectives ("piątkowy")."""
-    periods: dict[str, list[int]] = field(default_factory=dict)
+    periods: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Parts of the day that make a figure before them the hour: first and last hour they cover."""
 
 
+@cache
 def own_words(lang: str) -> OwnWords:
     """The language's own file; empty where there is none."""
-    file = files("factcheck.language").joinpath("data", "dates", f"{words_of(lang)}.toml")
-    if not file.is_file():
-        return OwnWords()
-    raw = tomllib.loads(file.read_text("utf-8"))
+    raw = data_files.of_language(lang, "dates") or {}
     # Tables keep their words as written: a name's first letter says whether the language writes it large.
     read: dict[str, Any] = {
-        name: tuple(map(fold, value)) if isinstance(value, list) else value for name, value in raw.items()
+        name: tuple(map(fold, value)) if isinstance(value, tuple) else value for name, value in raw.items()
     }
     return OwnWords(**read)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.language import cldr
-from factcheck.language.numbers.words import words
+from factcheck.language.numbers.words import Words, words
 from factcheck.language.text.folding import fold
 
 if TYPE_CHECKING:
@@ -55,9 +56,16 @@ class Lexicon:
     """Words for minus."""
 
 
+_NO_LANGUAGE = "zxx"
+"""The tag of what is in no language, so that no release of ICU has rules for it."""
+
+
 @cache
 def speller(lang: str) -> Any:
-    """ICU's spell-out rules for a BCP 47 tag; None where it has none, for it would lend English ones ("ten")."""
+    """ICU's spell-out rules for a BCP 47 tag; None where it has none.
+
+    For a language without rules ICU answers with those of the machine's language: with English ones ("ten"), mostly.
+    """
     import icu
 
     def of(locale: str) -> Any:
@@ -66,8 +74,9 @@ def speller(lang: str) -> Any:
     own = cldr.locale(lang).language
     if own == "root":
         return None
-    rules = of(lang)
-    return rules if own == "en" or rules.getRules() != of("en").getRules() else None
+    rules, lent = of(lang), of(_NO_LANGUAGE)
+    lender = lent.getLocale(icu.ULocDataLocaleType.ACTUAL_LOCALE).getLanguage()
+    return rules if own == lender or rules.getRules() != lent.getRules() else None
 
 
 def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], bool]:
@@ -96,7 +105,7 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
         smallest = min(real, default=1_000)
         for number in (*range(1, smallest if smallest <= 10_000 else 1_000), 1_000, 2_000):
             chunks.setdefault(spell(number), number)
-        if cldr.script(lang) not in {*cldr.UNSPACED_SCRIPTS, "Kore"}:  # where zero is a syllable or also another word
+        if not cldr.attaches_words(lang):  # where zero is a syllable or also another word
             chunks.setdefault(spell(0), 0)
         for number in (
             *range(80, 1_000, 100),
@@ -127,14 +136,11 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
     return _letters_only(chunks), _letters_only(ordinals), _letters_only(scales), compound
 
 
-_REGIONAL = {"fr": ("fr-CH", "fr-BE"), "pt": ("pt-PT",), "es": ("es-MX",)}
-"""Regions whose spell-out rules ICU has beside the language's: "septante", "dezassete"."""
-
-
 def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     """What ICU writes for the decimal sign between two digits, and before a negative number."""
     points, minus = set(), set()
-    for name in (lang, *_REGIONAL.get(lang, ())):
+    # A tag with a region has that region's words alone.
+    for name in (lang, *(words(lang).regions if "-" not in lang else ())):
         rules = speller(name)
         if rules is None:
             continue
@@ -148,24 +154,29 @@ def _signs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def plain_letters(forms: dict[str, int], lang: str) -> dict[str, int]:
     """The forms as texts without accents write them ("tres", "cinquieme"), where they are long enough to be told."""
-    own = words(lang)
-    if cldr.script(lang) == "Deva":
-        return {other: value for form, value in forms.items() for other in _devanagari(form) if other not in forms}
-    if not own.accents_optional or cldr.script(lang) != "Latn":
+    respellings = _RESPELLINGS.get(cldr.script(lang))
+    if respellings is None:
         return {}
-    respelled = str.maketrans(own.respelled)
-    found: dict[str, int] = {}
-    for form, value in forms.items():
-        if form.isascii():
-            continue
-        bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
-        for plain in {bare, form.translate(respelled)}:
-            if plain != form and len(plain) >= MIN_PLAIN and plain not in forms:
-                found[plain] = value
-    return found
+    own = words(lang)
+    return {other: value for form, value in forms.items() for other in respellings(form, own) if other not in forms}
 
 
-def _devanagari(form: str) -> set[str]:
+def marks_are_optional(lang: str) -> bool:
+    """Whether a word without its marks is hardly ever another: so with the dots of Devanagari, not with accents."""
+    return cldr.script(lang) in _WITH_OPTIONAL_MARKS
+
+
+def _latin(form: str, own: Words) -> set[str]:
+    """How else a word is written: without accents, or with what stands for a letter that cannot be typed."""
+    if not own.accents_optional or form.isascii():
+        return set()
+    bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+    letters: dict[str, str | int | None] = {**own.respelled}
+    others = {bare, form.translate(str.maketrans(letters))} - {form}
+    return {other for other in others if len(other) >= MIN_PLAIN}
+
+
+def _devanagari(form: str, _: Words) -> set[str]:
     """How else a word is written: with an anusvara for the candrabindu, without the dots below, with either in one."""
     found = {form, form.replace("ँ", "ं"), form.replace("ं", "ँ")}
     found |= {other.replace("\u093c", "") for other in found}
@@ -176,6 +187,9 @@ def _devanagari(form: str) -> set[str]:
 
 _DOTTED = {"क": "\u0958", "ख": "\u0959", "ग": "\u095a", "ज": "\u095b", "ड": "\u095c", "ढ": "\u095d", "फ": "\u095e"}
 """Letters that Unicode has with their dot as one character too."""
+_RESPELLINGS: dict[str, Callable[[str, Words], set[str]]] = {"Latn": _latin, "Deva": _devanagari}
+"""By script, the spellings of a word that writers use beside ICU's and CLDR's."""
+_WITH_OPTIONAL_MARKS = frozenset({"Deva"})
 MIN_PLAIN = 4
 """Shorter words without their accents are too often others."""
 
@@ -302,7 +316,7 @@ def lexicon(lang: str) -> Lexicon:
     """The number words of a language (BCP 47 tag; regions matter: the billions of pt-PT and pt-BR differ)."""
     own = words(lang)
     chunks, ordinals, spelled, compound = _spell(lang)
-    for region in _REGIONAL.get(lang.partition("-")[0], ()):
+    for region in own.regions:
         more, more_ordinals, _, _ = _spell(region)
         chunks, ordinals = more | chunks, more_ordinals | ordinals
     if compound:  # "hundertzwanzig" beside "einhundertzwanzig"

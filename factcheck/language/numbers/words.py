@@ -1,16 +1,14 @@
-"""Our own words: what neither CLDR nor ICU knows, one TOML file a language in `data/words/`, each with its reason.
+"""Our own words: what neither CLDR nor ICU knows, `data/<language>/numbers.toml`, each with its reason.
 
 A language without a file works with CLDR and ICU alone.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-from factcheck.language.tags import words_of
+from factcheck.language import data_files
 from factcheck.nouns.story import Bound
 
 
@@ -22,6 +20,10 @@ class Words:
     """What stands for a letter where it cannot be typed: "ae" for "ä"."""
     case_endings: bool = True
     """Nouns take endings that CLDR's plural forms do not show."""
+    regions: tuple[str, ...] = ()
+    """Regions for which ICU has spell-out rules of their own, as BCP 47 tags: "septante" in fr-CH."""
+    last_place_left_out: bool = False
+    """A last digit may count the place below the one before: 四百五 is 450."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
     multiples: dict[str, int] = field(default_factory=dict)
@@ -182,92 +184,8 @@ class Words:
 
 @cache
 def words(lang: str) -> Words:
-    """Own words for a BCP 47 tag: those of its language, whatever script and region."""
-    file = files("factcheck.language").joinpath("data", "words", f"{words_of(lang)}.toml")
-    if not file.is_file():
-        return Words()
-    raw = tomllib.loads(file.read_text("utf-8"))
-    bounds: dict[Bound, tuple[str, ...]] = {name: tuple(terms) for name, terms in raw.get("bounds", {}).items()}
-    return Words(
-        accents_optional=bool(raw.get("accents_optional", True)),
-        respelled=dict(raw.get("respelled", {})),
-        case_endings=bool(raw.get("case_endings", True)),
-        numbers=dict(raw.get("numbers", {})),
-        multiples={form: int(value) for form, value in raw.get("multiples", {}).items()},
-        implied={form: int(value) for form, value in raw.get("implied", {}).items()},
-        collectives={form: int(value) for form, value in raw.get("collectives", {}).items()},
-        roman_endings=tuple(raw.get("roman_endings", ())),
-        numbered=tuple(raw.get("numbered", ())),
-        scales=dict(raw.get("scales", {})),
-        bare_scales=tuple(raw.get("bare_scales", ())),
-        ordinals={form: int(value) for form, value in raw.get("ordinals", {}).items()},
-        ordinal_stems={form: int(value) for form, value in raw.get("ordinal_stems", {}).items()},
-        ordinal_endings=tuple(raw.get("ordinal_endings", ())),
-        scales_first=bool(raw.get("scales_first", False)),
-        ordinal_suffixes=tuple(raw.get("ordinal_suffixes", ())),
-        ones=tuple(raw.get("ones", ())),
-        ordinal_case_endings=tuple(raw.get("ordinal_case_endings", ())),
-        particles=tuple(raw.get("particles", ())),
-        sections=tuple(raw.get("sections", ())),
-        adders=dict(raw.get("adders", {})),
-        tenths=dict(raw.get("tenths", {})),
-        speeds=dict(raw.get("speeds", {})),
-        joins_words=bool(raw.get("joins_words", False)),
-        figures_go_on=bool(raw.get("figures_go_on", False)),
-        one_counts=bool(raw.get("one_counts", False)),
-        endings=tuple(raw.get("endings", ())),
-        attached_counters=tuple(raw.get("attached_counters", ())),
-        between_after=tuple(raw.get("between_after", ())),
-        between_ands=tuple(raw.get("between_ands", ())),
-        numerator_marks=tuple(raw.get("numerator_marks", ())),
-        homographs=tuple(raw.get("homographs", ())),
-        vague=tuple(raw.get("vague", ())),
-        counters=tuple(raw.get("counters", ())),
-        duals=dict(raw.get("duals", {})),
-        articles=tuple(raw.get("articles", ())),
-        not_numbers=tuple(raw.get("not_numbers", ())),
-        inflected={form: int(value) for form, value in raw.get("inflected", {}).items()},
-        joining={form: int(value) for form, value in raw.get("joining", {}).items()},
-        ones_first=tuple(raw.get("ones_first", ())),
-        hundreds={form: int(value) for form, value in raw.get("hundreds", {}).items()},
-        optional_ands=tuple(raw.get("optional_ands", ())),
-        clitics=tuple(raw.get("clitics", ())),
-        joining_ones_first=tuple(raw.get("joining_ones_first", ())),
-        joining_elides=bool(raw.get("joining_elides", False)),
-        joining_endings=tuple(raw.get("joining_endings", ())),
-        joined=dict(raw.get("joined", {})),
-        not_scales=tuple(raw.get("not_scales", ())),
-        connectors=tuple(raw.get("connectors", ())),
-        fractions={form: int(value) for form, value in raw.get("fractions", {}).items()},
-        halved=dict(raw.get("halved", {})),
-        fraction_endings=tuple(raw.get("fraction_endings", ())),
-        of_whole=tuple(raw.get("of_whole", ())),
-        not_fractions=tuple(raw.get("not_fractions", ())),
-        cardinal_fraction_endings=tuple(raw.get("cardinal_fraction_endings", ())),
-        fraction_bars=tuple(raw.get("fraction_bars", ())),
-        denominator_first=tuple(raw.get("denominator_first", ())),
-        ratios=tuple(raw.get("ratios", ())),
-        fraction_marks=tuple(raw.get("fraction_marks", ())),
-        denominators={form: int(value) for form, value in raw.get("denominators", {}).items()},
-        halves=tuple(raw.get("halves", ())),
-        not_halves=tuple(raw.get("not_halves", ())),
-        half=tuple(raw.get("half", ())),
-        minus=tuple(raw.get("minus", ())),
-        ands=tuple(raw.get("ands", ())),
-        minor=dict(raw.get("minor", {})),
-        between=tuple(raw.get("between", ())),
-        fillers=tuple(raw.get("fillers", ())),
-        counted_with=tuple(raw.get("counted_with", ())),
-        partitive=str(raw.get("partitive", "")),
-        partitive_elided=str(raw.get("partitive_elided", "")),
-        ranges=tuple(raw.get("ranges", ())),
-        units=dict(raw.get("units", {})),
-        not_units=tuple(raw.get("not_units", ())),
-        not_mentions=tuple(raw.get("not_mentions", ())),
-        money=dict(raw.get("money", {})),
-        money_forms=dict(raw.get("money_forms", {})),
-        scaled_money=dict(raw.get("scaled_money", {})),
-        below_zero=tuple(raw.get("below_zero", ())),
-        prefixes=dict(raw.get("prefixes", {})),
-        bounds=bounds,
-    )
+    """Own words for a BCP 47 tag: those of its language, whatever script and region; empty where there are none.
+
+    Raises TypeError for a key that is no field of `Words`.
+    """
+    return Words(**data_files.of_language(lang, "numbers") or {})

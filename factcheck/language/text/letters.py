@@ -82,7 +82,8 @@ def _transliterator() -> Any:
     return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
 
 
-def _to_ascii(text: str) -> str:
+def in_latin(text: str) -> str:
+    """`text` in small ASCII letters, transliterated by ICU from any script; signs without such letters stay."""
     return str(_transliterator().transliterate(text))
 
 
@@ -96,7 +97,7 @@ def comparable(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _comparable(text: str) -> str:
-    latin = text.lower() if text.isascii() else _to_ascii(unicodedata.normalize("NFKC", text))
+    latin = text.lower() if text.isascii() else in_latin(unicodedata.normalize("NFKC", text))
     kept = (letter if letter.isalnum() else " " if letter in "- \u00b7" else "" for letter in latin)
     return " ".join("".join(kept).split())
 

@@ -15,12 +15,16 @@ def same_rate(a: str, b: str) -> tuple[str, str]:
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """A value in one CLDR unit in another; None where they don't measure the same."""
+    """A value in one CLDR unit in another; None where they measure different things, or Pint does not know one."""
+    from pint import DimensionalityError, UndefinedUnitError
+
     registry = _registry()
     try:
         quantity = registry.Quantity(float(value), _pint(unit))
         return Decimal(str(round(quantity.to(_pint(to)).magnitude, 9)))
-    except Exception:
+    except (UndefinedUnitError, DimensionalityError):
+        return None
+    except ValueError:  # Pint reads no unit with a figure in it, such as the liter per 100 kilometers
         return None
 
 

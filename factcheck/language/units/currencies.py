@@ -10,12 +10,12 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
 from factcheck.language.numbers.words import words
 from factcheck.language.text.folding import fold
+from factcheck.language.text.letters import in_latin
 
 SHARED = {
     "DOLLAR": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
@@ -138,7 +138,7 @@ def _heads(names: dict[str, set[str]], lang: str) -> dict[str, str]:
                 for forms in known:
                     last += any(form.endswith(token) for form in forms)
                     first += any(form.startswith(token) for form in forms)
-    english = _currency_names("en") if cldr.locale(lang).language != "en" else names
+    english = _currency_names("en")
     for code in SINGLE:
         for form in names.get(code, ()):
             tokens = form.split()
@@ -153,18 +153,7 @@ def alike(a: str, b: str) -> bool:
     """Whether two words sound alike, in Latin letters."""
     from rapidfuzz.fuzz import ratio
 
-    return bool(ratio(_latin(a), _latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
-
-
-@cache
-def _transliterator() -> Any:
-    import icu
-
-    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
-
-
-def _latin(text: str) -> str:
-    return str(_transliterator().transliterate(text))
+    return bool(ratio(in_latin(a), in_latin(b)) >= 50)  # "yên", "иена", "ين" and "yen"
 
 
 def _tails(form: str) -> set[str]:

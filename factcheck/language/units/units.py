@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from factcheck.language import cldr
-from factcheck.language.numbers.spellout import MIN_STEM, plain_letters
+from factcheck.language import cldr, data_files
+from factcheck.language.numbers.spellout import MIN_STEM, marks_are_optional, plain_letters
 from factcheck.language.numbers.words import words
 from factcheck.language.text.folding import fold
 from factcheck.language.units.currencies import (
@@ -92,7 +90,7 @@ def compatible(a: str | None, b: str | None) -> bool:
 @cache
 def measured() -> dict[str, str]:
     """The CLDR ids of the units that are read ("length-mile"), each with the unit of a fact ("mile")."""
-    table = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
+    table = data_files.of_all_languages("units")
     renamed = table["renamed"]
     return {identifier: renamed.get(identifier, identifier.partition("-")[2]) for identifier in table["read"]}
 
@@ -239,7 +237,7 @@ def units(lang: str) -> Units:
         if cldr.spaced(lang) and own.case_endings
         else {}
     )
-    if not cldr.spaced(lang) or cldr.script(lang) == "Kore":  # 미국달러 beside 미국 달러
+    if cldr.attaches_words(lang):  # 미국달러 beside 미국 달러
         names = {form.replace(" ", ""): what for form, what in names.items() if not form.isascii()} | names
     for form, what in list(names.items()):
         if own.endings and len(form) >= MIN_INFLECTED and what[0] in {"money", "measure"} and form[-1].isalpha():
@@ -268,11 +266,9 @@ def units(lang: str) -> Units:
 
 def _without_accents(names: dict[str, tuple[str, str]], lang: str) -> dict[str, tuple[str, str]]:
     """The names as texts without accents write them ("quilometro", "galoes")."""
-    if cldr.script(lang) == "Deva":
-        return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
-    if not words(lang).case_endings:  # where a stem may end in anything, it would be too many other words
-        return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
-    return {}
+    if words(lang).case_endings and not marks_are_optional(lang):
+        return {}  # where a stem may end in anything, it would be too many other words
+    return {plain: names[form] for form in names for plain in plain_letters({form: 0}, lang) if plain not in names}
 
 
 def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:

@@ -10,11 +10,8 @@ from factcheck.language.tags import canonical
 from factcheck.nouns.text import Problem
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.plain_text import Text
+from factcheck.read.markup import front_matter
 
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-"""The line that opens front matter (YAML, TOML) and those that close it."""
-_LONGEST = 65_536
-"""Characters of front matter: a `---` that nothing closes for longer is a rule across the page."""
 _KEYS = ("lang", "language", "locale")
 _YAML_ENTRY = re.compile(
     r"""(lang|language|locale)[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'][^\s#]*))[ \t]*(?:#.*)?"""
@@ -22,7 +19,10 @@ _YAML_ENTRY = re.compile(
 
 
 class Markdown(Source):
-    """Markdown; the splitter skips its marks, nothing is taken out here."""
+    """Markdown, with or without front matter.
+
+    The splitter skips its marks, nothing is taken out here.
+    """
 
     suffixes = frozenset({".md", ".markdown"})
 
@@ -39,21 +39,6 @@ class Markdown(Source):
                 Problem(path, f'the front matter\'s language "{stated[:40]}" is not known. {hint}', "warning"),
             )
         return replace(article, body=body, declared=declared, problems=problems)
-
-
-def front_matter(text: str) -> tuple[str, str, int]:
-    """The fence of the front matter (`---`, `+++` or nothing), what is between the fences, where the body begins."""
-    head = text[:_LONGEST]
-    lines = head.splitlines(keepends=True)
-    fence = lines[0].rstrip() if lines else ""
-    if fence not in _FENCES:
-        return "", "", 0
-    offset = start = len(lines[0])
-    for line in lines[1:]:
-        if line.rstrip() in _FENCES[fence]:
-            return fence, head[start:offset], offset + len(line)
-        offset += len(line)
-    return "", "", 0
 
 
 def _yaml_language(matter: str) -> str | None:

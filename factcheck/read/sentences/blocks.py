@@ -12,15 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_LINE_END = re.compile("\r\n|[\n\r]")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_MARKER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[[ xX]\](?=[ \t]))[ \t]*")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|$)")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")
-_LINK_TARGET = re.compile(r"\]\([^()\n]{0,2000}(?:\([^()\n]{0,2000}\)[^()\n]{0,2000}){0,2}\)|\]\[[^\]\n]{0,200}\]")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
-_CODE = re.compile(r"(?<!`)`[^`\n]{1,2000}`(?!`)")
+from factcheck.read import markup
+from factcheck.read.lines import lines
+
 _WRAP_WIDTHS = range(40, 101)
 """Columns at which text is wrapped by hand or by an editor; mail's 72 and the typewriter's 80 are in the middle."""
 
@@ -31,17 +25,6 @@ class Block:
     end: int
     marked_heading: bool = False
     """The markup says that it is a heading."""
-
-
-def lines(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line of `text`, without its line end (CRLF, CR or LF, as editors and git count)."""
-    found = []
-    start = 0
-    for match in _LINE_END.finditer(text):
-        found.append((start, match.start()))
-        start = match.end()
-    found.append((start, len(text)))
-    return found
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -119,30 +102,33 @@ def markdown_blocks(text: str) -> tuple[str, list[Block]]:
     Front matter, fenced code, comments, link definitions and tables' rulers yield no block. The lines of a paragraph
     are one block, as in Markdown; a cell of a table is one.
     """
-    masked = _mask(text)
+    masked = markup.mask(text)
+    _, _, body = markup.front_matter(text)
     blocks: list[Block] = []
     open_block = False
     fence = ""
-    for start, end in _body(text):
+    for start, end in lines(text):
+        if start < body:
+            continue
         line = masked[start:end]
         if fence:
-            fence = "" if line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
+            fence = "" if markup.closes_code(line, fence) else fence
             continue
-        if opening := _FENCE.match(line):
-            fence, open_block = opening[1], False
+        if fence := markup.opens_code(line):
+            open_block = False
             continue
-        if open_block and _UNDERLINE.match(line):
+        if open_block and markup.UNDERLINE.match(line):
             blocks[-1] = Block(blocks[-1].start, blocks[-1].end, marked_heading="=" in line or "-" in line)
             open_block = False
             continue
-        if not any(character.isalnum() for character in line) or _DEFINITION.match(text[start:end]):
+        if not any(character.isalnum() for character in line) or markup.DEFINITION.match(text[start:end]):
             open_block = False
             continue
         content = start
         marked = False
-        while marker := _MARKER.match(masked, content, end):
+        while marker := markup.MARKER.match(masked, content, end):
             content, marked = marker.end(), True
-        if heading := _HEADING.match(masked[content:end]):
+        if heading := markup.HEADING.match(masked[content:end]):
             closing = masked[content:end].rstrip().rstrip("#")
             blocks.append(Block(content + heading.end(), content + len(closing), marked_heading=True))
             open_block = False
@@ -161,44 +147,3 @@ def _cells(text: str, start: int, end: int) -> Iterator[Block]:
     for match in re.finditer(r"(?:[^|\\]|\\.)+", text[start:end]):
         if any(character.isalnum() for character in match[0]):
             yield Block(start + match.start(), start + match.end())
-
-
-def _body(text: str) -> list[tuple[int, int]]:
-    """The lines after the front matter (YAML between `---`, TOML between `+++`), all where there is none."""
-    found = lines(text)
-    ruler = text[found[0][0] : found[0][1]].rstrip()
-    if ruler in ("---", "+++"):
-        for index in range(1, len(found)):
-            if text[found[index][0] : found[index][1]].rstrip() in (ruler, "..." if ruler == "---" else ruler):
-                return found[index + 1 :]
-    return found
-
-
-def _mask(text: str) -> str:
-    """`text` with comments, tags, link targets and brackets of links as spaces, inline code as filler letters."""
-    pieces = []
-    at = 0
-    while (begin := text.find("<!--", at)) >= 0 and (close := text.find("-->", begin)) >= 0:
-        pieces.append(text[at:begin])
-        pieces.append(re.sub(r"[^\n\r]", " ", text[begin : close + 3]))
-        at = close + 3
-    masked = "".join(pieces) + text[at:]
-    masked = _TAG.sub(lambda match: " " * len(match[0]), masked)
-    masked = _CODE.sub(lambda match: "`" + "x" * (len(match[0]) - 2) + "`", masked)
-    opened: list[int] = []
-    blanked: list[tuple[int, int]] = []
-    targets = {match.start(): match.end() for match in _LINK_TARGET.finditer(masked)}
-    for match in re.finditer(r"!?\[|\]|\n\n", masked):
-        if match[0] == "\n\n":
-            opened.clear()
-        elif match[0] != "]":
-            opened.append(match.start())
-        elif opened:
-            begin = opened.pop()
-            if match.start() in targets:
-                blanked.append((begin, begin + (2 if masked[begin] == "!" else 1)))
-                blanked.append((match.start(), targets[match.start()]))
-    characters = list(masked)
-    for begin, stop in blanked:
-        characters[begin:stop] = " " * (stop - begin)
-    return "".join(characters)

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from factcheck.nouns.text import Document, Sentence
-from factcheck.read.sentences.blocks import Block, ends_in_mark, lines, markdown_blocks, text_blocks
+from factcheck.read.lines import lines
+from factcheck.read.markup import EMPHASIS
+from factcheck.read.sentences.blocks import Block, ends_in_mark, markdown_blocks, text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 
 _HEADING_LENGTH = 200
 """Most characters of a heading; longer lines without final punctuation are paragraphs that lost it."""
-_EMPHASIS = "*_~`"
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
@@ -62,8 +63,8 @@ def _without_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without marks of emphasis at its edges, unless both marks of a pair are inside: `**so** it is`."""
     while True:
         content = text[start:end]
-        opening = content[: len(content) - len(content.lstrip(_EMPHASIS))]
-        closing = content[len(content.rstrip(_EMPHASIS)) :]
+        opening = content[: len(content) - len(content.lstrip(EMPHASIS))]
+        closing = content[len(content.rstrip(EMPHASIS)) :]
         if not (opening or closing) or len(opening) + len(closing) >= len(content):
             return start, end
         if opening and opening == closing and opening not in content[len(opening) : -len(closing)]:

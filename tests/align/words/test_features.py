@@ -16,16 +16,14 @@ from factcheck.align.words.feature_names import COLUMN, FEATURES
 from factcheck.align.words.spelling import closest_spellings, latin_spelling, spellings, stems_elsewhere
 from factcheck.align.words.version_words import WordShape
 from factcheck.cli import app
-from factcheck.compare import Finding, compare
-from factcheck.compare.score.confidence import confidence, crowd, model
+from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
+from factcheck.compare.story import check_story
 from factcheck.embed import embed
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.token_vectors import WIDTH, pack, unpack
 from factcheck.language.text.segmentation import word_spans
-from factcheck.nouns.findings import REPORT_FROM
 from factcheck.nouns.story import Story, Word
-from factcheck.pipeline import check_story
 from tests.helpers import stories
 from tests.helpers.paths import ROOT
 
@@ -202,7 +200,7 @@ def test_phrase_is_joined_and_reported_once() -> None:
     (only,) = compare(story)
     assert only.rule == "unsupported-phrase"
     assert only.severity == "warning"
-    assert only.stated[1].fact.text == "falls der Zirkus kommt"
+    assert only.stated[1].span.text == "falls der Zirkus kommt"
     assert "“falls der Zirkus kommt”" in only.message
     assert 0 not in only.stated
 
@@ -332,35 +330,6 @@ def test_all_trees_are_followed_to_a_leaf() -> None:
     assert classifier.p_unaligned(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
 
 
-def _sounds(odds: dict[int, float]) -> list[Finding]:
-    return [
-        Finding("unsupported-phrase", "warning", group, {}, (), None, "", features={"missing": missing})
-        for group, missing in odds.items()
-    ]
-
-
-def test_a_finding_among_many_says_less() -> None:
-    few = crowd(_sounds({0: 1.0}), 12)
-    many = crowd(_sounds(dict.fromkeys(range(6), 1.0)), 12)
-    assert many["unsupported-phrase", 0] > few["unsupported-phrase", 0]
-    assert few["unsupported-phrase", 0] < 0
-
-
-def test_an_outlier_does_not_hide_itself() -> None:
-    surer = [crowd(_sounds({0: odds, 1: 0.0}), 12) for odds in (0.0, 4.0)]
-    assert surer[0]["unsupported-phrase", 0] == surer[1]["unsupported-phrase", 0]
-
-
-def test_a_story_of_two_sentences_is_nearly_as_usual() -> None:
-    assert abs(crowd(_sounds({0: 1.0}), 2)["unsupported-phrase", 0]) < 0.5
-    assert crowd(_sounds({0: 1.0}), 1)["unsupported-phrase", 0] == 0.0
-
-
-def test_the_order_of_findings_does_not_matter() -> None:
-    odds = dict(enumerate((0.3, -0.2, 1.7, 0.9)))
-    assert crowd(_sounds(odds), 9) == crowd(_sounds(dict(reversed(odds.items()))), 9)
-
-
 def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
     plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
     german = plain.versions[1].sentences[0].text
@@ -398,15 +367,3 @@ def test_a_name_that_shows_on_both_sides_is_surer() -> None:
         return only.confidence
 
     assert surest(Zirkus=0.95, Brugg=0.8) > surest(Zirkus=0.95)
-
-
-def test_a_story_full_of_slips_still_shows_them() -> None:
-    """However many there are, what is sure stays above the default."""
-    odds = dict.fromkeys(range(12), 4.0)
-    sure = crowd(_sounds(odds), 12)["unsupported-phrase", 0]
-    values = {"missing:unsupported-phrase": 4.0 - 0.8 * sure, "rule:unsupported-phrase": 1.0}
-    assert confidence(values) > REPORT_FROM
-
-
-def test_missing_sentences_have_a_measured_confidence() -> None:
-    assert confidence({"rule:sentence-missing": 1.0, "cost": 0.2}) == model()["measured"]["sentence-missing"] < 0.9

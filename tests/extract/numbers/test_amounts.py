@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extract.numbers.amounts import find_amounts, parse_digits
+from factcheck.extract.numbers.amounts import find_amounts
+from factcheck.extract.numbers.digits import parse_digits
 
 
 def values(text: str, lang: str) -> list[tuple[str, str]]:

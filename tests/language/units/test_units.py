@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from factcheck.extract import extract
-from factcheck.language import cldr
+from factcheck.language import cldr, data_files
 from factcheck.language.units.units import measured
 
-TABLE = tomllib.loads(files("factcheck.language").joinpath("data", "units.toml").read_text("utf-8"))
+TABLE = data_files.of_all_languages("units")
 PASSED_OVER = [identifier for group in TABLE["passed_over"].values() for identifier in group]
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck.language.text.sentence_ends import abbreviations, ordinals_have_stop
 from factcheck.nouns.text import Document, Sentence
-from factcheck.read.sentences.blocks import lines, text_blocks
+from factcheck.read.lines import lines
+from factcheck.read.sentences.blocks import text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 from factcheck.read.sentences.split import split, split_lines
 

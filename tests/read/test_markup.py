@@ -1,0 +1,56 @@
+"""The marks of Markdown, and that all who read it go by the same ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.read.formats.markdown import Markdown
+from factcheck.read.markup import closes_code, front_matter, mask, opens_code
+from factcheck.read.sentences.blocks import markdown_blocks
+
+LONGEST = 65_536
+
+
+@pytest.mark.parametrize(
+    ("text", "fence", "matter", "body"),
+    [
+        ("---\nlang: de\n---\nText", "---", "lang: de\n", "Text"),
+        ("---\r\nlang: de\r\n...\r\nText", "---", "lang: de\r\n", "Text"),
+        ("+++ \nlang = 'de'\n+++", "+++", "lang = 'de'\n", ""),
+        ("---\n---\nText", "---", "", "Text"),
+        ("----\na\n----\nText", "", "", "----\na\n----\nText"),
+        ("+++\na\n---\nText", "", "", "+++\na\n---\nText"),
+        ("---", "", "", "---"),
+    ],
+)
+def test_front_matter(text: str, fence: str, matter: str, body: str) -> None:
+    found = front_matter(text)
+    assert found == (fence, matter, len(text) - len(body))
+
+
+@pytest.mark.parametrize(("length", "closed"), [(LONGEST - 100, True), (LONGEST + 100, False)])
+def test_front_matter_that_is_too_long_is_prose_for_all(length: int, closed: bool) -> None:
+    text = "---\n" + "a: b\n" * (length // 5) + "---\nProse.\n"
+    _, blocks = markdown_blocks(text)
+    assert (blocks[0].start == text.index("Prose")) is closed
+    article = Markdown().read("story.md", text.encode())
+    assert (article.body == text.index("Prose")) is closed
+
+
+def test_a_code_block_ends_with_as_many_marks() -> None:
+    assert opens_code("```python") == "```"
+    assert opens_code("  ~~~~") == "~~~~"
+    assert not opens_code("    ```")
+    assert not opens_code("``code``")
+    assert closes_code("````", "```")
+    assert closes_code("    ```  ", "```")
+    assert not closes_code("```python", "```")
+    assert not closes_code("~~~", "```")
+
+
+def test_a_masked_text_keeps_its_places() -> None:
+    text = "A <b>word</b>, [linked](https://example.org/a_(b)) <!-- not\nthis --> and `code`."
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert masked.split() == ["A", "word", ",", "linked", "and", "`xxxx`."]
+    assert masked.index("linked") == text.index("linked")
