@@ -1,4 +1,4 @@
-"""Words without counterpart: tokens, their store and their similarity."""
+"""Words without counterpart: their tokens and features, and the classifier."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from factcheck.align.words import classifier
 from factcheck.align.words.aligner import align_words
-from factcheck.align.words.features import COLUMN, FEATURES
+from factcheck.align.words.feature_names import COLUMN, FEATURES
 from factcheck.align.words.spelling import closest_spellings, latin_spelling, spellings, stems_elsewhere
 from factcheck.align.words.version_words import WordShape
 from factcheck.cli import app
@@ -21,6 +21,7 @@ from factcheck.embed.token_vectors import WIDTH, pack, unpack
 from factcheck.language.text.segmentation import word_spans
 from tests.helpers import stories
 from tests.helpers.ferry import ENGLISH, changed
+from tests.helpers.paths import ROOT
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
 
@@ -75,7 +76,7 @@ def test_packed_tokens_come_back() -> None:
     assert unpack(b"") is None
 
 
-def test_random_projection_keeps_likeness() -> None:
+def test_random_projection_keeps_cosines() -> None:
     rng = np.random.RandomState(2)
     one = rng.normal(size=(1, 700)).astype(np.float32)
     layer = np.concatenate([one, one + 0.1 * rng.normal(size=(1, 700)).astype(np.float32), -one])
@@ -143,6 +144,14 @@ def test_names_in_the_file_of_the_classifier_are_those_in_the_code() -> None:
     assert len(in_trees) > 40
     assert raw["phrase"]["coefficients"].keys() == classifier.PHRASE.keys()
     assert set(WordShape._fields) <= FEATURES.keys()
+
+
+@pytest.mark.parametrize(
+    "file", ["align/words/classifier.json", "align/sentences/weights.json", "compare/score/confidence.json"]
+)
+def test_trained_files_name_the_script_that_writes_them(file: str) -> None:
+    script = json.loads((ROOT / "factcheck" / file).read_text("utf-8"))["made_by"].split()[0]
+    assert Path(file).name in (ROOT / script).read_text("utf-8")
 
 
 def test_a_longer_run_is_surer() -> None:
