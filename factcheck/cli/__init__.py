@@ -21,9 +21,9 @@ from factcheck.cli.commands.report import report
 from factcheck.cli.commands.review import review
 from factcheck.cli.commands.rules import rules
 from factcheck.cli.commands.settings import init, show_config
-from factcheck.cli.common import plain
 from factcheck.errors import FactcheckError, OutputClosedError, system_reason
 from factcheck.nouns.failures import account, is_unexpected
+from factcheck.nouns.safe_text import one_line
 from factcheck.store.streams import prepare_streams
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -85,15 +85,15 @@ def main() -> None:
     except OutputClosedError:  # the reader of our output has gone: `factcheck report | head`
         sys.exit(141)
     except FactcheckError as error:
-        typer.echo(plain(f"factcheck: error: {error}"), err=True)
+        typer.echo(one_line(f"factcheck: error: {error}"), err=True)
         sys.exit(2)
     except OSError as error:  # of the machine, in a place that has no words of its own for it
         where = [str(name) for name in (error.filename, error.filename2) if name is not None]
-        typer.echo(plain(f"factcheck: error: {': '.join([*where, system_reason(error)])}"), err=True)
+        typer.echo(one_line(f"factcheck: error: {': '.join([*where, system_reason(error)])}"), err=True)
         sys.exit(2)
     except BaseException as error:
         if not is_unexpected(error):
             raise
         # Status 1 would say that all was checked.
-        typer.echo(plain(f"factcheck: error: {account(error, 'finish')}"), err=True)
+        typer.echo(one_line(f"factcheck: error: {account(error, 'finish')}"), err=True)
         sys.exit(2)

@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.errors import FactcheckError
 from factcheck.nouns.report_marks import MARK_WITHIN, own_report
 from factcheck.nouns.text import Problem
-from factcheck.read import suffixes
+from factcheck.read import parse_argument, suffixes
 from factcheck.read.files import LINK_OUT, find, leads_out, problem
 from factcheck.read.layout import Named, Pattern, compiled, named
 from factcheck.settings.globs import matches
@@ -32,8 +32,8 @@ class Content:
     problems: tuple[Problem, ...] = ()
 
 
-def content(arguments: Sequence[tuple[str | None, str]], settings: ResolvedSettings, place: Disk = DISK) -> Content:
-    """The content at `arguments`, pairs of a language or None and a path, else at the setting `content`.
+def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = DISK) -> Content:
+    """The content at `arguments`, paths or `LANG=FILE`; where there are none, at the paths of the setting `content`.
 
     A language stated with a path counts before the settings' `languages`, these before the layout, this before what
     the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
@@ -41,8 +41,9 @@ def content(arguments: Sequence[tuple[str | None, str]], settings: ResolvedSetti
     values = settings.values
     if not (arguments or values.content):
         raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
-    stated = {path: lang for lang, path in arguments if lang}
-    named_paths, problems = (tuple(path for _, path in arguments), []) if arguments else _of_settings(settings)
+    parsed = [parse_argument(argument) for argument in arguments]
+    stated = {path: lang for lang, path in parsed if lang}
+    named_paths, problems = (tuple(path for _, path in parsed), []) if parsed else _of_settings(settings)
     if not (values.exclude or values.layout or values.languages):
         return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
     found, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)

@@ -8,20 +8,22 @@ from typing import Any
 
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
+from factcheck.read import parse_argument
 from factcheck.settings.content import Content, content
 from factcheck.settings.model import ResolvedSettings, resolve
 from factcheck.settings.toml_file import find, load
 from factcheck.store.disk import DISK, Disk
 
 
-def configured(
+def settings_for(
     paths: Sequence[str], options: Mapping[str, Any], file: str | None = None, place: Disk = DISK
 ) -> ResolvedSettings:
-    """The settings for articles at `paths`: those of `file`, else those found upward from the first path.
+    """The settings for articles at `paths` (`LANG=FILE` too): those of `file`, else those found upward from the first.
 
     `options` are settings of the command line. `place` says where files are read. Raises FactcheckError.
     """
-    start = Path(paths[0]) if paths else Path.cwd()
+    named = [parse_argument(path)[1] for path in paths]
+    start = Path(named[0]) if named else Path.cwd()
     try:
         folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
         table = load(Path(file), place) if file else find(folder, place)
@@ -38,11 +40,11 @@ def decisions_file(settings: ResolvedSettings, folders: Sequence[str], place: Di
 
 
 def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path:
-    """The same for the articles at `paths`, else for the settings' content, else for the current folder."""
-    from factcheck.read import parse_argument
-
+    """Where the decisions are on the articles at `paths` (`LANG=FILE` too), else on the settings' content, else on the
+    current folder. Raises FactcheckError.
+    """
     if settings.file("decisions") is None and (paths or settings.values.content):
-        return decisions_file(settings, content([parse_argument(path) for path in paths], settings).folders)
+        return decisions_file(settings, content(paths, settings).folders)
     return decisions_file(settings, ["."])
 
 
@@ -81,11 +83,10 @@ def checked(
     """
     from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check
-    from factcheck.read import parse_argument
     from factcheck.triage import decisions
     from factcheck.triage.stage import Verdicts, triage
 
-    articles = content([parse_argument(path) for path in paths], settings, place)
+    articles = content(paths, settings, place)
     file = decisions_file(settings, articles.folders, place)
     verdicts = Verdicts(file, decisions.load(file, place), baseline or {})
     report = check(

@@ -20,7 +20,7 @@ from factcheck.settings.model import ResolvedSettings, Settings, resolve
 from factcheck.settings.shown import shown
 from factcheck.settings.template import first_settings, init
 from factcheck.settings.toml_file import find, load
-from factcheck.triage.run import configured
+from factcheck.triage.run import settings_for
 
 
 def of(folder: Path, text: str, name: str = "factcheck.toml") -> ResolvedSettings:
@@ -115,21 +115,21 @@ def test_the_nearest_file_counts_and_a_pyproject_without_a_table_is_none(tmp_pat
     inner.mkdir(parents=True)
     (tmp_path / "factcheck.toml").write_text('source = "en"', "utf-8")
     (inner / "pyproject.toml").write_text("[project]\n", "utf-8")
-    assert configured([str(inner)], {}).values.source == "en"
+    assert settings_for([str(inner)], {}).values.source == "en"
     (inner / "factcheck.toml").write_text('source = "de"', "utf-8")
-    assert configured([str(inner / "x.md")], {}).values.source == "de"
+    assert settings_for([str(inner / "x.md")], {}).values.source == "de"
 
 
 def test_the_command_line_counts_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "factcheck.toml").write_text('fail_on = "info"\n[rules]\nfact-missing = "off"\n', "utf-8")
-    config = configured([str(tmp_path)], {"fail_on": "error", "rules": {"date-mismatch": "warning"}})
+    config = settings_for([str(tmp_path)], {"fail_on": "error", "rules": {"date-mismatch": "warning"}})
     assert config.values.fail_on == "error"
     assert config.values.rules == {"fact-missing": "off", "date-mismatch": "warning"}
     text = shown(config)
     assert 'fail_on = "error"  # command line' in text
     assert "cache = true  # default" in text
     with pytest.raises(FactcheckError, match="--fail-on"):
-        configured([str(tmp_path)], {"fail_on": "fatal"})
+        settings_for([str(tmp_path)], {"fail_on": "fatal"})
 
 
 def test_the_model_is_relative_to_the_file_or_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,8 +140,8 @@ def test_the_model_is_relative_to_the_file_or_a_name(tmp_path: Path, monkeypatch
     assert of(Path("site"), 'model = "./models/gone"').model == "site/models/gone"  # no name, and no folder
     assert of(Path("site"), 'model = "org/name"').model == "org/name"
     assert of(Path("site"), 'model = "/else/where"').model == "/else/where"
-    assert configured(["site"], {"model": "models/my"}).model == "models/my"  # from the command line
-    assert configured(["site"], {}).model == "/else/where"
+    assert settings_for(["site"], {"model": "models/my"}).model == "models/my"  # from the command line
+    assert settings_for(["site"], {}).model == "/else/where"
 
 
 def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:

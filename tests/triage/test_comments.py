@@ -135,16 +135,16 @@ def test_markdown_comments_are_no_sentences() -> None:
 
 
 def test_a_finding_that_a_comment_suppresses_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.triage.run import checked, configured
+    from factcheck.triage.run import checked, settings_for
 
     monkeypatch.chdir(tmp_path)
     en, de = "The dam holds 45 million litres.\n", "Der Damm fasst 54 Millionen Liter.\n"
     comment = "<!-- factcheck: ignore number-mismatch: quoted as published -->\n"
     Path("dam.en.md").write_text(HEAD + en, "utf-8")
     Path("dam.de.md").write_text(HEAD + de, "utf-8")
-    assert len(checked(["."], configured(["."], {})).discrepancies) == 1
+    assert len(checked(["."], settings_for(["."], {})).discrepancies) == 1
     Path("dam.de.md").write_text(HEAD + comment + de, "utf-8")
-    found = checked(["."], configured(["."], {}))
+    found = checked(["."], settings_for(["."], {}))
     assert (found.discrepancies, found.problems) == ((), ())
     assert found.suppressed[0].reason == "quoted as published"
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import end_with, progress_bar
+from factcheck.cli.common import exit_with, progress_bar
 from factcheck.cli.options import Lines, Model
 
 
@@ -48,4 +48,4 @@ def align(
         )
     with standard_output() as out:
         WRITERS[format.value](found, out)
-    end_with(found.problems)
+    exit_with(found.problems)

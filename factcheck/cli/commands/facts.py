@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import end_with
+from factcheck.cli.common import exit_with
 from factcheck.cli.options import Lines
 from factcheck.errors import FactcheckError
 from factcheck.nouns.text import Problem
@@ -41,4 +41,4 @@ def facts(
     found = read_facts(sentences, tag, file, lines, failures)
     with standard_output() as out:
         (write_jsonl if format is FactsFormat.JSONL else write_table)(found, out)
-    end_with(failures)
+    exit_with(failures)

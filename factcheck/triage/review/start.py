@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
-from factcheck.read import parse_argument, suffixes
+from factcheck.read import suffixes
 from factcheck.read.files import find
 from factcheck.settings.content import content
 from factcheck.settings.model import ResolvedSettings
@@ -17,7 +17,7 @@ from factcheck.triage.run import checked, decisions_file_for
 
 def desk_for(paths: Sequence[str], settings: ResolvedSettings, *, lines: bool, reviewer: str | None) -> Desk:
     """The desk, with nothing checked yet. Raises FactcheckError where no articles or wrong settings are named."""
-    folders = content([parse_argument(path) for path in paths], settings).folders
+    folders = content(paths, settings).folders
 
     def check(progress: Progress) -> Report:
         return checked(paths, settings, lines=lines, progress=progress)
