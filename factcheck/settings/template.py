@@ -28,33 +28,10 @@ _ROOTS = {
 _LISTED = 20_000
 """Files that are looked at; more tell nothing new."""
 
-
-def init(folder: Path) -> Path:
-    """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
-    is one already or it cannot be written."""
-    path = folder / NAME
-    if os.path.lexists(path):
-        raise FactcheckError("there are settings already", path=str(path), hint="edit them")
-    if not folder.is_dir():
-        raise FactcheckError("there is no such folder", path=str(folder), hint="name the folder of the content")
-    try:
-        replace_file(path, first_settings(folder).encode())
-    except (OSError, ValueError) as error:
-        raise FactcheckError(f"the settings cannot be written: {system_reason(error)}", path=str(path)) from error
-    return path
-
-
-def first_settings(folder: Path) -> str:
-    """The text of a factcheck.toml for what is in `folder`: the layout of a site generator it has, else no layout."""
-    site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
-    if site == "hugo" and not (folder / "content").is_dir():  # config.toml alone may be anything's
-        site = None
-    roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
-    layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
-    return f"""# Settings of factcheck. `factcheck config` shows what is in force.
+_TEMPLATE = """# Settings of factcheck. `factcheck config` shows what is in force.
 
 # What to check when the command names no files.
-content = {to_toml(roots)}
+content = {content}
 
 # Which story and language a path is: hugo, docusaurus, mkdocs, jekyll, or patterns with {{story}} and {{lang}}.
 # Without a layout, names such as story.vi.md and vi/story.md are understood, and the text tells the rest.
@@ -92,6 +69,31 @@ fail_on = "error"
 # paths = ["briefs/**"]
 # rules = {{ fact-missing = "off" }}
 """
+
+
+def init(folder: Path) -> Path:
+    """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
+    is one already or it cannot be written."""
+    path = folder / NAME
+    if os.path.lexists(path):
+        raise FactcheckError("there are settings already", path=str(path), hint="edit them")
+    if not folder.is_dir():
+        raise FactcheckError("there is no such folder", path=str(folder), hint="name the folder of the content")
+    try:
+        replace_file(path, first_settings(folder).encode())
+    except (OSError, ValueError) as error:
+        raise FactcheckError(f"the settings cannot be written: {system_reason(error)}", path=str(path)) from error
+    return path
+
+
+def first_settings(folder: Path) -> str:
+    """The text of a factcheck.toml for what is in `folder`: the layout of a site generator it has, else no layout."""
+    site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
+    if site == "hugo" and not (folder / "content").is_dir():  # config.toml alone may be anything's
+        site = None
+    roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
+    layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
+    return _TEMPLATE.format(content=to_toml(roots), layout=layout)
 
 
 def _roots(folder: Path) -> list[str]:

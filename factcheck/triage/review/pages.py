@@ -56,13 +56,9 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
 
     report = view.report
     queue = choose(report, filters)
-    position = next((i for i, one in enumerate(queue) if one.fingerprint == query.get("at")), None)
-    found = next((one for one in report.discrepancies if one.fingerprint == query.get("at")), None)
-    gone = bool(query.get("at")) and found is None and view.state != "checking"
-    if found is None and queue:
-        found, position = queue[0], 0
-    at = 0 if position is None else position
-    number = _page_number(query.get("page", ""), at, len(queue))
+    found, position = _opened(report, queue, query.get("at", ""))
+    gone = bool(query.get("at")) and view.state != "checking" and (found is None or found.fingerprint != query["at"])
+    number = _page_number(query.get("page", ""), position or 0, len(queue))
     return (
         environment()
         .get_template("review.html")
@@ -95,8 +91,19 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
     )
 
 
+def _opened(report: Report, queue: Sequence[Discrepancy], fingerprint: str) -> tuple[Discrepancy | None, int | None]:
+    """The finding to show, and its position in the queue from 0: the one asked for, else the first of the queue.
+
+    The position is None for a finding that is not in the queue, and the finding where there is none at all.
+    """
+    position = next((i for i, discrepancy in enumerate(queue) if discrepancy.fingerprint == fingerprint), None)
+    asked = next((discrepancy for discrepancy in report.discrepancies if discrepancy.fingerprint == fingerprint), None)
+    return (queue[0], 0) if asked is None and queue else (asked, position)
+
+
 def _page_number(asked: str, at: int, length: int) -> int:
-    """From 0. `asked` is from the address, from 1."""
+    """The page of the queue to show, from 0: the one `asked` for in the address, from 1, else the one that holds the
+    finding at position `at`."""
     last = max(0, (length - 1) // PAGE)
     return min(last, max(0, int(asked) - 1)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else at // PAGE
 

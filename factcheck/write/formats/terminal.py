@@ -39,20 +39,7 @@ class Terminal(Format):
         self.width, self.color = width, color
 
     def write(self, report: Report, stream: TextIO) -> None:
-        from rich.console import Console
-
-        console = Console(
-            file=stream,
-            width=self.width,
-            force_terminal=self.color,
-            no_color=None if self.color is None else not self.color,  # what was asked for counts before NO_COLOR
-            markup=False,
-            emoji=False,
-            highlight=False,
-        )
-        if console.width < 1:  # COLUMNS=0, what some terminals say for "not known"; rich would print nothing
-            console.width = 80
-        page = Page(console)
+        page = Page(self._console(stream))
         counts, versions = report.counts(), report.versions()
         quiet = []
         for story in report.stories:
@@ -65,7 +52,9 @@ class Terminal(Format):
                 page.discrepancy(found, versions[story.id])
                 page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
         if quiet and len(quiet) < len(report.stories):
-            page.listing(f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_name, quiet))
+            page.listing(
+                f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_story_and_keys, quiet)
+            )
         if report.ungrouped:
             page.listing(
                 f"{count(len(report.ungrouped), 'file')} in no story",
@@ -79,8 +68,24 @@ class Terminal(Format):
         decided = f", {len(report.decisions):,} decided" if report.decisions else ""
         page.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
 
+    def _console(self, stream: TextIO) -> Console:
+        from rich.console import Console
 
-def _name(story: Story) -> str:
+        console = Console(
+            file=stream,
+            width=self.width,
+            force_terminal=self.color,
+            no_color=None if self.color is None else not self.color,  # the option --color counts before NO_COLOR
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+        if console.width < 1:  # some terminals set COLUMNS=0 for "not known", at which rich prints nothing
+            console.width = 80
+        return console
+
+
+def _story_and_keys(story: Story) -> str:
     return f"{story.id} ({', '.join(version.key for version in story.versions)})"
 
 

@@ -883,7 +883,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.triage.review.test_review import desk_of, many
 from factcheck.triage.review.server import serve
-serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
+serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), announce=lambda address: print(address, flush=True))
 """
 
 
