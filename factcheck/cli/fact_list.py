@@ -27,8 +27,8 @@ def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
     document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
     if lines:
         # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
-        found = _LINE_END.split(document.text)
-        return found if found[-1] else found[:-1]
+        sentences = _LINE_END.split(document.text)
+        return sentences if sentences[-1] else sentences[:-1]
     from factcheck.read.sentences.split import split
 
     failures: list[Problem] = []
@@ -79,9 +79,9 @@ def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     """One object for each sentence's facts; fields that say nothing are left out. What a terminal obeys is escaped."""
     from factcheck.nouns.safe_text import ESCAPED
 
-    for number, found in enumerate(facts):
-        told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
-        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False).translate(ESCAPED) + "\n")
+    for number, in_sentence in enumerate(facts):
+        objects = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in in_sentence]
+        out.write(json.dumps({"line": number, "facts": objects}, ensure_ascii=False).translate(ESCAPED) + "\n")
 
 
 def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
@@ -93,8 +93,8 @@ def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     from factcheck.nouns.safe_text import inert, visible
 
     table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
-    for number, found in enumerate(facts):
-        for fact in found:
+    for number, in_sentence in enumerate(facts):
+        for fact in in_sentence:
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
             cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))

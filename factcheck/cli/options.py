@@ -104,10 +104,10 @@ SETTINGS: dict[str, Any] = {
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """The command with an option for each of `SETTINGS`.
 
-    Its argument `settings` gets what was typed, as `given` returns it, and is no option itself.
+    Its argument `settings` gets what was typed, as `as_settings` returns it, and is no option itself.
     """
     signature = inspect.signature(command, eval_str=True)
-    own = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
+    own_parameters = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
         for name, annotation in SETTINGS.items()
@@ -115,15 +115,15 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
     def run(**arguments: Any) -> None:
         typed = {name: arguments.pop(name) for name in SETTINGS}
-        command(**arguments, settings=given(**typed))
+        command(**arguments, settings=as_settings(**typed))
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+    run.__signature__ = signature.replace(parameters=[*own_parameters, *shared])  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own_parameters, *shared)}
     return run
 
 
-def given(**typed: Any) -> dict[str, Any]:
+def as_settings(**typed: Any) -> dict[str, Any]:
     """What was typed as settings; an option that was not given (None, an empty list) is none.
 
     Raises FactcheckError for what is not of an option's form; values are validated with the settings.
@@ -142,7 +142,7 @@ def given(**typed: Any) -> dict[str, Any]:
             setting, read = readers[name]
             settings[setting] = read(name, value)
         elif name == "allow":
-            glossary["allow"] = [one.split("=") for one in value]
+            glossary["allow"] = [pair.split("=") for pair in value]
         elif name in {"ignore", "keep"}:
             glossary[name] = list(value)
         else:
@@ -161,7 +161,7 @@ def _pairs(option: str, values: Sequence[str]) -> dict[str, str]:
 
 
 def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
-    found: dict[str, float] = {}
+    least_by_severity: dict[str, float] = {}
     for value in values:
         severity, equals, number = value.rpartition("=")
         try:
@@ -170,5 +170,5 @@ def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
             raise FactcheckError(
                 f'"{number}" is not a number', path=f"--{option.replace('_', '-')}", hint="0 to 1"
             ) from error
-        found |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
-    return found
+        least_by_severity |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
+    return least_by_severity

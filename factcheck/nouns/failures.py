@@ -78,9 +78,9 @@ def account(error: BaseException, doing: str) -> str:
 
         lines = "".join(traceback.format_exception(error)).splitlines()
         print(*map(one_line, lines), sep="\n", file=sys.stderr)
-    at = _place(error)
+    place = _place(error)
     return (
-        f"factcheck failed to {doing}: {type(error).__name__}{f' at {at}' if at else ''}. "
+        f"factcheck failed to {doing}: {type(error).__name__}{f' at {place}' if place else ''}. "
         f"Please report this message; with {TRACEBACK}=1 there is more of it."
     )
 

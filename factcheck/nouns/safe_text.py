@@ -42,13 +42,13 @@ def visible(text: str) -> str:
 
 def command_signs(line: str) -> list[int]:
     """The offsets of the signs for which a CI service would take a line of output for a command."""
-    return [at for match in _COMMAND.finditer(line) for at in range(*match.span(match.lastindex or 0))]
+    return [offset for match in _COMMAND.finditer(line) for offset in range(*match.span(match.lastindex or 0))]
 
 
 def inert(line: str) -> str:
     """A line of output that no CI service takes for a command: the signs that begin one are shown by their numbers."""
     signs = set(command_signs(line))
-    return "".join(by_number(sign) if at in signs else sign for at, sign in enumerate(line)) if signs else line
+    return "".join(by_number(sign) if offset in signs else sign for offset, sign in enumerate(line)) if signs else line
 
 
 def one_line(text: str) -> str:

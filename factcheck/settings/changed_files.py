@@ -49,8 +49,10 @@ class Articles:
     def judged(self) -> list[Repository]:
         """The repositories whose changes count: those of the articles, and the one of the settings, if articles are
         or could be in it."""
-        own = self.home and any(root.is_relative_to(self.home.top) for root in self.roots)
-        return list(dict.fromkeys([*([self.home] if self.home and (own or not self.paths) else []), *self.paths]))
+        home_has_articles = self.home and any(root.is_relative_to(self.home.top) for root in self.roots)
+        return list(
+            dict.fromkeys([*([self.home] if self.home and (home_has_articles or not self.paths) else []), *self.paths])
+        )
 
     def superproject(self, repository: Repository) -> tuple[Repository, str] | None:
         """The repository that a submodule is recorded in, and where, unless it is alone: not even a repository further
@@ -73,12 +75,12 @@ class Articles:
 
 
 def articles(
-    found: Sequence[Found], roots: Iterable[str], folder: Path, files: Disk, repositories: Repositories
+    files_found: Sequence[Found], roots: Iterable[str], folder: Path, files: Disk, repositories: Repositories
 ) -> Articles:
     """The articles found at and below `roots`, for settings that are in `folder`. Raises FactcheckError where one is in
     no repository."""
     paths: dict[Repository, dict[Path, str]] = {}
-    for file in found:
+    for file in files_found:
         place = files.origin(file.at)
         located = repositories.of(place)
         if located is None or files.at(str(place)) != os.path.realpath(file.at):  # read where git has no say
@@ -107,10 +109,10 @@ def since(revision: str, content: Articles) -> Changes:
         differ = set(tracked if base is None else repository.diff("--ita-visible-in-index", base))
         submodules = {name for name in differ if repository.staged.get(name, ("",))[0] == SUBMODULE}
         _all_there(repository, submodules, content.roots)
-        new = _names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
+        new = _split_names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
         changed += [(repository, name) for name in {*differ, *hidden, *new} - submodules if not name.endswith("/")]
-        known = {repository.top / name for name in (*tracked, *new)}
-        ignored = sorted(path for place, path in content.paths.get(repository, {}).items() if place not in known)
+        in_git = {repository.top / name for name in (*tracked, *new)}
+        ignored = sorted(path for place, path in content.paths.get(repository, {}).items() if place not in in_git)
         if ignored:
             more = f" and {count(len(ignored) - 1, 'more file')}" if len(ignored) > 1 else ""
             notes.append(f"{ignored[0]}{more}: ignored by git, so taken as unchanged")
@@ -140,17 +142,17 @@ def staged(content: Articles, suffixes: Collection[str]) -> Changes:
     return Changes(content.among(changed))
 
 
-def _base(repository: Repository, revision: str, content: Articles, known: dict[Repository, str | None]) -> str | None:
+def _base(repository: Repository, revision: str, content: Articles, bases: dict[Repository, str | None]) -> str | None:
     """The commit to compare with; None where all is new."""
-    if repository not in known:
+    if repository not in bases:
         above = content.superproject(repository)
         if above is None:
-            known[repository] = _left(repository, revision, None if repository == content.home else repository.top)
+            bases[repository] = _left(repository, revision, None if repository == content.home else repository.top)
         else:
-            before = _base(above[0], revision, content, known)
-            known[repository] = _recorded(above[0].tree(before), above[1]) if before else None
-            _tree(repository, known[repository])
-    return known[repository]
+            before = _base(above[0], revision, content, bases)
+            bases[repository] = _recorded(above[0].tree(before), above[1]) if before else None
+            _tree(repository, bases[repository])
+    return bases[repository]
 
 
 def _left(repository: Repository, revision: str, where: Path | None) -> str:
@@ -182,8 +184,8 @@ def _tree(repository: Repository, commit: str | None) -> Tree:
     return repository.tree(commit)
 
 
-def _differences(one: Tree, other: Tree) -> set[str]:
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+def _differences(tree: Tree, other: Tree) -> set[str]:
+    return {name for name in tree.keys() | other.keys() if tree.get(name) != other.get(name)}
 
 
 def _with_articles(repository: Repository, suffixes: Collection[str]) -> bool:
@@ -210,9 +212,9 @@ def _check_same(repository: Repository, commit: str | None, suffixes: Collection
 
 def _tracked(repository: Repository) -> tuple[list[str], list[str]]:
     """The files that git has, and those of them that it was told not to look at."""
-    tagged = _names(repository.git("ls-files", "-v", "-z"))
-    hidden = [one[2:] for one in tagged if one[0].islower() or one[0] == "S"]
-    return [one[2:] for one in tagged], hidden
+    tagged = _split_names(repository.git("ls-files", "-v", "-z"))
+    hidden = [entry[2:] for entry in tagged if entry[0].islower() or entry[0] == "S"]
+    return [entry[2:] for entry in tagged], hidden
 
 
 def _all_there(repository: Repository, submodules: Collection[str], roots: Collection[Path]) -> None:
@@ -222,7 +224,7 @@ def _all_there(repository: Repository, submodules: Collection[str], roots: Colle
             raise not_checked_out(place)
 
 
-def _names(listed: str) -> list[str]:
+def _split_names(listed: str) -> list[str]:
     return [name for name in listed.split("\0") if name]
 
 
@@ -236,13 +238,13 @@ def merges_by_line(file: Path) -> bool | None:
         located = Repositories().of(Path(os.path.abspath(file)))  # noqa: PTH100 - a link is what git would merge
         if located is None:
             return None
-        said = located[0].git("check-attr", "-z", "merge", "--", located[1], seconds=_ATTRIBUTES_SECONDS)
+        answer = located[0].git("check-attr", "-z", "merge", "--", located[1], seconds=_ATTRIBUTES_SECONDS)
     except FactcheckError:
         return None
-    return said.split("\0")[2:3] == ["union"]
+    return answer.split("\0")[2:3] == ["union"]
 
 
-def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]:
+def one_sided_notes(stories: Collection[Story], changed: Collection[str]) -> list[str]:
     """A line for each story of which some versions changed and some did not."""
     notes = []
     for story in stories:
@@ -254,7 +256,7 @@ def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]
     return notes
 
 
-def alone(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
+def ungrouped_notes(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
     """A line for each changed file that belongs to no story."""
     paths = [version.document.path for version in ungrouped if version.document.path in changed]
     return [f"{path}: changed, and compared with nothing: it is in no story" for path in paths]

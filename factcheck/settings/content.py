@@ -46,29 +46,33 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     named_paths, problems = (tuple(path for _, path in parsed), []) if parsed else _of_settings(settings)
     if not (values.exclude or values.layout or values.languages):
         return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
-    found, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
-    problems += [one for one in unread if one.path in named_paths or not _excluded(one.path, settings)]
+    files, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
+    problems += [
+        problem_found
+        for problem_found in unread
+        if problem_found.path in named_paths or not _excluded(problem_found.path, settings)
+    ]
     patterns = compiled(values.layout)
     roots = [settings.folder, *(settings.folder / entry for entry in values.content)]
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
-    for file in found:
+    for file in files:
         if _excluded(file.path, settings):
             continue
         if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
         relative = relative_to(file.path, settings.folder)
-        says = _named(file.path, roots, patterns)
+        layout = _named(file.path, roots, patterns)
         by_pattern = next((tag for glob, tag in values.languages.items() if matches(relative, glob)), None)
-        by_layout = (says.lang or values.source) if says else None
+        by_layout = (layout.lang or values.source) if layout else None
         lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
         if lang:
             languages[file.path] = lang
-        if says:
-            stories[file.path] = says.story
-    if found and not paths:
+        if layout:
+            stories[file.path] = layout.story
+    if files and not paths:
         problems.append(Problem(named_paths[0], "all articles here are excluded. See exclude in the settings."))
     return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
 
@@ -101,8 +105,8 @@ def _excluded(path: str, settings: ResolvedSettings) -> bool:
 def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
     for root in roots if patterns else ():
         relative = relative_to(path, root)
-        if not relative.startswith("../") and (says := named(relative, patterns)):
-            return says
+        if not relative.startswith("../") and (layout := named(relative, patterns)):
+            return layout
     return None
 
 

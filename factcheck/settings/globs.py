@@ -33,12 +33,12 @@ def _fits(parts: list[str], folders: tuple[str, ...]) -> bool:
 
 def _skip(reached: set[int], folders: tuple[str, ...]) -> set[int]:
     """Also the places behind any `**`, which may be no folder at all."""
-    found = set(reached)
-    for place in sorted(reached):
-        while place < len(folders) and folders[place] == "**":
-            place += 1  # noqa: PLW2901 - walks over the stars
-            found.add(place)
-    return found
+    positions = set(reached)
+    for position in sorted(reached):
+        while position < len(folders) and folders[position] == "**":
+            position += 1  # noqa: PLW2901 - walks over the stars
+            positions.add(position)
+    return positions
 
 
 @lru_cache(maxsize=65_536)

@@ -165,19 +165,19 @@ def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = tuple(part for part in first["loc"] if part != "[key]")
-        message, hint = _said(first, place)
+        keys = tuple(part for part in first["loc"] if part != "[key]")
+        message, hint = _in_words(first, keys)
         if table is None:
-            option = "--" + str(place[0]).replace("_", "-") if place else "the options"
+            option = "--" + str(keys[0]).replace("_", "-") if keys else "the options"
             raise FactcheckError(message, path=option, hint=hint) from error
-        raise FactcheckError(message, path=str(table.path), line=line_of(table, place), hint=hint) from error
+        raise FactcheckError(message, path=str(table.path), line=line_of(table, keys), hint=hint) from error
 
 
-def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
+def _in_words(error: Any, keys: Sequence[str | int]) -> tuple[str, str | None]:
     """What is wrong in words, and what would be right."""
-    name = ".".join(map(str, place))
+    name = ".".join(map(str, keys))
     if error["type"] == "extra_forbidden":
-        return f'no setting is called "{name}"', name_hint(str(place[-1]), _names(place[:-1]))
+        return f'no setting is called "{name}"', name_hint(str(keys[-1]), _names_at(keys[:-1]))
     if error["type"] == "literal_error":
         expected = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         return f"{name} = {_short(error['input'])} is not one of its values", name_hint(str(error["input"]), expected)
@@ -187,14 +187,14 @@ def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
     return f"{name} = {_short(error['input'])} is not right", text[:1].lower() + text[1:]
 
 
-def _names(place: Sequence[str | int]) -> list[str]:
+def _names_at(keys: Sequence[str | int]) -> list[str]:
     """The names that a table at `place` may have."""
     inner: dict[str, type[BaseModel]] = {
         "min_confidence": MinConfidence,
         "glossary": Glossary,
         "overrides": Override,
     }
-    return sorted((inner.get(str(place[0]), Settings) if place else Settings).model_fields)
+    return sorted((inner.get(str(keys[0]), Settings) if keys else Settings).model_fields)
 
 
 def _short(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from factcheck.settings.model import ResolvedSettings, Settings
 
 
-def shown(settings: ResolvedSettings) -> str:
+def with_origins(settings: ResolvedSettings) -> str:
     """Every setting as a line of TOML with where it is from."""
     values = settings.values.model_dump()
     lines = []
@@ -22,7 +22,7 @@ def shown(settings: ResolvedSettings) -> str:
 def to_toml(value: Any) -> str:
     """As TOML, whose strings are escaped as JSON's are."""
     if isinstance(value, dict):
-        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(one)}" for key, one in value.items())
+        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(entry)}" for key, entry in value.items())
         return f"{{ {items} }}" if items else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(to_toml, value))}]"

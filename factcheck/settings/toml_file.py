@@ -32,7 +32,7 @@ class Table:
     """Where in the file they are: `("tool", "factcheck")` in pyproject.toml."""
 
 
-def find(start: Path, place: Disk = DISK) -> Table | None:
+def find_settings_file(start: Path, place: Disk = DISK) -> Table | None:
     """The settings nearest to `start`, in its folder or one above; None where there are none. `place` says where files
     are read. Raises FactcheckError."""
     start = start.absolute()
@@ -40,13 +40,13 @@ def find(start: Path, place: Disk = DISK) -> Table | None:
         for name in (NAME, _PROJECT):
             path = folder / name
             if Path(place.own(str(path))).is_file():
-                table = load(shown(path), place)
+                table = read_settings_file(shown(path), place)
                 if name == NAME or table.values:
                     return table
     return None
 
 
-def load(path: Path, place: Disk = DISK) -> Table:
+def read_settings_file(path: Path, place: Disk = DISK) -> Table:
     """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
     data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the settings")
     try:
@@ -66,7 +66,7 @@ def load(path: Path, place: Disk = DISK) -> Table:
     return Table(path, values, text, prefix)
 
 
-def line_of(table: Table, place: Sequence[str | int]) -> int:
+def line_of(table: Table, keys: Sequence[str | int]) -> int:
     """The line from 1 on which the setting at `place` (keys and list indices) begins; that of the nearest table around
     it where it cannot be told, 1 at last.
 
@@ -74,7 +74,7 @@ def line_of(table: Table, place: Sequence[str | int]) -> int:
     some lines further has.
     """
     lines = table.text.split("\n")
-    whole = (*table.prefix, *place)
+    whole = (*table.prefix, *keys)
     while whole:
         word = next((str(part) for part in reversed(whole) if isinstance(part, str)), "")
         candidates = [index for index, line in enumerate(lines) if word in line][:_TRIES]
@@ -87,13 +87,13 @@ def line_of(table: Table, place: Sequence[str | int]) -> int:
     return 1
 
 
-def _has(lines: Sequence[str], place: Sequence[str | int]) -> bool | None:
+def _has(lines: Sequence[str], keys: Sequence[str | int]) -> bool | None:
     """Whether there is a value at `place`; None where the lines are no whole file."""
     try:
         value: Any = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
-    for part in place:
+    for part in keys:
         in_table = isinstance(value, dict) and isinstance(part, str) and part in value
         in_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
         if not (in_table or in_list):
@@ -103,7 +103,7 @@ def _has(lines: Sequence[str], place: Sequence[str | int]) -> bool | None:
 
 
 def _broken(path: Path, text: str, error: Exception) -> FactcheckError:
-    said = re.search(r"^(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$", str(error), re.DOTALL)
-    message = said[1] if said else "it is nested too deeply"
-    line = int(said[2]) if said and said[2] else text.count("\n") + 1
+    match = re.search(r"^(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$", str(error), re.DOTALL)
+    message = match[1] if match else "it is nested too deeply"
+    line = int(match[2]) if match and match[2] else text.count("\n") + 1
     return FactcheckError(f"this is not TOML: {message[:1].lower()}{message[1:]}", path=str(path), line=line)

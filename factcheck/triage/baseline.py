@@ -20,7 +20,7 @@ _LARGEST = 50_000_000
 """Bytes; a finding has about a hundred."""
 
 
-def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
+def read_baseline(path: Path, place: Disk = DISK) -> dict[str, str | None]:
     """Fingerprint -> story of what is in the file, read where `place` says; no stories in version 1 of it. Raises
     FactcheckError where it cannot be read or is no baseline."""
     hint = "write it with factcheck gate --write-baseline"
@@ -35,27 +35,35 @@ def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
     except ValueError as error:
         raise FactcheckError("the baseline is not UTF-8", path=str(path), hint=hint) from error
     version = data.get("schema_version") if isinstance(data, dict) else None
-    known = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
-    if version == 1 and isinstance(known, list) and all(isinstance(one, str) for one in known):
-        return dict.fromkeys(known)
-    if version == 2 and isinstance(known, dict) and all(isinstance(one, str) for one in known.values()):
-        return known
+    fingerprints = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
+    if version == 1 and isinstance(fingerprints, list) and all(isinstance(entry, str) for entry in fingerprints):
+        return dict.fromkeys(fingerprints)
+    if (
+        version == 2
+        and isinstance(fingerprints, dict)
+        and all(isinstance(entry, str) for entry in fingerprints.values())
+    ):
+        return fingerprints
     raise FactcheckError("this is not a baseline of version 1 or 2", path=str(path), line=1, hint=hint)
 
 
-def save(path: Path, report: Report) -> int:
+def save_baseline(path: Path, report: Report) -> int:
     """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
-    known = {found.fingerprint: found.story for found in report.discrepancies}
-    text = json.dumps({"schema_version": 2, "fingerprints": known}, indent=1, sort_keys=True) + "\n"
+    fingerprints = {discrepancy.fingerprint: discrepancy.story for discrepancy in report.discrepancies}
+    text = json.dumps({"schema_version": 2, "fingerprints": fingerprints}, indent=1, sort_keys=True) + "\n"
     try:
         replace_file(path, text.encode())
     except (OSError, ValueError) as error:
         raise FactcheckError(f"the baseline cannot be written: {system_reason(error)}", path=str(path)) from error
-    return len(known)
+    return len(fingerprints)
 
 
-def known_left_out(report: Report, known: Collection[str]) -> Report:
+def apply_baseline(report: Report, fingerprints: Collection[str]) -> Report:
     """The report without the findings of the baseline, which are in its `suppressed`."""
-    out = tuple(Suppressed(one, "baseline", "") for one in report.discrepancies if one.fingerprint in known)
-    kept = tuple(one for one in report.discrepancies if one.fingerprint not in known)
+    out = tuple(
+        Suppressed(discrepancy, "baseline", "")
+        for discrepancy in report.discrepancies
+        if discrepancy.fingerprint in fingerprints
+    )
+    kept = tuple(discrepancy for discrepancy in report.discrepancies if discrepancy.fingerprint not in fingerprints)
     return replace(report, discrepancies=kept, suppressed=(*report.suppressed, *out)) if out else report

@@ -35,7 +35,7 @@ class Comment:
     reason: str
 
 
-def suppress(report: Report) -> Report:
+def apply_comments(report: Report) -> Report:
     """The report without what comments suppress, which is in its `suppressed`, and with a warning for each comment, or
     rule in one, that suppresses nothing.
 
@@ -46,12 +46,12 @@ def suppress(report: Report) -> Report:
     stories = [version for story in report.stories for version in story.versions]
     for version in (*stories, *report.ungrouped):
         with Attempt(problems, "read the comments in this file", version.document.path):
-            found, wrong = read(version)
-            comments += found
+            in_version, wrong = read(version)
+            comments += in_version
             problems += wrong
     if not comments:
         return replace(report, problems=(*report.problems, *problems)) if problems else report
-    by_place = {(one.path, one.covers, rule): one for one in comments for rule in one.rules}
+    by_place = {(comment.path, comment.covers, rule): comment for comment in comments for rule in comment.rules}
     used: set[tuple[str, int, str]] = set()
     kept: list[Discrepancy] = []
     out: list[Suppressed] = []
@@ -64,9 +64,9 @@ def suppress(report: Report) -> Report:
             out.append(Suppressed(finding, "comment", by_place[hit[0]].reason))
         else:
             kept.append(finding)
-    for place, one in by_place.items():
+    for place, comment in by_place.items():
         if place not in used:
-            problems.append(Problem(one.path, _unused(place[2]), "warning", one.line))
+            problems.append(Problem(comment.path, _unused(place[2]), "warning", comment.line))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return replace(
         report,
@@ -97,8 +97,8 @@ def read(version: Version) -> tuple[list[Comment], list[Problem]]:
     for index, start, end in _found(document, spans):
         wrong = _misplaced(version, start)
         text = document.text[start:end]
-        said = text[_MARK.match(text).end() : -3].strip() if text.endswith("-->") else ""  # type: ignore[union-attr]
-        verb, _, rest = said.partition(" ")
+        instruction = text[_MARK.match(text).end() : -3].strip() if text.endswith("-->") else ""  # type: ignore[union-attr]
+        verb, _, rest = instruction.partition(" ")
         names, _, reason = rest.partition(":")
         rules = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
         if wrong:

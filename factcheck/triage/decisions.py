@@ -46,7 +46,7 @@ def default_path(paths: Iterable[str | Path], place: Disk = DISK) -> Path:
     return next((file for file in files if Path(place.own(str(file))).is_file()), files[0])
 
 
-def load(path: Path, place: Disk = DISK) -> dict[str, Decision]:
+def read_decisions(path: Path, place: Disk = DISK) -> dict[str, Decision]:
     """The decisions in the file by fingerprint, in order; none if there is no file.
 
     Of two on one fingerprint, as a union merge leaves them, the later one counts. `place` says where the file is read.
@@ -69,8 +69,8 @@ def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
             decision = _parse(text)
         except FactcheckError as error:
             raise FactcheckError(error.message, path=str(path), line=number, hint=error.hint) from error
-        known = read.get(decision.fingerprint)
-        if known is None or known[0].time <= decision.time:
+        earlier = read.get(decision.fingerprint)
+        if earlier is None or earlier[0].time <= decision.time:
             read[decision.fingerprint] = (decision, text)
     return dict(sorted(read.items()))
 
@@ -87,9 +87,9 @@ def record(
     target = Path(os.path.realpath(path))  # a link stays a link
     with _locked(target):
         read = _read(target)
-        known = {fingerprint: decision for fingerprint, (decision, _) in read.items()}
-        before = {fingerprint: known.get(fingerprint) for fingerprint in changes}
-        if expected is not None and any(known.get(key) != value for key, value in expected.items()):
+        in_file = {fingerprint: decision for fingerprint, (decision, _) in read.items()}
+        before = {fingerprint: in_file.get(fingerprint) for fingerprint in changes}
+        if expected is not None and any(in_file.get(key) != value for key, value in expected.items()):
             raise OvertakenError("this was decided anew in the meantime", path=str(path), hint="look at it again")
         lines = {fingerprint: text for fingerprint, (_, text) in read.items()}
         for fingerprint, decision in changes.items():
@@ -117,21 +117,21 @@ def _parse(text: bytes) -> Decision:
             hint="keep the lines of both sides, in any order, and remove the marker lines",
         )
     try:
-        found: Any = json.loads(text.decode())
+        fields: Any = json.loads(text.decode())
     except (ValueError, RecursionError) as error:
         raise FactcheckError("this is not a decision in JSON", hint=hint) from error
-    if not isinstance(found, dict):
+    if not isinstance(fields, dict):
         raise FactcheckError("this is not a JSON object", hint=hint)
     for name in _TEXTS:
-        if not isinstance(found.get(name, None if name == "fingerprint" else ""), str):
+        if not isinstance(fields.get(name, None if name == "fingerprint" else ""), str):
             raise FactcheckError(f'its "{name}" is not a text', hint=hint)
-    if found.get("status") not in get_args(DecisionStatus):
-        known = ", ".join(get_args(DecisionStatus))
-        raise FactcheckError("its status is not known", hint=f"there are {known}")
-    values = found.get("values", {})
+    if fields.get("status") not in get_args(DecisionStatus):
+        statuses = ", ".join(get_args(DecisionStatus))
+        raise FactcheckError("its status is not known", hint=f"there are {statuses}")
+    values = fields.get("values", {})
     if not isinstance(values, dict) or not all(value is None or isinstance(value, str) for value in values.values()):
         raise FactcheckError('its "values" are not texts', hint=hint)
-    return Decision(**{name: found.get(name, "") for name in _TEXTS}, values=values)
+    return Decision(**{name: fields.get(name, "") for name in _TEXTS}, values=values)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.read import suffixes
 from factcheck.read.files import find
-from factcheck.settings.changed_files import Changes, alone, articles, one_sided, since, staged
+from factcheck.settings.changed_files import Changes, articles, one_sided_notes, since, staged, ungrouped_notes
 from factcheck.settings.content import content
 from factcheck.settings.model import ResolvedSettings
 from factcheck.store.disk import DISK, Disk
@@ -124,7 +124,7 @@ def _known_findings(settings: ResolvedSettings, place: Disk) -> dict[str, str | 
     The story is None where the file does not tell it. Raises FactcheckError.
     """
     file = settings.file("baseline")
-    return {} if file is None else baseline.load(file, place)
+    return {} if file is None else baseline.read_baseline(file, place)
 
 
 def write_baseline(settings: ResolvedSettings, report: Report) -> str:
@@ -133,7 +133,7 @@ def write_baseline(settings: ResolvedSettings, report: Report) -> str:
     Raises FactcheckError where the file cannot be written.
     """
     file = settings.file("baseline") or settings.folder / baseline.FILE_NAME
-    number = baseline.save(file, replace(report, discrepancies=report.undecided()))
+    number = baseline.save_baseline(file, replace(report, discrepancies=report.undecided()))
     return f"{file}: {count(number, 'finding')} taken as known"
 
 
@@ -165,7 +165,11 @@ def notes(run: GateRun) -> list[str]:
     changed, report = run.changed, run.report
     if changed is None:
         return []
-    return [*one_sided(report.stories, changed.paths), *alone(report.ungrouped, changed.paths), *changed.notes]
+    return [
+        *one_sided_notes(report.stories, changed.paths),
+        *ungrouped_notes(report.ungrouped, changed.paths),
+        *changed.notes,
+    ]
 
 
 def outdated_baseline(run: GateRun) -> list[str]:

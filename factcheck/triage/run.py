@@ -11,7 +11,7 @@ from factcheck.nouns.report import Report
 from factcheck.read import parse_argument
 from factcheck.settings.content import Content, content
 from factcheck.settings.model import ResolvedSettings, resolve
-from factcheck.settings.toml_file import find, load
+from factcheck.settings.toml_file import find_settings_file, read_settings_file
 from factcheck.store.disk import DISK, Disk
 
 
@@ -26,7 +26,7 @@ def settings_for(
     start = Path(named[0]) if named else Path.cwd()
     try:
         folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
-        table = load(Path(file), place) if file else find(folder, place)
+        table = read_settings_file(Path(file), place) if file else find_settings_file(folder, place)
     except (OSError, ValueError):  # a path that cannot be one; the reader will say so
         folder, table = Path.cwd(), None
     return resolve(table, options, Path.cwd())
@@ -88,7 +88,7 @@ def checked(
 
     articles = content(paths, settings, place)
     file = decisions_file(settings, articles.folders, place)
-    verdicts = Verdicts(file, decisions.load(file, place), baseline or {})
+    verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
     report = check(
         articles.paths,
         options_of(settings, articles, lines=lines),

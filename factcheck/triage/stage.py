@@ -11,10 +11,10 @@ from factcheck.nouns.findings import Decision
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.settings.model import ResolvedSettings
-from factcheck.triage.baseline import known_left_out
-from factcheck.triage.comments import suppress
-from factcheck.triage.filters import filtered
-from factcheck.triage.matching import apply
+from factcheck.triage.baseline import apply_baseline
+from factcheck.triage.comments import apply_comments
+from factcheck.triage.filters import apply_settings
+from factcheck.triage.matching import apply_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ def triage(report: Report, settings: ResolvedSettings, verdicts: Verdicts) -> Re
     The settings leave findings out or change their severity. Comments and the baseline move findings to `suppressed`.
     Decisions are added to the report and leave its findings as they are.
     """
-    report = suppress(filtered(report, settings))
+    report = apply_comments(apply_settings(report, settings))
     failures: list[Problem] = []
     with Attempt(failures, MATCHING, str(verdicts.decisions_file)):
-        report = apply(report, verdicts.decisions)
-    report = known_left_out(report, verdicts.baseline)
+        report = apply_decisions(report, verdicts.decisions)
+    report = apply_baseline(report, verdicts.baseline)
     return replace(report, problems=(*report.problems, *failures)) if failures else report

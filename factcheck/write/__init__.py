@@ -46,7 +46,7 @@ Output = tuple[Format, Path | None]
 
 def get_format(name: str) -> Format:
     """The format called `name`. Raises FactcheckError with the nearest name there is."""
-    formats = {known.name: known for known in FORMATS}
+    formats = {known_format.name: known_format for known_format in FORMATS}
     if name in formats:
         return formats[name]
     raise FactcheckError(f"no output format is called {name!r}", hint=name_hint(name, formats))

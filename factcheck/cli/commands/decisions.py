@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.common import check_with_progress, print_problems
-from factcheck.cli.options import ConfigFile, Decisions, Lines, Source, given
+from factcheck.cli.options import ConfigFile, Decisions, Lines, Source, as_settings
 from factcheck.errors import FactcheckError
 from factcheck.nouns.safe_text import one_line
 
@@ -46,7 +46,7 @@ def decisions(
     """
     from factcheck.triage.run import decisions_file_for, settings_for
 
-    settings = settings_for(paths or [], given(source=source, decisions=decisions), config)
+    settings = settings_for(paths or [], as_settings(source=source, decisions=decisions), config)
     file = decisions_file_for(paths or [], settings)
     if decisions and not file.exists():
         raise FactcheckError("there is no such file", path=decisions, hint="review writes it")
@@ -64,14 +64,14 @@ def _prune(file: Path, paths: list[str], settings: ResolvedSettings, *, every: b
     With `every` also those on stories that are not among the articles. Raises FactcheckError where an article could
     not be read; the file is then as it was.
     """
-    from factcheck.triage.decisions import load, record
+    from factcheck.triage.decisions import read_decisions, record
     from factcheck.triage.matching import orphaned
 
     report = check_with_progress(paths, settings, lines)
     print_problems(report.problems)
     if report.has_errors():
         raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
-    gone = orphaned(report, load(file), every=every)
+    gone = orphaned(report, read_decisions(file), every=every)
     if gone:
         expected = {decision.fingerprint: decision for decision in gone}
         record(file, dict.fromkeys(expected), expected=expected)
@@ -81,19 +81,19 @@ def _prune(file: Path, paths: list[str], settings: ResolvedSettings, *, every: b
 
 def _list(file: Path) -> None:
     """Print a line for each decision, by story and time."""
-    from factcheck.triage.decisions import load
+    from factcheck.triage.decisions import read_decisions
     from factcheck.write.shared.wording import decision_words
 
-    for decision in sorted(load(file).values(), key=lambda decision: (decision.story, decision.time)):
+    for decision in sorted(read_decisions(file).values(), key=lambda decision: (decision.story, decision.time)):
         typer.echo(one_line(f"{decision.story}: {decision.rule}: {decision.message}: {decision_words(decision)}"))
 
 
 def _check(file: Path) -> None:
     """Print how many decisions there are, and how to have git merge them where it would not."""
     from factcheck.settings.changed_files import merges_by_line
-    from factcheck.triage.decisions import load
+    from factcheck.triage.decisions import read_decisions
 
-    typer.echo(one_line(f"{file}: {len(load(file))} decisions, all sound"))
+    typer.echo(one_line(f"{file}: {len(read_decisions(file))} decisions, all sound"))
     if merges_by_line(file) is False:
         advice = f'"{file.name} merge=union" in .gitattributes lets two branches\' decisions merge.'
         typer.echo(one_line(advice), err=True)

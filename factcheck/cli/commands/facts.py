@@ -38,7 +38,7 @@ def facts(
         raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
     failures: list[Problem] = []
-    found = read_facts(sentences, tag, file, lines, failures)
+    by_sentence = read_facts(sentences, tag, file, lines, failures)
     with standard_output() as out:
-        (write_jsonl if format is FactsFormat.JSONL else write_table)(found, out)
+        (write_jsonl if format is FactsFormat.JSONL else write_table)(by_sentence, out)
     exit_with(failures)

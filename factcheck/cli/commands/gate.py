@@ -15,7 +15,7 @@ from factcheck.cli.options import (
     Lines,
     OptionalPaths,
     Outputs,
-    given,
+    as_settings,
     with_settings,
 )
 from factcheck.errors import FactcheckError
@@ -72,7 +72,7 @@ def gate(
     from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
-    typed = settings | given(fail_on=fail_on, baseline=baseline)
+    typed = settings | as_settings(fail_on=fail_on, baseline=baseline)
     scope = Scope(tuple(paths or ()), changed_since, staged)
     if write_baseline and not scope.all_changes:
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.common import print_problems, progress_bar
-from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, given
+from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, as_settings
 from factcheck.nouns.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def review(
     from factcheck.triage.review.start import desk_for
     from factcheck.triage.run import settings_for
 
-    settings = settings_for(paths or [], given(source=source, model=model, cache=cache, decisions=decisions), config)
+    settings = settings_for(
+        paths or [], as_settings(source=source, model=model, cache=cache, decisions=decisions), config
+    )
     desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
     if terminal:
         _review_in_terminal(desk)

@@ -26,7 +26,7 @@ def show_config(
     config: ConfigFile = None,
 ) -> None:
     """Show the settings in force, and where each comes from."""
-    from factcheck.settings.shown import shown
+    from factcheck.settings.shown import with_origins
     from factcheck.triage.run import settings_for
 
-    typer.echo("\n".join(map(one_line, shown(settings_for(paths or [], {}, config)).split("\n"))))
+    typer.echo("\n".join(map(one_line, with_origins(settings_for(paths or [], {}, config)).split("\n"))))

@@ -62,7 +62,7 @@ class _Pages:
         query = request.query_params
         filters = Filters.of(query)
         try:
-            edit = self.desk.propose(query["at"]) if query.get("preview") and query.get("at") else None
+            edit = self.desk.propose_edit(query["at"]) if query.get("preview") and query.get("at") else None
             return HTMLResponse(page(self.desk.view(), filters, query, self.csrf, edit))
         except FactcheckError as error:
             return _failure(error, filters, query.get("at", ""))
@@ -149,7 +149,11 @@ async def _form(request: Request) -> tuple[Form, Filters]:
     return form, filters
 
 
-def _failure(error: FactcheckError, filters: Filters, at: str, reason: str = "") -> Response:
+def _failure(error: FactcheckError, filters: Filters, fingerprint: str, reason: str = "") -> Response:
     """A page that says what did not work, and keeps what was typed."""
-    text = environment().get_template("failure.html").render(error=error, query=filters.query(at=at), reason=reason)
+    text = (
+        environment()
+        .get_template("failure.html")
+        .render(error=error, query=filters.query(at=fingerprint), reason=reason)
+    )
     return HTMLResponse(text, 409)

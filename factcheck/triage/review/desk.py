@@ -14,9 +14,9 @@ from factcheck.nouns.findings import Decision, DecisionStatus, Discrepancy
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
-from factcheck.triage.decisions import load, record
-from factcheck.triage.matching import Contents, apply, changes, contents, decision_on
-from factcheck.triage.review.edits import Edit, propose, take_back, write
+from factcheck.triage.decisions import read_decisions, record
+from factcheck.triage.matching import Identities, apply_decisions, decision_on, identities, updates_for
+from factcheck.triage.review.edits import Edit, apply_edit, propose_edit, revert_edit
 
 Check = Callable[[Progress], Report]
 """Runs the pipeline; is given what to call with its progress."""
@@ -67,7 +67,7 @@ class Desk:
         self._lock = threading.RLock()
         self._look, self._stop = threading.Event(), threading.Event()
         self._view = View(Report(), "checking", "Reading the articles", 0, 0, False)
-        self._contents: Contents = {}
+        self._identities: Identities = {}
         self._seen: tuple[object, ...] = ()
         self._steps: list[Step] = []
 
@@ -83,10 +83,10 @@ class Desk:
         with self._lock:
             seen = (self._view.checked, _stamp(str(self.decisions)))
             if seen != self._seen:
-                report, decided = self._view.report, load(self.decisions)
+                report, decided = self._view.report, read_decisions(self.decisions)
                 failures: list[Problem] = []
                 with Attempt(failures, MATCHING, str(self.decisions)):
-                    report = apply(report, decided, self._contents)
+                    report = apply_decisions(report, decided, self._identities)
                 problems = tuple(dict.fromkeys((*report.problems, *failures)))
                 report = replace(report, problems=problems)
                 self._view = replace(self._view, report=report, decided=self._view.decided + 1)
@@ -95,20 +95,20 @@ class Desk:
 
     def find(self, fingerprint: str) -> Discrepancy:
         """The discrepancy on the desk. Raises FactcheckError if it is there no longer."""
-        for found in self.view().report.discrepancies:
-            if found.fingerprint == fingerprint:
-                return found
+        for discrepancy in self.view().report.discrepancies:
+            if discrepancy.fingerprint == fingerprint:
+                return discrepancy
         raise FactcheckError("this is no longer found", hint="the article has changed")
 
     def decide(self, fingerprint: str, status: DecisionStatus, reason: str, seen: str | None = None) -> None:
         """Record a decision; it is on disk on return. `seen` is the mark of the one it replaces, as the reviewer saw
         it. Raises FactcheckError, also where somebody has decided since."""
         with self._lock:
-            found = self.find(fingerprint)
-            known = self.view().report.decisions.get(fingerprint)
-            if seen is not None and seen != mark(known):
+            discrepancy = self.find(fingerprint)
+            earlier = self.view().report.decisions.get(fingerprint)
+            if seen is not None and seen != mark(earlier):
                 raise FactcheckError("this was decided in the meantime", hint="look at it again")
-            self._record(found, self._decision(found, status, reason))
+            self._record(discrepancy, self._decision(discrepancy, status, reason))
 
     def reopen(self, fingerprint: str) -> None:
         """Take a decision back."""
@@ -126,12 +126,12 @@ class Desk:
             step = self._steps[-1]
             try:
                 if step.edit:
-                    take_back(step.edit)
+                    revert_edit(step.edit)
                 try:
                     record(self.decisions, step.before, expected=step.made)
                 except BaseException:
                     if step.edit:
-                        write(step.edit)
+                        apply_edit(step.edit)
                     raise
             except OvertakenError:
                 self._steps.pop()
@@ -141,10 +141,10 @@ class Desk:
                 self._check_again()
             return step
 
-    def propose(self, fingerprint: str) -> Edit:
+    def propose_edit(self, fingerprint: str) -> Edit:
         """What applying the suggestion would do to the file. Raises FactcheckError where it cannot be done."""
-        found = self.find(fingerprint)
-        return propose(found, self.view().report.versions().get(found.story, {}), self.roots)
+        discrepancy = self.find(fingerprint)
+        return propose_edit(discrepancy, self.view().report.versions().get(discrepancy.story, {}), self.roots)
 
     def mend(self, fingerprint: str, digest: str) -> None:
         """Apply the suggestion to the file, if that is still the one that was shown, and have it checked again.
@@ -152,37 +152,37 @@ class Desk:
         Raises FactcheckError; the file is then as it was.
         """
         with self._lock:
-            edit = self.propose(fingerprint)
+            edit = self.propose_edit(fingerprint)
             if edit.digest != digest:
                 raise FactcheckError("the article has changed since", path=edit.path, hint="look at the change again")
-            found = self.find(fingerprint)
-            decision = self._decision(found, "fixed", "the suggestion was applied")
-            made = changes(found, decision, self.view().report)
-            write(edit)
+            discrepancy = self.find(fingerprint)
+            decision = self._decision(discrepancy, "fixed", "the suggestion was applied")
+            updates = updates_for(discrepancy, decision, self.view().report)
+            apply_edit(edit)
             try:
-                before = record(self.decisions, made)
+                before = record(self.decisions, updates)
             except BaseException:
-                take_back(edit)
+                revert_edit(edit)
                 raise
-            self._steps.append(Step(fingerprint, made, before, edit))
+            self._steps.append(Step(fingerprint, updates, before, edit))
             self._check_again()
 
     def _check_again(self) -> None:
         self._view = replace(self._view, state="checking", message="Checking the changed article")
         self._look.set()
 
-    def _decision(self, found: Discrepancy, status: DecisionStatus, reason: str) -> Decision:
+    def _decision(self, discrepancy: Discrepancy, status: DecisionStatus, reason: str) -> Decision:
         """With the story as seen from the decisions, so that the file says the same on every machine."""
-        decision = decision_on(found, status, reason, self.reviewer)
-        story, folder = Path(found.story), self.decisions.absolute().parent
+        decision = decision_on(discrepancy, status, reason, self.reviewer)
+        story, folder = Path(discrepancy.story), self.decisions.absolute().parent
         return (
             replace(decision, story=story.relative_to(folder).as_posix()) if story.is_relative_to(folder) else decision
         )
 
-    def _record(self, found: Discrepancy, decision: Decision | None) -> None:
+    def _record(self, discrepancy: Discrepancy, decision: Decision | None) -> None:
         with self._lock:
-            made = changes(found, decision, self.view().report)
-            self._steps.append(Step(found.fingerprint, made, record(self.decisions, made)))
+            updates = updates_for(discrepancy, decision, self.view().report)
+            self._steps.append(Step(discrepancy.fingerprint, updates, record(self.decisions, updates)))
 
     def _run(self) -> None:
         before: object = None
@@ -197,7 +197,7 @@ class Desk:
     def check_once(self, also: Progress | None = None) -> None:
         """Check the articles now, telling `also` of the progress; a failure is the state of the view."""
 
-        def told(stage: str, done: int, total: int) -> None:
+        def progress(stage: str, done: int, total: int) -> None:
             if also:
                 also(stage, done, total)
             with self._lock:
@@ -206,8 +206,8 @@ class Desk:
         with self._lock:
             self._view = replace(self._view, state="checking")
         try:
-            report = self._check(told)
-            found = contents(report)
+            report = self._check(progress)
+            identified = identities(report)
         except (FactcheckError, OSError) as error:
             self._fail(str(error))
             return
@@ -217,7 +217,7 @@ class Desk:
             self._fail(account(error, "check the articles"))  # or the page would wait for ever
             return
         with self._lock:
-            self._contents = found
+            self._identities = identified
             checked = self._view.checked + 1
             self._view = replace(self._view, report=report, state="ready", message="", checked=checked)
 

@@ -45,23 +45,23 @@ class Edit:
     """Of the file as it is and as it would be."""
 
 
-def can_apply(found: Discrepancy) -> bool:
+def can_apply(discrepancy: Discrepancy) -> bool:
     """Whether there is a suggestion, and words that it would take the place of."""
-    return _words_to_replace(found) is not None
+    return _words_to_replace(discrepancy) is not None
 
 
-def _words_to_replace(found: Discrepancy) -> Mention | None:
-    mention = found.mentions.get(found.suggestion.lang) if found.suggestion else None
-    return mention if mention is not None and mention.text and found.unit is None else None
+def _words_to_replace(discrepancy: Discrepancy) -> Mention | None:
+    mention = discrepancy.mentions.get(discrepancy.suggestion.lang) if discrepancy.suggestion else None
+    return mention if mention is not None and mention.text and discrepancy.unit is None else None
 
 
-def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence[str]) -> Edit:
+def propose_edit(discrepancy: Discrepancy, versions: Mapping[str, Version], roots: Sequence[str]) -> Edit:
     """What the suggestion would do to the file that it is for.
 
     Raises FactcheckError where there is none, where the file is not one of `roots` or in one, has changed since it was
     checked, cannot be written back byte for byte, or its encoding lacks a letter.
     """
-    suggestion, mention = found.suggestion, _words_to_replace(found)
+    suggestion, mention = discrepancy.suggestion, _words_to_replace(discrepancy)
     version = versions.get(suggestion.lang) if suggestion else None
     if suggestion is None or version is None or mention is None:
         raise FactcheckError("there is no suggestion that could be applied", hint="edit the article yourself")
@@ -80,7 +80,7 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
     if changed is None:
         raise FactcheckError(f"{encoding} cannot write the suggestion", path=path, hint="save the file as UTF-8")
     first = line_start(text, start)
-    last = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
+    last = min((offset for offset in (text.find("\n", end), text.find("\r", end)) if offset >= 0), default=len(text))
     before, after = text[first:start], text[end:last]
     return Edit(
         path=path,
@@ -94,12 +94,12 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
     )
 
 
-def write(edit: Edit) -> None:
+def apply_edit(edit: Edit) -> None:
     """Replace the file in one step. Raises FactcheckError; the file is then as it was."""
     _replace(edit.path, edit.data)
 
 
-def take_back(edit: Edit) -> None:
+def revert_edit(edit: Edit) -> None:
     """Give the file what it had before the edit. Raises OvertakenError where it is no longer what the edit made of it,
     FactcheckError where it cannot be written; it is then as it was."""
     if read_bytes(edit.path, MAX_BYTES) != edit.data:

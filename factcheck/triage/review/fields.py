@@ -19,7 +19,7 @@ def fields(data: bytes, most: int) -> dict[str, str]:
     if _HALF.search(text):
         raise ValueError("a percent sign encodes nothing")
     pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    by_name = dict(pairs)
+    if len(by_name) < len(pairs):
         raise ValueError("a field is there twice")
-    return found
+    return by_name

@@ -149,5 +149,5 @@ class Guard:
         return ""
 
 
-def _same(one: str, other: str) -> bool:
-    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())
+def _same(sent: str, secret: str) -> bool:
+    return secrets.compare_digest(sent.encode("utf-8", "replace"), secret.encode())

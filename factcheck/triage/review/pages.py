@@ -14,10 +14,10 @@ from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
 from factcheck.triage.review.desk import View, mark
 from factcheck.triage.review.edits import Edit, can_apply
-from factcheck.triage.review.queue import PAGE, Filters, choose, progress
+from factcheck.triage.review.queue import PAGE_SIZE, Filters, choose, tally
 from factcheck.write.formats.html import page_environment
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices
-from factcheck.write.shared.passages import Passage, Saying, fold, head, sayings, tail, trim
+from factcheck.write.shared.passages import Passage, Saying, head, sayings, shown_and_folded, tail, trim
 from factcheck.write.shared.wording import NOTHING_COMPARED
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ DONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VersionLine:
     """What one version says, with the sentences around it."""
 
     said: Saying
@@ -56,8 +56,12 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
 
     report = view.report
     queue = choose(report, filters)
-    found, position = _opened(report, queue, query.get("at", ""))
-    gone = bool(query.get("at")) and view.state != "checking" and (found is None or found.fingerprint != query["at"])
+    discrepancy, position = _opened(report, queue, query.get("at", ""))
+    gone = (
+        bool(query.get("at"))
+        and view.state != "checking"
+        and (discrepancy is None or discrepancy.fingerprint != query["at"])
+    )
     number = _page_number(query.get("page", ""), position or 0, len(queue))
     return (
         environment()
@@ -67,24 +71,24 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             report=report,
             filters=filters,
             choices=choices(report),
-            progress=progress(report),
-            queue=queue[number * PAGE : (number + 1) * PAGE],
+            tally=tally(report),
+            queue=queue[number * PAGE_SIZE : (number + 1) * PAGE_SIZE],
             queue_length=len(queue),
-            first=number * PAGE + 1,
+            first=number * PAGE_SIZE + 1,
             page_number=number,
-            pages=max(1, -(-len(queue) // PAGE)),
-            found=found,
+            pages=max(1, -(-len(queue) // PAGE_SIZE)),
+            discrepancy=discrepancy,
             gone=gone,
             position=position,
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
-            lines=lines(found, report) if found else [],
-            about=about(found.rule) if found else None,
-            decision=report.decisions.get(found.fingerprint) if found else None,
-            earlier=report.earlier.get(found.fingerprint) if found else None,
-            seen=mark(report.decisions.get(found.fingerprint)) if found else "",
+            lines=version_lines(discrepancy, report) if discrepancy else [],
+            about=about(discrepancy.rule) if discrepancy else None,
+            decision=report.decisions.get(discrepancy.fingerprint) if discrepancy else None,
+            earlier=report.earlier.get(discrepancy.fingerprint) if discrepancy else None,
+            seen=mark(report.decisions.get(discrepancy.fingerprint)) if discrepancy else "",
             edit=edit,
-            can_apply=found is not None and can_apply(found),
+            can_apply=discrepancy is not None and can_apply(discrepancy),
             done=DONE.get(query.get("did", ""), ""),
             csrf=csrf,
         )
@@ -101,11 +105,15 @@ def _opened(report: Report, queue: Sequence[Discrepancy], fingerprint: str) -> t
     return (queue[0], 0) if asked is None and queue else (asked, position)
 
 
-def _page_number(asked: str, at: int, length: int) -> int:
+def _page_number(asked: str, position: int, length: int) -> int:
     """The page of the queue to show, from 0: the one `asked` for in the address, from 1, else the one that holds the
     finding at position `at`."""
-    last = max(0, (length - 1) // PAGE)
-    return min(last, max(0, int(asked) - 1)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else at // PAGE
+    last = max(0, (length - 1) // PAGE_SIZE)
+    return (
+        min(last, max(0, int(asked) - 1))
+        if asked.isascii() and asked.isdigit() and len(asked) < 9
+        else position // PAGE_SIZE
+    )
 
 
 def _following(queue: Sequence[Discrepancy], position: int | None) -> str:
@@ -113,16 +121,16 @@ def _following(queue: Sequence[Discrepancy], position: int | None) -> str:
     return queue[after].fingerprint if after < len(queue) else ""
 
 
-def lines(found: Discrepancy, report: Report) -> list[Line]:
+def version_lines(discrepancy: Discrepancy, report: Report) -> list[VersionLine]:
     """What the versions say, those that are off first; of many versions that agree, some."""
-    versions = report.versions().get(found.story, {})
-    shown_first, folded = fold(sayings(found, versions), limit=30)
-    said = sorted(shown_first + folded, key=lambda one: (not one.minority, one.status == "silent"))
-    return [_line(one, found, versions.get(one.key)) for one in said]
+    versions = report.versions().get(discrepancy.story, {})
+    shown_first, folded = shown_and_folded(sayings(discrepancy, versions), limit=30)
+    all_sayings = sorted(shown_first + folded, key=lambda saying: (not saying.minority, saying.status == "silent"))
+    return [_version_line(saying, discrepancy, versions.get(saying.key)) for saying in all_sayings]
 
 
-def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
-    mention = found.mentions.get(one.key)
+def _version_line(saying: Saying, discrepancy: Discrepancy, version: Version | None) -> VersionLine:
+    mention = discrepancy.mentions.get(saying.key)
     before = after = ""
     if mention is not None and version is not None:
         sentences = version.sentences
@@ -130,7 +138,7 @@ def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
             before = tail(visible(sentences[mention.sentence - 1].text), AROUND)
         if 0 <= mention.sentence < len(sentences) - 1:
             after = head(visible(sentences[mention.sentence + 1].text), AROUND)
-    return Line(one, before, trim(one.passage, SENTENCE) if one.passage else None, after)
+    return VersionLine(saying, before, trim(saying.passage, SENTENCE) if saying.passage else None, after)
 
 
 def trimmed(part: Passage) -> Passage:
@@ -139,19 +147,19 @@ def trimmed(part: Passage) -> Passage:
 
 @cache
 def environment() -> Environment:
-    made = page_environment("factcheck.triage.review")
-    made.filters.update(trimmed=trimmed)
-    made.globals.update(
+    templates = page_environment("factcheck.triage.review")
+    templates.filters.update(trimmed=trimmed)
+    templates.globals.update(
         nothing_compared=NOTHING_COMPARED, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES
     )
-    return made
+    return templates
 
 
 @cache
 def style() -> str:
     """The report's style, of which the page uses the colours, cards and marks, and the page's own."""
-    own = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
-    return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + own
+    page_style = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
+    return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + page_style
 
 
 @cache

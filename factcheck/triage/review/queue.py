@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from factcheck.nouns.findings import SEVERITIES, Discrepancy
 from factcheck.nouns.report import Report
-from factcheck.write.shared.choices import STATUS_WORDS, languages, statuses
+from factcheck.write.shared.choices import STATUS_WORDS, languages_of, statuses_of
 
-PAGE = 50
+PAGE_SIZE = 50
 """Findings on one page of the queue."""
 
 SORTS = ("severity", "confidence", "place")
@@ -39,13 +39,13 @@ class Filters:
 
     def query(self, **more: str) -> str:
         """The query that gives these filters and `more`; without what is the default."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        changed = {name: value for name, value in own.items() if value != getattr(Filters(), name)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        changed = {name: value for name, value in values.items() if value != getattr(Filters(), name)}
         return urlencode({**changed, **{name: value for name, value in more.items() if value}})
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Tally:
     total: int
     decided: int
     slips: int
@@ -53,26 +53,43 @@ class Progress:
 
 def choose(report: Report, filters: Filters) -> list[Discrepancy]:
     """The findings that pass, in order: the worst first, the surest first, or as they stand in the stories."""
-    passing = [found for found in report.discrepancies if _passes(found, report, filters)]
+    passing = [discrepancy for discrepancy in report.discrepancies if _passes(discrepancy, report, filters)]
     if filters.sort == "place":
-        return sorted(passing, key=lambda one: (one.story, one.group, one.fingerprint))
+        return sorted(passing, key=lambda discrepancy: (discrepancy.story, discrepancy.group, discrepancy.fingerprint))
     if filters.sort == "confidence":
-        return sorted(passing, key=lambda one: (-one.confidence, one.story, one.group, one.fingerprint))
+        return sorted(
+            passing,
+            key=lambda discrepancy: (
+                -discrepancy.confidence,
+                discrepancy.story,
+                discrepancy.group,
+                discrepancy.fingerprint,
+            ),
+        )
     rank = {severity: index for index, severity in enumerate(SEVERITIES)}
-    return sorted(passing, key=lambda one: (rank[one.severity], -one.confidence, one.story, one.group, one.fingerprint))
-
-
-def _passes(found: Discrepancy, report: Report, filters: Filters) -> bool:
-    return (
-        filters.story in ("", found.story)
-        and filters.rule in ("", found.rule)
-        and filters.severity in ("", found.severity)
-        and (not filters.lang or filters.lang in languages(found))
-        and filters.status in statuses(found, report)
+    return sorted(
+        passing,
+        key=lambda discrepancy: (
+            rank[discrepancy.severity],
+            -discrepancy.confidence,
+            discrepancy.story,
+            discrepancy.group,
+            discrepancy.fingerprint,
+        ),
     )
 
 
-def progress(report: Report) -> Progress:
+def _passes(discrepancy: Discrepancy, report: Report, filters: Filters) -> bool:
+    return (
+        filters.story in ("", discrepancy.story)
+        and filters.rule in ("", discrepancy.rule)
+        and filters.severity in ("", discrepancy.severity)
+        and (not filters.lang or filters.lang in languages_of(discrepancy))
+        and filters.status in statuses_of(discrepancy, report)
+    )
+
+
+def tally(report: Report) -> Tally:
     """How much is decided; accepted findings are slips."""
     slips = sum(decision.status != "dismissed" for decision in report.decisions.values())
-    return Progress(len(report.discrepancies), len(report.decisions), slips)
+    return Tally(len(report.discrepancies), len(report.decisions), slips)

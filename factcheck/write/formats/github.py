@@ -22,8 +22,8 @@ class GitHub(Format):
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
-        for found in report.undecided():
-            spot = main_spot(found, versions.get(found.story, {}))
+        for discrepancy in report.undecided():
+            spot = main_spot(discrepancy, versions.get(discrepancy.story, {}))
             span = spot.span
             where: dict[str, str | int] = {
                 "file": shared_path(spot.path),
@@ -32,9 +32,11 @@ class GitHub(Format):
             }
             if span.column and span.end_column and span.line == span.end_line:  # else GitHub refuses columns
                 where |= {"col": span.column, "endColumn": span.end_column}
-            suggestion = f" Suggestion: {found.suggestion.text}" if found.suggestion else ""
-            title = f"factcheck: {found.rule}"
-            stream.write(_command(LEVELS[found.severity], where | {"title": title}, found.message + suggestion))
+            suggestion = f" Suggestion: {discrepancy.suggestion.text}" if discrepancy.suggestion else ""
+            title = f"factcheck: {discrepancy.rule}"
+            stream.write(
+                _command(LEVELS[discrepancy.severity], where | {"title": title}, discrepancy.message + suggestion)
+            )
         for problem in report.problems:
             stream.write(_problem(problem))
 

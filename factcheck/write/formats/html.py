@@ -99,7 +99,7 @@ def page_environment(package: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters.update(
-        shown=shown,
+        shown=escaped,
         breakable=breakable,
         plain=visible,
         language=language_name,
@@ -135,7 +135,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def shown(text: str) -> Markup:
+def escaped(text: str) -> Markup:
     """`text` escaped, its control characters as visible labels; everything stays on one line."""
     from markupsafe import Markup, escape
 
@@ -156,23 +156,27 @@ def breakable(path: str) -> Markup:
     """`path` escaped, with places for a line break after its slashes."""
     from markupsafe import Markup
 
-    return Markup("/<wbr>").join(shown(part) for part in path.split("/"))
+    return Markup("/<wbr>").join(escaped(part) for part in path.split("/"))
 
 
-def _trimmed(one: Saying) -> Passage | None:
-    return None if one.passage is None else trim(one.passage, CONTEXT)
+def _trimmed(saying: Saying) -> Passage | None:
+    return None if saying.passage is None else trim(saying.passage, CONTEXT)
 
 
 def _piece(part: Piece, key: str) -> Markup:
     """A stretch of the version `key` with its marks; no template, as a page may have a hundred thousand of them."""
     from markupsafe import escape
 
-    html: str = shown(part.text)
+    html: str = escaped(part.text)
     if part.fact:
         kind = FACT_CLASSES.get(part.fact.kind, "c")
         html = f'<span class="f {kind}" title="{escape(_fact_title(part.fact))}">{html}</span>'
     for index, card in enumerate(part.cards):
-        marks = f"{card.found.severity} off" if index == 0 and key in card.found.minority else card.found.severity
+        marks = (
+            f"{card.discrepancy.severity} off"
+            if index == 0 and key in card.discrepancy.minority
+            else card.discrepancy.severity
+        )
         link = f'<a class="flag {marks}" href="#{card.id}" title="{escape(visible(card.title))}">'
         end = f'<sup dir="ltr">{card.number}</sup></a>'
         html = f"{link}{html}{end}" if index == 0 else f"{html}{link}{end}"

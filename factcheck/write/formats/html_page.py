@@ -13,7 +13,7 @@ from factcheck.nouns.story import Fact, Story
 from factcheck.nouns.text import Version
 from factcheck.write.formats.html_plot import Plot, plot
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices, values
-from factcheck.write.shared.passages import Saying, fold, sayings, sentence_of
+from factcheck.write.shared.passages import Saying, sayings, sentence_of, shown_and_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Card:
     """A discrepancy on the page."""
 
     number: int
-    found: Discrepancy
+    discrepancy: Discrepancy
     story_name: str
     passage_id: str
     """Anchor of its group among the stories; empty if it has none."""
@@ -40,16 +40,16 @@ class Card:
     @property
     def rows(self) -> list[Saying]:
         """Those shown that have a row of their own."""
-        return [one for one in self.shown if one.minority or one.status != "silent"]
+        return [saying for saying in self.shown if saying.minority or saying.status != "silent"]
 
     @property
     def quiet(self) -> list[Saying]:
         """Those shown that are not off and have nothing to show: one row is enough for all."""
-        return [one for one in self.shown if not one.minority and one.status == "silent"]
+        return [saying for saying in self.shown if not saying.minority and saying.status == "silent"]
 
     @property
     def title(self) -> str:
-        return f"{self.found.severity} {self.number}: {self.found.message}"
+        return f"{self.discrepancy.severity} {self.number}: {self.discrepancy.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +109,26 @@ def cards_of(report: Report) -> list[Card]:
     marks = _marks(report)
     order = sorted(
         report.discrepancies,
-        key=lambda found: (
-            SEVERITIES.index(found.severity),
-            stories[found.story][0] if found.story in stories else len(stories) + 1,
-            found.group,
+        key=lambda discrepancy: (
+            SEVERITIES.index(discrepancy.severity),
+            stories[discrepancy.story][0] if discrepancy.story in stories else len(stories) + 1,
+            discrepancy.group,
         ),
     )
     cards = []
-    for number, found in enumerate(order, 1):
-        place, story = stories.get(found.story, (0, None))
-        shown_first, folded = fold(sayings(found, versions.get(found.story, {})))
-        has_group = story is not None and 0 <= found.group < len(story.groups)
-        cells = frozenset(key for key, mention in found.mentions.items() if has_group and mention is not None)
-        passage_id = f"s{place}-g{found.group + 1}" if has_group else ""
+    for number, discrepancy in enumerate(order, 1):
+        story_number, story = stories.get(discrepancy.story, (0, None))
+        shown_first, folded = shown_and_folded(sayings(discrepancy, versions.get(discrepancy.story, {})))
+        has_group = story is not None and 0 <= discrepancy.group < len(story.groups)
+        cells = frozenset(key for key, mention in discrepancy.mentions.items() if has_group and mention is not None)
+        passage_id = f"s{story_number}-g{discrepancy.group + 1}" if has_group else ""
         own = tuple(
-            marks[name, value] for name, own in values(found, report).items() for value in own if (name, value) in marks
+            marks[name, value]
+            for name, own in values(discrepancy, report).items()
+            for value in own
+            if (name, value) in marks
         )
-        cards.append(Card(number, found, found.story, passage_id, shown_first, folded, cells, own))
+        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, shown_first, folded, cells, own))
     return cards
 
 
@@ -138,9 +141,9 @@ def menus(report: Report) -> list[Menu]:
         Menu(
             label,
             [
-                (marks[name, one.value], words.get(name, str)(one.value), one.count)
-                for one in listed[name]
-                if (name, one.value) in marks
+                (marks[name, choice.value], words.get(name, str)(choice.value), choice.count)
+                for choice in listed[name]
+                if (name, choice.value) in marks
             ],
         )
         for name, label in NAMES.items()
@@ -154,19 +157,19 @@ def _marks(report: Report) -> dict[tuple[str, str], str]:
     Severities have their boxes, and "all" is what a menu says that is not used.
     """
     return {
-        (name, one.value): f"{name}-{number}"
+        (name, choice.value): f"{name}-{number}"
         for name, listed in choices(report).items()
         if name != "severity" and len(listed) > (2 if name == "status" else 1)
-        for number, one in enumerate(listed, 1)
-        if one.value != "all"
+        for number, choice in enumerate(listed, 1)
+        if choice.value != "all"
     }
 
 
 def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
-    own = [card for card in cards if card.found.story == story.id]
+    own_cards = [card for card in cards if card.discrepancy.story == story.id]
     by_group: dict[int, list[Card]] = {}
-    for card in own:
-        by_group.setdefault(card.found.group, []).append(card)
+    for card in own_cards:
+        by_group.setdefault(card.discrepancy.group, []).append(card)
     rows = []
     grouped: list[set[int]] = [set() for _ in story.versions]
     for index, group in enumerate(story.groups):
@@ -178,25 +181,25 @@ def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
         ]
         for seen, indices in zip(grouped, group.sentences, strict=True):
             seen.update(indices)
-        rows.append(Row(row_id, index + 1, cells, here[0].found.severity if here else ""))
+        rows.append(Row(row_id, index + 1, cells, here[0].discrepancy.severity if here else ""))
     rows.extend(_leftover(story, grouped))
     headline = next(
         ((sentence.text, version) for version in story.versions for sentence in version.sentences if sentence.heading),
         None,
     )
-    worst = {index: here[0].found.severity for index, here in by_group.items()}
-    return StoryPart(f"s{number}", story, headline, rows, own, plot(story, worst))
+    worst = {index: here[0].discrepancy.severity for index, here in by_group.items()}
+    return StoryPart(f"s{number}", story, headline, rows, own_cards, plot(story, worst))
 
 
 def _leftover(story: Story, grouped: Sequence[set[int]]) -> list[Row]:
     """Sentences in no group at all, a row for each, so that nothing of a text is left out of its page."""
     rows = []
-    for place, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
+    for own_column, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
         for index in range(len(version.sentences)):
             if index not in seen:
                 facts = story.facts.get(version.key, ())
                 cells = [
-                    _cell("", other, (index,) if column == place else (), facts, [])
+                    _cell("", other, (index,) if column == own_column else (), facts, [])
                     for column, other in enumerate(story.versions)
                 ]
                 rows.append(Row("", None, cells, ""))
@@ -217,7 +220,7 @@ def _cell(
         sentence = version.sentences[index]
         marks: list[tuple[int, int, Card]] = []
         for card in cards:
-            mention = card.found.mentions.get(version.key)
+            mention = card.discrepancy.mentions.get(version.key)
             if mention is not None and mention.text and sentence_of(mention, version) is sentence:
                 marks.append((mention.start - sentence.start, mention.end - sentence.start, card))
         own_facts = facts[index] if index < len(facts) else ()
@@ -229,8 +232,8 @@ def _cell(
 
 def _lacks(card: Card, key: str) -> bool:
     """Whether the version's place should say that the fact is missing: it is off, and there are no words to mark."""
-    mention = card.found.mentions.get(key)
-    return (mention is not None and not mention.text) or (mention is None and key in card.found.minority)
+    mention = card.discrepancy.mentions.get(key)
+    return (mention is not None and not mention.text) or (mention is None and key in card.discrepancy.minority)
 
 
 def pieces_of(text: str, facts: Sequence[Fact], marks: Sequence[tuple[int, int, Card]]) -> list[Piece]:

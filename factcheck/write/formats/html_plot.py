@@ -58,7 +58,7 @@ def plot(story: Story, severities: Mapping[int, str]) -> Plot | None:
         return None
     lengths = _lengths(story)
     longest = max(map(sum, lengths)) or 1.0
-    heights = [_heights(own, HEIGHT / longest) for own in lengths]
+    heights = [_heights(version_lengths, HEIGHT / longest) for version_lengths in lengths]
     columns = [STEP / 2 - BAR / 2 + number * STEP for number in range(len(versions))]
     kinds: list[dict[int, str]] = [{} for _ in versions]
     bands: list[Band] = []
@@ -89,17 +89,17 @@ def _lengths(story: Story) -> list[list[float]]:
     Languages differ in how many characters say the same. What the versions have in common tells by how much, so that
     a version that stops early, or leaves something out, is shorter than the others.
     """
-    own = [[float(len(sentence.text)) for sentence in version.sentences] for version in story.versions]
+    characters = [[float(len(sentence.text)) for sentence in version.sentences] for version in story.versions]
     joint = [group.sentences for group in story.groups if sum(map(bool, group.sentences)) > 1]
-    common = max(range(len(own)), key=lambda column: sum(bool(group[column]) for group in joint))
+    common = max(range(len(characters)), key=lambda column: sum(bool(group[column]) for group in joint))
     lengths = []
-    for column, mine in enumerate(own):
-        both = [group for group in joint if group[column] and group[common]]
-        shared = sum(mine[one] for group in both for one in group[column])
-        there = sum(own[common][one] for group in both for one in group[common])
-        if shared < SHARED * sum(mine):  # too little to tell: as long as the other
-            shared, there = sum(mine), sum(own[common])
-        lengths.append([length * there / (shared or 1.0) for length in mine])
+    for column, in_version in enumerate(characters):
+        common_groups = [group for group in joint if group[column] and group[common]]
+        length_here = sum(in_version[sentence] for group in common_groups for sentence in group[column])
+        length_there = sum(characters[common][sentence] for group in common_groups for sentence in group[common])
+        if length_here < SHARED * sum(in_version):  # too little to tell: as long as the other
+            length_here, length_there = sum(in_version), sum(characters[common])
+        lengths.append([length * length_there / (length_here or 1.0) for length in in_version])
     return lengths
 
 
@@ -113,7 +113,7 @@ def _heights(lengths: Sequence[float], scale: float) -> list[tuple[float, float]
 
 
 def _span(heights: Sequence[tuple[float, float]], sentences: Sequence[int]) -> tuple[float, float]:
-    return min(heights[one][0] for one in sentences), max(heights[one][1] for one in sentences)
+    return min(heights[sentence][0] for sentence in sentences), max(heights[sentence][1] for sentence in sentences)
 
 
 def _words(story: Story) -> str:
@@ -121,7 +121,7 @@ def _words(story: Story) -> str:
     alone = []
     for column, version in enumerate(story.versions):
         joint = [group.sentences[column] for group in story.groups if sum(map(bool, group.sentences)) > 1]
-        matched = {one for sentences in joint for one in sentences}
+        matched = {sentence for sentences in joint for sentence in sentences}
         if len(matched) < len(version.sentences):
             alone.append(f"{language_name(version.key)} {len(version.sentences) - len(matched)}")
     text = f"{count(whole, 'passage')} of {len(story.groups)} in all {len(story.versions)} versions"

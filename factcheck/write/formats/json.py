@@ -14,7 +14,7 @@ from factcheck.nouns.safe_text import ESCAPED
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import place, version_keys
+from factcheck.write.shared.passages import position_of, version_keys
 
 SCHEMA_VERSION = 1
 
@@ -46,12 +46,12 @@ def as_object(report: Report) -> dict[str, Any]:
         "stories": [_story(story) for story in report.stories],
         "ungrouped": [_version(version) for version in report.ungrouped],
         "discrepancies": [
-            _discrepancy(found, versions.get(found.story, {}))
+            _discrepancy(discrepancy, versions.get(discrepancy.story, {}))
             | {
-                "decision": _decision(report.decisions.get(found.fingerprint)),
-                "earlier_decision": _decision(report.earlier.get(found.fingerprint)),
+                "decision": _decision(report.decisions.get(discrepancy.fingerprint)),
+                "earlier_decision": _decision(report.earlier.get(discrepancy.fingerprint)),
             }
-            for found in report.discrepancies
+            for discrepancy in report.discrepancies
         ],
         "problems": [
             {"path": problem.path, "line": problem.line, "severity": problem.severity, "message": problem.message}
@@ -85,25 +85,25 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
-    keys = version_keys(found, versions)
-    suggestion = found.suggestion
-    said = {key: found.mentions.get(key) for key in keys}
+def _discrepancy(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
+    keys = version_keys(discrepancy, versions)
+    suggestion = discrepancy.suggestion
+    mentions = {key: discrepancy.mentions.get(key) for key in keys}
     return {
-        "fingerprint": found.fingerprint,
-        "story": found.story,
-        "group": found.group,
-        "unit": found.unit,
-        "rule": found.rule,
-        "severity": found.severity,
-        "confidence": _number(found.confidence),
-        "message": found.message,
-        "consensus": found.consensus,
-        "minority": [key for key in keys if key in found.minority],
+        "fingerprint": discrepancy.fingerprint,
+        "story": discrepancy.story,
+        "group": discrepancy.group,
+        "unit": discrepancy.unit,
+        "rule": discrepancy.rule,
+        "severity": discrepancy.severity,
+        "confidence": _number(discrepancy.confidence),
+        "message": discrepancy.message,
+        "consensus": discrepancy.consensus,
+        "minority": [key for key in keys if key in discrepancy.minority],
         "suggestion": None if suggestion is None else {"lang": suggestion.lang, "text": suggestion.text},
         "versions": {
-            key: None if mention is None else _mention(mention, versions.get(key), found.unit)
-            for key, mention in said.items()
+            key: None if mention is None else _mention(mention, versions.get(key), discrepancy.unit)
+            for key, mention in mentions.items()
         },
     }
 
@@ -122,7 +122,7 @@ def _decision(decision: Decision | None) -> dict[str, Any] | None:
 
 
 def _mention(mention: Mention, version: Version | None, unit: int | None) -> dict[str, Any]:
-    where = place(mention, version, unit)
+    position = position_of(mention, version, unit)
     return {
         "text": mention.text,
         "value": mention.value,
@@ -130,10 +130,10 @@ def _mention(mention: Mention, version: Version | None, unit: int | None) -> dic
         "sentence": mention.sentence_text,
         "sentence_index": mention.sentence,
         "path": mention.path,
-        "line": where.line,
-        "column": where.column,
-        "end_line": where.end_line,
-        "end_column": where.end_column,
+        "line": position.line,
+        "column": position.column,
+        "end_line": position.end_line,
+        "end_column": position.end_column,
         "start": mention.start,
         "end": mention.end,
     }

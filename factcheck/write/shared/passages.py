@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Lines and columns from 1, columns in characters; the end is exclusive, as in an editor's selection."""
 
     line: int
@@ -50,20 +50,20 @@ class Saying:
     minority: bool
     passage: Passage | None
     path: str | None
-    place: Place | None
+    position: Position | None
 
     @property
     def where(self) -> str:
         """`path:line:column`, as editors and terminals take it; empty if there is no place."""
-        return where(self.path, self.place)
+        return where(self.path, self.position)
 
 
-def where(path: str | None, place: Place | None) -> str:
+def where(path: str | None, position: Position | None) -> str:
     """`path:line:column`, made safe to show; empty if there is no path."""
     if path is None:
         return ""
-    parts = [visible(path)] + ([] if place is None else [str(place.line)])
-    return ":".join(parts + ([str(place.column)] if place is not None and place.column is not None else []))
+    parts = [visible(path)] + ([] if position is None else [str(position.line)])
+    return ":".join(parts + ([str(position.column)] if position is not None and position.column is not None else []))
 
 
 def line_ends(text: str) -> int:
@@ -71,16 +71,16 @@ def line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def place(mention: Mention, version: Version | None, unit: int | None = None) -> Place:
+def position_of(mention: Mention, version: Version | None, unit: int | None = None) -> Position:
     """Where `mention` is in the file of `version`; `unit` is the discrepancy's row in an aligned file, or None.
 
     The column is known only where the mention's span lies within its sentence and the document is the file.
     """
     sentence = sentence_of(mention, version)
     if version is None or sentence is None or unit is not None:
-        return Place(mention.line, None, mention.line + line_ends(mention.text), None)
+        return Position(mention.line, None, mention.line + line_ends(mention.text), None)
     text = version.document.text
-    return Place(
+    return Position(
         sentence.line_at(mention.start - sentence.start),
         _column(text, mention.start),
         sentence.line_at(mention.end - sentence.start),
@@ -122,48 +122,50 @@ def _tidy(text: str) -> str:
     return visible(_SPACE.sub(" ", text))
 
 
-def sayings(found: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
+def sayings(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
     """What each version of the story says; `versions` by key, in the story's order, which the result keeps."""
-    return [_saying(found, key, versions.get(key)) for key in version_keys(found, versions)]
+    return [_saying(discrepancy, key, versions.get(key)) for key in version_keys(discrepancy, versions)]
 
 
-def version_keys(found: Discrepancy, versions: Mapping[str, Version]) -> list[str]:
+def version_keys(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> list[str]:
     """The keys of `versions`, in their order, then those that only the discrepancy has."""
-    return [*versions, *sorted(key for key in found.mentions if key not in versions)]
+    return [*versions, *sorted(key for key in discrepancy.mentions if key not in versions)]
 
 
-def _saying(found: Discrepancy, key: str, version: Version | None) -> Saying:
-    mention = found.mentions.get(key)
+def _saying(discrepancy: Discrepancy, key: str, version: Version | None) -> Saying:
+    mention = discrepancy.mentions.get(key)
     return Saying(
         key=key,
         language=language_name(key),
         locale=version.document.locale if version else key,
         status="silent" if mention is None else "states" if mention.text else "lacks",
-        minority=key in found.minority,
+        minority=key in discrepancy.minority,
         passage=passage(mention, version) if mention else None,
         path=mention.path if mention else version.document.path if version else None,
-        place=place(mention, version, found.unit) if mention else None,
+        position=position_of(mention, version, discrepancy.unit) if mention else None,
     )
 
 
-def fold(said: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:
+def shown_and_folded(all_sayings: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:
     """Part what to show from what may be folded away when there are more than `limit` versions.
 
     Shown are the minority and three of the others that state the fact, enough to compare with; in a tie, all that
     state it, up to `limit`.
     """
-    if len(said) <= limit:
-        return list(said), []
-    minority = [one for one in said if one.minority][:limit]
-    others = [one for one in said if not one.minority and one.status == "states"]
-    shown = {one.key for one in minority + others[: 3 if minority else limit]}
-    return [one for one in said if one.key in shown], [one for one in said if one.key not in shown]
+    if len(all_sayings) <= limit:
+        return list(all_sayings), []
+    minority = [saying for saying in all_sayings if saying.minority][:limit]
+    others = [saying for saying in all_sayings if not saying.minority and saying.status == "states"]
+    shown = {saying.key for saying in minority + others[: 3 if minority else limit]}
+    return [saying for saying in all_sayings if saying.key in shown], [
+        saying for saying in all_sayings if saying.key not in shown
+    ]
 
 
-def main_saying(said: Sequence[Saying]) -> Saying | None:
+def main_saying(all_sayings: Sequence[Saying]) -> Saying | None:
     """Where to send an editor first: a version in the minority that has a place, else any that has one."""
-    placed = [one for one in said if one.place is not None]
-    return next((one for one in placed if one.minority), placed[0] if placed else None)
+    placed = [saying for saying in all_sayings if saying.position is not None]
+    return next((saying for saying in placed if saying.minority), placed[0] if placed else None)
 
 
 def trim(whole: Passage, width: int, measure: Callable[[str], int] = len) -> Passage:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
-from factcheck.write.shared.passages import line_ends, line_start, main_saying, place, sayings, sentence_of
+from factcheck.write.shared.passages import line_ends, line_start, main_saying, position_of, sayings, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,23 @@ class Spot:
     span: Span
 
 
-def main_spot(found: Discrepancy, versions: Mapping[str, Version]) -> Spot:
+def main_spot(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> Spot:
     """The first version that is off and has a place, as every format has it; line 1 of any version where none has."""
-    main = main_saying(sayings(found, versions))
-    if main is not None and (spot := spot_of(found, main.key, versions.get(main.key))):
+    main = main_saying(sayings(discrepancy, versions))
+    if main is not None and (spot := spot_of(discrepancy, main.key, versions.get(main.key))):
         return spot
     key, version = next(iter(versions.items()), ("", None))
-    return Spot(key, version.document.path if version else found.story, Span(1))
+    return Spot(key, version.document.path if version else discrepancy.story, Span(1))
 
 
-def spot_of(found: Discrepancy, key: str, version: Version | None) -> Spot | None:
+def spot_of(discrepancy: Discrepancy, key: str, version: Version | None) -> Spot | None:
     """Where one version states the fact; its whole sentence where it lacks it, None where it has none."""
-    mention = found.mentions.get(key)
+    mention = discrepancy.mentions.get(key)
     if mention is None:
         return None
-    at = place(mention, version, found.unit)
-    if version is None or at.column is None:
-        return Spot(key, mention.path, Span(at.line))
+    position = position_of(mention, version, discrepancy.unit)
+    if version is None or position.column is None:
+        return Spot(key, mention.path, Span(position.line))
     start, end = _ends(mention, version)
     return Spot(key, mention.path, span(version.document.text, start, end))
 
