@@ -41,7 +41,7 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> Report:
     failures: list[Problem] = []
     try:
         failures += write(report, [output for output in outputs if output not in apart])
-    finally:  # an output that cannot be written costs no other
+    finally:  # the other outputs are written also where one cannot be
         failures += write(replace(report, problems=()), apart)
         if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
             print_problems(report.problems)

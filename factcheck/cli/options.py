@@ -1,4 +1,4 @@
-"""Options that several commands share; those that are a setting as well count before the settings' file."""
+"""Options that several commands share. One that is also a setting counts before the settings file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from factcheck.errors import FactcheckError
 
 
 class Color(StrEnum):
+    """When to write colours."""
+
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
 
     @property
     def shown(self) -> bool | None:
-        """Whether to write colours; None to go by the terminal and NO_COLOR."""
+        """Whether to write colours; None to let the terminal and the variable NO_COLOR decide."""
         return None if self is Color.AUTO else self is Color.ALWAYS
 
 
@@ -98,13 +100,13 @@ SETTINGS: dict[str, Any] = {
     "ignore": Ignore,
     "keep": Keep,
 }
-"""The options that are settings, of the commands that check articles."""
+"""The options of `report` and `gate` that are settings, by the name of the argument."""
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """The command with an option for each of `SETTINGS`.
 
-    Its argument `settings` gets what was typed, as `as_settings` returns it, and is no option itself.
+    The command's argument `settings` is no option: it gets what was typed, as `as_settings` returns it.
     """
     signature = inspect.signature(command, eval_str=True)
     own_parameters = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
@@ -124,9 +126,11 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def as_settings(**typed: Any) -> dict[str, Any]:
-    """What was typed as settings; an option that was not given (None, an empty list) is none.
+    """What was typed for the options of `SETTINGS`, by the name of the setting. Options that were not given (None or an
+    empty list) are left out.
 
-    Raises FactcheckError for what is not of an option's form; values are validated with the settings.
+    Raises FactcheckError where a value has not the form of its option. Whether it is a value of the setting is checked
+    with the settings.
     """
     readers = {
         "language": ("languages", _pairs),

@@ -65,8 +65,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each frame. `discrepancies` has a row for each discrepancy and version, `facts` one for each fact,
 `groups` one for each sentence of a group. `discrepancy`, `group` and `sentence` in `facts` and `groups` are indices
 from 0; `unit` of a discrepancy is its row in an aligned file, `value_unit` the unit of the value stated. `status` is
-that of the decision that stands, else open, or again where there is an earlier one that does not; `reason`, `reviewer`
-and `decided` (UTC, ISO 8601) are that decision's."""
+that of the valid decision on the discrepancy; without one it is `open`, or `again` where an earlier decision is no
+longer valid. `reason`, `reviewer` and `decided` (UTC, ISO 8601) are those of the decision, valid or earlier."""
 
 WHOLE: dict[str, tuple[str, ...]] = {
     "discrepancies": ("discrepancy", "group", "unit", "line", "start", "end"),
@@ -86,20 +86,22 @@ class Report:
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
-    """By fingerprint, what was decided on a discrepancy and stands."""
+    """By fingerprint of a discrepancy, the valid decision on it."""
     earlier: Mapping[str, Decision] = field(default_factory=dict)
-    """By fingerprint, what was decided on a discrepancy that is open again: its text changed, or it was not fixed."""
+    """By fingerprint of a discrepancy that is open again, the decision that is no longer valid: its text changed since,
+    or it was said to be fixed and is not."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that comments in the articles or the baseline take out of `discrepancies`."""
     signature: Mapping[str, str] = field(default_factory=dict)
-    """The versions of the tool, the model and the language data by which it was made (see `embed.signature`)."""
+    """Name -> version of the tool, the model and the language data that made the report (see `embed.signature`)."""
 
     def undecided(self) -> tuple[Discrepancy, ...]:
-        """The discrepancies on which no decision stands."""
+        """The discrepancies without a valid decision."""
         return tuple(discrepancy for discrepancy in self.discrepancies if discrepancy.fingerprint not in self.decisions)
 
     def status(self, discrepancy: Discrepancy) -> str:
-        """open, again (open again, an earlier decision does not stand), accepted or dismissed."""
+        """`accepted` or `dismissed`, as the valid decision says. Without one `open`, or `again` where an earlier one
+        is no longer valid."""
         decision = self.decisions.get(discrepancy.fingerprint)
         if decision is not None:
             return decision.status
@@ -146,8 +148,8 @@ class Report:
 
 
 def discrepancy_rows(report: Report) -> Iterator[dict[str, Any]]:
-    """A row for each discrepancy and version, with the keys of `COLUMNS["discrepancies"]`; a version that says nothing
-    of the fact has None from `text` on."""
+    """A row for each discrepancy and version, with the keys of `COLUMNS["discrepancies"]`. Where a version says nothing
+    of the fact, the columns from `text` to `end` are None."""
     for number, discrepancy in enumerate(report.discrepancies):
         decision = report.decisions.get(discrepancy.fingerprint) or report.earlier.get(discrepancy.fingerprint)
         for key, mention in discrepancy.mentions.items():

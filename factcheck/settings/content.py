@@ -1,4 +1,4 @@
-"""Which files are the content: the paths given, without what is excluded, with what the layout says of each."""
+"""The content: the files at the paths that were named, without those excluded, with what the layout says of each."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from factcheck.store.disk import DISK, Disk
 
 @dataclass(frozen=True, slots=True)
 class Content:
+    """The files to check."""
+
     paths: tuple[str, ...]
-    """Files, or the folders given where no setting is about single files."""
+    """Files; or the folders as they were named, where no setting is about single files."""
     languages: Mapping[str, str] = field(default_factory=dict)
-    """By path."""
+    """Path -> language, for those whose language was stated or follows from the settings."""
     stories: Mapping[str, str] = field(default_factory=dict)
-    """By path, the story's name as the layout has it."""
+    """Path -> name of the story, for those that a layout fits."""
     folders: tuple[str, ...] = ()
     """The files and folders that were named."""
     problems: tuple[Problem, ...] = ()
@@ -35,8 +37,9 @@ class Content:
 def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = DISK) -> Content:
     """The content at `arguments`, paths or `LANG=FILE`; where there are none, at the paths of the setting `content`.
 
-    A language stated with a path counts before the settings' `languages`, these before the layout, this before what
-    the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
+    The language of a file is the one stated with its path; else from the setting `languages`, else from the layout. For
+    other files the reader tells it. `place` says where files are read. Raises FactcheckError where no path is named or
+    one cannot be read.
     """
     values = settings.values
     if not (arguments or values.content):
@@ -64,7 +67,7 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
             continue
         paths.append(file.path)
         relative = relative_to(file.path, settings.folder)
-        layout = _named(file.path, roots, patterns)
+        layout = _layout_of(file.path, roots, patterns)
         by_pattern = next((tag for glob, tag in values.languages.items() if matches(relative, glob)), None)
         by_layout = (layout.lang or values.source) if layout else None
         lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
@@ -78,10 +81,10 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
 
 
 def _of_settings(settings: ResolvedSettings) -> tuple[tuple[str, ...], list[Problem]]:
-    """The paths that the setting `content` names, and problems with those that are not what they seem.
+    """The paths that the setting `content` names, and a problem for each that a link makes lead out.
 
-    An entry that is written as a path within the settings' folder is in there: if a link makes it lead out, it is as
-    much a problem as a link further down. One that is written as a path outside, such as `../texts`, says so openly.
+    An entry that is written as a path within the settings' folder must be in there: a link that leads out of it is as
+    much a problem as one further down. An entry that is written as a path outside, such as `../texts`, is taken.
     """
     paths: list[str] = []
     problems: list[Problem] = []
@@ -102,7 +105,7 @@ def _excluded(path: str, settings: ResolvedSettings) -> bool:
     return any(matches(relative, pattern) for pattern in settings.values.exclude)
 
 
-def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
+def _layout_of(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
     for root in roots if patterns else ():
         relative = relative_to(path, root)
         if not relative.startswith("../") and (layout := named(relative, patterns)):
@@ -119,14 +122,15 @@ def relative_to(path: str | Path, folder: Path) -> str:
 
 
 def _from_here(path: Path) -> str:
-    """Relative to the current folder where it is below that, as a user would type it."""
+    """`path` as a user would type it: relative to the current folder if it is in there."""
     relative = relative_to(path, Path.cwd())
     return str(path) if relative.startswith("..") else relative
 
 
 def _is_report(path: str) -> bool:
-    """Whether the file is a report of our own, which the reader passes over only within a folder."""
+    """Whether the file is a report of this tool. The reader passes over reports in folders, but reads a file that is
+    named, as all are here."""
     try:
         return own_report(read_start(path, 4 * MARK_WITHIN).decode("utf-8", "replace"))
     except FactcheckError:
-        return False  # the reader will say why
+        return False  # the reader says why when it comes to the file

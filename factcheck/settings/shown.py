@@ -1,4 +1,4 @@
-"""The settings in force, and where each comes from."""
+"""The resolved settings as text, with where each comes from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from factcheck.settings.model import ResolvedSettings, Settings
 
 
 def with_origins(settings: ResolvedSettings) -> str:
-    """Every setting as a line of TOML with where it is from."""
+    """A line of TOML for each setting, with a comment that says where its value comes from."""
     values = settings.values.model_dump()
     lines = []
     for name in Settings.model_fields:
@@ -20,7 +20,7 @@ def with_origins(settings: ResolvedSettings) -> str:
 
 
 def to_toml(value: Any) -> str:
-    """As TOML, whose strings are escaped as JSON's are."""
+    """A value as TOML. Its strings are escaped as in JSON, which is valid TOML."""
     if isinstance(value, dict):
         items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(entry)}" for key, entry in value.items())
         return f"{{ {items} }}" if items else "{}"

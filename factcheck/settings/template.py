@@ -1,4 +1,4 @@
-"""`factcheck init` and `factcheck config`: a first file of settings, and the settings in force."""
+"""A first settings file for `factcheck init`."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ _SITES = {
     "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
     "jekyll": ("_config.yml",),
 }
-"""Preset -> files that a site of the kind has at its top."""
+"""Preset of the layout -> files by which the top folder of such a site is known."""
 _ROOTS = {
     "hugo": ("content",),
     "docusaurus": ("docs", "blog", "src/pages", "i18n"),
     "mkdocs": ("docs",),
     "jekyll": ("_posts", "_i18n"),
 }
+"""Preset of the layout -> folders in which such a site has its content."""
 _LISTED = 20_000
-"""Files that are looked at; more tell nothing new."""
+"""How many files are looked at to find the folders with articles."""
 
 _TEMPLATE = """# Settings of factcheck. `factcheck config` shows what is in force.
 
@@ -72,8 +73,10 @@ fail_on = "error"
 
 
 def init(folder: Path) -> Path:
-    """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
-    is one already or it cannot be written."""
+    """Write a commented factcheck.toml for the content in `folder`; returns its path.
+
+    Raises FactcheckError where there is one already or it cannot be written.
+    """
     path = folder / NAME
     if os.path.lexists(path):
         raise FactcheckError("there are settings already", path=str(path), hint="edit them")
@@ -87,9 +90,9 @@ def init(folder: Path) -> Path:
 
 
 def first_settings(folder: Path) -> str:
-    """The text of a factcheck.toml for what is in `folder`: the layout of a site generator it has, else no layout."""
+    """The text of a factcheck.toml for what is in `folder`, with a layout if that is a site of a known generator."""
     site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
-    if site == "hugo" and not (folder / "content").is_dir():  # config.toml alone may be anything's
+    if site == "hugo" and not (folder / "content").is_dir():  # many tools have a config.toml
         site = None
     roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
     layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
@@ -97,7 +100,7 @@ def first_settings(folder: Path) -> str:
 
 
 def _roots(folder: Path) -> list[str]:
-    """The folders at the top that hold the most articles, or the folder itself."""
+    """The folders in `folder` that hold at least a quarter as many articles as the one with most; `.` for itself."""
     counts = Counter(_articles(folder))
     if not counts or "." in counts:
         return ["."]
@@ -106,7 +109,7 @@ def _roots(folder: Path) -> list[str]:
 
 
 def _articles(folder: Path) -> Iterator[str]:
-    """For each article the folder at the top that holds it, `.` for those at the top themselves."""
+    """For each article in `folder`, the folder in it that holds the article, `.` if that is `folder` itself."""
     seen = 0
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules", "__pycache__")))

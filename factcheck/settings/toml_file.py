@@ -1,4 +1,4 @@
-"""The file of settings: where it is, what it says, and on which line."""
+"""The settings file: where it is, what it says, and on which line."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from factcheck.store.disk import DISK, Disk, shown
 NAME = "factcheck.toml"
 _PROJECT = "pyproject.toml"
 _LARGEST = 1_000_000
-"""Bytes; settings have some hundreds."""
+"""Largest settings file that is read, in bytes; one has some hundreds."""
 _TRIES = 50
-"""Lines on which a key is looked for, and lines that its value may have, before the search is given up."""
+"""How many lines with a key's name are tried, and how many lines its value may have, in the search for its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Table:
     values: Mapping[str, Any]
     text: str
     prefix: tuple[str, ...] = ()
-    """Where in the file they are: `("tool", "factcheck")` in pyproject.toml."""
+    """The table of the file that holds them: `("tool", "factcheck")` in pyproject.toml."""
 
 
 def find_settings_file(start: Path, place: Disk = DISK) -> Table | None:
-    """The settings nearest to `start`, in its folder or one above; None where there are none. `place` says where files
-    are read. Raises FactcheckError."""
+    """The settings in the folder `start` or the nearest one above it that has any; None where none has.
+
+    `place` says where files are read. Raises FactcheckError where the file cannot be read or is not TOML.
+    """
     start = start.absolute()
     for folder in [start, *start.parents]:
         for name in (NAME, _PROJECT):
@@ -47,7 +49,10 @@ def find_settings_file(start: Path, place: Disk = DISK) -> Table | None:
 
 
 def read_settings_file(path: Path, place: Disk = DISK) -> Table:
-    """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
+    """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`.
+
+    `place` says where the file is read. Raises FactcheckError where it cannot be read or is not TOML.
+    """
     data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the settings")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -67,11 +72,11 @@ def read_settings_file(path: Path, place: Disk = DISK) -> Table:
 
 
 def line_of(table: Table, keys: Sequence[str | int]) -> int:
-    """The line from 1 on which the setting at `place` (keys and list indices) begins; that of the nearest table around
-    it where it cannot be told, 1 at last.
+    """The line, from 1, on which the setting at `keys` begins; `keys` are table names and list indices.
 
-    The parser itself tells: it is the last line such that what stands before it has no such setting, and what goes on
-    some lines further has.
+    Where the line cannot be told, it is that of the nearest table around the setting, at last 1. The TOML parser gives
+    no lines, so parts of the file are parsed: the setting begins on the last line for which the lines before it do not
+    have the setting, and those up to some line after it do.
     """
     lines = table.text.split("\n")
     whole = (*table.prefix, *keys)
@@ -88,7 +93,7 @@ def line_of(table: Table, keys: Sequence[str | int]) -> int:
 
 
 def _has(lines: Sequence[str], keys: Sequence[str | int]) -> bool | None:
-    """Whether there is a value at `place`; None where the lines are no whole file."""
+    """Whether the lines have a value at `keys`; None where they are not TOML by themselves."""
     try:
         value: Any = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError):

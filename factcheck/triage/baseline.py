@@ -1,4 +1,7 @@
-"""The baseline: findings that are known and do not count, a fingerprint with its story a line, made to live in git."""
+"""The baseline: a file of findings that are known and do not count.
+
+Each line has a fingerprint and its story, so that git merges it well.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,14 @@ from factcheck.store.disk import DISK, Disk
 
 FILE_NAME = "factcheck-baseline.json"
 _LARGEST = 50_000_000
-"""Bytes; a finding has about a hundred."""
+"""Largest file that is read, in bytes. A finding takes about a hundred."""
 
 
 def read_baseline(path: Path, place: Disk = DISK) -> dict[str, str | None]:
-    """Fingerprint -> story of what is in the file, read where `place` says; no stories in version 1 of it. Raises
-    FactcheckError where it cannot be read or is no baseline."""
+    """Fingerprint -> story of the findings in the file; the story is None in version 1 of the format, which has none.
+
+    `place` says where the file is read. Raises FactcheckError where it cannot be read or is no baseline.
+    """
     hint = "write it with factcheck gate --write-baseline"
     try:
         data: Any = json.loads(read_bytes(path, _LARGEST, at=place.own(str(path)), what="the baseline").decode())
@@ -48,7 +53,10 @@ def read_baseline(path: Path, place: Disk = DISK) -> dict[str, str | None]:
 
 
 def save_baseline(path: Path, report: Report) -> int:
-    """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
+    """Write the fingerprints of all findings of the report; returns how many there are.
+
+    Raises FactcheckError where the file cannot be written.
+    """
     fingerprints = {discrepancy.fingerprint: discrepancy.story for discrepancy in report.discrepancies}
     text = json.dumps({"schema_version": 2, "fingerprints": fingerprints}, indent=1, sort_keys=True) + "\n"
     try:
@@ -59,7 +67,7 @@ def save_baseline(path: Path, report: Report) -> int:
 
 
 def apply_baseline(report: Report, fingerprints: Collection[str]) -> Report:
-    """The report without the findings of the baseline, which are in its `suppressed`."""
+    """The report with the findings that are in the baseline moved to its `suppressed`."""
     out = tuple(
         Suppressed(discrepancy, "baseline", "")
         for discrepancy in report.discrepancies

@@ -1,7 +1,7 @@
 """Comments in articles that suppress findings: `<!-- factcheck: ignore RULE[, RULE]: reason -->`.
 
-A comment that has its line to itself is about the next line with text, any other about its own. Only Markdown has
-comments; one in plain text is said to do nothing.
+A comment on a line of its own is about the next line with text, any other about the line that it is on. Only Markdown
+has comments; for one in plain text there is a warning that it does nothing.
 """
 
 from __future__ import annotations
@@ -20,26 +20,28 @@ from factcheck.read.sentences.blocks import lines
 _MARK = re.compile(r"<!--\s{0,20}factcheck\s{0,5}:")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LONGEST = 2_000
-"""Characters of a comment."""
+"""Characters within which a comment must end."""
 _FORM = "write <!-- factcheck: ignore RULE: reason -->"
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """A comment that suppresses findings."""
+
     path: str
     line: int
-    """Where it begins, from 1."""
+    """The line on which it begins, from 1."""
     covers: int
-    """The line whose findings it suppresses."""
+    """The line whose findings it suppresses, from 1."""
     rules: tuple[str, ...]
     reason: str
 
 
 def apply_comments(report: Report) -> Report:
-    """The report without what comments suppress, which is in its `suppressed`, and with a warning for each comment, or
-    rule in one, that suppresses nothing.
+    """The report with the findings that comments suppress moved to its `suppressed`.
 
-    A finding is suppressed where every version that is off, in a tie any one, has a comment for it on its line.
+    A finding is suppressed if every version that is off has a comment for its rule on the line; in a tie, if any
+    version has. Each comment, or rule in one, that suppresses nothing gets a warning.
     """
     comments: list[Comment] = []
     problems: list[Problem] = []
@@ -87,7 +89,7 @@ def _unused(rule: str) -> str:
 
 
 def read(version: Version) -> tuple[list[Comment], list[Problem]]:
-    """The comments in a version, and what is wrong with those that cannot be followed."""
+    """The comments in a version, and a warning for each that is misplaced or not understood."""
     document = version.document
     if not _MARK.search(document.text):
         return [], []
@@ -137,6 +139,7 @@ def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _misplaced(version: Version, start: int) -> str | None:
+    """Why a comment that begins at offset `start` can have no effect; None where it can."""
     if version.document.markup != "markdown":
         return "comments suppress findings in Markdown only. Put the finding into a baseline, or dismiss it."
     if any(sentence.start < start < sentence.end for sentence in version.sentences):
@@ -145,7 +148,7 @@ def _misplaced(version: Version, start: int) -> str | None:
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """The line of the comment from 1, or the next that holds text if the comment is alone on its line or lines."""
+    """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
     last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
     if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
         return index + 1
@@ -154,5 +157,5 @@ def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int
 
 
 def _has_text(line: str) -> bool:
-    """Whether something is on the line besides space and another such comment."""
+    """Whether a line has anything but white space and a comment for factcheck."""
     return bool(line.strip()) and not _MARK.match(line.strip())

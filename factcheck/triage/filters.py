@@ -1,4 +1,4 @@
-"""What the settings say of findings: the severity of rules, how sure a finding must be, and the glossary."""
+"""The settings applied to findings: the severity of rules, the least confidence, and the glossary."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from factcheck.write.shared.passages import main_saying, sayings
 
 
 def apply_settings(report: Report, settings: ResolvedSettings) -> Report:
-    """The report with the findings that the settings leave, each with the severity that they give it.
+    """The report with the findings that the settings do not rule out, each with the severity that they give it.
 
-    One to which the settings cannot be applied stays as it is, with a problem.
+    Where applying them to a finding fails unexpectedly, it stays as it is, and the report has a problem that says so.
     """
     values = settings.values
     if not (values.rules or values.overrides or values.glossary.allow or values.glossary.ignore) and not any(
@@ -46,7 +46,8 @@ def apply_settings(report: Report, settings: ResolvedSettings) -> Report:
 
 
 def _level(discrepancy: Discrepancy, versions: Mapping[str, Version], settings: ResolvedSettings) -> Level:
-    """The last override whose paths fit the place where the finding is reported counts, then the rules for all."""
+    """The severity of a finding: from the last override whose paths fit the file in which it is reported, else from
+    `rules`, else its own."""
     level: Level = settings.values.rules.get(discrepancy.rule, discrepancy.severity)
     overrides = [override for override in settings.values.overrides if discrepancy.rule in override.rules]
     if not overrides:
@@ -60,7 +61,11 @@ def _level(discrepancy: Discrepancy, versions: Mapping[str, Version], settings: 
 
 
 def _in_glossary(discrepancy: Discrepancy, settings: ResolvedSettings) -> bool:
-    """Whether the words of all versions may stand for each other, or those of one that is off are to be ignored."""
+    """Whether the glossary explains a finding.
+
+    It does where `allow` lists the words of all versions as equivalent, or `ignore` has the words of a version that is
+    off; in a tie, of any version.
+    """
     glossary = settings.values.glossary
     words = {
         key: _normalised(mention.text) for key, mention in discrepancy.mentions.items() if mention and mention.text

@@ -40,7 +40,7 @@ class Scope:
 
     @property
     def all_changes(self) -> bool:
-        """Whether stories are checked whether they changed or not."""
+        """Whether all stories are checked, not only those that changed."""
         return not (self.changed_since or self.staged)
 
 

@@ -1,4 +1,4 @@
-"""A run with settings: the content they name is checked, then triaged."""
+"""A run with settings: the content that they name is checked, and what was said of its findings is applied."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def settings_for(
     try:
         folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
         table = read_settings_file(Path(file), place) if file else find_settings_file(folder, place)
-    except (OSError, ValueError):  # a path that cannot be one; the reader will say so
+    except (OSError, ValueError):  # not a possible path; the reader says so when it comes to it
         folder, table = Path.cwd(), None
     return resolve(table, options, Path.cwd())
 
 
 def decisions_file(settings: ResolvedSettings, folders: Sequence[str], place: Disk = DISK) -> Path:
-    """Where the decisions on the articles in `folders` are: as the settings say, else beside them."""
+    """The decisions file for the articles in `folders`: the one that the settings name, else the one beside them."""
     from factcheck.triage.decisions import default_path
 
     return settings.file("decisions") or default_path(folders, place)
 
 
 def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path:
-    """Where the decisions are on the articles at `paths` (`LANG=FILE` too), else on the settings' content, else on the
-    current folder. Raises FactcheckError.
+    """The decisions file for the articles at `paths` (`LANG=FILE` too), else for the content that the settings name,
+    else for the current folder. Raises FactcheckError where a path cannot be read.
     """
     if settings.file("decisions") is None and (paths or settings.values.content):
         return decisions_file(settings, content(paths, settings).folders)
@@ -49,7 +49,7 @@ def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path
 
 
 def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = False) -> Options:
-    """What the comparison is asked for. It leaves no warning out, as the settings may ask for less sure ones."""
+    """The options of the comparison. It leaves out no unsure findings: the settings do so later."""
     values = settings.values
     return Options(
         languages=articles.languages,
@@ -78,8 +78,9 @@ def checked(
 ) -> Report:
     """The report on the articles at `paths` (`LANG=FILE` too) or, if there are none, on the settings' content.
 
-    With `changed`, on the stories with a version among these paths. Findings of the `baseline`, fingerprint -> story,
-    do not count. `place` says where files are read. Raises FactcheckError.
+    With `changed`, only the stories with a version among these paths are compared. The findings of the `baseline`,
+    fingerprint -> story, are suppressed. With `lines` each line of a file is a sentence. `place` says where files are
+    read. Raises FactcheckError where nothing can be checked.
     """
     from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check

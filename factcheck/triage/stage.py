@@ -19,17 +19,18 @@ from factcheck.triage.matching import apply_decisions
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What is on file about findings of earlier runs."""
+    """What the decisions file and the baseline say of findings of earlier runs."""
 
     decisions_file: Path
     decisions: Mapping[str, Decision]
     """By fingerprint."""
     baseline: Mapping[str, str | None] = field(default_factory=dict)
-    """Fingerprint -> story, None where it is not told."""
+    """Fingerprint -> story, None where the file does not tell it."""
 
 
 def triage(report: Report, settings: ResolvedSettings, verdicts: Verdicts) -> Report:
-    """The report after the settings, the comments in the articles, the decisions and the baseline, in this order.
+    """The report to which the settings, the comments in the articles, the decisions and the baseline were applied, in
+    this order.
 
     The settings leave findings out or change their severity. Comments and the baseline move findings to `suppressed`.
     Decisions are added to the report and leave its findings as they are.

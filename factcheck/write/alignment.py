@@ -1,4 +1,4 @@
-"""Corresponding sentences as JSON, a table, or a translation memory."""
+"""The formats of `factcheck align`: corresponding sentences as JSON, a table, or a translation memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck.nouns.story import Group
 
 
 def write_json(aligned: Aligned, stream: TextIO) -> None:
-    """One object: the files, for each group a list of sentence indices for each file, and its probability."""
+    """Write one object: the files, for each group its sentence indices by file, and the probability of each group."""
     from factcheck.nouns.safe_text import ESCAPED
 
     groups = [[list(part) for part in group.sentences] for group in aligned.groups]
@@ -22,7 +22,7 @@ def write_json(aligned: Aligned, stream: TextIO) -> None:
 
 
 def write_tsv(aligned: Aligned, stream: TextIO) -> None:
-    """A line for each group: its probability, and what each file says; the first line has the files' names."""
+    """Write a table: a line for each group with its probability and the text of each file, after a line of names."""
     from factcheck.nouns.safe_text import inert, visible
 
     rows = [["score", *aligned.paths]]
@@ -33,7 +33,7 @@ def write_tsv(aligned: Aligned, stream: TextIO) -> None:
 
 
 def write_tmx(aligned: Aligned, stream: TextIO) -> None:
-    """A TMX 1.4b memory: a unit for each group of two versions or more, in the order of the files."""
+    """Write a translation memory (TMX 1.4b): a unit for each group with sentences of two files or more."""
     from xml.etree import ElementTree as Xml
 
     from factcheck._version import __version__
@@ -65,11 +65,11 @@ def write_tmx(aligned: Aligned, stream: TextIO) -> None:
 
 
 WRITERS: Mapping[str, Callable[[Aligned, TextIO], None]] = {"json": write_json, "tsv": write_tsv, "tmx": write_tmx}
-"""What writes each format to a stream."""
+"""Format -> the function that writes it to a stream."""
 
 
 def _parts(aligned: Aligned, group: Group) -> list[str]:
-    """What each file says in a group; languages written without spaces are joined without."""
+    """The text of each file in a group. Its sentences are joined by a space, but not between wide (CJK) characters."""
     texts = []
     for sentences, part in zip(aligned.sentences, group.sentences, strict=True):
         text = ""
@@ -82,7 +82,7 @@ def _parts(aligned: Aligned, group: Group) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """Without the characters that XML 1.0 does not allow, and those that would order a terminal about."""
+    """`text` without the characters that XML 1.0 does not allow and those that a terminal would obey."""
     return "".join(
         character
         for character in text

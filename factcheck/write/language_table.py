@@ -1,4 +1,4 @@
-"""What can be read in each language, as a table and as JSON."""
+"""The output of `factcheck languages`: what can be read in each language, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from factcheck.extract.coverage import Language
 
 
 def overview(languages: Sequence[Language]) -> Iterator[str]:
-    """Lines of a table, a row for each language, with a letter for each source; and what its columns are."""
+    """The lines of a table with a row for each language, and of its key.
+
+    A cell has a letter for each source that the language has for what its column stands for.
+    """
     names = [cover.what for cover in languages[0].coverage]
     yield "".join((f"{'':<20}", *(f"{number:>3}" for number in range(1, len(names) + 1))))
     for language in languages:
@@ -26,7 +29,7 @@ def details(language: Language) -> Iterator[str]:
 
 
 def as_json(language: Language) -> dict[str, object]:
-    """For a line of JSON: `reads` names the sources of each thing, none where it is not read."""
+    """The object for a line of JSON. `reads` lists the sources for each kind of thing, none where it is not read."""
     return {
         "lang": language.tag,
         "name": language.name,

@@ -1,4 +1,5 @@
-"""The addresses of the page and what they do. Everything that changes something is a POST with the form's secret."""
+"""The addresses of the review page and what they do. Whatever changes something is a POST with the secret of the
+page's forms."""
 
 from __future__ import annotations
 
@@ -24,9 +25,9 @@ from factcheck.triage.review.pages import environment, page, script, style
 from factcheck.triage.review.queue import Filters
 
 MAX_FORM = 64 * 1024
-"""Bytes of a form; a note has some hundred."""
+"""Largest form, in bytes; a note has some hundred."""
 MAX_FIELDS = 20
-"""Fields of a form; the page's own have up to seven."""
+"""Most fields of a form; those of the page have up to seven."""
 MAX_REASON = 2_000
 MAX_FINGERPRINT = 200
 
@@ -34,7 +35,7 @@ Form = Mapping[str, str]
 
 
 def make_app(desk: Desk, hosts: Collection[str], token: str, entered: Callable[[], None]) -> ASGIApp:
-    """The application for the desk, behind its guard (which see for `hosts`, `token` and `entered`)."""
+    """The application for the desk behind a `Guard`, which takes `hosts`, `token` and `entered`."""
     pages, forms = _Pages(desk, csrf := secrets.token_urlsafe(32)), _Forms(desk)
     routes = [
         Route("/", pages.show),
@@ -130,8 +131,11 @@ def _post(path: str, act: Callable[[Form], dict[str, str]], csrf: str) -> Route:
 
 
 async def _form(request: Request) -> tuple[Form, Filters]:
-    """The fields of a posted form, and the filters of the page that it came from. Raises HTTPException for a form that
-    is not the page's; its length is known before it is read."""
+    """The fields of a posted form, and the filters of the page that it came from.
+
+    Raises HTTPException for what no form of the page would send. A form without a length, or with one over `MAX_FORM`,
+    is refused before it is read.
+    """
     headers = request.headers
     if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         raise HTTPException(415, "This is not a form.")
@@ -150,7 +154,7 @@ async def _form(request: Request) -> tuple[Form, Filters]:
 
 
 def _failure(error: FactcheckError, filters: Filters, fingerprint: str, reason: str = "") -> Response:
-    """A page that says what did not work, and keeps what was typed."""
+    """A page that says what did not work, and shows the note that was typed, so that it is not lost."""
     text = (
         environment()
         .get_template("failure.html")

@@ -1,4 +1,4 @@
-"""The page as nouns for its template, and the template's environment."""
+"""The HTML of the review page: what its template is given, and the template's environment."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 SENTENCE = 1_500
-"""Characters of a sentence around the words; more is no sentence."""
+"""Most characters that are shown of the sentence of a finding. What is longer is hardly one sentence."""
 AROUND = 160
-"""Characters of the sentences before and after it."""
+"""Most characters that are shown of the sentence before it, and of the one after it."""
 
 SORT_WORDS = {"severity": "worst first", "confidence": "surest first", "place": "as in the stories"}
 DONE = {
@@ -37,7 +37,7 @@ DONE = {
     "applied": "The suggestion is in the file.",
     "taken-out": "The suggestion is taken out of the file again.",
 }
-"""What the page says after a step, by the word in its address."""
+"""What the page says after a step, by the value of `did` in its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,18 @@ class VersionLine:
 
     said: Saying
     before: str
+    """The sentence before, cut to `AROUND`; empty if there is none."""
     part: Passage | None
+    """The sentence itself, cut to `SENTENCE`; None if the version says nothing of the fact."""
     after: str
+    """The sentence after, cut to `AROUND`; empty if there is none."""
 
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
-    """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
+    """The HTML of the page: the queue, and the finding whose fingerprint is `query["at"]`, else the first of the queue.
+
+    `csrf` is the secret of the page's forms. `edit` is a suggestion to show as a change of its file.
+    """
     from factcheck.compare.rules.catalogue import about
 
     report = view.report
@@ -122,7 +128,7 @@ def _following(queue: Sequence[Discrepancy], position: int | None) -> str:
 
 
 def version_lines(discrepancy: Discrepancy, report: Report) -> list[VersionLine]:
-    """What the versions say, those that are off first; of many versions that agree, some."""
+    """What each version says: those that are off first, the silent ones last."""
     versions = report.versions().get(discrepancy.story, {})
     shown_first, folded = shown_and_folded(sayings(discrepancy, versions), limit=30)
     all_sayings = sorted(shown_first + folded, key=lambda saying: (not saying.minority, saying.status == "silent"))
@@ -157,7 +163,7 @@ def environment() -> Environment:
 
 @cache
 def style() -> str:
-    """The report's style, of which the page uses the colours, cards and marks, and the page's own."""
+    """The style of the HTML report, whose colours, cards and marks the page uses, followed by the page's own."""
     page_style = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
     return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + page_style
 

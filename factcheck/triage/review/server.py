@@ -1,4 +1,4 @@
-"""The server of the page: one process, this machine only unless told otherwise."""
+"""The web server of the review page: one process that listens on one address, by default only for this machine."""
 
 from __future__ import annotations
 

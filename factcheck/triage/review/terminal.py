@@ -22,8 +22,8 @@ HELP = "a accept as slip, d dismiss, s skip, u undo, q quit; a reason may follow
 def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str] | None = None) -> None:
     """Show the open findings and ask for each until there are none or the reviewer quits.
 
-    `ask` returns what was typed. Each decision is on disk before the next finding is shown; one that could not be kept
-    is asked for again. Raises FactcheckError where the articles could not be checked.
+    `ask` returns what was typed. Each decision is on disk before the next finding is shown; where it could not be
+    written, the question is asked again. Raises FactcheckError where the articles could not be checked.
     """
     from rich.console import Console
 
@@ -62,7 +62,8 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
 
 
 def _act(desk: Desk, letter: str, reason: str, waiting: list[str], position: int) -> int:
-    """Do it; returns where to go on."""
+    """Do what `letter` stands for; returns the position in `waiting` to go on at. Raises FactcheckError where it cannot
+    be done or the letter has no meaning."""
     if letter in STATUSES:
         desk.decide(waiting[position], STATUSES[letter], reason)
         return position + 1

@@ -11,16 +11,16 @@ from factcheck.write.interface import Format
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")
-"""What a cell begins with that a spreadsheet takes for a formula; wide signs are folded to the others on import."""
+"""The beginning of a cell that a spreadsheet takes for a formula; on import, wide signs become the others."""
 _QUOTED = re.compile('[,;\t"]')
-"""What makes quotes necessary: semicolons separate cells where the comma is the decimal sign, and Excel asks nobody.
-The standard library's writer knows one separator only."""
+"""Characters that a cell must be quoted for. Excel takes semicolons for separators where the comma is the decimal sign;
+the writer of the standard library knows one separator only."""
 
 
 class Csv(Format):
-    """The columns of the frame `discrepancies`; lists and counts that a spreadsheet makes itself are left to it.
+    """The columns of the frame `discrepancies`. Counts are left out, as a spreadsheet makes them itself.
 
-    As RFC 4180 has it, but for line ends, which are those of every other format.
+    The file is as RFC 4180 has it, but for the line ends, which are those of the other formats.
     """
 
     name = "csv"
@@ -38,8 +38,11 @@ def _quoted(cell: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    """As text on one line. What a spreadsheet would take for a formula has an apostrophe in front, as OWASP's "CSV
-    injection" advises; a number has none."""
+    """A value as text on one line.
+
+    What a spreadsheet would take for a formula gets an apostrophe in front, as OWASP's "CSV injection" advises. A
+    number gets none.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

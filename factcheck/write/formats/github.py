@@ -15,6 +15,8 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 class GitHub(Format):
+    """A command for each undecided finding and each problem with the input."""
+
     name = "github"
     file_name = "report.txt"
     head = f"{TEXT_MARK}\n"
@@ -30,7 +32,9 @@ class GitHub(Format):
                 "line": span.line,
                 "endLine": span.end_line or span.line,
             }
-            if span.column and span.end_column and span.line == span.end_line:  # else GitHub refuses columns
+            if (
+                span.column and span.end_column and span.line == span.end_line
+            ):  # over several lines GitHub refuses columns
                 where |= {"col": span.column, "endColumn": span.end_column}
             suggestion = f" Suggestion: {discrepancy.suggestion.text}" if discrepancy.suggestion else ""
             title = f"factcheck: {discrepancy.rule}"
@@ -52,7 +56,8 @@ def _command(level: str, properties: dict[str, str | int], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as the runner's toolkit does; line ends are spaces already."""
+    """`text` escaped as GitHub's toolkit for actions does it. No line ends are left to escape: `visible` makes them
+    spaces."""
     return visible(text).replace("%", "%25")
 
 

@@ -16,7 +16,7 @@ SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 
 
 class GitLab(Format):
-    """Fields as docs.gitlab.com, "Code Quality report format", lists them; fingerprints are those of the findings."""
+    """The fields are those of docs.gitlab.com, "Code Quality report format"; fingerprints are the findings' own."""
 
     name = "gitlab"
     file_name = "gl-code-quality-report.json"

@@ -1,4 +1,4 @@
-"""What is on the HTML page, as nouns for its template: cards of discrepancies, and stories in rows of passages."""
+"""What the template of the HTML report is given: cards of discrepancies, and stories in rows of passages."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ class Card:
     discrepancy: Discrepancy
     story_name: str
     passage_id: str
-    """Anchor of its group among the stories; empty if it has none."""
+    """Anchor of its group on the page; empty if it has none."""
     shown: list[Saying]
     folded: list[Saying]
     cells: frozenset[str]
-    """Keys of the versions that have a cell to link to."""
-
+    """Keys of the versions whose cell has an anchor to link to."""
     marks: tuple[str, ...] = ()
-    """Options of the menus that it passes."""
+    """Marks of the options of menus that choose it."""
 
     @property
     def id(self) -> str:
@@ -39,12 +38,12 @@ class Card:
 
     @property
     def rows(self) -> list[Saying]:
-        """Those shown that have a row of their own."""
+        """The shown versions that have a row of their own."""
         return [saying for saying in self.shown if saying.minority or saying.status != "silent"]
 
     @property
     def quiet(self) -> list[Saying]:
-        """Those shown that are not off and have nothing to show: one row is enough for all."""
+        """The shown versions that are silent and not off, which share one row."""
         return [saying for saying in self.shown if not saying.minority and saying.status == "silent"]
 
     @property
@@ -54,16 +53,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A choice of discrepancies to show."""
+    """A menu by which the reader chooses discrepancies."""
 
     label: str
     options: list[tuple[str, str, int]]
-    """A mark, which is safe anywhere, the words for it, and how many discrepancies have it."""
+    """For each option a mark, which needs no escaping, the words for it, and how many discrepancies it chooses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence in which the same marks hold."""
+    """A part of a sentence that has the same fact and the same discrepancies throughout."""
 
     text: str
     fact: Fact | None
@@ -72,19 +71,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one version has in one group: its pieces, none in a gap."""
+    """The text of one version in one group."""
 
     id: str
-    """Anchor, for cells that a card links to; else empty, as a page may have tens of thousands of cells."""
+    """Anchor, if a card links to the cell; else empty, as a page may have tens of thousands of cells."""
     version: Version
     pieces: list[Piece]
+    """Empty if the version has no sentence in the group."""
     lacking: list[Card]
     """Cards of facts that are missing here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A group of a story, with a cell for each version."""
+
     id: str
+    """Anchor; empty for sentences that are in no group."""
     number: int | None
     """From 1; None for sentences that are in no group."""
     cells: list[Cell]
@@ -94,16 +97,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
+    """A story on the page."""
+
     id: str
+    """Anchor."""
     story: Story
     headline: tuple[str, Version] | None
+    """The first heading, and the version that has it."""
     rows: list[Row]
     cards: list[Card]
     plot: Plot | None
 
 
 def cards_of(report: Report) -> list[Card]:
-    """The worst first, then in the order of the stories."""
+    """A card for each discrepancy, by severity from the worst, then in the order of the stories."""
     stories = {story.id: (number, story) for number, story in enumerate(report.stories, 1)}
     versions = report.versions()
     marks = _marks(report)
@@ -133,7 +140,7 @@ def cards_of(report: Report) -> list[Card]:
 
 
 def menus(report: Report) -> list[Menu]:
-    """The menus that leave a choice: story, rule, language, and status where something was decided."""
+    """The menus that have more than one option, of story, rule, language and status."""
     marks = _marks(report)
     words: dict[str, Callable[[str], str]] = {"lang": language_name, "status": STATUS_WORDS.__getitem__}
     listed = choices(report)
@@ -152,9 +159,9 @@ def menus(report: Report) -> list[Menu]:
 
 
 def _marks(report: Report) -> dict[tuple[str, str], str]:
-    """A short mark, the same for the same report, for each value of each menu that leaves a choice.
+    """(Property, value) -> a short mark for each option of the menus; the same report gives the same marks.
 
-    Severities have their boxes, and "all" is what a menu says that is not used.
+    There is no menu of severities, which have boxes to tick, and no option "all", which is every menu's default.
     """
     return {
         (name, choice.value): f"{name}-{number}"
@@ -166,6 +173,7 @@ def _marks(report: Report) -> dict[tuple[str, str], str]:
 
 
 def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
+    """A story for the page; `number` is its position in the report from 1, `cards` may be of other stories too."""
     own_cards = [card for card in cards if card.discrepancy.story == story.id]
     by_group: dict[int, list[Card]] = {}
     for card in own_cards:
@@ -192,7 +200,8 @@ def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
 
 
 def _leftover(story: Story, grouped: Sequence[set[int]]) -> list[Row]:
-    """Sentences in no group at all, a row for each, so that nothing of a text is left out of its page."""
+    """A row for each sentence that is in no group, so that the page has the whole text. `grouped` has, by version, the
+    indices of the sentences that are in a group."""
     rows = []
     for own_column, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
         for index in range(len(version.sentences)):
@@ -231,7 +240,7 @@ def _cell(
 
 
 def _lacks(card: Card, key: str) -> bool:
-    """Whether the version's place should say that the fact is missing: it is off, and there are no words to mark."""
+    """Whether the version's cell says that the fact is missing: the version lacks it, or is off without a mention."""
     mention = card.discrepancy.mentions.get(key)
     return (mention is not None and not mention.text) or (mention is None and key in card.discrepancy.minority)
 

@@ -1,4 +1,4 @@
-"""`--output json`: one object for programs. Its fields may grow; none changes its meaning within a schema version."""
+"""`--output json`: one object for programs. Within a schema version fields may be added; none changes its meaning."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ from factcheck.write.shared.passages import position_of, version_keys
 SCHEMA_VERSION = 1
 
 _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
-"""A list of whole numbers, which reads better on one line. No string matches: in JSON they hold no line ends."""
+"""A list of whole numbers over several lines, which is put on one. No string matches, as in JSON strings have no line
+ends."""
 
 
 class Json(Format):
+    """The object of `as_object`, indented, in UTF-8."""
+
     name = "json"
     file_name = "report.json"
 
@@ -33,9 +36,9 @@ class Json(Format):
 
 
 def as_object(report: Report) -> dict[str, Any]:
-    """The report as `json.dumps` takes it. Numbers are finite, those that are not are null.
+    """The report as `json.dumps` takes it. Numbers that are not finite are None.
 
-    Keys are in the order in which one would explain them; versions in the order of their story.
+    Keys are in the order in which one would explain them, versions in the order of their story.
     """
     counts = report.counts()
     versions = report.versions()
@@ -109,7 +112,7 @@ def _discrepancy(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> d
 
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:
-    """One that stands, or an earlier one, which does not; the finding is open."""
+    """A decision, valid or earlier; None where there is none."""
     if decision is None:
         return None
     return {
@@ -140,5 +143,6 @@ def _mention(mention: Mention, version: Version | None, unit: int | None) -> dic
 
 
 def _number(value: float) -> float | None:
-    """Four decimals: more than is known, and the same from every machine's arithmetic."""
+    """A number rounded to four decimals, so that rounding errors of different machines do not show; None if it is not
+    finite."""
     return round(float(value), 4) if math.isfinite(value) else None

@@ -1,5 +1,8 @@
-"""`--output junit`: JUnit XML as Jenkins and GitLab read it; a story is a suite, a finding a failed case, one that does
-not count (by a decision, a comment or the baseline) a skipped one."""
+"""`--output junit`: JUnit XML as Jenkins and GitLab read it.
+
+A story is a suite, and a finding a failed case. A finding that does not count, because of a decision, a comment or the
+baseline, is a skipped case.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 class JUnit(Format):
-    """A story without findings is one passed case; inputs with problems are a suite of their own."""
+    """A story without findings is one passed case; problems with the input are a suite of their own."""
 
     name = "junit"
     file_name = "report.xml"
@@ -38,10 +41,10 @@ class JUnit(Format):
             undecided = [discrepancy for discrepancy in report.undecided() if discrepancy.story == story.id]
             _suite(root, story, undecided, versions[story.id], suppressed[story.id])
         _problems(root, report.problems)
-        for discrepancy in report.undecided():  # of stories that are not in the report: nothing may get lost
+        for discrepancy in report.undecided():  # findings of stories that are not in the report are not lost either
             if discrepancy.story not in ids:
                 _suite(root, Story(discrepancy.story, ()), [discrepancy], {}, [])
-        for name in ("tests", "failures", "errors"):  # no sum of those skipped: the schemas have none
+        for name in ("tests", "failures", "errors"):  # the schemas have no sum of skipped cases
             root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
         ET.indent(root)
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -89,7 +92,7 @@ def _suite(
 
 
 def _case(suite: ET.Element, discrepancy: Discrepancy, versions: dict[str, Version]) -> tuple[ET.Element, str]:
-    """The case of a finding, and the place it names."""
+    """A new case for a finding, and the finding's place as `path:line:column`."""
     spot = main_spot(discrepancy, versions)
     path = _text(shared_path(spot.path))
     place = f"{path}:{spot.span.line}:{spot.span.column or 1}"
@@ -110,7 +113,7 @@ def _lines(discrepancy: Discrepancy, versions: dict[str, Version]) -> list[str]:
 
 
 def _problems(root: ET.Element, problems: tuple[Problem, ...]) -> None:
-    """A file that could not be read is an error; one that was read with a doubt passes, with what was doubtful."""
+    """Add a suite with a case for each problem: an error fails its case; a warning is the output of a passed one."""
     if not problems:
         return
     errors = sum(problem.severity == "error" for problem in problems)
@@ -126,5 +129,5 @@ def _problems(root: ET.Element, problems: tuple[Problem, ...]) -> None:
 
 
 def _text(text: str) -> str:
-    """As XML can hold it, on one line."""
+    """`text` on one line, with only characters that XML can hold."""
     return _NO_XML.sub("\ufffd", visible(text))

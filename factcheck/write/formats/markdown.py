@@ -18,7 +18,7 @@ from factcheck.write.shared.passages import Saying, sayings, shown_and_folded, t
 from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 CONTEXT = 160
-"""Characters of a sentence that a table cell shows: about two lines of a comment."""
+"""Most characters of a sentence in a table cell: about two lines of a comment."""
 
 _MEANT = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~$#"} | {
     ord("&"): "&amp;",
@@ -31,6 +31,8 @@ _LINK = re.compile(r"(?i)(www)\.|://")
 
 
 class Markdown(Format):
+    """A section for each story, with a table of what each version says for each discrepancy."""
+
     name = "markdown"
     file_name = "report.md"
 
@@ -58,7 +60,7 @@ class Markdown(Format):
 
 
 def escape(text: str) -> str:
-    """`text` as Markdown that shows just its characters: no markup, no HTML, no links, nobody notified."""
+    """`text` as Markdown that shows just its characters: no markup, no HTML, no links, no notification."""
     plain = visible(text).translate(_MEANT)
     return _LINK.sub(lambda match: f"{match[1]}\\." if match[1] else "\\://", plain)
 
@@ -103,5 +105,5 @@ def _passage_text(saying: Saying) -> str:
 
 
 def _with_direction(text: str, lang: str) -> str:
-    """`text`, which is escaped, marked as right-to-left where it is."""
+    """`text`, which must be escaped, in a right-to-left span if the language is written that way."""
     return f'<span dir="rtl">{text}</span>' if direction(lang) == "rtl" else text

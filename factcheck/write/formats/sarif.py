@@ -24,8 +24,8 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 class Sarif(Format):
-    """One run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
-    suppression; problems with the input are notifications."""
+    """One run. Regions are in UTF-16 code units. Suppressed and decided findings are results with a suppression;
+    problems with the input are notifications."""
 
     name = "sarif"
     file_name = "report.sarif"
@@ -96,7 +96,7 @@ def _rule(id_: str) -> dict[str, Any]:
 
 
 def _of_decision(decision: Decision | None) -> list[dict[str, Any]]:
-    """The decision that stands on a finding, as suppressions."""
+    """The suppressions of a finding with this valid decision; none for None."""
     if decision is None:
         return []
     return [_suppression("decision", status_and_reason(decision))]
@@ -148,7 +148,7 @@ def _mention_text(discrepancy: Discrepancy, key: str, versions: Mapping[str, Ver
 
 
 def _fix(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any] | None:
-    """The suggestion as a replacement, where there are words to replace."""
+    """The suggestion as a SARIF fix; None where there are no words to replace, or their columns are not known."""
     suggestion = discrepancy.suggestion
     mention = discrepancy.mentions.get(suggestion.lang) if suggestion else None
     if suggestion is None or mention is None or not mention.text:
@@ -197,7 +197,7 @@ def _notification(problem: Problem) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """A relative reference, or a file URI; bytes that are no UTF-8 are kept by number."""
+    """The path as a relative reference, or a file URI if it is absolute; each byte of other signs as `%xx`."""
     shared = shared_path(path)
     encoded = quote(os.fsencode(shared), safe="/~")
     return f"file://{'' if encoded.startswith('/') else '/'}{encoded}" if PurePath(shared).is_absolute() else encoded

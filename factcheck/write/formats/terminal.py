@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 LEAST_CONTEXT = 44
-"""Cells of a sentence that must fit beside its place; else it goes below it."""
+"""Least width, in cells, for a sentence beside its place. If there is less room, it goes on the line below."""
 MOST_CONTEXT = 160
-"""Cells of a sentence at most: a wide terminal is no reason for a long line."""
+"""Greatest width of a sentence, in cells, so that lines on a wide terminal stay readable."""
 
 
 class Terminal(Format):
-    """Width and colour are those of the terminal, 80 and none for a pipe or file, unless given."""
+    """Takes width, in cells, and colour from the terminal unless they are given; for a pipe or file 80 and none."""
 
     name = "terminal"
     file_name = "report.txt"
@@ -92,15 +92,18 @@ def _story_and_keys(story: Story) -> str:
 
 
 class Printer:
-    """Prints the parts. Everything passes `visible` and goes into `Text` objects: neither terminal escapes nor
-    rich's markup in an article do anything. Nor do commands to a CI service, wherever a line was wrapped."""
+    """Prints the parts of a report.
+
+    All text passes `visible` and goes into `Text` objects, so that neither terminal escapes nor rich's markup in an
+    article have an effect. Commands to a CI service have none either: they are looked for after lines are wrapped.
+    """
 
     def __init__(self, console: Console):
         self.console = console
         self.monochrome = console.no_color or console.color_system is None
 
     def line(self, *parts: tuple[str, str], label: tuple[str, str] = ("", ""), indent: int = 0) -> None:
-        """Print parts (text, style) as one paragraph, wrapped to the width; what is wrapped hangs beside the label."""
+        """Print parts (text, style) as one paragraph, wrapped to the width. Wrapped lines are indented by the label."""
         from rich.cells import cell_len
         from rich.text import Text
 
@@ -112,7 +115,7 @@ class Printer:
             self._raw(start + wrapped)
 
     def _raw(self, text: Text) -> None:
-        """Print one line as it is."""
+        """Print one line without wrapping it, with the signs of commands to a CI service shown by number."""
         for offset in reversed(command_signs(text.plain)):
             text = text[:offset] + by_number(text.plain[offset]) + text[offset + 1 :]
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
@@ -156,8 +159,10 @@ class Printer:
         self.console.print()
 
     def said(self, shown: list[Saying]) -> None:
-        """One line a version, in columns; the context below its place where the width does not take both. Those that
-        are not off and say nothing share a line."""
+        """Print a line for each version, in columns; its sentence goes on a line of its own where the width is small.
+
+        Versions that are silent and not off share one line.
+        """
         from rich.cells import cell_len
         from rich.text import Text
 
@@ -187,7 +192,7 @@ class Printer:
             self.line((f"nothing of it in {', '.join(quiet)}", "dim"), indent=6)
 
     def context(self, saying: Saying, width: int) -> Text:
-        """The sentence around the words, in `width` cells: the words in colour, or in brackets where there is none."""
+        """The sentence of a version, cut to `width` cells; its words in colour, or in brackets without colour."""
         from rich.cells import cell_len
         from rich.text import Text
 

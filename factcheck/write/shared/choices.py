@@ -1,4 +1,4 @@
-"""What findings can be chosen by: story, rule, severity, language and status, and how many have each."""
+"""The properties by which findings can be chosen: story, rule, severity, language and status."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value and how many findings have it."""
+    """A value of a property, and how many findings have it."""
 
     value: str
     count: int
 
 
 def languages_of(discrepancy: Discrepancy) -> Sequence[str]:
-    """The versions that are off; in a tie all that state it."""
+    """The keys of the versions that are off; in a tie, of all that state the fact."""
     return discrepancy.minority or [key for key, mention in discrepancy.mentions.items() if mention and mention.text]
 
 
@@ -42,7 +42,7 @@ def statuses_of(discrepancy: Discrepancy, report: Report) -> Sequence[str]:
 
 
 def values(discrepancy: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
-    """For each of `NAMES` the values that a finding has."""
+    """For each of `NAMES`, the values that a finding has."""
     return {
         "story": (discrepancy.story,),
         "rule": (discrepancy.rule,),
@@ -53,7 +53,8 @@ def values(discrepancy: Discrepancy, report: Report) -> dict[str, Sequence[str]]
 
 
 def choices(report: Report) -> dict[str, list[Choice]]:
-    """For each of `NAMES` the values there are, sorted; severities and statuses in their own order."""
+    """For each of `NAMES`, the values that findings of the report have, sorted; severities from the worst, statuses in
+    the order of `STATUS_WORDS`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
     for discrepancy in report.discrepancies:
         for name, chosen_by in values(discrepancy, report).items():

@@ -1,4 +1,4 @@
-"""Where each version states the fact of a discrepancy, and the words around it."""
+"""What each version says of the fact of a discrepancy: where, in which words, and the words around them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Lines and columns from 1, columns in characters; the end is exclusive, as in an editor's selection."""
+    """A span of a file. Lines and columns are from 1, columns in characters; the end is exclusive."""
 
     line: int
     column: int | None
-    """None where the file's columns are not those of the text: in a table or a bilingual file."""
+    """None where columns of the text are not columns of the file, as in a table or a bilingual file."""
     end_line: int
     end_column: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, or part of one, around the words that matter (which may be none)."""
+    """A sentence, or part of one, cut at the words that state the fact. These may be empty."""
 
     before: str
     words: str
@@ -46,7 +46,7 @@ class Saying:
     """English name."""
     locale: str
     status: Literal["states", "lacks", "silent"]
-    """states: in these words; lacks: its sentence is there and the fact is not; silent: nothing to point at."""
+    """states: the version has the fact; lacks: it has the sentence without the fact; silent: it says nothing of it."""
     minority: bool
     passage: Passage | None
     path: str | None
@@ -54,12 +54,13 @@ class Saying:
 
     @property
     def where(self) -> str:
-        """`path:line:column`, as editors and terminals take it; empty if there is no place."""
+        """`path:line:column`, as editors and terminals take it; without what is not known."""
         return where(self.path, self.position)
 
 
 def where(path: str | None, position: Position | None) -> str:
-    """`path:line:column`, made safe to show; empty if there is no path."""
+    """`path:line:column`, made safe to show. The column or both numbers are left out where they are not known; the text
+    is empty where there is no path."""
     if path is None:
         return ""
     parts = [visible(path)] + ([] if position is None else [str(position.line)])
@@ -72,9 +73,9 @@ def line_ends(text: str) -> int:
 
 
 def position_of(mention: Mention, version: Version | None, unit: int | None = None) -> Position:
-    """Where `mention` is in the file of `version`; `unit` is the discrepancy's row in an aligned file, or None.
+    """The position of `mention` in the file of `version`; `unit` is the discrepancy's row in an aligned file, or None.
 
-    The column is known only where the mention's span lies within its sentence and the document is the file.
+    The columns are known only where the mention's span is in its sentence, and the document is the whole file.
     """
     sentence = sentence_of(mention, version)
     if version is None or sentence is None or unit is not None:
@@ -123,7 +124,7 @@ def _tidy(text: str) -> str:
 
 
 def sayings(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
-    """What each version of the story says; `versions` by key, in the story's order, which the result keeps."""
+    """What each version of the story says. `versions` are by key; the result is in their order."""
     return [_saying(discrepancy, key, versions.get(key)) for key in version_keys(discrepancy, versions)]
 
 
@@ -147,10 +148,10 @@ def _saying(discrepancy: Discrepancy, key: str, version: Version | None) -> Sayi
 
 
 def shown_and_folded(all_sayings: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:
-    """Part what to show from what may be folded away when there are more than `limit` versions.
+    """The versions to show, and those that may be folded away: none unless there are more than `limit`.
 
-    Shown are the minority and three of the others that state the fact, enough to compare with; in a tie, all that
-    state it, up to `limit`.
+    Shown are the minority and, to compare it with, three of the others that state the fact. In a tie, up to `limit`
+    versions that state it are shown.
     """
     if len(all_sayings) <= limit:
         return list(all_sayings), []
@@ -163,15 +164,16 @@ def shown_and_folded(all_sayings: Sequence[Saying], limit: int = 8) -> tuple[lis
 
 
 def main_saying(all_sayings: Sequence[Saying]) -> Saying | None:
-    """Where to send an editor first: a version in the minority that has a place, else any that has one."""
+    """The version that an editor should look at first: one in the minority that has a position, else any that has one;
+    None where none has."""
     placed = [saying for saying in all_sayings if saying.position is not None]
     return next((saying for saying in placed if saying.minority), placed[0] if placed else None)
 
 
 def trim(whole: Passage, width: int, measure: Callable[[str], int] = len) -> Passage:
-    """`whole` cut to `width`, as `measure` measures strings, with an ellipsis wherever something is left out.
+    """`whole` cut to `width` in the unit of `measure`, by default characters, with an ellipsis for what is left out.
 
-    The words stay whole unless they alone are too wide; what remains is shared between both sides.
+    The words stay whole unless they alone are too wide. The remaining width is shared between both sides.
     """
     words = head(whole.words, width, measure)
     room = max(0, width - measure(words))
@@ -190,7 +192,9 @@ def head(text: str, width: int, measure: Callable[[str], int] = len) -> str:
         end += 1
     if width < measure(ELLIPSIS):
         return ""
-    while 0 < end < len(text) and unicodedata.category(text[end])[0] == "M":  # keep a letter and its marks together
+    while (
+        0 < end < len(text) and unicodedata.category(text[end])[0] == "M"
+    ):  # do not part a letter from its combining marks
         end -= 1
     space = text.rfind(" ", end // 2, end + 1)
     return text[: space if space > 0 else end].rstrip() + ELLIPSIS

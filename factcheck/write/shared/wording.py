@@ -1,4 +1,4 @@
-"""Words that the formats for people share: counts, probabilities, directions of text, and text made safe to show."""
+"""Words that the formats for people share: counts, probabilities, decisions, places of problems."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def scope_words(counts: Mapping[str, int]) -> str:
 
 
 def in_one_line(versions: Mapping[str, str]) -> str:
-    """All of a signature in one line: `factcheck:0.1.0|model:...|cldr:49|icu:78.3|unicode:17.0`."""
+    """A signature in one line: `factcheck:0.1.0|model:...|cldr:49|icu:78.3|unicode:17.0`."""
     return "|".join(f"{name}:{version}" for name, version in versions.items())
