@@ -50,13 +50,8 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     if not (values.exclude or values.layout or values.languages):
         return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
     files, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
-    problems += [
-        problem_found
-        for problem_found in unread
-        if problem_found.path in named_paths or not _excluded(problem_found.path, settings)
-    ]
+    problems += [each for each in unread if each.path in named_paths or not _excluded(each.path, settings)]
     patterns = compiled(values.layout)
-    roots = [settings.folder, *(settings.folder / entry for entry in values.content)]
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
@@ -66,11 +61,8 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
         if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
-        relative = relative_to(file.path, settings.folder)
-        layout = _layout_of(file.path, roots, patterns)
-        by_pattern = next((tag for glob, tag in values.languages.items() if matches(relative, glob)), None)
-        by_layout = (layout.lang or values.source) if layout else None
-        lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
+        layout = _layout_of(file.path, settings, patterns)
+        lang = stated.get(file.path) or stated.get(file.argument) or _language_of(file.path, layout, settings)
         if lang:
             languages[file.path] = lang
         if layout:
@@ -105,8 +97,19 @@ def _excluded(path: str, settings: ResolvedSettings) -> bool:
     return any(matches(relative, pattern) for pattern in settings.values.exclude)
 
 
-def _layout_of(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
-    for root in roots if patterns else ():
+def _language_of(path: str, layout: Named | None, settings: ResolvedSettings) -> str | None:
+    """The language of a file by the setting `languages`, else by its layout, where a name without a language is taken
+    to be in the source language; None where neither tells."""
+    relative = relative_to(path, settings.folder)
+    by_layout = (layout.lang or settings.values.source) if layout else None
+    return next((tag for glob, tag in settings.values.languages.items() if matches(relative, glob)), by_layout)
+
+
+def _layout_of(path: str, settings: ResolvedSettings, patterns: Sequence[Pattern]) -> Named | None:
+    """What the first pattern that fits a path tells of it, as seen from the settings' folder or a path in `content`."""
+    if not patterns:
+        return None
+    for root in (settings.folder, *(settings.folder / entry for entry in settings.values.content)):
         relative = relative_to(path, root)
         if not relative.startswith("../") and (layout := named(relative, patterns)):
             return layout

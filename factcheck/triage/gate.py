@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns.findings import SEVERITIES, Suppressed
+from factcheck.nouns.findings import SEVERITIES
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
@@ -24,7 +24,7 @@ from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
 from factcheck.triage.run import checked, decisions_file, settings_for
-from factcheck.write.shared.wording import NOTHING_COMPARED, count, status_and_reason
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, suppressed_by_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,7 @@ def counted(report: Report, settings: ResolvedSettings) -> Report:
     """
     levels = SEVERITIES[: SEVERITIES.index(settings.values.fail_on) + 1]
     severe = [finding for finding in report.discrepancies if finding.severity in levels]
-    decided = [
-        Suppressed(finding, "decision", status_and_reason(decision))
-        for finding in severe
-        if (decision := report.decisions.get(finding.fingerprint))
-    ]
+    decided = suppressed_by_decisions(severe, report.decisions)
     undecided = tuple(finding for finding in severe if finding.fingerprint not in report.decisions)
     return replace(report, discrepancies=undecided, suppressed=(*report.suppressed, *decided))
 

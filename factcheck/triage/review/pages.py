@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.report import Report
@@ -58,8 +58,6 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
 
     `csrf` is the secret of the page's forms. `edit` is a suggestion to show as a change of its file.
     """
-    from factcheck.compare.rules.catalogue import about
-
     report = view.report
     queue = choose(report, filters)
     discrepancy, position = _opened(report, queue, query.get("at", ""))
@@ -83,22 +81,32 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             first=number * PAGE_SIZE + 1,
             page_number=number,
             pages=max(1, -(-len(queue) // PAGE_SIZE)),
-            discrepancy=discrepancy,
             gone=gone,
             position=position,
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
-            lines=version_lines(discrepancy, report) if discrepancy else [],
-            about=about(discrepancy.rule) if discrepancy else None,
-            decision=report.decisions.get(discrepancy.fingerprint) if discrepancy else None,
-            earlier=report.earlier.get(discrepancy.fingerprint) if discrepancy else None,
-            seen=mark(report.decisions.get(discrepancy.fingerprint)) if discrepancy else "",
+            **_of_finding(discrepancy, report),
             edit=edit,
-            can_apply=discrepancy is not None and can_apply(discrepancy),
             done=DONE.get(query.get("did", ""), ""),
             csrf=csrf,
         )
     )
+
+
+def _of_finding(discrepancy: Discrepancy | None, report: Report) -> dict[str, Any]:
+    """What the template is given about the finding that it shows, if any."""
+    from factcheck.compare.rules.catalogue import about
+
+    decision = report.decisions.get(discrepancy.fingerprint) if discrepancy else None
+    return {
+        "discrepancy": discrepancy,
+        "lines": version_lines(discrepancy, report) if discrepancy else [],
+        "about": about(discrepancy.rule) if discrepancy else None,
+        "decision": decision,
+        "earlier": report.earlier.get(discrepancy.fingerprint) if discrepancy else None,
+        "seen": mark(decision),
+        "can_apply": discrepancy is not None and can_apply(discrepancy),
+    }
 
 
 def _opened(report: Report, queue: Sequence[Discrepancy], fingerprint: str) -> tuple[Discrepancy | None, int | None]:

@@ -19,7 +19,7 @@ from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import sayings, where
 from factcheck.write.shared.positions import main_spot, shared_path
-from factcheck.write.shared.wording import estimate, status_and_reason
+from factcheck.write.shared.wording import estimate, suppressed_by_decisions
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -35,7 +35,8 @@ class JUnit(Format):
         versions = report.versions()
         ids = {story.id for story in report.stories}
         suppressed: dict[str, list[Suppressed]] = defaultdict(list)
-        for entry in (*report.suppressed, *_decided_findings(report)):
+        decided = suppressed_by_decisions(report.discrepancies, report.decisions)
+        for entry in (*report.suppressed, *decided):
             suppressed[entry.discrepancy.story].append(entry)
         for story in report.stories:
             undecided = [discrepancy for discrepancy in report.undecided() if discrepancy.story == story.id]
@@ -49,14 +50,6 @@ class JUnit(Format):
         ET.indent(root)
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         stream.write(ET.tostring(root, encoding="unicode") + "\n")
-
-
-def _decided_findings(report: Report) -> list[Suppressed]:
-    return [
-        Suppressed(discrepancy, "decision", status_and_reason(decision))
-        for discrepancy in report.discrepancies
-        if (decision := report.decisions.get(discrepancy.fingerprint))
-    ]
 
 
 def _suite(

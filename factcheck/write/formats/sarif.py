@@ -49,15 +49,14 @@ def as_object(report: Report) -> dict[str, Any]:
         for discrepancy in report.suppressed
     ]
     rules = sorted({*RULES, *(discrepancy.rule for discrepancy, _ in results)})
+    driver = {
+        "name": "factcheck",
+        "semanticVersion": __version__,
+        "rules": [_rule(id_) for id_ in rules],
+        "properties": {"signature": dict(report.signature)},
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "factcheck",
-                "semanticVersion": __version__,
-                "rules": [_rule(id_) for id_ in rules],
-                "properties": {"signature": dict(report.signature)},
-            }
-        },
+        "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from factcheck.nouns.findings import Decision
+from factcheck.nouns.findings import Decision, Discrepancy, Suppressed
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Problem
 
@@ -52,6 +52,17 @@ def decision_words(decision: Decision) -> str:
 def status_and_reason(decision: Decision) -> str:
     """ "dismissed: the sums are the same"; the status alone where no reason was given."""
     return f"{decision.status}: {decision.reason}" if decision.reason else decision.status
+
+
+def suppressed_by_decisions(
+    discrepancies: Iterable[Discrepancy], decisions: Mapping[str, Decision]
+) -> list[Suppressed]:
+    """Those of `discrepancies` that are decided, as suppressed by their decision; `decisions` are by fingerprint."""
+    return [
+        Suppressed(discrepancy, "decision", status_and_reason(decision))
+        for discrepancy in discrepancies
+        if (decision := decisions.get(discrepancy.fingerprint))
+    ]
 
 
 def problem_place(problem: Problem) -> str:
