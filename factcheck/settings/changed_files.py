@@ -77,10 +77,10 @@ class Articles:
         lead. A file is given by its repository and its path in it."""
         places = set()
         for repository, name in changed:
-            place = repository.top / name
-            places |= {place, self.files.origin(self.files.at(str(place)))}
+            real_path = repository.top / name
+            places |= {real_path, self.files.origin(self.files.at(str(real_path)))}
         of_all = (pair for paths in self.paths.values() for pair in paths.items())
-        return frozenset(path for place, path in of_all if not places.isdisjoint((place, *place.parents)))
+        return frozenset(path for real_path, path in of_all if not places.isdisjoint((real_path, *real_path.parents)))
 
 
 def articles(
@@ -92,11 +92,12 @@ def articles(
     """
     paths: dict[Repository, dict[Path, str]] = {}
     for file in files_found:
-        place = files.origin(file.at)
-        located = repositories.of(place)
-        if located is None or files.at(str(place)) != os.path.realpath(file.at):  # it is read elsewhere than git has it
+        real_path = files.origin(file.at)
+        located = repositories.of(real_path)
+        read_elsewhere = files.at(str(real_path)) != os.path.realpath(file.at)  # not where git has the article
+        if located is None or read_elsewhere:
             raise _no_repository(file.path)
-        paths.setdefault(located[0], {})[place] = file.path
+        paths.setdefault(located[0], {})[real_path] = file.path
     home = repositories.of(Path(os.path.realpath(folder)))
     if home is None and not paths:
         raise _no_repository(str(folder))
@@ -123,7 +124,9 @@ def since(revision: str, content: Articles) -> Changes:
         new = _split_names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
         changed += [(repository, name) for name in {*differ, *hidden, *new} - submodules if not name.endswith("/")]
         in_git = {repository.top / name for name in (*tracked, *new)}
-        ignored = sorted(path for place, path in content.paths.get(repository, {}).items() if place not in in_git)
+        ignored = sorted(
+            path for real_path, path in content.paths.get(repository, {}).items() if real_path not in in_git
+        )
         if ignored:
             more = f" and {count(len(ignored) - 1, 'more file')}" if len(ignored) > 1 else ""
             notes.append(f"{ignored[0]}{more}: ignored by git, so taken as unchanged")
@@ -143,8 +146,8 @@ def staged(content: Articles, suffixes: Collection[str]) -> Changes:
     for repository in content.judged:
         names = _differences(repository.head, repository.staged)
         if above := content.superproject(repository):
-            outer, place = above
-            before, after = (_recorded(tree, place) for tree in (outer.head, outer.staged))
+            outer, path = above
+            before, after = (_recorded(tree, path) for tree in (outer.head, outer.staged))
             if _with_articles(outer, suffixes) and not repository.has_commit_in_making:
                 _check_same(repository, after, suffixes)
             if before != after:
@@ -180,9 +183,9 @@ def _left(repository: Repository, revision: str, where: Path | None) -> str:
         raise FactcheckError(message, path=path, hint=_FETCH) from error
 
 
-def _recorded(tree: Tree, place: str) -> str | None:
-    """The commit that `tree` records for the submodule at `place`; None where there is no such submodule."""
-    mode, commit = tree.get(place, ("", ""))
+def _recorded(tree: Tree, path: str) -> str | None:
+    """The commit that `tree` records for the submodule at `path`; None where there is no such submodule."""
+    mode, commit = tree.get(path, ("", ""))
     return commit if mode == SUBMODULE else None
 
 
@@ -232,9 +235,9 @@ def _tracked(repository: Repository) -> tuple[list[str], list[str]]:
 
 def _check_checked_out(repository: Repository, submodules: Collection[str], roots: Collection[Path]) -> None:
     for name in sorted(submodules):
-        place = repository.top / name
-        if not os.path.lexists(place / ".git") and any(place.is_relative_to(root) for root in roots):
-            raise not_checked_out(place)
+        folder = repository.top / name
+        if not os.path.lexists(folder / ".git") and any(folder.is_relative_to(root) for root in roots):
+            raise not_checked_out(folder)
 
 
 def _split_names(listed: str) -> list[str]:

@@ -37,6 +37,10 @@ class Comment:
     reason: str
 
 
+_LineAndRule = tuple[str, int, str]
+"""Path of a file, a line of it from 1, and the id of a rule."""
+
+
 def apply_comments(report: Report) -> Report:
     """The report with the findings that comments suppress moved to its `suppressed`.
 
@@ -48,37 +52,46 @@ def apply_comments(report: Report) -> Report:
     stories = [version for story in report.stories for version in story.versions]
     for version in (*stories, *report.ungrouped):
         with Attempt(problems, "read the comments in this file", version.document.path):
-            in_version, wrong = read(version)
+            in_version, wrong = read_comments(version)
             comments += in_version
             problems += wrong
     if not comments:
         return replace(report, problems=(*report.problems, *problems)) if problems else report
-    by_place = {(comment.path, comment.covers, rule): comment for comment in comments for rule in comment.rules}
-    used: set[tuple[str, int, str]] = set()
+    comment_at = {(comment.path, comment.covers, rule): comment for comment in comments for rule in comment.rules}
+    used: set[_LineAndRule] = set()
     kept: list[Discrepancy] = []
-    out: list[Suppressed] = []
+    suppressed: list[Suppressed] = []
     for finding in report.discrepancies:
-        off = [m for key, m in finding.mentions.items() if m and (key in finding.minority or not finding.minority)]
-        places = [(mention.path, mention.line, finding.rule) for mention in off]
-        hit = [place for place in places if place in by_place]
-        used.update(hit)
-        if hit and (len(hit) == len(places) or not finding.minority):
-            out.append(Suppressed(finding, "comment", by_place[hit[0]].reason))
+        places = _places_of(finding)
+        commented = [place for place in places if place in comment_at]
+        used.update(commented)
+        if commented and (len(commented) == len(places) or not finding.minority):
+            suppressed.append(Suppressed(finding, "comment", comment_at[commented[0]].reason))
         else:
             kept.append(finding)
-    for place, comment in by_place.items():
+    for place, comment in comment_at.items():
         if place not in used:
             problems.append(Problem(comment.path, _unused(place[2]), "warning", comment.line))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return replace(
         report,
         discrepancies=tuple(kept),
-        suppressed=(*report.suppressed, *out),
+        suppressed=(*report.suppressed, *suppressed),
         problems=(*report.problems, *problems),
     )
 
 
+def _places_of(finding: Discrepancy) -> list[_LineAndRule]:
+    """Where a comment can suppress a finding: on the line of each version that is off, in a tie of any version."""
+    return [
+        (mention.path, mention.line, finding.rule)
+        for key, mention in finding.mentions.items()
+        if mention and (key in finding.minority or not finding.minority)
+    ]
+
+
 def _unused(rule: str) -> str:
+    """What to say of a comment that suppresses no finding of `rule`."""
     from factcheck.compare.rules.catalogue import RULES
 
     if rule not in RULES:
@@ -88,7 +101,7 @@ def _unused(rule: str) -> str:
     return f"this comment suppresses no {rule}. Remove it, or put it on the line of the version that is off."
 
 
-def read(version: Version) -> tuple[list[Comment], list[Problem]]:
+def read_comments(version: Version) -> tuple[list[Comment], list[Problem]]:
     """The comments in a version, and a warning for each that is misplaced or not understood."""
     document = version.document
     if not _MARK.search(document.text):

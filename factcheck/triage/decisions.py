@@ -97,12 +97,12 @@ def record(
             if decision is None:
                 lines.pop(fingerprint, None)
             else:
-                lines[fingerprint] = line(decision).encode()
+                lines[fingerprint] = to_line(decision).encode()
         replace_file(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())), locked=True)
     return before
 
 
-def line(decision: Decision) -> str:
+def to_line(decision: Decision) -> str:
     """The decision as its line in the file, without the line end. Control characters are escaped."""
     fields = {name: getattr(decision, name) for name in (*_TEXTS, "values")}
     text = json.dumps(fields, ensure_ascii=False)

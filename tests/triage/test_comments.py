@@ -14,7 +14,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Document, Version
 from factcheck.read.sentences.split import split
-from factcheck.triage.comments import apply_comments, read
+from factcheck.triage.comments import apply_comments, read_comments
 
 HEAD = "# A title\n\n"
 
@@ -118,7 +118,7 @@ def test_comments_in_code_and_plain_text_are_none() -> None:
     code = "```\n<!-- factcheck: ignore number-mismatch: x -->\n```\nEr fasst 54.\n"
     assert apply_comments(report_of(code)) == report_of(code)
     plain = version_of("<!-- factcheck: ignore number-mismatch: x -->\nEr fasst 54.\n", suffix="txt")
-    comments, (problem,) = read(plain)
+    comments, (problem,) = read_comments(plain)
     assert comments == []
     assert "Markdown only" in problem.message
 
@@ -157,7 +157,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
     version = version_of(text)
-    comments, problems = read(version)
+    comments, problems = read_comments(version)
     lines = len(text.splitlines()) + 1
     assert all(1 <= one.line <= one.covers <= lines for one in comments)
     assert all(problem.path == "dam.de.md" and problem.line and problem.message for problem in problems)
@@ -165,4 +165,4 @@ def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
 
 def test_many_comments_take_linear_time() -> None:
     version = version_of("<!-- factcheck: ignore a-b\n" * 5_000)
-    assert len(read(version)[1]) == 5_000
+    assert len(read_comments(version)[1]) == 5_000

@@ -20,7 +20,7 @@ from factcheck.cli import app
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Decision, Discrepancy, Mention
 from factcheck.nouns.report import Report
-from factcheck.triage.decisions import FILE_NAME, default_path, line, read_decisions, record
+from factcheck.triage.decisions import FILE_NAME, default_path, read_decisions, record, to_line
 from factcheck.triage.matching import apply_decisions, decision_on, orphaned, updates_for
 from tests.helpers import sample_report as sample
 from tests.helpers.paths import ROOT
@@ -124,7 +124,7 @@ def test_of_two_lines_on_one_finding_the_later_counts(tmp_path: Path) -> None:
     old = replace(decided(), time="2024-01-01T00:00:00Z", status="dismissed")
     new = replace(old, time="2024-01-02T00:00:00Z", status="accepted")
     for order in ((old, new), (new, old)):
-        (tmp_path / FILE).write_text("".join(f"{line(one)}\r\n" for one in order), "utf-8")
+        (tmp_path / FILE).write_text("".join(f"{to_line(one)}\r\n" for one in order), "utf-8")
         assert read_decisions(tmp_path / FILE) == keyed(new)
 
 
@@ -260,7 +260,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 def test_lines_that_nobody_changes_stay_as_they_are(tmp_path: Path) -> None:
     """Also with fields of a later version of the tool, and as another program has written them."""
     path = tmp_path / FILE
-    strange = json.dumps({**json.loads(line(replace(decided(), fingerprint="b"))), "from 2030": [1]}, indent=None)
+    strange = json.dumps({**json.loads(to_line(replace(decided(), fingerprint="b"))), "from 2030": [1]}, indent=None)
     path.write_text(f"{strange}\r\n", "utf-8")
     record(path, keyed(replace(decided(), fingerprint="a")))
     assert path.read_bytes().splitlines()[1] == strange.encode()

@@ -264,7 +264,7 @@ FAULTS = {
     ),
     "comments": Fault(
         "factcheck.triage.comments",
-        "read",
+        "read_comments",
         lambda version: "quay.de" in version.document.path,
         "quay.de.md",
         None,

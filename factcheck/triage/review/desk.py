@@ -107,13 +107,13 @@ class Desk:
     def decide(self, fingerprint: str, status: DecisionStatus, reason: str, seen: str | None = None) -> None:
         """Record a decision, which is on disk on return.
 
-        `seen` is the `mark` of the decision that the reviewer saw on the finding, None for not to compare it. Raises
-        FactcheckError where somebody has decided since, or the decision cannot be written.
+        `seen` is the `decision_mark` of the decision that the reviewer saw on the finding, None for not to compare it.
+        Raises FactcheckError where somebody has decided since, or the decision cannot be written.
         """
         with self._lock:
             discrepancy = self.find(fingerprint)
             earlier = self.view().report.decisions.get(fingerprint)
-            if seen is not None and seen != mark(earlier):
+            if seen is not None and seen != decision_mark(earlier):
                 raise FactcheckError("this was decided in the meantime", hint="look at it again")
             self._record(discrepancy, self._decision(discrepancy, status, reason))
 
@@ -240,7 +240,7 @@ class Desk:
             return None
 
 
-def mark(decision: Decision | None) -> str:
+def decision_mark(decision: Decision | None) -> str:
     """A text that differs between any two decisions on a finding; empty for none."""
     return "" if decision is None else f"{decision.status} {decision.time} {decision.reviewer}"
 

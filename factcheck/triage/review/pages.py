@@ -12,7 +12,7 @@ from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
-from factcheck.triage.review.desk import View, mark
+from factcheck.triage.review.desk import View, decision_mark
 from factcheck.triage.review.edits import Edit, can_apply
 from factcheck.triage.review.queue import PAGE_SIZE, Filters, choose, tally
 from factcheck.write.formats.html import page_environment
@@ -104,7 +104,7 @@ def _of_finding(discrepancy: Discrepancy | None, report: Report) -> dict[str, An
         "about": about(discrepancy.rule) if discrepancy else None,
         "decision": decision,
         "earlier": report.earlier.get(discrepancy.fingerprint) if discrepancy else None,
-        "seen": mark(decision),
+        "seen": decision_mark(decision),
         "can_apply": discrepancy is not None and can_apply(discrepancy),
     }
 

@@ -12,7 +12,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Fact, Story
 from factcheck.nouns.text import Version
 from factcheck.write.formats.html_plot import Plot, plot
-from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices, values
+from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choice_values, choices
 from factcheck.write.shared.passages import Saying, sayings, sentence_of, shown_and_folded
 
 
@@ -129,13 +129,13 @@ def cards_of(report: Report) -> list[Card]:
         has_group = story is not None and 0 <= discrepancy.group < len(story.groups)
         cells = frozenset(key for key, mention in discrepancy.mentions.items() if has_group and mention is not None)
         passage_id = f"s{story_number}-g{discrepancy.group + 1}" if has_group else ""
-        own = tuple(
+        card_marks = tuple(
             marks[name, value]
-            for name, own in values(discrepancy, report).items()
-            for value in own
+            for name, values in choice_values(discrepancy, report).items()
+            for value in values
             if (name, value) in marks
         )
-        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, shown_first, folded, cells, own))
+        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, shown_first, folded, cells, card_marks))
     return cards
 
 

@@ -41,7 +41,7 @@ def statuses_of(discrepancy: Discrepancy, report: Report) -> Sequence[str]:
     return (*wider, status, "all")
 
 
-def values(discrepancy: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
+def choice_values(discrepancy: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
     """For each of `NAMES`, the values that a finding has."""
     return {
         "story": (discrepancy.story,),
@@ -57,8 +57,8 @@ def choices(report: Report) -> dict[str, list[Choice]]:
     the order of `STATUS_WORDS`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
     for discrepancy in report.discrepancies:
-        for name, chosen_by in values(discrepancy, report).items():
-            counts[name].update(chosen_by)
+        for name, values in choice_values(discrepancy, report).items():
+            counts[name].update(values)
     orders: dict[str, Sequence[str]] = {"severity": SEVERITIES, "status": tuple(STATUS_WORDS)}
     return {
         name: [Choice(value, counted[value]) for value in orders.get(name, sorted(counted)) if counted[value]]
