@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from factcheck.compare.rules import CATALOGUE
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import DecisionStatus
 from factcheck.triage.review.desk import Desk
