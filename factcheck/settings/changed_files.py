@@ -62,8 +62,8 @@ class Articles:
     def superproject(self, repository: Repository) -> tuple[Repository, str] | None:
         """The repository around a submodule, and the submodule's path in it; None for one that is checked by itself.
 
-        It is, if neither the repository around it nor one further out is judged or holds the settings. Whoever works
-        within a submodule has no use for the repository around it.
+        A submodule is checked by itself if neither the repository around it nor one further out is judged or holds the
+        settings: whoever works within a submodule has no use for what is around it.
         """
         direct = above = self.repositories.around(repository)
         while above:

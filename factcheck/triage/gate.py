@@ -39,8 +39,8 @@ class Scope:
     """Only stories with a version that is staged in git, read as they are staged."""
 
     @property
-    def all_changes(self) -> bool:
-        """Whether all stories are checked, not only those that changed."""
+    def takes_unchanged(self) -> bool:
+        """Whether stories in which nothing changed are checked too."""
         return not (self.changed_since or self.staged)
 
 

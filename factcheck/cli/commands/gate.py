@@ -74,7 +74,7 @@ def gate(
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
     typed = settings | as_settings(fail_on=fail_on, baseline=baseline)
     scope = Scope(tuple(paths or ()), changed_since, staged)
-    if write_baseline and not scope.all_changes:
+    if write_baseline and not scope.takes_unchanged:
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
     with progress_bar() as progress:
         run = run_gate(scope, typed, config, lines=lines, ignore_baseline=write_baseline, progress=progress)

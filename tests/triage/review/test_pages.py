@@ -225,7 +225,7 @@ def test_the_file_for_the_browser_leads_to_the_page(
     desk = Desk(lambda told: sample.REPORT, list, tmp_path / FILE_NAME, "Ana")
     desk.check_once()
     with Opening() as opening:
-        served = {"told": opening.open, "entered": opening.close}
+        served = {"announce": opening.open, "entered": opening.close}
         threading.Thread(target=serve, args=(desk,), kwargs=served, daemon=True).start()
         while not given:
             time.sleep(0.02)
