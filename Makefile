@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 BACKEND := hatchling editables
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-newest test-lowest lock lint bench browser clean
+.PHONY: help setup report test test-newest test-lowest lock lint docs screenshot bench browser clean
 
 help:
 	@echo "make report  check the example stories in fixtures/ and write reports/fixtures/"
@@ -17,7 +17,8 @@ help:
 	@echo "make test-newest, make test-lowest"
 	@echo "             run them with the newest and the lowest releases that pyproject.toml allows"
 	@echo "make lock    write down the newest releases that pyproject.toml allows, which all of the above install"
-	@echo "make lint    check formatting, style, types and imports"
+	@echo "make lint    check formatting, style, types, imports and the pages that are written from the code"
+	@echo "make docs    write the pages that come from the code, and build the site in site/"
 	@echo "make bench   measure on the development data and write reports/benchmarks/"
 	@echo "make clean   remove the environment and the caches of the tools"
 
@@ -32,10 +33,11 @@ $(INSTALLED): pyproject.toml requirements.lock
 	@$(call install,$(VENV),-c requirements.lock)
 	@touch $@
 
-# $(call install,ENVIRONMENT,CONSTRAINTS): the package and what its development needs.
+# $(call install,ENVIRONMENT,CONSTRAINTS[,EXTRAS]): the package and what its development needs.
+comma := ,
 define install
 $(1)/bin/python -m pip install -qq --disable-pip-version-check $(2) $(BACKEND) && \
-$(1)/bin/python -m pip install -qq --disable-pip-version-check $(2) --no-build-isolation -e '.[dev]'
+$(1)/bin/python -m pip install -qq --disable-pip-version-check $(2) --no-build-isolation -e '.[$(or $(3),dev)]'
 endef
 
 report: $(INSTALLED)
@@ -62,7 +64,7 @@ test-lowest: browser
 
 lock:
 	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
-	@$(call install,.venv-lock,-c constraints.txt)
+	@$(call install,.venv-lock,-c constraints.txt,dev$(comma)docs)
 	{ echo "# Written by make lock: what our own set-up installs."; \
 		.venv-lock/bin/python -m pip freeze --exclude-editable | sed 's/+.*//'; } > requirements.lock.new
 	mv requirements.lock.new requirements.lock
@@ -73,6 +75,23 @@ lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.generate_docs --check
+
+# What builds the site is installed by this target alone.
+$(VENV)/.docs: $(INSTALLED)
+	@echo "Installing what builds the site ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c requirements.lock --no-build-isolation -e '.[docs]'
+	@touch $@
+
+# Not --quiet, with which mkdocs counts no warnings, and so --strict would let dead links pass.
+docs: $(VENV)/.docs
+	$(BIN)/python -m tools.generate_docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "The site is in site/: open site/index.html"
+
+# The picture in the README, of the report that make report writes.
+screenshot: $(INSTALLED) browser
+	$(BIN)/python -m tools.screenshot
 
 bench: $(INSTALLED)
 	@mkdir -p reports/benchmarks
@@ -90,5 +109,5 @@ browser:
 	else echo "No Chromium found: the browser tests will be skipped." >&2; fi
 
 clean:
-	rm -rf $(VENV) .venv-newest .venv-lowest .venv-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest .venv-lowest .venv-lock build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 """Reads the language versions of a story and says where their facts disagree.
 
->>> report = factcheck.check(["articles/"])
+>>> report = factcheck.check(["articles/"], factcheck.Options(source="en"))
 >>> report.to_frame()["discrepancies"]
 """
 
@@ -10,10 +10,11 @@ from factcheck._version import __version__
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from factcheck.nouns.options import Options
     from factcheck.nouns.report import Report
     from factcheck.pipeline import check
 
-__all__ = ["FactcheckError", "Report", "__version__", "check"]
+__all__ = ["FactcheckError", "Options", "Report", "__version__", "check"]
 
 
 def __getattr__(name: str) -> Any:
@@ -26,4 +27,8 @@ def __getattr__(name: str) -> Any:
         from factcheck.nouns.report import Report
 
         return Report
+    if name == "Options":
+        from factcheck.nouns.options import Options
+
+        return Options
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

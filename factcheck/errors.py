@@ -15,6 +15,11 @@ class FactcheckError(Exception):
         return ": ".join(part for part in (where, self.message) if part) + (f" ({self.hint})" if self.hint else "")
 
 
+def system_reason(error: Exception) -> str:
+    """What the system says of a call that failed, in small letters: "no space left on device"."""
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+
+
 class MissingFileError(FactcheckError):
     """There is no file at a path that should be read."""
 

@@ -95,7 +95,7 @@ def test_mended_versions_have_no_discrepancy(tmp_path: Path) -> None:
 
 
 def test_the_source_language_is_right_by_definition() -> None:
-    report = factcheck.check([FIXTURES / "harbour-bridge"], source="en")
+    report = factcheck.check([FIXTURES / "harbour-bridge"], factcheck.Options(source="en"))
     year = next(d for d in report.discrepancies if d.mentions["en"] and d.mentions["en"].text == "2044")
     assert set(year.minority) == {"de", "ja", "pt", "vi"}
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from benchmarks.corpora import data
+from factcheck.embed.unit_vectors import unit_vectors
 
 HELD_LANGUAGES = ("ces", "ell", "hin", "kor", "por-BR", "tha", "tur")
 """Nothing is learnt from these, so that what is measured on them holds for languages that nobody has tried."""
@@ -19,5 +18,4 @@ def held_back(story: str) -> bool:
 
 def centred(vectors: Any) -> Any:
     """Of a document's sentences, shape (n, d), centred and of unit length."""
-    vectors = vectors - vectors.mean(axis=0, keepdims=True)
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return unit_vectors(vectors - vectors.mean(axis=0, keepdims=True))

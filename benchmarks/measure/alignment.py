@@ -12,19 +12,16 @@ import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from benchmarks.corpora import data
 from benchmarks.corpora.derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
 from benchmarks.measure.story_grouping import measure_grouping
-from factcheck.align.sentences.prepare import Side
-from factcheck.embed import TokenVectors, embed, embed_tokens
-from factcheck.embed.mean_vectors import typical
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from factcheck.align.sentences.prepare import PreparedVersion
+from factcheck.embed import Embedding, TokenVectors, embed
+from factcheck.embed.mean_vectors import mean_vectors
 
 SIX = ("eng", "vie", "deu", "por", "fra", "zho-CN")
 EIGHT = ("vie", "zho-CN", "arb", "hin", "tha", "fin", "rus", "por")
@@ -34,7 +31,6 @@ RUNS = 150
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
 Row = dict[str, Any]
 """`name`, `figure`, `aim` (the issue's mark, if it set one) and `baseline`, said in the name."""
-Encoded = tuple["NDArray[np.float32]", Sequence[TokenVectors]]
 
 
 def row(name: str, figure: float, aim: float | None = None, baseline: float | None = None) -> Row:
@@ -43,20 +39,23 @@ def row(name: str, figure: float, aim: float | None = None, baseline: float | No
     return {"name": name, **rounded, "aim": aim}
 
 
-def without_tokens(texts: Sequence[str]) -> Encoded:
-    """As a model whose tokens are not known: the second look has nothing to look at."""
+embed_with_tokens = partial(embed, with_tokens=True)
+
+
+def without_tokens(texts: Sequence[str]) -> Embedding:
+    """As a model whose tokens are not known: rescoring has nothing to go by."""
     nothing = TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int8), np.zeros(0, np.float32))
-    return embed(texts), [nothing] * len(texts)
+    return Embedding(embed(texts).vectors, [nothing] * len(texts))
 
 
 class Lookup:
     """Vectors that have been asked for before come without delay, so that the time of aligning alone can be taken."""
 
-    def __init__(self, encode: Callable[[Sequence[str]], Encoded] = embed_tokens) -> None:
+    def __init__(self, encode: Callable[[Sequence[str]], Embedding] = embed_with_tokens) -> None:
         self.encode = encode
-        self.known: dict[tuple[str, ...], Encoded] = {}
+        self.known: dict[tuple[str, ...], Embedding] = {}
 
-    def __call__(self, texts: Sequence[str]) -> Encoded:
+    def __call__(self, texts: Sequence[str]) -> Embedding:
         key = tuple(texts)
         if key not in self.known:
             self.known[key] = self.encode(texts)
@@ -84,8 +83,8 @@ def splitting() -> list[Row]:
             for lines in data.stories(code).values():
                 text = space.join(lines)
                 ends = {len(space.join(lines[:count]).rstrip()) for count in range(1, len(lines))}
-                marks = {len(text[:end].rstrip()) for end in splitter(text, data.tag(code))[:-1]}
-                hits, found, gold = hits + len(ends & marks), found + len(marks), gold + len(ends)
+                cuts = {len(text[:end].rstrip()) for end in splitter(text, data.tag(code))[:-1]}
+                hits, found, gold = hits + len(ends & cuts), found + len(cuts), gold + len(ends)
             scores.append(2 * hits / (found + gold))
         rows.append(row(f"splitting, {code}, F1 (baseline: ICU's rules)", scores[0], None, scores[1]))
     return rows
@@ -96,7 +95,7 @@ def texts_of(versions: Sequence[Sequence[Unit]]) -> list[list[str]]:
 
 
 def ntrex(
-    codes: Sequence[str], edited: Sequence[str], encode: Callable[[Sequence[str]], Encoded], seeds: str = SEEDS
+    codes: Sequence[str], edited: Sequence[str], encode: Callable[[Sequence[str]], Embedding], seeds: str = SEEDS
 ) -> tuple[Tally, float]:
     """Tally over the held-out stories and seeds, and the share of groups exactly right."""
     from factcheck.align.files import align_texts
@@ -105,7 +104,7 @@ def ntrex(
     langs = [data.tag(code) for code in codes]
     for seed in seeds:
         for versions in derived(codes, seed, edited):
-            found = align_texts(texts_of(versions), langs, encode, lines=True, typical=typical(None))
+            found = align_texts(texts_of(versions), langs, encode, lines=True, means=mean_vectors(None))
             groups = {group.sentences for group in found}
             gold = gold_groups(versions)
             tally.add(linked(groups), linked(gold))
@@ -124,47 +123,47 @@ def extract(size: int) -> Extract:
     return german[:n], french[:m], {bead for bead in gold if bead[0][-1] < n and bead[1][-1] < m}
 
 
-def berg(encode: Callable[[Sequence[str]], Encoded], size: int = 1_000) -> Tally:
+def berg(encode: Callable[[Sequence[str]], Embedding], size: int = 1_000) -> Tally:
     """The first lines of alignment-dev as `factcheck align --lines` does it."""
     from factcheck.align.files import align_texts
 
     german, french, gold = extract(size)
     tally = Tally()
-    groups = align_texts((german, french), ("de", "fr"), encode, lines=True, typical=typical(None))
+    groups = align_texts((german, french), ("de", "fr"), encode, lines=True, means=mean_vectors(None))
     tally.add(linked(group.sentences for group in groups), gold)
     return tally
 
 
 def whole_runs() -> tuple[Tally, Tally]:
-    """`RUNS` lines of alignment-dev, every run of up to four encoded: by our first look, and by Bertalign's score.
+    """`RUNS` lines of alignment-dev, every run of up to four encoded: by our first pass, and by Bertalign's score.
 
     Bertalign (Liu and Zhu 2022) scores a bead by the cosine of its runs less their mean cosine to the neighbours, by
     the logarithm of the length ratio, at -0.1 for a sentence left alone.
     """
-    from factcheck.align.sentences.evidence import evidence, for_beads
+    from factcheck.align.sentences.evidence import bead_evidence, evidence
     from factcheck.align.sentences.lattice import best_path
     from factcheck.align.sentences.pairwise import aligned
-    from factcheck.align.sentences.prepare import sides
-    from factcheck.align.vectors import unit
+    from factcheck.align.sentences.prepare import prepare
+    from factcheck.embed.unit_vectors import unit_vectors
 
     german, french, gold = extract(RUNS)
     sizes = [list(map(len, side)) for side in (german, french)]
-    middle = typical(None)
-    assert middle
-    single = [embed(side) for side in (german, french)]
-    plain = sides(single, sizes, typical=middle)
-    made: list[list[Side]] = [[], []]
+    means = mean_vectors(None)
+    assert means
+    single = [embed(side).vectors for side in (german, french)]
+    plain = prepare(single, sizes, means=means)
+    made: list[list[PreparedVersion]] = [[], []]
     for side, vectors, ready in zip((german, french), single, plain, strict=True):
-        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]) for k in (1, 2, 3, 4)]
-        mean = (vectors.sum(axis=0) + 4 * middle.sentence) / (len(side) + 4)
-        for held, found in zip(made, ([unit(run - mean) for run in runs], runs), strict=True):
-            held.append(Side(tuple(found), ready.lengths, ready.weighted, ready.marks))
+        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]).vectors for k in (1, 2, 3, 4)]
+        mean = (vectors.sum(axis=0) + 4 * means.sentence) / (len(side) + 4)
+        for held, found in zip(made, ([unit_vectors(run - mean) for run in runs], runs), strict=True):
+            held.append(PreparedVersion(tuple(found), ready.lengths, ready.weighted, ready.anchors))
     ours, theirs = Tally(), Tally()
     ours.add(linked((bead.a, bead.b) for bead in aligned(made[0][0], made[0][1]).beads), gold)
     tables = evidence(made[1][0], made[1][1])
     worth = {}
     for p, q in tables.shapes:
-        named = dict(for_beads(tables, (p, q)))
+        named = dict(bead_evidence(tables, (p, q)))
         ratio = np.exp(-named["length"])
         worth[p, q] = (named["cosine"] - named["neighbours"]) * np.log2(1 + ratio) + 0.1 * (p + q)
     theirs.add(linked(best_path(worth, *tables.sizes)), gold)
@@ -172,30 +171,30 @@ def whole_runs() -> tuple[Tally, Tally]:
 
 
 def aligning() -> list[Row]:
-    """F1 and groups exactly right; the baseline is the first look alone, by the sentence vectors."""
+    """F1 and groups exactly right; the baseline is the first pass alone, by the sentence vectors."""
     rows = []
-    ours, first = berg(embed_tokens), berg(without_tokens)
+    ours, first = berg(embed_with_tokens), berg(without_tokens)
     for k, name, aim in ((2, "strict", 0.89), (3, "lax", 0.99)):
-        rows.append(row(f"alignment-dev, {name} F1 (baseline: first look alone)", ours.row()[k], aim, first.row()[k]))
+        rows.append(row(f"alignment-dev, {name} F1 (baseline: first pass alone)", ours.row()[k], aim, first.row()[k]))
     for which in ("one side", "both sides"):
         for code in EIGHT:
             edited = (code, "eng") if which == "both sides" else (code,)
-            both = [ntrex((code, "eng"), edited, encode)[0].row()[2] for encode in (embed_tokens, without_tokens)]
-            rows.append(row(f"{code} eng, {which} edited, strict F1 (baseline: first look)", both[0], 0.95, both[1]))
+            both = [ntrex((code, "eng"), edited, given)[0].row()[2] for given in (embed_with_tokens, without_tokens)]
+            rows.append(row(f"{code} eng, {which} edited, strict F1 (baseline: first pass)", both[0], 0.95, both[1]))
     some: dict[str, tuple[str, ...]] = {"one": ("vie",), "two": ("vie", "deu"), "all": SIX}
     for name, among in some.items():
-        both = [ntrex(SIX, among, encode)[1] for encode in (embed_tokens, without_tokens)]
-        rows.append(row(f"six, {name} edited, groups exact (baseline: first look)", both[0], 0.90, both[1]))
+        both = [ntrex(SIX, among, given)[1] for given in (embed_with_tokens, without_tokens)]
+        rows.append(row(f"six, {name} edited, groups exact (baseline: first pass)", both[0], 0.90, both[1]))
     return rows
 
 
 def whole() -> list[Row]:
     """Against aligners that encode every run of up to four sentences, with the same model."""
-    ours, first, (runs, bertalign) = berg(embed_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
+    ours, first, (runs, bertalign) = berg(embed_with_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
     said = f"alignment-dev, first {RUNS} lines, strict F1 (baseline: {{}})"
     return [
-        row(said.format("first look alone"), ours.row()[2], None, first.row()[2]),
-        row(said.format("first look, every run encoded"), ours.row()[2], None, runs.row()[2]),
+        row(said.format("first pass alone"), ours.row()[2], None, first.row()[2]),
+        row(said.format("first pass, every run encoded"), ours.row()[2], None, runs.row()[2]),
         row(said.format("Bertalign's score, every run encoded"), ours.row()[2], None, bertalign.row()[2]),
     ]
 
@@ -222,9 +221,9 @@ def timing() -> list[Row]:
         work()
         return time.process_time() - start
 
-    everything = partial(align_texts, (german, french), ("de", "fr"), lines=True, typical=typical(None))
-    everything(embed_tokens)  # what is read once for a language
-    whole = min(seconds(lambda: everything(partial(embed_tokens, use_cache=False))) for _ in range(2))
+    everything = partial(align_texts, (german, french), ("de", "fr"), lines=True, means=mean_vectors(None))
+    everything(embed_with_tokens)  # what is read once for a language
+    whole = min(seconds(lambda: everything(partial(embed_with_tokens, use_cache=False))) for _ in range(2))
     alone = min(seconds(lambda: embed(lines, use_cache=False)) for _ in range(2))
     every = seconds(lambda: embed(runs, use_cache=False))
     return [
@@ -256,14 +255,14 @@ def long_texts(size: int) -> tuple[float, float, float]:
         vectors = vectors + 1.0 * rng.normal(size=vectors.shape)
         versions.append((vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32))
         owners.append([(" ", frozenset(unit)) for unit in units])
-    lengths = [[80.0 * len(held) for _, held in version] for version in owners]
+    texts = [[" " * 80 * len(held) for _, held in version] for version in owners]
     start = time.process_time()
-    groups = align(versions, lengths)
+    groups = align(texts, versions)
     seconds = time.process_time() - start
     gold = linked(gold_groups(owners))
     found = linked(group.sentences for group in groups)
     tracemalloc.start()
-    align(versions, lengths)
+    align(texts, versions)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     return seconds, peak, len(gold & found) / len(gold)

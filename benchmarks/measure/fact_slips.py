@@ -11,9 +11,11 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.corpora import data, slips
 from benchmarks.corpora.judged import judgements
+from factcheck.compare.story import check_story
 from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.options import Options
 from factcheck.nouns.story import Story
-from factcheck.pipeline import check, check_story
+from factcheck.pipeline import check
 
 SEED = 20261121
 PER_KIND = 40
@@ -73,7 +75,7 @@ def through_pipeline(chosen: tuple[str, ...]) -> dict[str, dict[str, int]]:
                 path = Path(folder) / f"{name}.{data.tag(code)}.txt"
                 path.write_text("\n".join(lines) + "\n", "utf-8")
                 languages[str(path)] = data.tag(code)
-        for found in check(list(languages), languages=languages, lines=True).discrepancies:
+        for found in check(list(languages), Options(languages=languages, lines=True)).discrepancies:
             if found.severity in tally:
                 tally[found.severity][found.rule] += 1
     return {severity: dict(sorted(counts.items())) for severity, counts in tally.items()}

@@ -12,21 +12,28 @@ from typing import Any
 
 from benchmarks.corpora import data, derived
 from benchmarks.measure import fact_slips
+from factcheck.align.documents.naming import key_versions
+from factcheck.align.story import align_sentences
 from factcheck.compare import compare
 from factcheck.compare.findings.finding import Finding
-from factcheck.embed import embed_tokens
-from factcheck.embed.mean_vectors import typical
+from factcheck.embed import embed
+from factcheck.embed.mean_vectors import mean_vectors
+from factcheck.extract.story import extract_facts
+from factcheck.nouns.story import Story
 from factcheck.nouns.text import Document, Problem, Sentence, Version
-from factcheck.pipeline import aligned_story
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")
 LEAST = 6
 
 
 def found(versions: list[Version]) -> list[Finding]:
-    vectors, tokens = zip(*(embed_tokens([s.text for s in version.sentences]) for version in versions), strict=True)
+    vectors, tokens = zip(
+        *(embed([s.text for s in version.sentences], with_tokens=True) for version in versions), strict=True
+    )
     failures: list[Problem] = []
-    story = aligned_story("ntrex", versions, vectors, tokens, typical(None), failures)
+    keyed = key_versions(versions)
+    facts, _ = extract_facts(keyed, failures)
+    story = align_sentences(Story("ntrex", keyed, (), facts), vectors, tokens, mean_vectors(None))
     assert not failures, failures
     return compare(story)
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from benchmarks.corpora import data
 from benchmarks.measure import fact_slips
+from factcheck.compare.story import check_story
 from factcheck.extract import extract
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Sentence
-from factcheck.pipeline import check_story
 
 RULES = frozenset({"untranslated", "repeated-sentence", "stops-early"})
 SHORTEST = 60

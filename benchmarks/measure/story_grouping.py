@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import data
-from factcheck.align.documents.clusters import group
+from factcheck.align.documents.clusters import by_content
 from factcheck.embed import embed
-from factcheck.embed.mean_vectors import typical
+from factcheck.embed.mean_vectors import mean_vectors
 from factcheck.nouns.text import Document, Version
 
 CODES = (
@@ -30,7 +30,7 @@ def vectors(code: str) -> dict[str, NDArray[np.float32]]:
     """The stories of ntrex-dev in one language: name to sentence vectors."""
     ends = np.cumsum([0, *map(len, data.stories(code).values())])
     texts = [line for lines in data.stories(code).values() for line in lines]
-    made = embed(texts)
+    made = embed(texts).vectors
     return {name: made[a:b] for name, a, b in zip(data.stories(code), ends[:-1], ends[1:], strict=True)}
 
 
@@ -41,7 +41,7 @@ def grouped(docs: Sequence[Doc]) -> tuple[float, float, float]:
     tags = [data.tag(code) for code, _, _ in docs]
     versions = [Version(Document(f"{i}.txt", "", tag, "text", tag), ()) for i, tag in enumerate(tags)]
     start = time.process_time()
-    found, _ = group(versions, [made for _, _, made in docs], typical(None))
+    found = by_content(versions, [made for _, _, made in docs], mean_vectors(None))
     seconds = time.process_time() - start
     stories: dict[str, int] = {}
     for _, name, _ in docs:

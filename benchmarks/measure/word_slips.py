@@ -21,10 +21,11 @@ import numpy as np
 
 from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, centred, held_back
-from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.aligner import align_words
 from factcheck.compare import compare
-from factcheck.compare.score.confidence import confidence, crowd, features, probability
-from factcheck.embed import embed, embed_tokens
+from factcheck.compare.findings.evidence import WordEvidence
+from factcheck.compare.score.confidence import confidence, features, finding_rates, probability
+from factcheck.embed import embed
 from factcheck.extract import extract
 from factcheck.nouns.findings import REPORT_FROM
 from factcheck.nouns.story import Group, Story
@@ -62,14 +63,14 @@ class Pair:
     def __init__(self, codes: tuple[str, str], changed: tuple[word_slips.Slip, ...]):
         self.codes = codes
         texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
-        vectors, tokens = embed_tokens(texts)
+        vectors, tokens = embed(texts, with_tokens=True)
         self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
 
     def story(self, rows: list[int], slip: word_slips.Slip | None = None) -> Story:
         """Rows of ntrex-dev, each a group."""
         plain = self._story(rows, {slip.row: slip.text} if slip else {})
         tokens = [[self.tokens[s.text] for s in version.sentences] for version in plain.versions]
-        return replace(plain, words=counterparts(plain, tokens))
+        return replace(plain, words=align_words(plain, tokens))
 
     def _story(self, rows: list[int], changed: dict[int, str]) -> Story:
         versions, vectors, facts = [], [], {}
@@ -125,11 +126,12 @@ def flags(found: Story) -> Flags:
     """Of the rules over words in a story."""
     result: Flags = defaultdict(list)
     findings = [finding for finding in compare(found) if finding.rule in SEEN]
-    near = crowd(findings, len(found.groups))
+    rates = finding_rates(findings, len(found.groups))
     for finding in findings:
-        values = features(found, finding, near)
-        spans = {v: (place.fact.start, place.fact.end) for v, place in finding.stated.items()}
-        result[finding.rule, finding.group].append(Flag(finding.features.get("missing", SURE), values, spans))
+        values = features(found, finding, rates)
+        spans = {v: (place.span.start, place.span.end) for v, place in finding.stated.items()}
+        odds = finding.evidence.missing if isinstance(finding.evidence, WordEvidence) else SURE
+        result[finding.rule, finding.group].append(Flag(odds, values, spans))
     return result
 
 
@@ -225,16 +227,16 @@ def refresd() -> list[dict[str, Any]]:
         texts = [line[column] for line in lines]
         sentences = _sentences(texts)
         versions.append(Version(Document(f"{lang}.txt", "\n".join(texts), lang, "command line", lang), sentences, lang))
-        tokens.append(embed_tokens(texts)[1])
+        tokens.append(embed(texts, with_tokens=True).tokens)
         facts[lang] = tuple(() for _ in texts)
     groups = tuple(Group(((i,), (i,)), 0.8) for i in range(len(lines)))
     plain = Story("refresd", tuple(versions), groups, facts)
-    words = counterparts(plain, tokens)
-    vectors = [v - v.mean(axis=0) for v in (embed([line[c] for line in lines]) for c in (2, 3))]
+    words = align_words(plain, tokens)
+    vectors = [v - v.mean(axis=0) for v in (embed([line[c] for line in lines]).vectors for c in (2, 3))]
     cosine = np.array([float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)) for a, b in zip(*vectors, strict=True)])
     divergent = np.array([line[0] == "divergent" for line in lines])
     mean_missing = np.array(
-        [np.mean([w.alone for lang in ("en", "fr") for w in words[lang][i]] or [0]) for i in range(len(lines))]
+        [np.mean([w.p_unaligned for lang in ("en", "fr") for w in words[lang][i]] or [0]) for i in range(len(lines))]
     )
     marked, scores, chance = [], [], []
     for lang, column in (("en", 2), ("fr", 3)):
@@ -243,7 +245,7 @@ def refresd() -> list[dict[str, Any]]:
             for token, votes in zip(line[column].split(" "), line[column + 2].split(" "), strict=False):
                 start, end = at, at + len(token)
                 at = end + 1
-                over = [w.alone for w in words[lang][i] if w.start < end and start < w.end]
+                over = [w.p_unaligned for w in words[lang][i] if w.start < end and start < w.end]
                 if over:
                     marked.append(int(votes) >= 2)
                     scores.append(max(over))

@@ -114,7 +114,7 @@ def examples(code: str, others: tuple[str, ...]) -> list[Example]:
     total = sum(map(len, injected.values()))
     for name, rows in fact_slips.rows_by_story().items():
         plain = data.aligned((*others, code), rows)
-        vectors = {v.key: centred(embed([s.text for s in v.sentences])) for v in plain.versions}
+        vectors = {v.key: centred(embed([s.text for s in v.sentences]).vectors) for v in plain.versions}
         held = held_back(name)
         sound = with_similarity(plain, vectors)
         for finding in compare(sound) if len(others) == 1 else ():
@@ -139,7 +139,7 @@ def slip_finding(story: Story, slip: fact_slips.Injected, index: int) -> Any:
     version = len(story.versions) - 1
     for finding in compare(story):
         place = finding.stated.get(version)
-        if finding.group == index and place and place.fact.start < slip.end and place.fact.end > slip.start:
+        if finding.group == index and place and place.span.start < slip.end and place.span.end > slip.start:
             return finding
     return None
 

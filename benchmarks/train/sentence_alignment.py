@@ -9,8 +9,8 @@ short, and some paired with another story. The alignment is known: units that sh
 Units are split into sentences, as they are when files are aligned, and the alignment is known of units only: any way
 of aligning the sentences within a group counts as right, if it holds the units of the group together. The model is a
 log-linear one over whole alignments (see `align.sentences.lattice`), its weights the maximum of the likelihood of all
-right ways together (Adam, seed below), with a weak quadratic penalty; those of the second look are learned with the
-style of the texts as the first look sees it. The probability of each bead is calibrated by logistic regression
+right ways together (Adam, seed below), with a weak quadratic penalty; those of rescoring are learned with the style
+of the texts that the first pass estimates. The probability of each bead is calibrated by logistic regression
 (scikit-learn), within those stories on ones that the weights were not learned from.
 """
 
@@ -30,24 +30,23 @@ from numpy.typing import NDArray
 
 from benchmarks.corpora.data import ROOT, codes, stories, tag
 from benchmarks.corpora.derived import SPACELESS, Unit, gold_groups, held_out, linked
-from factcheck.align.sentences import token_coverage as coverage
-from factcheck.align.sentences.anchors import marks
-from factcheck.align.sentences.evidence import evidence, for_beads, for_gaps
+from factcheck.align.sentences.anchors import anchors
+from factcheck.align.sentences.evidence import bead_evidence, evidence, gap_evidence
 from factcheck.align.sentences.lattice import (
     LEAST,
+    Lattice,
     Style,
-    Tables,
     best_path,
-    chance_from,
+    chance_evidence,
     probabilities,
     style_counts,
     style_of,
 )
-from factcheck.align.sentences.prepare import sides
-from factcheck.align.sentences.token_coverage import named
+from factcheck.align.sentences.prepare import prepare
+from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, weighted_tokens
 from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, Weights, from_json
-from factcheck.embed import embed_tokens
-from factcheck.embed.mean_vectors import typical
+from factcheck.embed import embed
+from factcheck.embed.mean_vectors import mean_vectors
 from factcheck.extract import extract
 from factcheck.read.sentences.boundaries import boundaries
 
@@ -56,7 +55,7 @@ CODES = ("eng", "vie", "deu", "por", "fra", "zho-CN", "arb", "hin", "tha", "fin"
 CLASSES = sorted({(min(shape), max(shape)) for shape in SHAPES})
 FEATURES = [*BEAD, *CLASSES, "joined", "joined_both", *COVER]
 FIRST = len(FEATURES) - len(COVER)
-"""How many of them the first look has."""
+"""Number of them in the first pass."""
 GAPS = [*GAP, "gaps"]
 IMPOSSIBLE = -1e9
 SHORT = 800
@@ -218,35 +217,36 @@ def items(cases: Sequence[Case]) -> list[Item]:
         for text, _ in version
     }
     texts = sorted({piece for found in split.values() for piece in found})
-    vectors, tokens = embed_tokens(texts)
+    vectors, tokens = embed(texts, with_tokens=True)
     known = dict(zip(texts, zip(vectors, tokens, strict=True), strict=True))
-    middle = typical(None)
-    assert middle is not None
+    means = mean_vectors(None)
+    assert means is not None
     found = []
     for name, pair, versions in cases:
         held = [[split[code, text] for text, _ in v] for code, v in zip(pair, versions, strict=True)]
         flat = [[piece for unit in version for piece in unit] for version in held]
         if max(map(len, flat)) > 50:
             continue
-        words = coverage.words([[(named(p, known[p][1]), known[p][1].vectors) for p in v] for v in flat], middle.token)
-        a, b = sides(
+        tokens_a, tokens_b = weighted_tokens(flat, [[known[p][1] for p in v] for v in flat], means.token)
+        assert tokens_a is not None and tokens_b is not None
+        a, b = prepare(
             [np.stack([known[piece][0] for piece in version]) for version in flat],
             [[len(piece) for piece in version] for version in flat],
-            [[marks(p, extract(p, tag(code))) for p in v] for code, v in zip(pair, flat, strict=True)],
-            typical=middle,
+            [[anchors(p, extract(p, tag(code))) for p in v] for code, v in zip(pair, flat, strict=True)],
+            means=means,
         )
         tables = evidence(a, b)
         sizes = tables.sizes
-        one = coverage.covered(words[0], words[1], np.array([[0, sizes[1]]] * sizes[0]))
-        other = coverage.covered(words[1], words[0], np.array([[0, sizes[0]]] * sizes[1]))
+        cover_a = coverage(tokens_a, tokens_b, np.array([[0, sizes[1]]] * sizes[0]))
+        cover_b = coverage(tokens_b, tokens_a, np.array([[0, sizes[0]]] * sizes[1]))
         beads = {}
         for shape in tables.shapes:
-            held_by = {**dict(for_beads(tables, shape)), **dict(coverage.for_beads(one, other, shape))}
+            held_by = {**dict(bead_evidence(tables, shape)), **dict(coverage_evidence(cover_a, cover_b, shape))}
             stack = np.zeros((len(FEATURES), *tables.cosines[shape].shape), dtype=np.float32)
             for number, feature in enumerate(FEATURES):
                 stack[number] = held_by.get(feature, 1.0 if feature == (min(shape), max(shape)) else 0.0)
             beads[shape] = stack
-        alone = [np.stack([*row.values(), np.zeros_like(row["constant"])]) for row in for_gaps(tables)]
+        alone = [np.stack([*row.values(), np.zeros_like(row["constant"])]) for row in gap_evidence(tables)]
         gold = linked(gold_groups(versions))
         unit = [[k for k, inner in enumerate(version) for _ in inner] for version in held]
         number = [{u: k for k, g in enumerate(in_order(gold)) for u in g[side]} for side in (0, 1)]
@@ -393,12 +393,12 @@ def as_weights(w: NDArray[np.float64]) -> Weights:
     )
 
 
-def values_of(item: Item, w: Weights, style: Style) -> Tables:
+def values_of(item: Item, w: Weights, style: Style) -> Lattice:
     """The tables that `align.sentences.lattice` would make, from the evidence of an item."""
     bead = np.array([w.bead.get(f, 0.0) if isinstance(f, str) else w.shape[f] for f in FEATURES])
     gap = np.array([w.gap.get(name, 0.0) for name in GAPS])
     beads = {shape: np.tensordot(bead, stack, 1) for shape, stack in item.beads.items()}
-    return Tables(beads, gap @ item.alone[0], gap @ item.alone[1]).styled(style, w)
+    return Lattice(beads, gap @ item.alone[0], gap @ item.alone[1]).styled(style, w)
 
 
 def with_style(item: Item, w: Weights) -> Item:
@@ -437,7 +437,7 @@ def calibrated(held: Sequence[Item], few: Sequence[Item]) -> list[dict[str, floa
                 at, like = (a[0], b[0]), item.beads[len(a), len(b)]
                 groups = {item.group[0][i] for i in a} | {item.group[1][j] for j in b}
                 share = float(found[len(a), len(b)][at])
-                told = chance_from(share, float(like[0][at]), float(like[cover][at]) * look, min(item.size))
+                told = chance_evidence(share, float(like[0][at]), float(like[cover][at]) * look, min(item.size))
                 x[look].append(list(told.values()))
                 y[look].append(len(groups) == 1 and -1 not in groups)
     curves = []
@@ -454,12 +454,12 @@ def calibrated(held: Sequence[Item], few: Sequence[Item]) -> list[dict[str, floa
     return curves
 
 
-def typical_vectors() -> NDArray[np.float16]:
+def mean_vectors_of_languages() -> NDArray[np.float16]:
     """What `embed.mean_vectors` reads: means over the languages, of the stories that the weights come from."""
     sentences, tokens = [], []
     for code in codes():
         known = [line for name, text in stories(code).items() if not held_out(name) for line in text if line]
-        vectors, found = embed_tokens(random.Random(SEED).sample(known, 100))
+        vectors, found = embed(random.Random(SEED).sample(known, 100), with_tokens=True)
         sentences.append(vectors.mean(axis=0))
         tokens.append(np.concatenate([t.vectors for t in found]).mean(axis=0))
     return np.concatenate([np.mean(sentences, axis=0), np.mean(tokens, axis=0)]).astype(np.float16)
@@ -477,7 +477,7 @@ def as_json(w: Weights, curve: Mapping[str, float]) -> dict[str, dict[str, float
 
 def main() -> None:
     package = ROOT / "factcheck"
-    np.save(package / "embed" / "mean_vectors.npy", typical_vectors())
+    np.save(package / "embed" / "mean_vectors.npy", mean_vectors_of_languages())
     held = items(drawn())
     print(f"{len(held)} pairs of versions", file=sys.stderr)
     (first, second), curves = learned(held), calibrated(held, items(short()))
@@ -486,8 +486,8 @@ def main() -> None:
             "made_by": "benchmarks/train/sentence_alignment.py from two thirds of the stories of ntrex-dev",
             "seed": SEED,
             "pairs_of_versions": len(held),
-            "first": as_json(first, curves[0]),
-            "second": as_json(second, curves[1]),
+            "first_pass": as_json(first, curves[0]),
+            "rescoring": as_json(second, curves[1]),
         },
         indent=1,
     )

@@ -30,12 +30,12 @@ import numpy as np
 
 from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, held_back
-from factcheck.align.words import aligner as counterparts
-from factcheck.align.words import classifier as likelihood
-from factcheck.align.words import features as support
-from factcheck.align.words.version_words import Side, side
+from factcheck.align.words.aligner import complete_features
+from factcheck.align.words.classifier import PHRASE, phrase_features
+from factcheck.align.words.features import FEATURES, PairSimilarity, pair_similarity, word_features
+from factcheck.align.words.version_words import VersionWords, version_words
 from factcheck.compare.findings.phrases import JOIN
-from factcheck.embed import TokenVectors, embed_tokens
+from factcheck.embed import TokenVectors, embed
 from factcheck.language.polarity import denying, polarity
 
 PACKAGE = data.ROOT / "factcheck"
@@ -70,23 +70,23 @@ class Language:
     def __init__(self, code: str):
         self.code, self.tag = code, data.tag(code)
         self.lines = data.lines(code)
-        _, self.tokens = embed_tokens(self.lines)
+        _, self.tokens = embed(self.lines, with_tokens=True)
 
-    def side(self, rows: list[int], changed: dict[int, tuple[str, TokenVectors]] | None = None) -> Side:
+    def words(self, rows: list[int], changed: dict[int, tuple[str, TokenVectors]] | None = None) -> VersionWords:
         """Some lines as a document, each a group; `changed` are the text and tokens that stand in for some."""
         texts = [changed[row][0] if changed and row in changed else self.lines[row] for row in rows]
         tokens = [changed[row][1] if changed and row in changed else self.tokens[row] for row in rows]
-        return side(texts, self.tag, tokens, [(i,) for i in range(len(rows))])
+        return version_words(texts, self.tag, tokens, [(i,) for i in range(len(rows))])
 
     def slips(self) -> list[tuple[word_slips.Slip, TokenVectors]]:
         made = word_slips.slips(self.code, learning_rows(), PER_KIND)
         made = [slip for slip in made if slip.kind != "direction swapped"]
-        _, tokens = embed_tokens([slip.text for slip in made])
+        _, tokens = embed([slip.text for slip in made], with_tokens=True)
         return list(zip(made, tokens, strict=True))
 
 
 @dataclass(frozen=True)
-class Words:
+class LineWords:
     """The words of one line: their spans and features, and which of the other line's words is nearest, -1 for none."""
 
     spans: list[tuple[int, int]]
@@ -94,21 +94,21 @@ class Words:
     nearest: list[int]
 
 
-def beside(one: Side, other: Side) -> tuple[list[Words], list[Words]]:
-    """Of two versions with a line a group, by line."""
-    there, back = support.facing(one, other, 2)
-    return (_lines(one, other, there, back), _lines(other, one, back, there))
+def beside(a: VersionWords, b: VersionWords) -> tuple[list[LineWords], list[LineWords]]:
+    """The words of two versions with a line a group, by line."""
+    there, back = pair_similarity(a, b, 2)
+    return (_lines(a, b, there, back), _lines(b, a, back, there))
 
 
-def _lines(a: Side, b: Side, there: support.Facing, back: support.Facing) -> list[Words]:
-    own = support.support(a, [b], [there], [back])
-    rows = np.zeros_like(own.features)
-    rows[own.active] = counterparts.unsupported(a, [b], own)
+def _lines(a: VersionWords, b: VersionWords, there: PairSimilarity, back: PairSimilarity) -> list[LineWords]:
+    features = word_features(a, [b], [there], [back])
+    rows = np.zeros_like(features.values)
+    rows[features.active] = complete_features(a, [b], features)
     return [
-        Words(
+        LineWords(
             [place[1:] for place in a.places[start:end]],
             rows[start:end],
-            [n - int(b.bounds[g]) if n >= 0 else -1 for n in own.nearest[start:end].tolist()],
+            [n - int(b.bounds[g]) if n >= 0 else -1 for n in features.nearest[start:end].tolist()],
         )
         for g, (start, end) in enumerate(pairwise(a.bounds.tolist()))
     ]
@@ -127,8 +127,8 @@ class Example:
 def examples(english: Language, other: Language) -> list[Example]:
     found, sound = [], {}
     for story, rows in rows_by_story().items():
-        sides = english.side(rows), other.side(rows)
-        sound[story] = sides[0], beside(*sides)
+        both = english.words(rows), other.words(rows)
+        sound[story] = both[0], beside(*both)
         for words in sound[story][1]:
             found += [
                 Example(r, "sound", w.features, np.zeros(len(w.spans), bool)) for r, w in zip(rows, words, strict=True)
@@ -137,7 +137,7 @@ def examples(english: Language, other: Language) -> list[Example]:
         story = data.story_ids()[slip.row]
         rows, at = rows_by_story()[story], rows_by_story()[story].index(slip.row)
         of_english, before = sound[story]
-        there, here = beside(of_english, other.side(rows, {slip.row: (slip.text, tokens)}))
+        there, here = beside(of_english, other.words(rows, {slip.row: (slip.text, tokens)}))
         spans = here[at].spans
         own = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
         old_end = slip.end + len(other.lines[slip.row]) - len(slip.text)
@@ -200,7 +200,7 @@ def phrases(found: list[Example], models: list[Any]) -> tuple[Any, dict[str, flo
         for start, end in runs(chances):
             right = example.without[start:end].mean() >= 0.5
             if right or example.kind == "sound":
-                x.append(likelihood.phrase_numbers(chances[start:end], chances[:start] + chances[end:]))
+                x.append(phrase_features(chances[start:end], chances[:start] + chances[end:]))
                 y.append(right)
                 w.append(0.5 if right else 1.0)
                 owner.append(number)
@@ -234,7 +234,7 @@ def fit() -> dict[str, Any]:
                 round(float(n["value"]), 4)
                 if n["is_leaf"]
                 else [
-                    support.FEATURES[n["feature_idx"]],
+                    list(FEATURES)[n["feature_idx"]],
                     round(float(n["num_threshold"]), 4),
                     int(n["left"]),
                     int(n["right"]),
@@ -253,9 +253,7 @@ def fit() -> dict[str, Any]:
         "report_from": least | {"negation-mismatch": DENIED_FROM},
         "phrase": {
             "intercept": round(float(logistic.intercept_[0]), 4),
-            "coefficients": {
-                name: round(float(c), 4) for name, c in zip(likelihood.PHRASE, logistic.coef_[0], strict=True)
-            },
+            "coefficients": {name: round(float(c), 4) for name, c in zip(PHRASE, logistic.coef_[0], strict=True)},
         },
         "nodes": "a leaf is its value, another node [feature, threshold, node if at most that, node if more]",
         "depth": MODEL["max_depth"],

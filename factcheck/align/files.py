@@ -1,8 +1,8 @@
-"""`factcheck align`: files to groups of corresponding sentences, as JSON, a table, or a translation memory.
+"""`factcheck align`: files to groups of corresponding sentences.
 
-With `lines` a file has one sentence a line, as its user sees it; within a line there may be more. They are aligned
-one by one all the same, and lines whose sentences correspond are one group: half a line that was merged or cut is
-then as clear as a whole one, for no more encoding.
+With `lines` each line of a file is a unit of the result, but a line may hold several sentences. The sentences are
+aligned, and lines whose sentences correspond are one group. So a half of a line that was merged or cut is aligned as
+surely as a whole line, at no more encoding.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.embed.on_demand import ENCODING, encode_each
+from factcheck.embed.on_demand import ENCODING, Encode, encode_each
 from factcheck.errors import FactcheckError
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.failures import EXTRACTING, Attempt, is_unexpected, problem
@@ -19,16 +19,10 @@ from factcheck.nouns.story import Fact, Group
 from factcheck.nouns.text import Document, Problem, Sentence
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from factcheck.embed.mean_vectors import MeanVectors
 
-    from factcheck.embed import TokenVectors
-    from factcheck.embed.mean_vectors import Typical
-
-Embed = Callable[[Sequence[str]], "tuple[NDArray[np.float32], Sequence[TokenVectors]]"]
-"""Unit vectors `[texts, d]` of texts, and the tokens of each."""
 Failed = Callable[[str, str, BaseException], None]
-"""Called with what was being done with a text, the text, and the exception."""
+"""Called with what failed (see `failures.Attempt`), the text, and the exception."""
 
 
 def align_files(
@@ -40,36 +34,36 @@ def align_files(
     use_cache: bool = True,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Aligned:
-    """Align two files or more, versions of one text, each given once or more often.
+    """Align two files or more, the versions of one text. A path may be given more than once.
 
-    `languages` gives the language of single paths, `lines` says that files have one sentence a line. Raises
+    `languages` gives the language of single paths, `lines` says that each line of a file is a unit. Raises
     FactcheckError where a file cannot be read or the model cannot be had.
     """
-    from factcheck.embed import embed_tokens
-    from factcheck.embed.mean_vectors import typical
+    from factcheck.embed import embed
+    from factcheck.embed.mean_vectors import mean_vectors
 
     if len(paths) < 2:
         raise FactcheckError("there is nothing to align with", hint="name two files or more")
     documents = [_document(path, languages or {}) for path in paths]
-    found = [_sentences(document, lines) for document in documents]
-    told = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
-    texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in found)
+    split = [_sentences(document, lines) for document in documents]
+    encoding = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
+    texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in split)
     problems: list[Problem] = []
 
     def failed(doing: str, text: str, error: BaseException) -> None:
-        of_files = zip(paths, found, strict=True)
-        at = next(
-            ((path, one.line) for path, sentences in of_files for one in sentences if text in one.text),
+        of_files = zip(paths, split, strict=True)
+        place = next(
+            ((path, sentence.line) for path, sentences in of_files for sentence in sentences if text in sentence.text),
             (paths[0], None),
         )
-        problems.append(problem(error, doing, *at))
+        problems.append(problem(error, doing, *place))
 
     groups = align_texts(
         texts,
         [document.locale for document in documents],
-        lambda wanted: embed_tokens(wanted, model=model, use_cache=use_cache, progress=told),
+        lambda missing: embed(missing, with_tokens=True, model=model, use_cache=use_cache, progress=encoding),
         lines=lines,
-        typical=typical(model),
+        means=mean_vectors(model),
         failed=failed,
     )
     langs = tuple(document.lang for document in documents)
@@ -101,40 +95,37 @@ def _document(path: str, languages: Mapping[str, str]) -> Document:
 def align_texts(
     texts: Sequence[Sequence[str]],
     langs: Sequence[str],
-    embed: Embed,
+    encode: Encode,
     *,
     lines: bool = False,
-    typical: Typical | None = None,
+    means: MeanVectors | None = None,
     failed: Failed | None = None,
 ) -> list[Group]:
     """Groups of the sentences `texts[v]` of each version v, in the language `langs[v]`.
 
-    With `lines` what is given as a sentence may hold several or none. `typical` is as for `align`. `failed` is called
-    for each sentence that cannot be encoded or whose facts cannot be read; without it the exception is raised.
+    With `lines` each of the texts is a line, which may hold several sentences or none. `means` is as for `align`.
+    `failed` is called for each sentence that cannot be encoded or whose facts cannot be read; without it, the exception
+    is raised.
     """
-    from factcheck.align import align, marks
-    from factcheck.align.sentences.token_coverage import named
+    from factcheck.align import align
 
     held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
     pieces = [[piece for inner in version for piece in inner] for version in held]
     everything = [piece for version in pieces for piece in version]
     if failed is None:
-        vectors, tokens = embed(everything)
+        vectors, tokens = encode(everything)
     else:
-        vectors, tokens = encode_each(everything, embed, lambda at, error: failed(ENCODING, everything[at], error))
+        vectors, tokens = encode_each(everything, encode, lambda row, error: failed(ENCODING, everything[row], error))
     ends = [0]
     for version in pieces:
         ends.append(ends[-1] + len(version))
     spans = [slice(start, end) for start, end in itertools.pairwise(ends)]
     groups = align(
+        pieces,
         [vectors[span] for span in spans],
-        [[len(piece) for piece in version] for version in pieces],
-        [[marks(piece, _facts(piece, lang, failed)) for piece in v] for v, lang in zip(pieces, langs, strict=True)],
-        [
-            [(named(piece, of), of.vectors) for piece, of in zip(version, tokens[span], strict=True)]
-            for version, span in zip(pieces, spans, strict=True)
-        ],
-        typical,
+        [[_facts(piece, lang, failed) for piece in version] for version, lang in zip(pieces, langs, strict=True)],
+        [tokens[span] for span in spans],
+        means,
     )
     if not lines:
         return groups
@@ -155,41 +146,41 @@ def _facts(text: str, lang: str, failed: Failed | None) -> tuple[Fact, ...]:
 
 
 def _pieces(line: str, lang: str) -> list[str]:
-    """The sentences of a line; those without a letter or digit go with the one before, and alone they are none."""
+    """The sentences of a line, without those that have no letter or digit."""
     from factcheck.read.sentences.boundaries import boundaries
 
-    found: list[str] = []
+    pieces: list[str] = []
     start = 0
     for end in boundaries(line, lang):
         piece = line[start:end].strip()
         start = end
         if any(map(str.isalnum, piece)):
-            found.append(piece)
-    return found
+            pieces.append(piece)
+    return pieces
 
 
 def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[Group]:
-    """Groups of lines from groups of sentences: lines that have sentences in one group are in one group.
+    """Groups of lines, in reading order, from groups of sentences: lines with sentences in one group are in one group.
 
-    `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. A group's similarity
-    and probability are the least of those it is made of, and of those that link it; in reading order.
+    `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. The similarity and
+    probability of a group of lines are the least of the groups of sentences that it is made of.
     """
     from factcheck.align.sentences.multiway import components, in_order
 
     links = []
     for group in groups:
-        there = [(v, owners[v][s]) for v, part in enumerate(group.sentences) for s in part]
-        links += [(*there[0], *other) for other in there[1:]]
-    of = {}
+        lines = [(v, owners[v][s]) for v, part in enumerate(group.sentences) for s in part]
+        links += [(*lines[0], *other) for other in lines[1:]]
+    group_of: dict[tuple[int, int], int] = {}
     members = in_order(components(sizes, links))
     for number, parts in enumerate(members):
-        of.update({(v, line): number for v, part in enumerate(parts) for line in part})
+        group_of.update({(v, line): number for v, part in enumerate(parts) for line in part})
     similarity: dict[int, float] = {}
     probability: dict[int, float] = {}
     for group in groups:
         if sum(map(bool, group.sentences)) > 1:
             v, part = next((v, part) for v, part in enumerate(group.sentences) if part)
-            number = of[v, owners[v][part[0]]]
+            number = group_of[v, owners[v][part[0]]]
             similarity[number] = min(similarity.get(number, 1.0), group.similarity)
             probability[number] = min(probability.get(number, 1.0), group.probability)
     return [

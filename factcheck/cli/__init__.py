@@ -22,7 +22,7 @@ from factcheck.cli.commands.review import review
 from factcheck.cli.commands.rules import rules
 from factcheck.cli.commands.settings import init, show_config
 from factcheck.cli.common import plain
-from factcheck.errors import FactcheckError, OutputClosedError
+from factcheck.errors import FactcheckError, OutputClosedError, system_reason
 from factcheck.nouns.failures import account, is_unexpected
 from factcheck.store.streams import prepare_streams
 
@@ -89,8 +89,7 @@ def main() -> None:
         sys.exit(2)
     except OSError as error:  # of the machine, in a place that has no words of its own for it
         where = [str(name) for name in (error.filename, error.filename2) if name is not None]
-        said = ": ".join([*where, (error.strerror or str(error) or type(error).__name__).lower()])
-        typer.echo(plain(f"factcheck: error: {said}"), err=True)
+        typer.echo(plain(f"factcheck: error: {': '.join([*where, system_reason(error)])}"), err=True)
         sys.exit(2)
     except BaseException as error:
         if not is_unexpected(error):

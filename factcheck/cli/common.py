@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from factcheck.nouns.text import Problem
+from factcheck.nouns.options import Progress
 from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
     from factcheck.nouns.report import Report
     from factcheck.nouns.text import Problem
-    from factcheck.settings.model import InForce
+    from factcheck.settings.model import ResolvedSettings
     from factcheck.write import Output
 
 
@@ -29,27 +29,27 @@ def _without_languages(paths: list[str]) -> list[str]:
 
 def configured(
     paths: list[str] | None, options: dict[str, Any], file: str | None = None, place: Disk = DISK
-) -> InForce:
-    """The settings in force; the file is found from the first path."""
+) -> ResolvedSettings:
+    """The settings of a run; the file is found from the first path."""
     from factcheck.triage.run import configured
 
     return configured(_without_languages(paths or []), options, file, place)
 
 
 def checked(
-    paths: list[str], config: InForce, lines: bool, changed: Collection[str] | None = None, place: Disk = DISK
+    paths: list[str],
+    settings: ResolvedSettings,
+    lines: bool,
+    *,
+    changed: Collection[str] | None = None,
+    baseline: Mapping[str, str | None] | None = None,
+    place: Disk = DISK,
 ) -> Report:
+    """The report, as `triage.run.checked` makes it, with a progress bar while it is made."""
     from factcheck.triage.run import checked
 
-    with progress() as told:
-        return checked(paths, config, lines=lines, changed=changed, place=place, progress=told)
-
-
-NOTHING = "no two files tell the same story: nothing was compared"
-
-
-def unread(found: Report) -> bool:
-    return any(problem.severity == "error" for problem in found.problems)
+    with progress_bar() as progress:
+        return checked(paths, settings, lines=lines, changed=changed, baseline=baseline, place=place, progress=progress)
 
 
 def show(found: Report, outputs: Sequence[Output]) -> Report:
@@ -73,9 +73,10 @@ def show(found: Report, outputs: Sequence[Output]) -> Report:
 
 def tell(problems: Sequence[Problem]) -> None:
     """What went wrong, on standard error."""
+    from factcheck.write.shared.wording import problem_place
+
     for problem in problems:
-        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        typer.echo(plain(f"factcheck: {problem.severity}: {where}: {problem.message}"), err=True)
+        typer.echo(plain(f"factcheck: {problem.severity}: {problem_place(problem)}: {problem.message}"), err=True)
 
 
 def plain(text: str) -> str:
@@ -86,24 +87,25 @@ def plain(text: str) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+def progress_bar() -> Iterator[Progress | None]:
     """A progress bar on standard error where that is a terminal."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, int] = {}
 
-        def told(stage: str, done: int, total: int) -> None:
+        def progress(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=total)
             bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
-        yield told
+        yield progress
 
 
 def end_with(failures: Sequence[Problem]) -> None:

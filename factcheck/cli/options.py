@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -22,10 +23,6 @@ class Color(StrEnum):
         return None if self is Color.AUTO else self is Color.ALWAYS
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(help="Articles or folders of articles; LANG=FILE names a file's language.", show_default=False),
-]
 OptionalPaths = Annotated[
     list[str] | None,
     typer.Argument(help="Articles or folders, LANG=FILE too; else the settings' content.", show_default=False),
@@ -84,6 +81,46 @@ Allow = Annotated[list[str] | None, typer.Option("--allow", metavar="A=B", help=
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WORDS", help="Words to find nothing about.")]
 Keep = Annotated[list[str] | None, typer.Option("--keep", metavar="TERM", help="A term that every version must have.")]
 Colored = Annotated[Color, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
+
+
+SETTINGS: dict[str, Any] = {
+    "source": Source,
+    "model": Model,
+    "cache": Cached,
+    "words": Words,
+    "decisions": Decisions,
+    "layout": Layout,
+    "exclude": Exclude,
+    "language": Language,
+    "rule": Rule,
+    "min_confidence": MinConfidence,
+    "allow": Allow,
+    "ignore": Ignore,
+    "keep": Keep,
+}
+"""The options that are settings, of the commands that check articles."""
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each of `SETTINGS`.
+
+    Its argument `settings` gets what was typed, as `given` returns it, and is no option itself.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    own = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in SETTINGS.items()
+    ]
+
+    def run(**arguments: Any) -> None:
+        typed = {name: arguments.pop(name) for name in SETTINGS}
+        command(**arguments, settings=given(**typed))
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+    return run
 
 
 def given(**typed: Any) -> dict[str, Any]:

@@ -1,66 +1,42 @@
-"""What in a story's groups disagrees: the rules, in the order in which they explain things."""
+"""What in a story's groups disagrees."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from factcheck.compare.claims.claims import Claim, Place, view_groups
+from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
+from factcheck.compare.claims.gather import view_groups
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.rules.bracketed_conversion import BracketMismatch
-from factcheck.compare.rules.code_mismatch import CodeMismatch
-from factcheck.compare.rules.date_mismatch import DateMismatch
-from factcheck.compare.rules.designator_mismatch import DesignatorMismatch
-from factcheck.compare.rules.direction_mismatch import DirectionMismatch
-from factcheck.compare.rules.fact_missing import FactMissing
-from factcheck.compare.rules.hedge_mismatch import HedgeMismatch
-from factcheck.compare.rules.interface import Rule, StoryRule
-from factcheck.compare.rules.negation_mismatch import NegationMismatch
-from factcheck.compare.rules.number_mismatch import NumberMismatch
-from factcheck.compare.rules.place_mismatch import PlaceMismatch
-from factcheck.compare.rules.repeated_sentence import RepeatedSentence
-from factcheck.compare.rules.sentence_missing import SentenceMissing
-from factcheck.compare.rules.stops_early import StopsEarly
-from factcheck.compare.rules.time_mismatch import TimeMismatch
-from factcheck.compare.rules.unit_missing import UnitMissing
-from factcheck.compare.rules.unsupported_phrase import UnsupportedPhrase
-from factcheck.compare.rules.untranslated import Untranslated, WrongLanguage
+from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt
-from factcheck.nouns.story import Fact, Story
-from factcheck.nouns.text import Problem
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem, Span
 
-RULES: tuple[Rule, ...] = (
-    DesignatorMismatch(),
-    UnitMissing(),
-    NumberMismatch(),
-    BracketMismatch(),
-    DateMismatch(),
-    TimeMismatch(),
-    CodeMismatch(),
-    PlaceMismatch(),
-    HedgeMismatch(),
-    FactMissing(),
-    Untranslated(),
-    DirectionMismatch(),
-    NegationMismatch(),
-    UnsupportedPhrase(),
-)
-STORY_RULES: tuple[StoryRule, ...] = (RepeatedSentence(), StopsEarly(), WrongLanguage(), SentenceMissing())
+_Words = tuple[int, int, Span]
+"""Words in a version, by their sentence and their span in it."""
 
 
-def compare(story: Story, source: int | None = None, failures: list[Problem] | None = None) -> list[Finding]:
-    """All findings in an aligned story with its facts, group by group; `source` is the index of the right version.
+def compare(
+    story: Story,
+    source: int | None = None,
+    *,
+    keep: Sequence[str] = (),
+    failures: list[Problem] | None = None,
+) -> list[Finding]:
+    """All findings in an aligned story with its facts, group by group.
 
+    `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay.
     A rule that fails is added to `failures`, and the others go on; without `failures` its exception is raised. Groups
     with a sentence that could not be read are left out.
     """
     findings: list[Finding] = []
-    views = view_groups(story, source)
+    views = view_groups(story, source, keep)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
             findings += [one for one in story_rule.check(views) if not views[one.group].is_unread]
-    explained: set[Claim] = set()
-    told: dict[Place, Claim] = {}
+    explained: Explained = set()
+    explained_by: dict[_Words, Claim | WordClaim] = {}
     for view in views:
         if len(view.versions) < 2 or view.is_unread:
             continue
@@ -70,18 +46,18 @@ def compare(story: Story, source: int | None = None, failures: list[Problem] | N
             with Attempt(failures, f"compare this passage of the story {story.id} by the rule {rule.id}", path, line):
                 for finding in rule.check(view, explained):
                     own = [(claim, {_words(place) for place in claim.all_places()}) for claim in finding.claims]
-                    if own and all(any(told.get(at, claim) is not claim for at in places) for claim, places in own):
+                    if own and all(
+                        any(explained_by.get(at, claim) is not claim for at in places) for claim, places in own
+                    ):
                         continue  # it is about the other end of the same range
-                    told |= {at: claim for claim, places in own for at in places}
+                    explained_by |= {at: claim for claim, places in own for at in places}
                     findings.append(finding)
                     explained.update(finding.claims)
     return findings
 
 
-def _words(place: Place) -> Place:
-    """A place with nothing but where it is."""
-    fact = place.fact
-    return replace(place, fact=Fact("", fact.text, fact.start, fact.end, ""))
+def _words(place: Stated) -> _Words:
+    return place.version, place.sentence, place.span
 
 
-__all__ = ["RULES", "Finding", "Rule", "compare"]
+__all__ = ["Finding", "compare"]

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.store.sqlite_file import KeptFile, Layout, sealed, unsealed
+from factcheck.embed.unit_vectors import unit_vectors
+from factcheck.store.sqlite_file import CacheFile, CacheTable, sealed, unsealed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,21 +28,14 @@ FILE_NAME = "vectors-2.sqlite"
 """The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
 DEFAULT_LIMIT = 512 * 1024 * 1024
 """Bytes. About half a million sentences of the embedded model, or a tenth of that with their tokens."""
-_LAYOUT = Layout("sentence vectors", 0x66637631, "vector", ("value BLOB NOT NULL", "tokens BLOB"))  # "fcv1"
+_TABLE = CacheTable("sentence vectors", 0x66637631, "vector", ("value BLOB NOT NULL", "tokens BLOB"))  # "fcv1"
 _AT_ONCE = 500
 """Keys in one query; SQLite's builds allow 999 at least."""
 
 
 def rounded(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """What comes back of unit vectors, shape (n, d), that go through the cache: rounded to float16, unit again."""
-    return _unit(vectors.astype("<f2"))
-
-
-def _unit(halves: NDArray[np.float16]) -> NDArray[np.float32]:
-    wide = halves.astype(np.float64)
-    length = np.sqrt(np.square(wide).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = (wide / np.where(length > 0, length, 1)).astype(np.float32)
-    return unit
+    return unit_vectors(vectors.astype("<f2"))
 
 
 class VectorCache:
@@ -50,7 +44,7 @@ class VectorCache:
     def __init__(self, folder: Path, identity: str, limit: int = DEFAULT_LIMIT):
         """Opens `folder`/`FILE_NAME`, or makes it. `limit` is in bytes, for all the models in the file."""
         self._identity = hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=32).digest()
-        self._file = KeptFile(folder / FILE_NAME, _LAYOUT, limit)
+        self._file = CacheFile(folder / FILE_NAME, _TABLE, limit)
 
     def __enter__(self) -> VectorCache:
         return self
@@ -89,8 +83,8 @@ class VectorCache:
         stale: list[bytes] = []
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key, used, value FROM vector WHERE key IN ({marks})"  # noqa: S608  (marks only)
+            places = ",".join("?" * len(some))
+            query = f"SELECT key, used, value FROM vector WHERE key IN ({places})"  # noqa: S608  (question marks only)
             for key, used, value in database.execute(query, some):
                 vector = _unpack(value)
                 if vector is None or key not in texts_by_key:
@@ -102,7 +96,7 @@ class VectorCache:
         dimensions = {len(vector) for vector in halves.values()}
         if len(dimensions) != 1:
             return {}  # none, or a file that somebody has tampered with
-        units = _unit(np.stack(list(halves.values())))
+        units = unit_vectors(np.stack(list(halves.values())))
         return dict(zip(halves, units, strict=True))
 
     def _get_tokens(self, database: sqlite3.Connection, texts: Sequence[str]) -> dict[str, bytes]:
@@ -111,8 +105,8 @@ class VectorCache:
         found: dict[str, bytes] = {}
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key, tokens FROM vector WHERE key IN ({marks})"  # noqa: S608  (marks only)
+            places = ",".join("?" * len(some))
+            query = f"SELECT key, tokens FROM vector WHERE key IN ({places})"  # noqa: S608  (question marks only)
             found.update(
                 (texts_by_key[key], value)
                 for key, value in database.execute(query, some)

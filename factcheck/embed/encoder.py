@@ -33,6 +33,7 @@ from factcheck.embed.loading import (
     load_from_hub,
     load_model,
 )
+from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with the number of texts done and the number of texts in all."""
 
-Tokens = tuple["NDArray[np.int32]", "NDArray[np.float32]"]
+TokenLayer = tuple["NDArray[np.int32]", "NDArray[np.float32]"]
 """Spans in a text, shape (t, 2), and vectors, shape (t, width)."""
 
 _BATCH_ROWS = 32
@@ -117,7 +118,7 @@ class Encoder:
 
     def token_batches(
         self, texts: Sequence[str]
-    ) -> Generator[tuple[list[int], NDArray[np.float32], list[Tokens]], None, None]:
+    ) -> Generator[tuple[list[int], NDArray[np.float32], list[TokenLayer]], None, None]:
         """As `batches`, and of the same passes the tokens of each text: their spans in it, shape (t, 2), and the
         vectors that the last layer gives them, shape (t, width).
 
@@ -128,7 +129,7 @@ class Encoder:
 
     def _passes(
         self, texts: Sequence[str], *, tokens: bool
-    ) -> Generator[tuple[list[int], NDArray[np.float32], list[Tokens]], None, None]:
+    ) -> Generator[tuple[list[int], NDArray[np.float32], list[TokenLayer]], None, None]:
         if not texts:
             return
         import torch
@@ -233,7 +234,7 @@ def _spans(text: str, offsets: Sequence[tuple[int, int]], prompt: int) -> NDArra
     return found
 
 
-def _tokens(spans: Sequence[NDArray[np.int32]], layer: NDArray[np.float32] | None) -> list[Tokens]:
+def _tokens(spans: Sequence[NDArray[np.int32]], layer: NDArray[np.float32] | None) -> list[TokenLayer]:
     if layer is None:
         return []
     found = []
@@ -263,9 +264,7 @@ def _forward(
         layer = output["token_embeddings"].float().cpu().numpy() if tokens and "token_embeddings" in output else None
     if not np.isfinite(raw).all():
         raise FactcheckError("the model gave numbers that are not finite", hint="try another one with --model")
-    length = np.sqrt(np.square(raw, dtype=np.float64).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = (raw / np.where(length > 0, length, 1)).astype(np.float32)
-    return unit, layer
+    return unit_vectors(raw), layer
 
 
 def _clean(text: str, limit: int | None) -> str:

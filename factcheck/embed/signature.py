@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from factcheck._version import __version__
 from factcheck.language.cldr import data_versions
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 
-def signature(model: str | None = None, memo: Memo | None = None) -> dict[str, str]:
+def signature(model: str | None = None, results: ResultsCache | None = None) -> dict[str, str]:
     """`factcheck`, `model`, `cldr`, `icu` and `unicode`, each with its version; no model hub is asked.
 
-    `model` is a sentence-transformers name or folder instead of the embedded model. What `memo` knows of the data is
-    not looked up again, which takes imports. Raises FactcheckError when `model` is neither a folder with a model nor
-    could be a name.
+    `model` is a sentence-transformers name or folder, None the embedded model. The versions of the language data are
+    taken from `results` where they are there, as to look them up takes imports. Raises FactcheckError when `model` is
+    neither a folder with a model nor could be a name.
     """
-    known = memo or Memo(None)
-    data = known.recall(dict[str, str], ("versions of the language data",), data_versions)
+    cache = results or ResultsCache(None)
+    data = cache.get_or_compute(dict[str, str], ("versions of the language data",), data_versions)
     return {"factcheck": __version__, "model": _model(model), **data}
 
 

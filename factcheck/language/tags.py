@@ -1,6 +1,6 @@
 """Language tags: whatever a user or a file name writes, as one canonical BCP 47 tag.
 
-What is a language, what its codes are and what it is called is CLDR's, through ICU. Nothing here raises.
+What is a language, what its codes are and what it is called is CLDR's, through ICU.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.errors import FactcheckError
 from factcheck.language import data_files
 
 _SHAPE = re.compile(
@@ -50,6 +51,14 @@ def canonical(tag: str) -> str | None:
     unknown_region = shape[3] and found.getDisplayCountry(icu.Locale.getEnglish()) == found.getCountry()
     unknown_script = shape[2] and found.getDisplayScript(icu.Locale.getEnglish()) == found.getScript()
     return None if unknown_region or unknown_script else str(found.toLanguageTag())
+
+
+def language_tag(text: str, hint: str, path: str | None = None) -> str:
+    """The canonical tag for the language that a user names. Raises FactcheckError with the path and hint."""
+    tag = canonical(text)
+    if tag is None:
+        raise FactcheckError(f'"{text}" is not a language', path=path, hint=hint)
+    return tag
 
 
 def base(tag: str) -> str:

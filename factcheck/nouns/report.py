@@ -105,6 +105,15 @@ class Report:
             return decision.status
         return "again" if found.fingerprint in self.earlier else "open"
 
+    def has_errors(self) -> bool:
+        """Whether something could not be read or checked."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def of_story(self, story: str) -> list[Discrepancy]:
+        """The discrepancies of the story with this id, the worst severity first."""
+        found_there = [found for found in self.discrepancies if found.story == story]
+        return sorted(found_there, key=lambda found: SEVERITIES.index(found.severity))
+
     def counts(self) -> dict[str, int]:
         """How many stories, versions (in stories), ungrouped files, sentences (in stories), problems, and
         discrepancies of each severity."""

@@ -58,12 +58,13 @@ class Word:
 
     start: int
     end: int
-    alone: float
-    """Probability that none of them has one."""
+    p_unaligned: float
+    """Probability that no other version has a counterpart of this word."""
     nearest: tuple[int, int, int, int] | None = None
     """Version, sentence, start and end of the word that is nearest to it and to which it is the nearest."""
-    dropped: tuple[tuple[int, float], ...] = ()
-    """Of three and more versions, for those it was compared with one by one the probability that they have none."""
+    p_unaligned_in: tuple[tuple[int, float], ...] = ()
+    """By version, the probability that it has no counterpart; only versions that were compared with this one alone, as
+    some are where there are three versions or more."""
 
 
 @dataclass(frozen=True, slots=True)

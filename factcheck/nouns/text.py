@@ -48,6 +48,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a sentence: `sentence.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A document in sentences; one language version of a story."""
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
-from factcheck.language.tags import canonical
+from factcheck.language.tags import language_tag
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
@@ -21,11 +21,13 @@ from factcheck.read.formats.plain_text import Text
 from factcheck.read.languages import agrees, settle
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 SOURCES: tuple[Source, ...] = (Text(), Markdown())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
+_CODE = "write a code such as vi or pt-BR"
+"""What to do about a language that is none."""
 TOO_LARGE = "split it into articles"
 """What to do about a file that is larger."""
 
@@ -38,9 +40,7 @@ def parse_argument(argument: str) -> tuple[str | None, str]:
     left, equals, path = argument.partition("=")
     if not equals or not left or "/" in left or "\\" in left or _exists(argument):
         return None, argument
-    lang = canonical(left)
-    if lang is None:
-        raise FactcheckError(f'"{left}" is not a language', path=argument, hint="write a code such as vi or pt-BR")
+    lang = language_tag(left, _CODE, argument)
     if not path:
         raise FactcheckError("no file is named", path=argument, hint=f"write {left}=FILE")
     return lang, path
@@ -52,7 +52,7 @@ def read(
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
     follow_links: bool = False,
-    memo: Memo | None = None,
+    results: ResultsCache | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
     """Read files and the articles in folders, each once, in the order given.
@@ -60,11 +60,11 @@ def read(
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
     link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
-    `memo` knows of a text's language is not found out again. `place` says where files are read. Raises
+    `results` knows of a text's language is not found out again. `place` says where files are read. Raises
     `FactcheckError` where a value of `languages` is no language.
     """
-    known = memo or Memo(None)
-    named = {path: _known(lang, path) for path, lang in (languages or {}).items()}
+    known = results or ResultsCache(None)
+    named = {path: language_tag(lang, _CODE, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     files: list[Found] = []
     articles: list[Article] = []
@@ -83,7 +83,7 @@ def read(
 
     def agreeing(index: int, tag: str) -> bool:
         with Attempt(problems, "tell the language of this file", files[index].path):
-            return known.recall(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+            return known.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
     by_name: list[NameTag | None] = [None] * len(files)
@@ -119,12 +119,6 @@ def _article(file: Found, max_bytes: int) -> Article | None:
 def suffixes() -> frozenset[str]:
     """Of the files in a folder that are read."""
     return frozenset[str]().union(*(source.suffixes for source in SOURCES))
-
-
-def _known(lang: str, path: str) -> str:
-    if (tag := canonical(lang)) is None:
-        raise FactcheckError(f'"{lang}" is not a language', path=path, hint="write a code such as vi or pt-BR")
-    return tag
 
 
 def _exists(path: str) -> bool:

@@ -12,7 +12,7 @@ from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag
 from factcheck.read.formats.interface import Article
-from factcheck.store.results import Memo
+from factcheck.store.results import ResultsCache
 
 _SURE = 0.75
 """Below this probability the user is told that a language was guessed. Above it, no text of ntrex-dev was wrong."""
@@ -29,7 +29,7 @@ def agrees(text: str, tag: str) -> bool:
 
 
 def settle(
-    path: str, article: Article, given: str | None, name: NameTag | None, memo: Memo
+    path: str, article: Article, given: str | None, name: NameTag | None, results: ResultsCache
 ) -> tuple[Document, list[Problem]]:
     """The document that an article is, and the doubts about its language.
 
@@ -37,7 +37,7 @@ def settle(
     nothing tells the language.
     """
     key = ("language", path, given, article.declared, name and name.tag, article.body, article.text)
-    settled = memo.recall(_Settled, key, lambda: _settled(path, article, given, name))
+    settled = results.get_or_compute(_Settled, key, lambda: _settled(path, article, given, name))
     # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
     says_story = name is not None and (name.form == "dot" or same_language(name.tag, settled.lang))
     document = Document(

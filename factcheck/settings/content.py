@@ -14,7 +14,7 @@ from factcheck.read import suffixes
 from factcheck.read.files import LINK_OUT, find, leads_out, problem
 from factcheck.read.layout import Named, Pattern, compiled, named
 from factcheck.settings.globs import matches
-from factcheck.settings.model import InForce
+from factcheck.settings.model import ResolvedSettings
 from factcheck.store.bounded import read_start
 from factcheck.store.disk import DISK, Disk
 
@@ -32,36 +32,36 @@ class Content:
     problems: tuple[Problem, ...] = ()
 
 
-def content(arguments: Sequence[tuple[str | None, str]], config: InForce, place: Disk = DISK) -> Content:
+def content(arguments: Sequence[tuple[str | None, str]], settings: ResolvedSettings, place: Disk = DISK) -> Content:
     """The content at `arguments`, pairs of a language or None and a path, else at the setting `content`.
 
     A language stated with a path counts before the settings' `languages`, these before the layout, this before what
     the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
     """
-    settings = config.settings
-    if not (arguments or settings.content):
+    values = settings.values
+    if not (arguments or values.content):
         raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
     stated = {path: lang for lang, path in arguments if lang}
-    named_paths, problems = (tuple(path for _, path in arguments), []) if arguments else _of_settings(config)
-    if not (settings.exclude or settings.layout or settings.languages):
+    named_paths, problems = (tuple(path for _, path in arguments), []) if arguments else _of_settings(settings)
+    if not (values.exclude or values.layout or values.languages):
         return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
-    found, unread = find(named_paths, suffixes(), place, follow_links=settings.follow_links)
-    problems += [one for one in unread if one.path in named_paths or not _excluded(one.path, config)]
-    patterns = compiled(settings.layout)
-    roots = [config.folder, *(config.folder / entry for entry in settings.content)]
+    found, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
+    problems += [one for one in unread if one.path in named_paths or not _excluded(one.path, settings)]
+    patterns = compiled(values.layout)
+    roots = [settings.folder, *(settings.folder / entry for entry in values.content)]
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
     for file in found:
-        if _excluded(file.path, config):
+        if _excluded(file.path, settings):
             continue
         if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
-        relative = relative_to(file.path, config.folder)
+        relative = relative_to(file.path, settings.folder)
         says = _named(file.path, roots, patterns)
-        by_pattern = next((tag for glob, tag in settings.languages.items() if matches(relative, glob)), None)
-        by_layout = (says.lang or settings.source) if says else None
+        by_pattern = next((tag for glob, tag in values.languages.items() if matches(relative, glob)), None)
+        by_layout = (says.lang or values.source) if says else None
         lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
         if lang:
             languages[file.path] = lang
@@ -72,7 +72,7 @@ def content(arguments: Sequence[tuple[str | None, str]], config: InForce, place:
     return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
 
 
-def _of_settings(config: InForce) -> tuple[tuple[str, ...], list[Problem]]:
+def _of_settings(settings: ResolvedSettings) -> tuple[tuple[str, ...], list[Problem]]:
     """The paths that the setting `content` names, and problems with those that are not what they seem.
 
     An entry that is written as a path within the settings' folder is in there: if a link makes it lead out, it is as
@@ -80,21 +80,21 @@ def _of_settings(config: InForce) -> tuple[tuple[str, ...], list[Problem]]:
     """
     paths: list[str] = []
     problems: list[Problem] = []
-    top = Path(os.path.abspath(config.folder))  # noqa: PTH100 - without following links
+    top = Path(os.path.abspath(settings.folder))  # noqa: PTH100 - without following links
     roots = {os.path.realpath(top)}
-    for entry in config.settings.content:
-        path = config.folder / entry
+    for entry in settings.values.content:
+        path = settings.folder / entry
         written_within = Path(os.path.abspath(path)).is_relative_to(top)  # noqa: PTH100
-        if written_within and not config.settings.follow_links and leads_out(path, roots):
+        if written_within and not settings.values.follow_links and leads_out(path, roots):
             problems.append(problem(_from_here(path), *LINK_OUT))
         else:
             paths.append(_from_here(path))
     return tuple(paths), problems
 
 
-def _excluded(path: str, config: InForce) -> bool:
-    relative = relative_to(path, config.folder)
-    return any(matches(relative, pattern) for pattern in config.settings.exclude)
+def _excluded(path: str, settings: ResolvedSettings) -> bool:
+    relative = relative_to(path, settings.folder)
+    return any(matches(relative, pattern) for pattern in settings.values.exclude)
 
 
 def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:

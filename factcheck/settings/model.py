@@ -1,8 +1,7 @@
-"""The settings: what they are, which values they take, and where those in force came from."""
+"""The settings: what they are, which values they take, and where those of a run came from."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
 from factcheck.nouns.findings import REPORT_FROM, Severity
+from factcheck.nouns.nearest import name_hint
 from factcheck.settings.toml_file import Table, line_of
 
 Level = Literal["error", "warning", "info", "off"]
@@ -26,11 +26,11 @@ def _language(value: str) -> str:
 
 
 def _rule(value: str) -> str:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    if value in RULES:
+    if value in CATALOGUE:
         return value
-    raise ValueError(f'no rule is called "{value[:40]}", {_nearest(value, list(RULES))}')
+    raise ValueError(f'no rule is called "{value[:40]}", {name_hint(value, CATALOGUE)}')
 
 
 Language = Annotated[str, AfterValidator(_language)]
@@ -48,17 +48,23 @@ class Override(_Strict):
     paths: list[str] = Field(min_length=1)
     """Patterns relative to the settings' folder."""
     rules: dict[RuleId, Level] = {}
+    """Severities of rules under these paths; the last override that fits a path counts."""
 
 
 class MinConfidence(_Strict):
     """Findings less sure than this are left out."""
 
     error: Share = 0.0
+    """For errors."""
     warning: Share = REPORT_FROM
+    """For warnings."""
     info: Share = 0.0
+    """For infos."""
 
 
 class Glossary(_Strict):
+    """Words that are treated in a way of their own."""
+
     allow: list[list[str]] = []
     """Words that may stand for each other across versions."""
     ignore: list[str] = []
@@ -82,21 +88,33 @@ class Settings(_Strict):
     layout: list[str] = []
     """Patterns or presets that say which story and language a path is."""
     exclude: list[str] = []
+    """Patterns of files to pass over."""
     follow_links: bool = False
     """Whether symbolic links that lead out of the content are followed."""
     source: Language | None = None
+    """The language that is right where versions disagree; without it the majority decides."""
     languages: dict[str, Language] = {}
-    """Pattern of paths -> language."""
+    """Languages of the files that a pattern fits; they count before what the files and their names say."""
     rules: dict[RuleId, Level] = {}
+    """Severities of rules; `off` switches a rule off."""
     overrides: list[Override] = []
+    """Rules for a part of the content."""
     fail_on: Severity = "error"
+    """The least severity at which the gate fails."""
     min_confidence: MinConfidence = MinConfidence()
+    """Findings less sure than this are left out."""
     glossary: Glossary = Glossary()
+    """Words that are treated in a way of their own."""
     baseline: str | None = None
+    """The file of findings that are known and do not count."""
     decisions: str | None = None
+    """The file of what reviewers decided; without it `factcheck-decisions.jsonl` beside the articles."""
     model: str | None = None
+    """A folder with a sentence model, or its name on the Hugging Face hub, instead of the embedded model."""
     cache: bool = True
+    """Whether vectors and results are kept for the next run."""
     words: bool = True
+    """Whether single words are compared too: names, denials, directions."""
 
     @field_validator("layout")
     @classmethod
@@ -107,15 +125,11 @@ class Settings(_Strict):
         return value
 
 
-PATHS = ("baseline", "decisions")
-"""Settings that name one file."""
-
-
 @dataclass(frozen=True, slots=True)
-class InForce:
-    """Settings with their origins."""
+class ResolvedSettings:
+    """The settings of a run, with their origins."""
 
-    settings: Settings
+    values: Settings
     folder: Path
     """What patterns and paths are relative to."""
     settings_file: Path | None = None
@@ -123,9 +137,9 @@ class InForce:
     origins: Mapping[str, str] = field(default_factory=dict)
     """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
 
-    def file(self, name: str) -> Path | None:
-        """The path in one of `PATHS`, so that it is right from the current folder."""
-        value: str | None = getattr(self.settings, name)
+    def file(self, name: Literal["baseline", "decisions"]) -> Path | None:
+        """The file that a setting names, as a path that is right from the current folder; None where it is not set."""
+        value: str | None = getattr(self.values, name)
         if value is None:
             return None
         return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
@@ -135,7 +149,7 @@ class InForce:
         """The setting `model`: a folder so that it is right from the current one, or a name, which names no folder."""
         from factcheck.embed.loading import could_be_name, expanded
 
-        value = self.settings.model
+        value = self.values.model
         if value is None or self.origins.get("model") == COMMAND_LINE:
             return value
         folder = self.folder / expanded(value)
@@ -145,7 +159,7 @@ class InForce:
 COMMAND_LINE = "command line"
 
 
-def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> InForce:
+def resolve(table: Table | None, options: Mapping[str, Any], folder: Path) -> ResolvedSettings:
     """The settings of a file, if there is one, under those of the command line.
 
     Of rules, languages and confidences the two are merged, of the rest the command line's counts. Raises
@@ -161,7 +175,7 @@ def in_force(table: Table | None, options: Mapping[str, Any], folder: Path) -> I
     settings = _validate(merged, None)
     origins = {name: f"{table.path}:{line_of(table, (name,))}" for name in values} if table else {}
     origins |= dict.fromkeys(options, COMMAND_LINE)
-    return InForce(settings, table.path.parent if table else folder, table.path if table else None, origins)
+    return ResolvedSettings(settings, table.path.parent if table else folder, table.path if table else None, origins)
 
 
 def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:
@@ -181,10 +195,10 @@ def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
     """What is wrong in words, and what would be right."""
     name = ".".join(map(str, place))
     if error["type"] == "extra_forbidden":
-        return f'no setting is called "{name}"', _nearest(str(place[-1]), _names(place[:-1]))
+        return f'no setting is called "{name}"', name_hint(str(place[-1]), _names(place[:-1]))
     if error["type"] == "literal_error":
         expected = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return f"{name} = {_short(error['input'])} is not one of its values", _nearest(str(error["input"]), expected)
+        return f"{name} = {_short(error['input'])} is not one of its values", name_hint(str(error["input"]), expected)
     if error["type"] == "value_error":
         return f"{name}: {error['ctx']['error']}", None
     text = str(error["msg"])
@@ -199,13 +213,6 @@ def _names(place: Sequence[str | int]) -> list[str]:
         "overrides": Override,
     }
     return sorted((inner.get(str(place[0]), Settings) if place else Settings).model_fields)
-
-
-def _nearest(word: str, names: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word.lower().replace("-", "_"), names, n=1) or difflib.get_close_matches(
-        word.lower(), names, n=1
-    )
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
 
 
 def _short(value: object) -> str:

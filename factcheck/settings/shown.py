@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factcheck.settings.model import InForce, Settings
+from factcheck.settings.model import ResolvedSettings, Settings
 
 
-def shown(config: InForce) -> str:
+def shown(settings: ResolvedSettings) -> str:
     """Every setting as a line of TOML with where it is from."""
-    values = config.settings.model_dump()
+    values = settings.values.model_dump()
     lines = []
     for name in Settings.model_fields:
         value = values[name]
         text = f"{name} = {to_toml(value)}" if value is not None else f"# {name} is not set"
-        lines.append(f"{text}  # {config.origins.get(name, 'default')}")
+        lines.append(f"{text}  # {settings.origins.get(name, 'default')}")
     return "\n".join(lines)
 
 

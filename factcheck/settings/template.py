@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, system_reason
 from factcheck.settings.shown import to_toml
 from factcheck.settings.toml_file import NAME
 from factcheck.store.atomic import replace_file
@@ -40,8 +40,7 @@ def init(folder: Path) -> Path:
     try:
         replace_file(path, first_settings(folder).encode())
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise FactcheckError(f"the settings cannot be written: {reason}", path=str(path)) from error
+        raise FactcheckError(f"the settings cannot be written: {system_reason(error)}", path=str(path)) from error
     return path
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from factcheck.errors import FactcheckError, MissingFileError
+from factcheck.errors import FactcheckError, MissingFileError, system_reason
 
 Path = str | os.PathLike[str]
 
@@ -47,7 +47,7 @@ def read_stream(stream: BinaryIO, limit: int, name: str, hint: str) -> bytes:
     try:
         data = stream.read(limit + 1)
     except OSError as error:
-        raise FactcheckError(f"it cannot be read: {(error.strerror or str(error)).lower()}", path=name) from error
+        raise FactcheckError(f"it cannot be read: {system_reason(error)}", path=name) from error
     if len(data) > limit:
         raise FactcheckError(_too_large(limit), path=name, hint=hint)
     return data
@@ -59,7 +59,7 @@ def reason(error: OSError | ValueError, what: str = "it") -> tuple[str, str]:
         return "there is no such file or folder", "check the spelling of the path"
     if isinstance(error, PermissionError):
         return "you may not read this", "change its permissions"
-    return f"{what} cannot be read: {(error.strerror or str(error)).lower()}", "check the path"
+    return f"{what} cannot be read: {system_reason(error)}", "check the path"
 
 
 @contextmanager

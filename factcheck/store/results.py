@@ -1,8 +1,8 @@
-"""What earlier runs found out, so that a run over content of which little changed computes little.
+"""The results cache: results of earlier runs, so that a run over articles of which few changed computes little.
 
-What is kept is a pure function of its key, which holds all that it depends on: the texts and names, the settings, the
-model, and the tool itself (`tool`). A result is therefore the same with and without the memo, whatever is in it.
-The texts themselves are not kept, but words of them are, in facts and findings: the file is as private as the articles.
+A result is a pure function of its key. The key holds all that the result depends on: the texts and names, the settings,
+the model, and the tool itself (`tool`). A run therefore gives the same with a full cache, an empty one and none.
+The texts are not stored, but facts and findings quote them: the file is as private as the articles.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck._version import __version__
-from factcheck.store.sqlite_file import KeptFile, Layout, sealed, unsealed
+from factcheck.store.sqlite_file import CacheFile, CacheTable, sealed, unsealed
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 FILE_NAME = "results-1.sqlite"
 """The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
 DEFAULT_LIMIT = 256 * 1024 * 1024
-"""Bytes. Some fifty thousand stories in four languages."""
-_LAYOUT = Layout("results", 0x66637231, "result", ("value BLOB NOT NULL",))  # "fcr1"
+"""Bytes. Enough for some fifty thousand stories in four languages."""
+_TABLE = CacheTable("results", 0x66637231, "result", ("value BLOB NOT NULL",))  # "fcr1"
 _UNSAVED = 500
-"""Values kept in memory before they are written together."""
+"""Number of values that are collected in memory before they are written in one transaction."""
 _LARGEST = 50_000_000
-"""Bytes of a value; what claims to be more is damaged."""
+"""Bytes of a value. A value that would unpack to more is damaged."""
 _PACKAGES = (
     "babel",
     "icukit-pyicu",
@@ -49,28 +49,31 @@ _PACKAGES = (
     "torch",
     "transformers",
 )
-"""Those whose code or data decides what is found."""
+"""Distributions whose code or data decides the results; their versions are part of every key."""
 
 T = TypeVar("T")
 
 
-class Memo:
-    """Values by their keys. No method raises for what is wrong with the file; the first trouble is logged."""
+class ResultsCache:
+    """Values by their keys. No method raises for a fault of the file; the first fault is logged."""
 
     def __init__(self, folder: Path | None, limit: int = DEFAULT_LIMIT):
-        """Opens `folder`/`FILE_NAME`, or makes it; with None nothing is known and nothing kept. `limit` is in bytes."""
-        self._file = KeptFile(folder / FILE_NAME, _LAYOUT, limit) if folder else None
+        """Opens `folder`/`FILE_NAME`, or makes it. With None the cache is empty and stays so. `limit` is in bytes."""
+        self._file = CacheFile(folder / FILE_NAME, _TABLE, limit) if folder else None
         self._unsaved: dict[bytes, bytes] = {}
         self._used: list[bytes] = []
 
-    def __enter__(self) -> Memo:
+    def __enter__(self) -> ResultsCache:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def recall(self, kind: type[T], key: Iterable[object], compute: Callable[[], T]) -> T:
-        """What is known for a key, else what `compute` gives, which is known from then on. Not for values of None."""
+    def get_or_compute(self, kind: type[T], key: Iterable[object], compute: Callable[[], T]) -> T:
+        """The stored value of a key, else the value that `compute` returns, which is stored. Not for values of None.
+
+        `kind` and `key` are as for `get`. Raises what `compute` raises.
+        """
         if self._file is None:
             return compute()
         parts = tuple(key)
@@ -81,7 +84,10 @@ class Memo:
         return known
 
     def get(self, kind: type[T], key: Iterable[object]) -> T | None:
-        """The value of a key, of the type `kind`, if it is known. `key` has strings, numbers, truths and None."""
+        """The stored value of a key, of the type `kind`; None if there is none.
+
+        The parts of `key` are strings, numbers, truth values and None.
+        """
         if self._file is None:
             return None
         digest, found = _digest(key), list[bytes]()
@@ -99,24 +105,27 @@ class Memo:
         try:
             inflate = zlib.decompressobj()
             value: T = _adapter(kind).validate_json(inflate.decompress(found[0], _LARGEST))
-        except (ValueError, zlib.error):  # not what was written; it will be written over
+        except (ValueError, zlib.error):  # damaged, or of another type: it will be overwritten
             return None
         return value
 
     def put(self, kind: type[T], key: Iterable[object], value: T) -> None:
-        """Keep a value, at the latest when the memo is closed. One that JSON cannot hold is not kept."""
+        """Store a value. It is on the disk when the cache is closed, or earlier.
+
+        A value that JSON cannot hold is not stored.
+        """
         if self._file is None:
             return
         try:
             data = _adapter(kind).dump_json(value)
-        except ValueError:  # half a character, as undecodable bytes in a text may be
+        except ValueError:  # a lone surrogate, which stands for an undecodable byte of a text
             return
         self._unsaved[_digest(key)] = sealed(zlib.compress(data, 1))
         if len(self._unsaved) >= _UNSAVED:
             self._save()
 
     def close(self) -> None:
-        """Write what is not written yet, and let go of the file."""
+        """Write the values that are not written yet, and close the file."""
         if self._file is not None:
             self._save()
             self._file.close()
@@ -140,7 +149,7 @@ class Memo:
 
 @cache
 def tool() -> str:
-    """Changes with everything of the tool that may change what it finds: its code and data, Python, the packages."""
+    """A hash (hexadecimal) of all in the tool that a result may depend on: its code and data, Python, the packages."""
     from importlib.metadata import PackageNotFoundError, version
 
     digest = hashlib.blake2b(__version__.encode(), digest_size=20)

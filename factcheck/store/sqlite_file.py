@@ -1,7 +1,9 @@
-"""A SQLite file that keeps what took time to find out, for the next run; several processes may use it at once.
+"""A cache in a SQLite file: values that took time to compute, kept for later runs.
 
-- The journal is SQLite's classic one. Write-ahead logging needs shared memory, which home folders on a network lack.
-- Nothing in here may end a run: a damaged file is made anew, and where nothing can be kept, the run goes on without.
+Several processes may use the file at once.
+
+- The file has SQLite's rollback journal. Write-ahead logging needs shared memory, which network file systems lack.
+- No fault of the file may end a run. A damaged file is made anew; where no file can be written, the run has no cache.
 """
 
 from __future__ import annotations
@@ -18,55 +20,63 @@ from pathlib import Path
 _BUSY_SECONDS = 30.0
 _CRC_BYTES = 4
 _KEEP = 0.8
-"""When the limit is passed, the least recently used rows go until this part of it is left."""
+"""Share of the size limit that is left after the least recently used rows are deleted."""
 _WARNED: set[Path] = set()
-"""Folders of which this process has said that nothing can be kept there; one line is enough for all files in one."""
+"""Folders about which this process has logged a warning: one warning is enough for all cache files in a folder."""
 _log = logging.getLogger("factcheck")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """One table, whose columns begin with `key BLOB PRIMARY KEY, used INTEGER` (a day, see `today`)."""
+class CacheTable:
+    """The one table of a cache file.
 
-    what: str
-    """What is kept, in the words of a warning."""
+    Its first two columns are `key BLOB PRIMARY KEY` and `used INTEGER`, the day of the last use (`CacheFile.today`).
+    """
+
+    content: str
+    """The name of the content in warnings, such as "sentence vectors"."""
     application: int
-    """SQLite's application id: other people's files are not ours to write to."""
-    table: str
+    """SQLite's application id. A file with another id belongs to another program and is not written to."""
+    name: str
     columns: tuple[str, ...]
-    """After `key` and `used`, with their types."""
+    """The columns after `key` and `used`, each with its SQL type."""
 
     @property
     def schema(self) -> str:
+        """The SQL statements that make the table and its index."""
         columns = ", ".join(["key BLOB PRIMARY KEY", "used INTEGER NOT NULL", *self.columns])
         return (
-            f"CREATE TABLE IF NOT EXISTS {self.table} ({columns});"
-            f"CREATE INDEX IF NOT EXISTS {self.table}_used ON {self.table} (used);"
+            f"CREATE TABLE IF NOT EXISTS {self.name} ({columns});"
+            f"CREATE INDEX IF NOT EXISTS {self.name}_used ON {self.name} (used);"
         )
 
     @property
-    def names(self) -> list[str]:
+    def column_names(self) -> list[str]:
         return ["key", "used", *(column.split()[0] for column in self.columns)]
 
 
-class KeptFile:
-    """The file at `path`, made if need be.
+class CacheFile:
+    """The cache file at `path`, made if there is none.
 
-    No method raises for what is wrong with it; the first trouble in its folder is logged.
+    No method raises for a fault of the file. The first fault in a folder is logged.
     """
 
-    def __init__(self, path: Path, layout: Layout, limit: int):
-        """`limit` is in bytes."""
+    def __init__(self, path: Path, table: CacheTable, limit: int):
+        """Opens or makes the file. `limit` is the size in bytes above which the least recently used rows go."""
         self.path = path
         self.limit = limit
+        # Days since the epoch.
         self.today = int(time.time() // 86400)
-        self._layout = layout
+        self._table = table
         self._given_up = False
         self._database: sqlite3.Connection | None = None
         self.attempt(lambda _: None)
 
     def attempt(self, action: Callable[[sqlite3.Connection], None]) -> None:
-        """Do something with the file. When it turns out damaged, make it anew and try once more."""
+        """Run `action` on the database. If the file turns out to be damaged, make it anew and run `action` once more.
+
+        Does nothing after a fault that a retry will not mend, such as a folder that cannot be written to.
+        """
         if self._given_up:
             return
         try:
@@ -83,13 +93,16 @@ class KeptFile:
             if self.path.parent not in _WARNED:
                 _WARNED.add(self.path.parent)
                 reason = (isinstance(error, OSError) and error.strerror) or error
-                _log.warning("%s cannot be kept in %s: %s; going on without", self._layout.what, self.path, reason)
+                _log.warning("%s cannot be kept in %s: %s; going on without", self._table.content, self.path, reason)
 
     def stamp(self, database: sqlite3.Connection, keys: Sequence[bytes]) -> None:
-        """Note that rows have been used. By the day, so that most runs write nothing for it."""
+        """Set the day of the last use of rows to today.
+
+        Callers give only rows with an earlier day, so that most runs write nothing.
+        """
         if not keys:
             return
-        statement = f"UPDATE {self._layout.table} SET used = ? WHERE key = ?"  # noqa: S608  (a name of our own)
+        statement = f"UPDATE {self._table.name} SET used = ? WHERE key = ?"  # noqa: S608  (a name of our own)
         try:
             with database:
                 database.executemany(statement, [(self.today, key) for key in keys])
@@ -97,21 +110,21 @@ class KeptFile:
             pass  # read-only or busy: the rows are there all the same
 
     def prune(self, database: sqlite3.Connection) -> None:
-        """Take the least recently used rows out if the file is over its limit."""
+        """Delete the least recently used rows if the file is over its size limit."""
         pages, free, page_size = (
             database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
         )
         size = (pages - free) * page_size
         if size <= self.limit:
             return
-        table = self._layout.table
+        table = self._table.name
         count = database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608
         surplus = min(count, 1 + int(count * (1 - _KEEP * self.limit / size)))
         oldest = f"SELECT rowid FROM {table} ORDER BY used, rowid LIMIT ?"  # noqa: S608
         database.execute(f"DELETE FROM {table} WHERE rowid IN ({oldest})", (surplus,))  # noqa: S608
 
     def close(self) -> None:
-        """Let go of the file; it is opened again when it is needed."""
+        """Close the file. The next `attempt` opens it again."""
         if self._database is not None:
             self._database.close()
         self._database = None
@@ -120,12 +133,12 @@ class KeptFile:
         if self._database is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                self._database = _connect(self.path, self._layout)
+                self._database = _connect(self.path, self._table)
             except sqlite3.DatabaseError as error:
                 if not _is_damage(error):
                     raise
                 self._rebuild()
-                self._database = _connect(self.path, self._layout)
+                self._database = _connect(self.path, self._table)
         return self._database
 
     def _rebuild(self) -> None:
@@ -134,20 +147,20 @@ class KeptFile:
 
         self.close()
         with FileLock(f"{self.path}.lock", timeout=_BUSY_SECONDS):
-            if _is_sound(self.path, self._layout):
+            if _is_sound(self.path, self._table):
                 return
             for suffix in ("", "-journal"):
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-            _connect(self.path, self._layout).close()
+            _connect(self.path, self._table).close()
 
 
 def sealed(data: bytes) -> bytes:
-    """With a CRC-32 behind it, as SQLite would not notice a flipped bit within a value."""
+    """`data` followed by its CRC-32: SQLite does not notice a flipped bit within a value."""
     return data + zlib.crc32(data).to_bytes(_CRC_BYTES, "little")
 
 
 def unsealed(value: object) -> bytes | None:
-    """What was sealed; None if it is not what it was."""
+    """The data that `sealed` was given; None if the checksum does not fit, or `value` is no bytes."""
     if not isinstance(value, bytes) or len(value) < _CRC_BYTES:
         return None
     data, crc = value[:-_CRC_BYTES], value[-_CRC_BYTES:]
@@ -155,10 +168,10 @@ def unsealed(value: object) -> bytes | None:
 
 
 class _OtherSchemaError(sqlite3.DatabaseError):
-    """A sound database, but not one of ours."""
+    """A sound database with another application id or other columns than this cache."""
 
 
-def _connect(path: Path, layout: Layout) -> sqlite3.Connection:
+def _connect(path: Path, table: CacheTable) -> sqlite3.Connection:
     """Open or make the file. Raises sqlite3.Error."""
     database = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
@@ -166,12 +179,12 @@ def _connect(path: Path, layout: Layout) -> sqlite3.Connection:
         (application,) = database.execute("PRAGMA application_id").fetchone()
         if application == 0:
             (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-            if tables == 0:  # new. Two processes may both get here: every statement may be repeated
-                mark = f"PRAGMA application_id = {layout.application}"
-                database.executescript(f"BEGIN IMMEDIATE; {layout.schema} {mark}; COMMIT;")
-                application = layout.application
-        columns = [row[1] for row in database.execute(f"PRAGMA table_info({layout.table})")]
-        if application != layout.application or columns != layout.names:
+            if tables == 0:  # a new file; two processes may both get here, so every statement may be repeated
+                mark = f"PRAGMA application_id = {table.application}"
+                database.executescript(f"BEGIN IMMEDIATE; {table.schema} {mark}; COMMIT;")
+                application = table.application
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({table.name})")]
+        if application != table.application or columns != table.column_names:
             raise _OtherSchemaError("another kind of database")
     except BaseException:
         database.close()
@@ -194,12 +207,12 @@ def _primary_code(error: sqlite3.Error) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _is_sound(path: Path, layout: Layout) -> bool:
+def _is_sound(path: Path, table: CacheTable) -> bool:
     """Whether the file is a database of ours with all its pages in order. Reads all of it."""
     if not path.exists():
         return False
     try:
-        with closing(_connect(path, layout)) as database:
+        with closing(_connect(path, table)) as database:
             return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error as error:
         return not _is_damage(error)  # busy, say

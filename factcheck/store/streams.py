@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
-from factcheck.errors import FactcheckError, OutputClosedError
+from factcheck.errors import FactcheckError, OutputClosedError, system_reason
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -89,7 +89,7 @@ def _error(error: OSError) -> FactcheckError:
         return OutputClosedError("standard output was closed by its reader")
     if error.errno == errno.EBADF:
         return output_closed()
-    return FactcheckError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
+    return FactcheckError(f"standard output cannot be written: {system_reason(error)}")
 
 
 def output_closed() -> FactcheckError:

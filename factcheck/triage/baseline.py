@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from factcheck.errors import FactcheckError, MissingFileError
+from factcheck.errors import FactcheckError, MissingFileError, system_reason
 from factcheck.nouns.findings import Suppressed
 from factcheck.nouns.report import Report
 from factcheck.store.atomic import replace_file
@@ -50,8 +50,7 @@ def save(path: Path, report: Report) -> int:
     try:
         replace_file(path, text.encode())
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise FactcheckError(f"the baseline cannot be written: {reason}", path=str(path)) from error
+        raise FactcheckError(f"the baseline cannot be written: {system_reason(error)}", path=str(path)) from error
     return len(known)
 
 

@@ -6,13 +6,13 @@ comments; one in plain text is said to do nothing.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy, Suppressed
+from factcheck.nouns.nearest import nearest_name
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Document, Problem, Version
 from factcheck.read import markup
@@ -77,11 +77,11 @@ def suppress(report: Report) -> Report:
 
 
 def _unused(rule: str) -> str:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    if rule not in RULES:
-        near = difflib.get_close_matches(rule, RULES, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "See factcheck rules."
+    if rule not in CATALOGUE:
+        near = nearest_name(rule, CATALOGUE)
+        hint = f"Did you mean {near}?" if near else "See factcheck rules."
         return f'no rule is called "{rule[:40]}". {hint}'
     return f"this comment suppresses no {rule}. Remove it, or put it on the line of the version that is off."
 

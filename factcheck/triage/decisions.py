@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from factcheck.errors import FactcheckError, MissingFileError, OvertakenError
+from factcheck.errors import FactcheckError, MissingFileError, OvertakenError, system_reason
 from factcheck.nouns.findings import Decision, DecisionStatus
 from factcheck.nouns.safe_text import ESCAPED
 from factcheck.store.atomic import replace_file
@@ -149,7 +149,6 @@ def _locked(target: Path) -> Iterator[None]:
             "another process holds the decisions", path=str(target), hint="close the other review and try again"
         ) from error
     except (OSError, NotImplementedError) as error:  # NotImplementedError: a file system without locks
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise FactcheckError(
-            f"the decisions cannot be written: {reason}", path=str(target), hint="see --decisions"
+            f"the decisions cannot be written: {system_reason(error)}", path=str(target), hint="see --decisions"
         ) from error

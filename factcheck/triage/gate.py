@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +16,13 @@ from factcheck.read import parse_argument, suffixes
 from factcheck.read.files import find
 from factcheck.settings.changed_files import Changes, alone, articles, one_sided, since, staged
 from factcheck.settings.content import content
-from factcheck.settings.model import InForce
+from factcheck.settings.model import ResolvedSettings
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
 from factcheck.triage.run import decisions_file
-from factcheck.write.shared.wording import count
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, status_and_reason
 
 
 @contextmanager
@@ -37,44 +37,42 @@ def files(revision: str | None, only_staged: bool) -> Iterator[Disk]:
         yield Staged(Path(folder), Repositories(), suffixes())
 
 
-def changes(config: InForce, paths: Sequence[str], revision: str | None, place: Disk) -> Changes | None:
+def changes(settings: ResolvedSettings, paths: Sequence[str], revision: str | None, place: Disk) -> Changes | None:
     """What changed of the articles at `paths` or of the settings' content, None where all is wanted. Raises
     FactcheckError."""
     if revision is None and not isinstance(place, Staged):
         return None
-    named = content([parse_argument(path) for path in paths], config, place)
+    named = content([parse_argument(path) for path in paths], settings, place)
     # What is wrong with them is told when they are read.
-    found, _ = find(named.paths, suffixes(), place, follow_links=config.settings.follow_links)
+    found, _ = find(named.paths, suffixes(), place, follow_links=settings.values.follow_links)
     repositories = place.repositories if isinstance(place, Staged) else Repositories()
-    judged = articles(found, named.folders, config.folder, place, repositories)
+    judged = articles(found, named.folders, settings.folder, place, repositories)
     if not isinstance(place, Staged):
         return since(revision or "", judged)
-    own = (config.settings_file, config.file("baseline"), decisions_file(config, named.folders, place))
+    own = (settings.settings_file, settings.file("baseline"), decisions_file(settings, named.folders, place))
     notes = [place.note(str(file)) for file in own if file]
     return replace(staged(judged, suffixes()), notes=tuple(note for note in notes if note))
 
 
-def known(config: InForce, place: Disk) -> dict[str, str | None]:
+def known(settings: ResolvedSettings, place: Disk) -> dict[str, str | None]:
     """Fingerprint -> story, None where it is not told, of what is in the baseline if any. Raises FactcheckError."""
-    file = config.file("baseline")
+    file = settings.file("baseline")
     return {} if file is None else baseline.load(file, place)
 
 
-def write_baseline(config: InForce, report: Report) -> str:
+def write_baseline(settings: ResolvedSettings, report: Report) -> str:
     """Take all undecided findings as known; returns what was done in words. Raises FactcheckError."""
-    file = config.file("baseline") or config.folder / baseline.FILE_NAME
+    file = settings.file("baseline") or settings.folder / baseline.FILE_NAME
     number = baseline.save(file, replace(report, discrepancies=report.undecided()))
     return f"{file}: {count(number, 'finding')} taken as known"
 
 
-def counted(report: Report, config: InForce, fingerprints: Collection[str]) -> Report:
-    """The report with the findings that make the gate fail: undecided, not in the baseline, at or over the
-    threshold."""
-    levels = SEVERITIES[: SEVERITIES.index(config.settings.fail_on) + 1]
-    report = baseline.known_left_out(report, fingerprints)
+def counted(report: Report, settings: ResolvedSettings) -> Report:
+    """The report with the findings that make the gate fail: undecided, and at or over the threshold."""
+    levels = SEVERITIES[: SEVERITIES.index(settings.values.fail_on) + 1]
     over = [one for one in report.discrepancies if one.severity in levels]
     decided = [
-        Suppressed(one, "decision", f"{decision.status}: {decision.reason}".removesuffix(": "))
+        Suppressed(one, "decision", status_and_reason(decision))
         for one in over
         if (decision := report.decisions.get(one.fingerprint))
     ]
@@ -82,10 +80,10 @@ def counted(report: Report, config: InForce, fingerprints: Collection[str]) -> R
     return replace(report, discrepancies=undecided, suppressed=(*report.suppressed, *decided))
 
 
-def nothing(config: InForce, paths: Sequence[str]) -> Problem:
+def nothing(settings: ResolvedSettings, paths: Sequence[str]) -> Problem:
     """What is wrong where no story has two versions: nobody gates what is in one language."""
-    where = next(iter([*paths, *config.settings.content]), str(config.folder))
-    return Problem(where, "no two files tell the same story: nothing was compared. Check the paths and the layout.")
+    where = next(iter([*paths, *settings.values.content]), str(settings.folder))
+    return Problem(where, f"{NOTHING_COMPARED}. Check the paths and the layout.")
 
 
 def notes(report: Report, changed: Changes | None) -> list[str]:
@@ -96,16 +94,20 @@ def notes(report: Report, changed: Changes | None) -> list[str]:
     return [*one_sided(report.stories, changed.paths), *alone(report.ungrouped, changed.paths), *changed.notes]
 
 
-def stale(report: Report, config: InForce, known: Mapping[str, str | None], *, whole: bool) -> list[str]:
-    """A note if the baseline has findings that are not found any more, of the stories that were compared; of others
-    only where the `whole` content was."""
+def outdated_baseline(
+    report: Report, settings: ResolvedSettings, known: Mapping[str, str | None], *, whole: bool
+) -> list[str]:
+    """A note if the baseline, fingerprint -> story, has findings that are not found any more.
+
+    Findings of stories that were not compared are counted only where the `whole` content was.
+    """
     matched = {one.discrepancy.fingerprint for one in report.suppressed if one.by == "baseline"}
     stories = {story.id for story in report.stories}
     gone = [key for key, story in known.items() if key not in matched and (whole or story in stories)]
     if not gone:
         return []
-    one = len(gone) == 1
+    are, them = ("is", "it") if len(gone) == 1 else ("are", "them")
     return [
-        f"{config.file('baseline')}: {count(len(gone), 'finding')} in it {'is' if one else 'are'} not found any more: "
-        f"--write-baseline takes {'it' if one else 'them'} out"
+        f"{settings.file('baseline')}: {count(len(gone), 'finding')} in it {are} not found any more: "
+        f"--write-baseline takes {them} out"
     ]

@@ -103,7 +103,7 @@ def _changed(findings: Iterable[Discrepancy], unmatched: Iterable[Decision]) -> 
     return matched
 
 
-def stale(report: Report, decisions: Mapping[str, Decision], *, every: bool = False) -> list[Decision]:
+def orphaned(report: Report, decisions: Mapping[str, Decision], *, every: bool = False) -> list[Decision]:
     """The decisions that match no discrepancy of the report; those on stories it does not have only for `every`."""
     matched = {one.fingerprint for one in (*report.decisions.values(), *report.earlier.values())}
     stories: dict[str, list[str]] = defaultdict(list)

@@ -1,30 +1,25 @@
-"""A run with settings: the content they name is checked, and what they, comments, decisions and a baseline say of the
-findings is applied."""
+"""A run with settings: the content they name is checked, then triaged."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from factcheck.nouns.failures import MATCHING, Attempt
+from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
-from factcheck.nouns.text import Problem
-from factcheck.settings.model import InForce, in_force
+from factcheck.settings.content import Content, content
+from factcheck.settings.model import ResolvedSettings, resolve
 from factcheck.settings.toml_file import find, load
 from factcheck.store.disk import DISK, Disk
-
-if TYPE_CHECKING:
-    from factcheck.pipeline import Progress
 
 
 def configured(
     paths: Sequence[str], options: Mapping[str, Any], file: str | None = None, place: Disk = DISK
-) -> InForce:
-    """The settings in force for articles at `paths`: those of `file`, else those found upward from the first path.
+) -> ResolvedSettings:
+    """The settings for articles at `paths`: those of `file`, else those found upward from the first path.
 
-    `place` says where files are read. Raises FactcheckError.
+    `options` are settings of the command line. `place` says where files are read. Raises FactcheckError.
     """
     start = Path(paths[0]) if paths else Path.cwd()
     try:
@@ -32,62 +27,72 @@ def configured(
         table = load(Path(file), place) if file else find(folder, place)
     except (OSError, ValueError):  # a path that cannot be one; the reader will say so
         folder, table = Path.cwd(), None
-    return in_force(table, options, Path.cwd())
+    return resolve(table, options, Path.cwd())
 
 
-def decisions_file(config: InForce, folders: Sequence[str], place: Disk = DISK) -> Path:
-    """Where the decisions on the articles in `folders` are."""
+def decisions_file(settings: ResolvedSettings, folders: Sequence[str], place: Disk = DISK) -> Path:
+    """Where the decisions on the articles in `folders` are: as the settings say, else beside them."""
     from factcheck.triage.decisions import default_path
 
-    return config.file("decisions") or default_path(folders, place)
+    return settings.file("decisions") or default_path(folders, place)
+
+
+def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path:
+    """The same for the articles at `paths`, else for the settings' content, else for the current folder."""
+    from factcheck.read import parse_argument
+
+    if settings.file("decisions") is None and (paths or settings.values.content):
+        return decisions_file(settings, content([parse_argument(path) for path in paths], settings).folders)
+    return decisions_file(settings, ["."])
+
+
+def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = False) -> Options:
+    """What the comparison is asked for. It leaves no warning out, as the settings may ask for less sure ones."""
+    values = settings.values
+    return Options(
+        languages=articles.languages,
+        stories=articles.stories,
+        base=settings.folder if settings.settings_file else None,
+        follow_links=values.follow_links,
+        lines=lines,
+        source=values.source,
+        model=settings.model,
+        words=values.words,
+        keep=tuple(values.glossary.keep),
+        least_confidence=0.0,
+        use_cache=values.cache,
+    )
 
 
 def checked(
     paths: Sequence[str],
-    config: InForce,
+    settings: ResolvedSettings,
     *,
     lines: bool = False,
     changed: Collection[str] | None = None,
+    baseline: Mapping[str, str | None] | None = None,
     place: Disk = DISK,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (`LANG=FILE` too) or, if there are none, on the settings' content.
 
-    With `changed`, on the stories with a version among these paths. `place` says where files are read. Raises
-    FactcheckError.
+    With `changed`, on the stories with a version among these paths. Findings of the `baseline`, fingerprint -> story,
+    do not count. `place` says where files are read. Raises FactcheckError.
     """
-    from factcheck.compare.rules.term_missing import with_terms
     from factcheck.pipeline import check
     from factcheck.read import parse_argument
-    from factcheck.settings.content import content
-    from factcheck.triage.comments import suppress
-    from factcheck.triage.decisions import load as load_decisions
-    from factcheck.triage.filters import filtered
-    from factcheck.triage.matching import apply
+    from factcheck.triage import decisions
+    from factcheck.triage.stage import Verdicts, triage
 
-    articles = content([parse_argument(path) for path in paths], config, place)
-    settings = config.settings
-    decisions = decisions_file(config, articles.folders, place)
-    decided = load_decisions(decisions, place)
-    found = check(
+    articles = content([parse_argument(path) for path in paths], settings, place)
+    file = decisions_file(settings, articles.folders, place)
+    verdicts = Verdicts(file, decisions.load(file, place), baseline or {})
+    report = check(
         articles.paths,
-        languages=articles.languages,
-        stories=articles.stories,
-        source=settings.source,
-        model=config.model,
-        use_cache=settings.cache,
-        words=settings.words,
-        least=0.0,  # the settings may ask for less sure warnings than are shown otherwise
-        lines=lines,
+        options_of(settings, articles, lines=lines),
         changed=changed,
-        progress=progress,
-        problems=articles.problems,
-        base=config.folder if config.settings_file else None,
         place=place,
-        follow_links=settings.follow_links,
+        problems=articles.problems,
+        progress=progress,
     )
-    found = suppress(filtered(with_terms(found, settings.glossary.keep, settings.source), config))
-    failures: list[Problem] = []
-    with Attempt(failures, MATCHING, str(decisions)):
-        found = apply(found, decided)
-    return replace(found, problems=(*found.problems, *failures))
+    return triage(report, settings, verdicts)

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, system_reason
 from factcheck.nouns.failures import Attempt
+from factcheck.nouns.nearest import name_hint
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.store.atomic import replacing
@@ -49,9 +49,7 @@ def get_format(name: str) -> Format:
     formats = {known.name: known for known in FORMATS}
     if name in formats:
         return formats[name]
-    near = difflib.get_close_matches(name.lower(), formats, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"
-    raise FactcheckError(f"no output format is called {name!r}", hint=hint)
+    raise FactcheckError(f"no output format is called {name!r}", hint=name_hint(name, formats))
 
 
 def parse_output(arg: str, color: bool | None = None) -> Output:
@@ -133,7 +131,7 @@ def _write_file(chosen: Format, report: Report, path: Path) -> None:
             stream.detach()
     except OSError as error:
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
-        reason = "its folder is a file" if in_the_way else (error.strerror or str(error)).lower()
+        reason = "its folder is a file" if in_the_way else system_reason(error)
         raise FactcheckError(
             f"the {chosen.name} report cannot be written: {reason}", path=str(path), hint="choose another file"
         ) from error

@@ -12,7 +12,7 @@ from factcheck.nouns.story import Group
 
 
 def write_json(found: Aligned, stream: TextIO) -> None:
-    """One object: the files, for each group a list of sentence indices for each file, and its probability."""
+    """One object: the files, for each group a list of sentence indices (from 0) for each file, and its probability."""
     from factcheck.nouns.safe_text import ESCAPED
 
     groups = [[list(part) for part in group.sentences] for group in found.groups]
@@ -22,7 +22,7 @@ def write_json(found: Aligned, stream: TextIO) -> None:
 
 
 def write_tsv(found: Aligned, stream: TextIO) -> None:
-    """A line for each group: its probability, and what each file says; the first line has the files' names."""
+    """A table with a line for each group: its probability, and what each file says; the first line names the files."""
     from factcheck.nouns.safe_text import inert, visible
 
     rows = [["score", *found.paths]]

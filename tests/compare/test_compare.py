@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.pipeline import check_story
+from factcheck.compare.story import check_story
 from tests.helpers.stories import findings, rules, story
 
 

@@ -55,16 +55,16 @@ def make_model(folder: Path, seed: int) -> Path:
 
 def test_same_cold_warm_and_without(tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = str(tiny_model)
-    cold = embed(TEXTS, model=model, cache_dir=tmp_path)
+    cold = embed(TEXTS, model=model, cache_dir=tmp_path).vectors
     assert cold.shape == (len(TEXTS), 20)
     assert cold.dtype == np.float32
     assert (cold[0] == cold[3]).all()
     assert not (cold[0] == cold[1]).all()
-    without = embed(TEXTS, model=model, use_cache=False)
-    half = embed([TEXTS[4], "not seen before", TEXTS[2]], model=model, cache_dir=tmp_path)
+    without = embed(TEXTS, model=model, use_cache=False).vectors
+    half = embed([TEXTS[4], "not seen before", TEXTS[2]], model=model, cache_dir=tmp_path).vectors
     with monkeypatch.context() as patch:
         patch.setattr(Encoder, "load", None)
-        warm = embed(TEXTS, model=model, cache_dir=tmp_path)
+        warm = embed(TEXTS, model=model, cache_dir=tmp_path).vectors
     assert (cold == without).all()
     assert (cold == warm).all()
     assert (half[[0, 2]] == cold[[4, 2]]).all()
@@ -95,11 +95,11 @@ def test_each_text_is_encoded_once(tiny_model: Path, tmp_path: Path, monkeypatch
 
 def test_models_do_not_share(tiny_model: Path, tmp_path: Path) -> None:
     other = make_model(tmp_path / "other", seed=2)
-    first = embed(TEXTS, model=str(tiny_model), cache_dir=tmp_path)
-    second = embed(TEXTS, model=str(other), cache_dir=tmp_path)
+    first = embed(TEXTS, model=str(tiny_model), cache_dir=tmp_path).vectors
+    second = embed(TEXTS, model=str(other), cache_dir=tmp_path).vectors
     assert not np.allclose(first, second, atol=0.01)
-    assert (embed(TEXTS, model=str(tiny_model), cache_dir=tmp_path) == first).all()
-    assert (embed(TEXTS, model=str(other), cache_dir=tmp_path) == second).all()
+    assert (embed(TEXTS, model=str(tiny_model), cache_dir=tmp_path).vectors == first).all()
+    assert (embed(TEXTS, model=str(other), cache_dir=tmp_path).vectors == second).all()
 
 
 def test_changed_folder_is_another_model(tmp_path: Path) -> None:
@@ -118,12 +118,12 @@ def test_changed_folder_is_another_model(tmp_path: Path) -> None:
 
 def test_long_text_is_cut_at_the_models_limit(tiny_model: Path) -> None:
     long, longer = "the red boat " * 20, "the red boat " * 20_000
-    vectors = embed([long, longer], model=str(tiny_model), use_cache=False)
+    vectors = embed([long, longer], model=str(tiny_model), use_cache=False).vectors
     assert (vectors[0] == vectors[1]).all()
 
 
 def test_empty_input_has_the_models_width(tiny_model: Path) -> None:
-    assert embed([], model=str(tiny_model)).shape == (0, 20)
+    assert embed([], model=str(tiny_model)).vectors.shape == (0, 20)
 
 
 def test_interrupted_run_keeps_what_was_done(tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,14 +155,14 @@ WARM = """
 import json, sys
 from pathlib import Path
 from factcheck.embed import embed
-vectors = embed(json.loads(sys.argv[1]), cache_dir=Path(sys.argv[2]))
+vectors = embed(json.loads(sys.argv[1]), cache_dir=Path(sys.argv[2])).vectors
 heavy = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "tokenizers", "huggingface_hub"}
 print(json.dumps([vectors.tolist(), sorted(heavy & sys.modules.keys())]))
 """
 
 
 def test_warm_run_imports_nothing_heavy(embedded_model: Path, tmp_path: Path) -> None:
-    cold = embed(TEXTS, cache_dir=tmp_path)
+    cold = embed(TEXTS, cache_dir=tmp_path).vectors
     assert (tmp_path / FILE_NAME).exists()
     # The model is not needed either: a folder without one stands in for the user's cache.
     environment = {**os.environ, "FACTCHECK_CACHE": str(tmp_path / "nothing here")}

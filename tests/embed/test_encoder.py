@@ -127,7 +127,7 @@ def test_progress(encoder: Encoder) -> None:
 
 def test_nothing_to_encode(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, 384)
-    assert embed([]).shape == (0, 384)
+    assert embed([]).vectors.shape == (0, 384)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ socket.getaddrinfo = lambda *call, **more: refuse(None, *call)
 from factcheck.embed import embed
 from factcheck.errors import FactcheckError
 try:
-    print(embed(["x"], model=eval(sys.argv[1]), use_cache=False).shape)
+    print(embed(["x"], model=eval(sys.argv[1]), use_cache=False).vectors.shape)
 except FactcheckError as error:
     print(error)
 """

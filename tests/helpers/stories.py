@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from factcheck.align.words.aligner import align_words
+from factcheck.compare.story import check_story
+from factcheck.embed import embed
 from factcheck.extract import extract
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
-from factcheck.pipeline import check_story
 
 
 def story(**languages: str | list[str]) -> Story:
@@ -30,6 +34,12 @@ def story(**languages: str | list[str]) -> Story:
             cells.append((sum(bool(line) for line in lines[:row]),) if there else ())
         groups.append(Group(tuple(cells), 0.8))
     return Story("story", tuple(versions), tuple(groups), facts)
+
+
+def with_words(plain: Story) -> Story:
+    """The story with its words, by the token vectors of the embedded model."""
+    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
+    return replace(plain, words=align_words(plain, tokens))
 
 
 def findings(**languages: str | list[str]) -> list[Discrepancy]:

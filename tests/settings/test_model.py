@@ -16,16 +16,16 @@ from factcheck.errors import FactcheckError
 from factcheck.read.layout import PRESETS, compiled, named
 from factcheck.settings.content import content
 from factcheck.settings.globs import matches
-from factcheck.settings.model import InForce, Settings, in_force
+from factcheck.settings.model import ResolvedSettings, Settings, resolve
 from factcheck.settings.shown import shown
 from factcheck.settings.template import first_settings, init
 from factcheck.settings.toml_file import find, load
 from factcheck.triage.run import configured
 
 
-def of(folder: Path, text: str, name: str = "factcheck.toml") -> InForce:
+def of(folder: Path, text: str, name: str = "factcheck.toml") -> ResolvedSettings:
     (folder / name).write_text(text, "utf-8")
-    return in_force(load(folder / name), {}, folder)
+    return resolve(load(folder / name), {}, folder)
 
 
 def test_all_settings_are_read(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ paths = ["briefs/**"]
 rules = { fact-missing = "off" }
 """,
     )
-    found = config.settings
+    found = config.values
     assert (found.source, found.fail_on, found.cache, found.follow_links) == ("en", "warning", False, True)
     assert found.languages == {"old/**": "pt-BR"}
     assert found.min_confidence.warning == 1
@@ -115,16 +115,16 @@ def test_the_nearest_file_counts_and_a_pyproject_without_a_table_is_none(tmp_pat
     inner.mkdir(parents=True)
     (tmp_path / "factcheck.toml").write_text('source = "en"', "utf-8")
     (inner / "pyproject.toml").write_text("[project]\n", "utf-8")
-    assert configured([str(inner)], {}).settings.source == "en"
+    assert configured([str(inner)], {}).values.source == "en"
     (inner / "factcheck.toml").write_text('source = "de"', "utf-8")
-    assert configured([str(inner / "x.md")], {}).settings.source == "de"
+    assert configured([str(inner / "x.md")], {}).values.source == "de"
 
 
 def test_the_command_line_counts_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "factcheck.toml").write_text('fail_on = "info"\n[rules]\nfact-missing = "off"\n', "utf-8")
     config = configured([str(tmp_path)], {"fail_on": "error", "rules": {"date-mismatch": "warning"}})
-    assert config.settings.fail_on == "error"
-    assert config.settings.rules == {"fact-missing": "off", "date-mismatch": "warning"}
+    assert config.values.fail_on == "error"
+    assert config.values.rules == {"fact-missing": "off", "date-mismatch": "warning"}
     text = shown(config)
     assert 'fail_on = "error"  # command line' in text
     assert "cache = true  # default" in text
@@ -158,7 +158,7 @@ def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:
 
 def test_what_is_shown_is_toml_and_gives_the_same_settings(tmp_path: Path) -> None:
     config = of(tmp_path, 'exclude = ["a\\"\\u0007b/**"]\nlanguages = {"c d" = "vi"}\n[[overrides]]\npaths = ["x"]\n')
-    assert Settings.model_validate(tomllib.loads(shown(config))) == config.settings
+    assert Settings.model_validate(tomllib.loads(shown(config))) == config.values
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ VALUES = st.recursive(
 @settings(max_examples=150, deadline=None)
 def test_any_options_are_settings_or_an_error(values: dict[str, object]) -> None:
     try:
-        in_force(None, values, Path())
+        resolve(None, values, Path())
     except FactcheckError as error:
         assert error.path
         assert error.message
@@ -320,7 +320,7 @@ def test_any_file_is_settings_or_an_error_with_file_and_line(
     path = folder / ("pyproject.toml" if is_project else "factcheck.toml")
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
-        in_force(load(path), {}, folder)
+        resolve(load(path), {}, folder)
     except FactcheckError as error:
         assert error.path == str(path)
         assert error.line is not None
@@ -334,7 +334,7 @@ def test_any_bytes_are_settings_or_an_error(tmp_path_factory: pytest.TempPathFac
     path = folder / "factcheck.toml"
     path.write_bytes(data)
     try:
-        in_force(load(path), {}, path.parent)
+        resolve(load(path), {}, path.parent)
     except FactcheckError as error:
         assert error.path == str(path)
         assert error.line

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factcheck.nouns.options import Options
 from factcheck.nouns.story import Fact
-from factcheck.pipeline import Findings, check
-from factcheck.store import results as memo_module
-from factcheck.store.results import FILE_NAME, Memo
+from factcheck.pipeline import Checked, check
+from factcheck.store import results as results_module
+from factcheck.store.results import FILE_NAME, ResultsCache
 from factcheck.write.formats.json import Json
 
 TEXTS = {
@@ -44,7 +45,7 @@ def articles(tmp_path: Path, embedded_model: Path, monkeypatch: pytest.MonkeyPat
 
 def found(folder: Path, **options: object) -> str:
     stream = StringIO()
-    Json().write(check([folder], **options), stream)  # type: ignore[arg-type]
+    Json().write(check([folder], Options(**options)), stream)  # type: ignore[arg-type]
     return stream.getvalue()
 
 
@@ -88,11 +89,11 @@ def test_settings_and_names_are_part_of_what_is_asked(articles: Path) -> None:
 
 
 def test_another_state_of_the_tool_knows_nothing(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Memo(articles) as memo:
-        memo.put(int, ["a"], 1)
-    monkeypatch.setattr(memo_module, "tool", lambda: "another")
-    with Memo(articles) as memo:
-        assert memo.get(int, ["a"]) is None
+    with ResultsCache(articles) as results:
+        results.put(int, ["a"], 1)
+    monkeypatch.setattr(results_module, "tool", lambda: "another")
+    with ResultsCache(articles) as results:
+        assert results.get(int, ["a"]) is None
 
 
 @pytest.mark.parametrize("damage", ["values", "lies", "header", "cut", "gone"])
@@ -103,8 +104,8 @@ def test_damage_costs_time_only(articles: Path, damage: str, tmp_path: Path) -> 
         with sqlite3.connect(file) as database:
             database.execute("UPDATE result SET value = substr(value, 1, length(value) - 9) || x'00' || 'damaged!'")
     elif damage == "lies":  # sound, and of another kind
-        with Memo(tmp_path / "other") as memo:
-            memo.put(str, ["x"], "no such thing")
+        with ResultsCache(tmp_path / "other") as results:
+            results.put(str, ["x"], "no such thing")
         (row,) = sqlite3.connect(tmp_path / "other" / FILE_NAME).execute("SELECT value FROM result")
         with sqlite3.connect(file) as database:
             database.execute("UPDATE result SET value = ?", row)
@@ -120,19 +121,19 @@ def test_damage_costs_time_only(articles: Path, damage: str, tmp_path: Path) -> 
 
 def test_a_place_that_cannot_be_written_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "file").write_text("in the way")
-    with Memo(tmp_path / "file") as memo:
+    with ResultsCache(tmp_path / "file") as results:
         for number in range(3):
-            assert memo.recall(int, ["n", number], lambda n=number: n) == number  # type: ignore[misc]
+            assert results.get_or_compute(int, ["n", number], lambda n=number: n) == number  # type: ignore[misc]
     assert len(caplog.records) == 1
     assert "results cannot be kept" in caplog.text
 
 
 def test_a_full_disk_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with Memo(tmp_path) as memo:
-        memo._file.attempt(lambda database: database.execute("PRAGMA max_page_count = 8") and None)  # type: ignore[union-attr]
+    with ResultsCache(tmp_path) as results:
+        results._file.attempt(lambda database: database.execute("PRAGMA max_page_count = 8") and None)  # type: ignore[union-attr]
         for number in range(2000):
             text = os.urandom(200).hex()
-            assert memo.recall(str, ["n", number], lambda text=text: text) == text  # type: ignore[misc]
+            assert results.get_or_compute(str, ["n", number], lambda text=text: text) == text  # type: ignore[misc]
     assert "full" in caplog.text
 
 
@@ -148,12 +149,12 @@ def test_two_processes_at_once(articles: Path, tmp_path: Path) -> None:
 
 def test_the_oldest_go_first(tmp_path: Path) -> None:
     values = {number: os.urandom(2000).hex() for number in range(200)}
-    with Memo(tmp_path, limit=200_000) as memo:
+    with ResultsCache(tmp_path, limit=200_000) as results:
         for number, value in values.items():
-            memo._file.today = 100 + number // 100  # type: ignore[union-attr]
-            memo.put(str, [number], value)
-            memo._save()
-        known = [number for number in values if memo.get(str, [number]) is not None]
+            results._file.today = 100 + number // 100  # type: ignore[union-attr]
+            results.put(str, [number], value)
+            results._save()
+        known = [number for number in values if results.get(str, [number]) is not None]
     assert known
     assert min(known) > 50
     assert 199 in known
@@ -162,10 +163,10 @@ def test_the_oldest_go_first(tmp_path: Path) -> None:
 @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.text(), st.integers(), st.booleans(), st.none()), max_size=4))
 def test_keys_do_not_run_into_each_other(parts: list[object]) -> None:
-    assert memo_module._digest(parts) != memo_module._digest([*parts, ""])
-    assert memo_module._digest(["", *parts]) != memo_module._digest([*parts, "x"])
+    assert results_module._digest(parts) != results_module._digest([*parts, ""])
+    assert results_module._digest(["", *parts]) != results_module._digest([*parts, "x"])
     joined = "".join(map(str, parts))
-    assert parts == [joined] or memo_module._digest(parts) != memo_module._digest([joined])
+    assert parts == [joined] or results_module._digest(parts) != results_module._digest([joined])
 
 
 @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
@@ -173,9 +174,9 @@ def test_keys_do_not_run_into_each_other(parts: list[object]) -> None:
 def test_what_is_kept_comes_back_or_is_not_kept(
     tmp_path_factory: pytest.TempPathFactory, text: str, number: float, flag: bool
 ) -> None:
-    value = Findings((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
-    with Memo(tmp_path_factory.mktemp("memo")) as memo:
-        memo.put(Findings, [text, number, flag], value)
-        memo._save()
-        assert memo.get(Findings, [text, number, flag]) in (value, None)
-        assert memo.get(Findings, [text, number, not flag]) is None
+    value = Checked((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
+    with ResultsCache(tmp_path_factory.mktemp("results")) as results:
+        results.put(Checked, [text, number, flag], value)
+        results._save()
+        assert results.get(Checked, [text, number, flag]) in (value, None)
+        assert results.get(Checked, [text, number, not flag]) is None

@@ -21,7 +21,7 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Decision, Discrepancy, Mention
 from factcheck.nouns.report import Report
 from factcheck.triage.decisions import FILE_NAME, default_path, line, load, record
-from factcheck.triage.matching import apply, changes, decision_on, stale
+from factcheck.triage.matching import apply, changes, decision_on, orphaned
 from tests.helpers import sample_report as sample
 from tests.helpers.paths import ROOT
 
@@ -291,7 +291,7 @@ def test_a_decision_follows_a_renamed_file() -> None:
     known = decided()
     report = apply(Report(discrepancies=(moved,)), {known.fingerprint: known})
     assert report.decisions == {"0123": known}
-    assert stale(report, {known.fingerprint: known}, every=True) == []
+    assert orphaned(report, {known.fingerprint: known}, every=True) == []
     again = decided(moved, "accepted")
     assert changes(moved, again, report) == {known.fingerprint: None, "0123": again}
 
@@ -351,7 +351,7 @@ def in_sentence(found: Discrepancy, frame: str) -> Discrepancy:
 def test_prune_spares_stories_that_were_not_checked() -> None:
     known = {"a": replace(decided(), fingerprint="a", values={}), "b": replace(decided(), fingerprint="b", story="x")}
     report = apply(sample.REPORT, known)
-    assert [one.fingerprint for one in stale(report, {**known, "a": replace(known["a"], sentences="")})] == ["a"]
+    assert [one.fingerprint for one in orphaned(report, {**known, "a": replace(known["a"], sentences="")})] == ["a"]
 
 
 def test_where_the_file_is(tmp_path: Path) -> None:

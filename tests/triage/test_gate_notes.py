@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -141,21 +140,3 @@ def test_terms_that_must_stay(repo: Repository) -> None:  # noqa: F811
     repo.write(NAME, settings.replace('["Wavecat"]', '[""]'))
     status, _, err = repo.run("gate")
     assert (status, f"{NAME}:4" in err) == (2, True)
-
-
-def test_both_spellings_of_an_accent_are_one_term(tmp_path: Path) -> None:
-    from factcheck.compare.rules.term_missing import with_terms
-    from factcheck.nouns.report import Report
-    from factcheck.nouns.story import Group, Story
-    from factcheck.nouns.text import Document, Sentence, Version
-
-    def version(lang: str, text: str) -> Version:
-        return Version(Document(f"a.{lang}.md", text, lang, "name", lang), (Sentence(text, 0, len(text), 1, 0),), lang)
-
-    def found(one: str, other: str) -> int:
-        versions = (version("en", one), version("fr", other))
-        report = Report((Story("a", versions, (Group(((0,), (0,)), 0.9, 0.9),), {"en": ((),), "fr": ((),)}),))
-        return len(with_terms(report, ["Café Ånd"]).discrepancies)
-
-    assert found("Café Ånd opens", "Le Cafe\u0301 A\u030and ouvre") == 0
-    assert found("Café Ånd opens", "Le Café ouvre") == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.nouns.findings import Decision, Discrepancy
+from factcheck.nouns.options import Options
 from factcheck.nouns.report import Report
 from factcheck.pipeline import check
 from factcheck.triage.matching import apply, decision_on
@@ -36,7 +37,7 @@ def folder(tmp_path: Path, embedded_model: Path) -> Path:
 
 
 def checked(folder: Path) -> Report:
-    return check([str(folder)], base=folder)
+    return check([str(folder)], Options(base=folder))
 
 
 def the_sum(report: Report) -> Discrepancy:
@@ -196,7 +197,7 @@ def test_stories_of_one_name_are_decided_one_by_one(folder: Path) -> None:
     assert set(apply(report, known).decisions) == {one.fingerprint}
     edit(folder / "one", "The work cost", "In the end the work cost", "en")
     assert set(apply(checked(folder), known).decisions) == {one.fingerprint}
-    alone = check([str(folder / "one")], base=folder / "one")
+    alone = check([str(folder / "one")], Options(base=folder / "one"))
     assert {each.story for each in apply(alone, known).decisions.values()} | {
         each.story for each in apply(alone, known).earlier.values()
     } == {"one/weir"}

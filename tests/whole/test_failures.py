@@ -23,6 +23,7 @@ import factcheck
 from factcheck.cli import app, main
 from factcheck.compare.rules.number_mismatch import NumberMismatch
 from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.embed.on_demand import encode_each
 from factcheck.errors import FactcheckError
 from factcheck.nouns.failures import Attempt
@@ -94,7 +95,7 @@ class Fault:
     """An exception in one stage, met in the story of the quay unless another is named."""
 
     target: object
-    """A module's name or a class."""
+    """A module's name or a class. A function fails wherever it is imported from the module that defines it."""
     name: str
     meets: Callable[..., bool]
     """Whether a call, by its arguments, is one that fails."""
@@ -108,10 +109,7 @@ class Fault:
     options: tuple[str, ...] = ()
 
     def put_in(self, patch: pytest.MonkeyPatch) -> None:
-        target = self.target
-        if isinstance(target, str):
-            __import__(target)
-            target = sys.modules[target]
+        target = sys.modules[self.target] if isinstance(self.target, str) else self.target
         right = getattr(target, self.name)
 
         def wrong(*arguments: Any, **options: Any) -> Any:
@@ -120,6 +118,10 @@ class Fault:
             return right(*arguments, **options)
 
         patch.setattr(target, self.name, wrong)
+        if isinstance(self.target, str) and right.__module__ == self.target:
+            for name, module in tuple(sys.modules.items()):
+                if name.startswith("factcheck.") and getattr(module, self.name, None) is right:
+                    patch.setattr(module, self.name, wrong)
 
 
 def in_quay(*arguments: Any, **_: Any) -> bool:
@@ -178,7 +180,7 @@ FAULTS = {
     ),
     "encoding": Fault(
         "factcheck.embed",
-        "embed_tokens",
+        "embed",
         lambda texts, **_: any("3 Millionen" in text for text in texts),
         "quay.de.md",
         5,
@@ -206,7 +208,7 @@ FAULTS = {
     ),
     "words": Fault(
         "factcheck.align.words.aligner",
-        "counterparts",
+        "align_words",
         in_quay,
         "quay.de.md",
         None,
@@ -242,12 +244,12 @@ FAULTS = {
         frozenset({"number-mismatch"}),
     ),
     "glossary": Fault(
-        "factcheck.compare.rules.term_missing",
-        "_lacking",
-        in_quay,
+        TermMissing,
+        "check",
+        lambda rule, views: in_quay(views[0]),
         "quay.de.md",
         None,
-        "look for the glossary's terms in the story quay",
+        "compare the story quay by the rule term-missing",
         BOTH,
         options=("--keep", "Harrow"),
     ),
@@ -494,7 +496,7 @@ def test_a_model_that_cannot_be_had_is_said_once(articles: Path, monkeypatch: py
     def none(*_: object, **__: object) -> None:
         raise FactcheckError("the model cannot be had")
 
-    monkeypatch.setattr("factcheck.embed.embed_tokens", none)
+    monkeypatch.setattr("factcheck.embed.embed", none)
     with pytest.raises(FactcheckError, match="cannot be had"):
         check(["."])
 
@@ -541,7 +543,7 @@ def test_the_review_shows_what_failed_and_stays_usable(articles: Path, monkeypat
     view = desk.view()
     assert view.state == "ready"
     shown = page(view, Filters(), {}, "", None)
-    assert "take the facts out of this sentence: IndexError at factcheck.pipeline:" in shown
+    assert "take the facts out of this sentence: IndexError at factcheck.extract.story:" in shown
     assert "quay.de.md" in shown.split("Problems with the input")[1]
     number = len(view.report.discrepancies)
     assert number == 3
@@ -556,7 +558,7 @@ def test_the_review_shows_what_failed_and_stays_usable(articles: Path, monkeypat
 @pytest.mark.parametrize("where", ["check", "contents"])
 def test_a_check_that_fails_ends_no_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     desk = Desk(lambda told: check([tmp_path]), lambda: [], tmp_path / FILE_NAME, "Ana")
-    name = {"check": "test_failures.check", "contents": "factcheck.triage.review.desk.contents"}[where]
+    name = {"check": "tests.whole.test_failures.check", "contents": "factcheck.triage.review.desk.contents"}[where]
     with monkeypatch.context() as patch:
         patch.setattr(name, lambda *_: 1 // 0)
         desk.check_once()

@@ -10,8 +10,18 @@ from pathlib import Path
 
 from factcheck.nouns.text import Document, Version
 
+NamedStory = tuple[str, list[int]]
+"""The id of a story and the indices of its versions."""
 
-def name_of_story(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
+
+def with_story_names(documents: Sequence[Document], stories: Mapping[str, str], base: Path | None) -> list[Document]:
+    """The documents with the names of `stories`, by path, and otherwise their own, as seen from the folder `base`."""
+    if not (stories or base):
+        return list(documents)
+    return [replace(document, story_name=_name(document, stories, base)) for document in documents]
+
+
+def _name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
     name = stories.get(document.path, document.story_name)
     if name is None or base is None or document.path in stories:
         return name
@@ -23,8 +33,8 @@ def name_of_story(document: Document, stories: Mapping[str, str], base: Path | N
 
 def name_stories(
     versions: Sequence[Version], together: Sequence[Sequence[int]], taken: Sequence[str] = ()
-) -> list[tuple[list[int], str]]:
-    """Stories with their versions in order of language and path, and an id for each, in order of the ids.
+) -> list[NamedStory]:
+    """Stories with an id for each, in order of the ids, and their versions in order of language and path.
 
     `taken` are names of stories that are not among these.
     """
@@ -41,7 +51,7 @@ def name_stories(
         name if counts[name] == 1 else min(versions[i].document.path for i in indices)
         for indices, name in zip(ordered, names, strict=True)
     ]
-    return sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
+    return sorted(zip(ids, ordered, strict=True), key=lambda story: story[0])
 
 
 def key_versions(versions: Sequence[Version]) -> tuple[Version, ...]:

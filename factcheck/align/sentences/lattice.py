@@ -1,9 +1,10 @@
-"""The table of two versions: the value of every bead, all ways through it, and the way that is right most often.
+"""The lattice of all alignments of two versions: the values of beads and gaps, and the dynamic programmes over them.
 
-A log-linear model over whole alignments, a semi-Markov conditional random field (Sarawagi and Cohen 2004) over the
-beads of Gale and Church (1993): the value of an alignment is the sum of its beads' and gaps' values, and the share of
-a bead in all alignments, by their values, is its probability. The alignment that is returned holds as many beads as
-can be expected to be right (minimum risk), which is not always the most probable one as a whole.
+The model is log-linear over whole alignments: a semi-Markov conditional random field (Sarawagi and Cohen 2004) over the
+beads of Gale and Church (1993). The value of an alignment is the sum of the values of its beads and gaps. The
+probability of a bead is the share of the alignments that hold it, each weighted by the exponential of its value. The
+alignment that is returned holds as many beads as can be expected to be right (minimum risk), which is not always the
+most probable one as a whole.
 """
 
 from __future__ import annotations
@@ -14,131 +15,144 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.sentences.evidence import Evidence, for_beads, for_gaps
-from factcheck.align.sentences.prepare import Words
-from factcheck.align.sentences.token_coverage import covered, windows
-from factcheck.align.sentences.token_coverage import for_beads as covered_beads
+from factcheck.align.sentences.evidence import Evidence, bead_evidence, gap_evidence
+from factcheck.align.sentences.prepare import WeightedTokens
+from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, windows
 from factcheck.align.sentences.weights import CHANCE, Shape, Weights
 
 Values = NDArray[np.float64]
-Table = NDArray[np.float32]
+Matrix = NDArray[np.float32]
 LEAST = 0.3
-"""Probability below which a bead is better left out. From 0.2 to 0.4 strict F1 changes by less than 0.005."""
+"""Probability from which a bead adds to the value of the best alignment. Between 0.2 and 0.4, strict F1 on ntrex-dev
+changes by less than 0.005."""
 _LIKELY = 0.001
-"""Probability that a bead needs after the first look to be looked at again."""
+"""Probability after the first pass from which a bead is rescored."""
 _BARRED = -1e3
-"""Value of the others, for the second look."""
+"""Value given to beads that are not rescored."""
 _USUAL_GAPS, _USUAL_JOINED = 0.1, 0.15
+"""The usual share of sentences that are gaps, and of beads with several sentences on a side."""
 _STYLE_PRIOR = 10.0
-"""Sentences (beads) whose worth of usual style is mixed with what a text shows of its own."""
+"""Number of sentences (or beads) of usual style that are added to those of a text when its style is estimated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Corresponding sentences of two versions; one side is empty for a sentence without counterpart."""
+    """Corresponding sentences of two versions, at least one of each."""
 
     a: tuple[int, ...]
     b: tuple[int, ...]
-    score: float
-    """Probability of being right, 0 to 1; 0 where a side is empty."""
+    probability: float
+    """Of being right, 0 to 1."""
     moved: bool = False
-    """Whether it stands elsewhere in the other version."""
+    """Whether the bead is out of the order of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How often two texts leave sentences alone and join some, as the logarithm of its ratio to what is usual."""
+    """How often two texts have gaps and join sentences: the logarithm of the ratio to the usual frequency."""
 
     gaps: float = 0.0
     joined: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """Values of all beads by shape, `[n - p + 1, m - q + 1]`, and of leaving each sentence alone."""
+class Lattice:
+    """The values (log weights) of all beads and gaps of two versions, of n and m sentences."""
 
     beads: Mapping[Shape, Values]
-    alone_a: Values
-    alone_b: Values
-    cover: Mapping[Shape, Table] = field(default_factory=dict)
-    """How far the runs of each bead cover each other's words (`cover_less`); empty after the first look."""
+    """By shape (p, q), `[n - p + 1, m - q + 1]`."""
+    gaps_a: Values
+    """`[n]`."""
+    gaps_b: Values
+    """`[m]`."""
+    cover: Mapping[Shape, Matrix] = field(default_factory=dict)
+    """By shape, how far the runs of each bead cover each other's tokens (`cover_less`); empty after the first pass."""
 
-    def styled(self, style: Style, weights: Weights) -> Tables:
-        """The values for texts of this style, made from those for usual ones."""
+    def styled(self, style: Style, weights: Weights) -> Lattice:
+        """The lattice for texts of this style, from one for texts of usual style."""
         w = weights.style
         beads = {
             (p, q): values + style.joined * ((p + q > 2) * w["joined"] + (min(p, q) > 1) * w["joined_both"])
             for (p, q), values in self.beads.items()
         }
         gaps = style.gaps * w["gaps"]
-        return Tables(beads, self.alone_a + gaps, self.alone_b + gaps, self.cover)
+        return Lattice(beads, self.gaps_a + gaps, self.gaps_b + gaps, self.cover)
 
 
-def first_look(found: Evidence, w: Weights) -> Tables:
-    """The values of two versions of usual style, of at least one sentence each, by what their sentences say."""
+def first_pass(evidence: Evidence, w: Weights) -> Lattice:
+    """The lattice of two versions of usual style, of at least one sentence each, from the evidence of sentences."""
     beads = {}
-    for shape in found.shapes:
-        values = np.full(found.cosines[shape].shape, w.shape[shape])
-        for name, table in for_beads(found, shape):
-            values += w.bead[name] * table
+    for shape in evidence.shapes:
+        values = np.full(evidence.cosines[shape].shape, w.shape[shape])
+        for name, matrix in bead_evidence(evidence, shape):
+            values += w.bead[name] * matrix
         beads[shape] = values
-    return Tables(beads, *_alone(found, w))
+    return Lattice(beads, *_gaps(evidence, w))
 
 
-def second_look(
-    found: Evidence, words: tuple[Words, Words], w: Weights, likely: Mapping[Shape, Values] | None = None
-) -> Tables:
-    """The values by the words of the sentences as well; only of beads that are at all `likely`.
+def rescored(
+    evidence: Evidence,
+    tokens: tuple[WeightedTokens, WeightedTokens],
+    w: Weights,
+    likely: Mapping[Shape, Values] | None = None,
+) -> Lattice:
+    """The lattice from the evidence of the sentences and of their tokens.
 
-    `likely` are their probabilities after the first look; without them all are looked at.
+    `likely` are the probabilities of the beads after the first pass, by shape. Beads that are hardly probable get the
+    value `_BARRED`; without `likely`, all are rescored.
     """
-    n, m = found.sizes
-    near, least = (found.cosines[1, 1], -1.0) if likely is None else (link_probabilities(likely, n, m), _LIKELY)
-    a = covered(words[0], words[1], windows(near, least))
-    b = covered(words[1], words[0], windows(near.T, least))
+    n, m = evidence.sizes
+    near, least = (evidence.cosines[1, 1], -1.0) if likely is None else (link_probabilities(likely, n, m), _LIKELY)
+    a = coverage(tokens[0], tokens[1], windows(near, least))
+    b = coverage(tokens[1], tokens[0], windows(near.T, least))
     beads, cover = {}, {}
-    for shape, values in first_look(found, w).beads.items():
-        more = values.copy()
-        for name, table in covered_beads(a, b, shape):
-            more += w.bead[name] * table
+    for shape, by_sentences in first_pass(evidence, w).beads.items():
+        values = by_sentences.copy()
+        for name, matrix in coverage_evidence(a, b, shape):
+            values += w.bead[name] * matrix
             if name == "cover_less":
-                cover[shape] = table
-        beads[shape] = more if likely is None else np.where(likely[shape] > _LIKELY, more, _BARRED)
-    return Tables(beads, *_alone(found, w), cover)
+                cover[shape] = matrix
+        beads[shape] = values if likely is None else np.where(likely[shape] > _LIKELY, values, _BARRED)
+    return Lattice(beads, *_gaps(evidence, w), cover)
 
 
-def chance_from(share: float, cosine: float, cover: float, sentences: int) -> dict[str, float]:
-    """What `Weights.chance` weighs, from the share of all alignments that have the bead, and what it is like."""
+def chance_evidence(share: float, cosine: float, cover: float, sentences: int) -> dict[str, float]:
+    """The evidence that a bead is right, by the names in `CHANCE`.
+
+    `share` is its probability in the lattice, `cosine` that of its runs, `cover` how far their tokens cover each other,
+    and `sentences` the number of sentences of the shorter version.
+    """
     share = min(max(share, 1e-6), 1 - 1e-6)
-    told = (float(np.log(share / (1 - share))), cosine, cover, 1 / sentences)
-    return dict(zip(CHANCE, told, strict=True))
+    values = (float(np.log(share / (1 - share))), cosine, cover, 1 / sentences)
+    return dict(zip(CHANCE, values, strict=True))
 
 
-def _alone(found: Evidence, w: Weights) -> tuple[Values, Values]:
-    alone = [sum((w.gap[name] * row for name, row in side.items()), np.zeros(1)) for side in for_gaps(found)]
-    return np.asarray(alone[0], dtype=np.float64), np.asarray(alone[1], dtype=np.float64)
+def _gaps(evidence: Evidence, w: Weights) -> tuple[Values, Values]:
+    """The values of the gaps of either version, `[n]` and `[m]`."""
+    gaps = [sum((w.gap[name] * row for name, row in of.items()), np.zeros(1)) for of in gap_evidence(evidence)]
+    return np.asarray(gaps[0], dtype=np.float64), np.asarray(gaps[1], dtype=np.float64)
 
 
-def probabilities(of: Tables) -> dict[Shape, Values]:
-    """For every bead the share of all alignments, weighted by their values, that have it (forward-backward)."""
-    n, m = len(of.alone_a), len(of.alone_b)
-    forward = _sums(of.beads, of.alone_a, of.alone_b)
-    turned = {shape: values[::-1, ::-1] for shape, values in of.beads.items()}
-    backward = _sums(turned, of.alone_a[::-1], of.alone_b[::-1])[::-1, ::-1]
+def probabilities(lattice: Lattice) -> dict[Shape, Values]:
+    """By shape, the probability of every bead (forward-backward algorithm), `[n - p + 1, m - q + 1]`."""
+    n, m = len(lattice.gaps_a), len(lattice.gaps_b)
+    forward = _sums(lattice.beads, lattice.gaps_a, lattice.gaps_b)
+    turned = {shape: values[::-1, ::-1] for shape, values in lattice.beads.items()}
+    backward = _sums(turned, lattice.gaps_a[::-1], lattice.gaps_b[::-1])[::-1, ::-1]
     return {
         (p, q): np.exp(np.minimum(forward[: n + 1 - p, : m + 1 - q] + values + backward[p:, q:] - forward[n, m], 0.0))
-        for (p, q), values in of.beads.items()
+        for (p, q), values in lattice.beads.items()
     }
 
 
-def _sums(beads: Mapping[Shape, Values], alone_a: Values, alone_b: Values) -> Values:
-    """Logarithm of the summed weight of all alignments of the first i and j sentences, `[n + 1, m + 1]`."""
-    n, m = len(alone_a), len(alone_b)
-    before = np.concatenate([[0.0], alone_b.cumsum()])  # leaving alone all of the other side up to here
+def _sums(beads: Mapping[Shape, Values], gaps_a: Values, gaps_b: Values) -> Values:
+    """The logarithm of the summed weight of all alignments of the first i and j sentences, `[n + 1, m + 1]`."""
+    n, m = len(gaps_a), len(gaps_b)
+    before = np.concatenate([[0.0], gaps_b.cumsum()])  # the first j sentences of the second version are all gaps
     total = np.zeros((n + 1, m + 1))
     total[0] = before
     for i in range(1, n + 1):
-        row = total[i - 1] + alone_a[i - 1]
+        row = total[i - 1] + gaps_a[i - 1]
         for (p, q), values in beads.items():
             if p <= i:
                 row[q:] = np.logaddexp(row[q:], total[i - p, : m + 1 - q] + values[i - p])
@@ -147,29 +161,32 @@ def _sums(beads: Mapping[Shape, Values], alone_a: Values, alone_b: Values) -> Va
 
 
 def style_of(counts: Values) -> Style:
-    """The style of texts from the sums of `style_counts` over their parts.
+    """The style of two texts from `style_counts`, summed over their parts.
 
-    Of the two sides the one with fewer gaps tells: a summary leaves most of the long text alone and nothing of itself.
+    The share of gaps is that of the version with fewer: beside a summary, most sentences of the long text are gaps.
     """
-    alone, sentences = counts[:2], counts[2:4]
+    gaps, sentences = counts[:2], counts[2:4]
     joined, beads = counts[4:]
-    gaps = float(((alone + _USUAL_GAPS * _STYLE_PRIOR) / (sentences + _STYLE_PRIOR)).min())
-    several = (joined + _USUAL_JOINED * _STYLE_PRIOR) / (beads + _STYLE_PRIOR)
-    return Style(float(np.log(gaps / _USUAL_GAPS)), float(np.log(several / _USUAL_JOINED)))
+    share_of_gaps = float(((gaps + _USUAL_GAPS * _STYLE_PRIOR) / (sentences + _STYLE_PRIOR)).min())
+    share_joined = (joined + _USUAL_JOINED * _STYLE_PRIOR) / (beads + _STYLE_PRIOR)
+    return Style(float(np.log(share_of_gaps / _USUAL_GAPS)), float(np.log(share_joined / _USUAL_JOINED)))
 
 
-def style_counts(found: Mapping[Shape, Values], n: int, m: int) -> Values:
-    """Expected sentences left alone on either side, sentences there, beads of more than one a side, and beads."""
-    sums = {shape: float(values.sum()) for shape, values in found.items()}
-    alone = [max(size - sum(s[side] * total for s, total in sums.items()), 0.0) for side, size in ((0, n), (1, m))]
+def style_counts(beads: Mapping[Shape, Values], n: int, m: int) -> Values:
+    """Expected gaps in either version, their sentences, beads with several sentences on a side, and beads, `[6]`.
+
+    `beads` are the probabilities of beads by shape.
+    """
+    sums = {shape: float(values.sum()) for shape, values in beads.items()}
+    gaps = [max(size - sum(s[side] * total for s, total in sums.items()), 0.0) for side, size in ((0, n), (1, m))]
     joined = sum(total for (p, q), total in sums.items() if p + q > 2)
-    return np.array([*alone, n, m, joined, sum(sums.values())])
+    return np.array([*gaps, n, m, joined, sum(sums.values())])
 
 
 def best_path(worth: Mapping[Shape, Values], n: int, m: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The beads in order whose worth is most in all, leaving sentences alone for nothing (dynamic programming)."""
+    """The beads, in order, whose worth (by shape) is greatest in sum; gaps are worth 0 (dynamic programming)."""
     best = np.zeros((n + 1, m + 1))
-    choice = np.full((n + 1, m + 1), -1, dtype=np.int8)  # -1: the sentence of a is left out
+    choice = np.full((n + 1, m + 1), -1, dtype=np.int8)  # -1: a gap in the first version
     shapes = list(worth)
     for i in range(1, n + 1):
         row = best[i - 1].copy()
@@ -181,7 +198,7 @@ def best_path(worth: Mapping[Shape, Values], n: int, m: int) -> list[tuple[tuple
             row[q:][better] = candidate[better]
             choice[i, q:][better] = number
         best[i] = np.maximum.accumulate(row)
-        choice[i][best[i] > row] = -2  # the sentence of b is left out
+        choice[i][best[i] > row] = -2  # a gap in the second version
     beads = []
     i, j = n, m
     while i > 0 and j > 0:
@@ -197,11 +214,11 @@ def best_path(worth: Mapping[Shape, Values], n: int, m: int) -> list[tuple[tuple
     return beads[::-1]
 
 
-def link_probabilities(found: Mapping[Shape, Values], n: int, m: int) -> Values:
-    """How probably each two sentences are in one bead, `[n, m]`."""
-    together = np.zeros((n, m))
-    for (p, q), share in found.items():
+def link_probabilities(beads: Mapping[Shape, Values], n: int, m: int) -> Values:
+    """The probability that two sentences are in one bead, `[n, m]`, from those of the beads by shape."""
+    links = np.zeros((n, m))
+    for (p, q), probability in beads.items():
         for x in range(p):
             for y in range(q):
-                together[x : x + n + 1 - p, y : y + m + 1 - q] += share
-    return together
+                links[x : x + n + 1 - p, y : y + m + 1 - q] += probability
+    return links

@@ -1,10 +1,10 @@
 """Alignment of any number of versions at once, with none of them as the pivot.
 
-All pairs of versions are aligned, and the pairwise beads vote: a link between two sentences is supported by the bead
-that holds both and by every third version in which they have the same counterpart, and contradicted by every third
+All pairs of versions are aligned, and the pairwise beads vote. A link between two sentences is supported by the bead
+that holds both, and by every third version in which they have the same counterpart. It is contradicted by every third
 version in which each has another (the consistency of Notredame's T-Coffee and of ProbCons, Do et al. 2005). Linked
-sentences form the groups, so what one pair got wrong does not glue the others together, and what one version lacks
-does not part them.
+sentences form the groups. So an error in one pair does not join what the other pairs keep apart, and a sentence that
+one version lacks does not part the others.
 """
 
 from __future__ import annotations
@@ -16,41 +16,48 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.align.sentences.anchors import anchors
 from factcheck.align.sentences.pairwise import Links, Pair, aligned
-from factcheck.align.sentences.prepare import Lengths, Marks, Side, sides
-from factcheck.align.sentences.token_coverage import Tokens, words
-from factcheck.align.vectors import Vectors, unit
-from factcheck.nouns.story import Group
+from factcheck.align.sentences.prepare import PreparedVersion, prepare
+from factcheck.align.sentences.token_coverage import weighted_tokens
+from factcheck.align.vectors import Vectors
+from factcheck.embed.unit_vectors import unit_vectors
+from factcheck.nouns.story import Fact, Group
 
 if TYPE_CHECKING:
-    from factcheck.embed.mean_vectors import Typical
+    from factcheck.embed import TokenVectors
+    from factcheck.embed.mean_vectors import MeanVectors
 
 _SUPPORT = 0.5
-"""Share of the votes that a link needs; chosen, as the settings of `pair`, on versions derived from ntrex-dev."""
+"""Share of the votes that a link needs; chosen, like the constants in `pairwise`, on versions derived from
+ntrex-dev."""
 
 
 def align(
+    sentences: Sequence[Sequence[str]],
     vectors: Sequence[Vectors],
-    lengths: Sequence[Sequence[float] | Lengths],
-    marks: Sequence[Sequence[Marks]] | None = None,
-    tokens: Sequence[Sequence[Tokens]] | None = None,
-    typical: Typical | None = None,
+    facts: Sequence[Sequence[Sequence[Fact]]] | None = None,
+    tokens: Sequence[Sequence[TokenVectors]] | None = None,
+    means: MeanVectors | None = None,
 ) -> list[Group]:
     """Groups of corresponding sentences over all the versions of a story.
 
-    `vectors[v]` are the unit sentence vectors `[n_v, d]` of version v, `lengths[v]` the sentences' lengths in
-    characters, `marks[v]` what they have that is alike in all languages (see `align.sentences.anchors`), `tokens[v]`
-    their tokens, for a second look, and `typical` the means of the model's vectors, without which texts of a few
-    sentences all look alike. Every sentence is in exactly one group, those without a counterpart in one of their own;
-    groups are in reading order. The order of the versions does not matter but for the order of each group's parts.
+    `sentences[v]` are the texts of the sentences of version v, `vectors[v]` their unit vectors `[n_v, d]`, `facts[v]`
+    the facts of each, and `tokens[v]` the tokens of each, by which likely beads are rescored. `means` are the model's
+    mean vectors: without them texts of a few sentences all look alike.
+
+    Every sentence is in exactly one group, those without a counterpart in one of their own. Groups are in reading
+    order. The order of the versions matters only for the order of each group's parts.
     """
     order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
-    prepared = sides(
+    texts = [sentences[v] for v in order]
+    known = [facts[v] if facts else [()] * len(sentences[v]) for v in order]
+    prepared = prepare(
         [np.asarray(vectors[v], dtype=np.float32) for v in order],
-        [lengths[v] for v in order],
-        [marks[v] for v in order] if marks else None,
-        words([tokens[v] for v in order], typical.token if typical else None) if tokens else None,
-        typical,
+        [[len(text) for text in version] for version in texts],
+        [list(map(anchors, version, of_version)) for version, of_version in zip(texts, known, strict=True)],
+        weighted_tokens(texts, [tokens[v] for v in order], means.token if means else None) if tokens else None,
+        means,
     )
     pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
     members = in_order(components([len(s) for s in prepared], _links(prepared, pairs)))
@@ -63,43 +70,45 @@ def align(
 
 
 def _probabilities(members: Sequence[list[list[int]]], pairs: Mapping[tuple[int, int], Pair]) -> list[float]:
-    """How probably each group is right: the mean over its pairs of versions, 0 where there is none.
+    """The probability that each group is right: the mean over its pairs of versions, 0 where there is none.
 
-    For a pair the beads within the group are all right, and those that cross its edge are all wrong; sentences of the
-    group without a bead are an even chance.
+    For a pair it is the probability that all beads within the group are right and all that cross its edge are wrong;
+    for sentences of the group without a bead it is halved.
     """
-    of = {(v, i): number for number, group in enumerate(members) for v, part in enumerate(group) for i in part}
+    group_of = {(v, i): number for number, group in enumerate(members) for v, part in enumerate(group) for i in part}
     sums = [[0.0, 0.0] for _ in members]
-    for (v, w), found in pairs.items():
+    for (v, w), pair in pairs.items():
         chance = [1.0 if group[v] and group[w] else 0.0 for group in members]
         held: set[tuple[int, int]] = set()
-        for bead in found.beads:
-            touched = {of[v, i] for i in bead.a} | {of[w, j] for j in bead.b}
+        for bead in pair.beads:
+            touched = {group_of[v, i] for i in bead.a} | {group_of[w, j] for j in bead.b}
             for number in touched:
-                chance[number] *= bead.score if len(touched) == 1 else 1 - bead.score
+                chance[number] *= bead.probability if len(touched) == 1 else 1 - bead.probability
             held.update((v, i) for i in bead.a)
             held.update((w, j) for j in bead.b)
         for number, group in enumerate(members):
             if group[v] and group[w]:
-                alone = any((v, i) not in held for i in group[v]) or any((w, j) not in held for j in group[w])
-                sums[number][0] += chance[number] * (0.5 if alone else 1.0)
+                without = any((v, i) not in held for i in group[v]) or any((w, j) not in held for j in group[w])
+                sums[number][0] += chance[number] * (0.5 if without else 1.0)
                 sums[number][1] += 1
     return [total / count if count else 0.0 for total, count in sums]
 
 
-def _links(sides: Sequence[Side], pairs: Mapping[tuple[int, int], Pair]) -> list[tuple[int, int, int, int]]:
+def _links(
+    prepared: Sequence[PreparedVersion], pairs: Mapping[tuple[int, int], Pair]
+) -> list[tuple[int, int, int, int]]:
     """The supported links, `(version, sentence, version, sentence)`."""
-    count = len(sides)
+    count = len(prepared)
     held: dict[tuple[int, int], Links] = {}
-    for (v, w), found in pairs.items():
-        held[v, w] = found.links
-        held[w, v] = _turned(held[v, w], len(sides[w]))
-    # How surely a sentence has any counterpart in another version: without one, that version says nothing of it.
+    for (v, w), pair in pairs.items():
+        held[v, w] = pair.links
+        held[w, v] = _turned(held[v, w], len(prepared[w]))
+    # The strength of all links of a sentence with another version. Without any, that version has no vote on it.
     matched = {key: [min(sum(row.values()), 1.0) for row in rows] for key, rows in held.items()}
     supported = []
     for v, w in itertools.combinations(range(count), 2):
         between = [u for u in range(count) if u not in (v, w)]
-        for i in range(len(sides[v])):
+        for i in range(len(prepared[v])):
             through: dict[int, list[float]] = {}
             for place, u in enumerate(between):
                 for x, first in held[v, u][i].items():
@@ -117,7 +126,7 @@ def _links(sides: Sequence[Side], pairs: Mapping[tuple[int, int], Pair]) -> list
 
 
 def _turned(rows: Links, size: int) -> Links:
-    """The same links from the other side."""
+    """The links of a pair from the other version, which has `size` sentences, to the first."""
     turned: Links = [{} for _ in range(size)]
     for i, row in enumerate(rows):
         for j, share in row.items():
@@ -126,7 +135,10 @@ def _turned(rows: Links, size: int) -> Links:
 
 
 def components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
-    """Connected sentences: for each group, for each version, ascending indices."""
+    """The connected components of sentences: for each, the ascending indices of its sentences in each version.
+
+    `sizes[v]` is the number of sentences of version v; a link is `(version, sentence, version, sentence)`.
+    """
     starts = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
     parent = list(range(int(starts[-1])))
 
@@ -157,8 +169,16 @@ def in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     after: list[set[int]] = [set() for _ in groups]
     for owner in owners:
         sequence = [owner[first] for first in sorted(owner)]
-        for one, two in itertools.pairwise(sequence):
-            after[one].add(two)
+        for number, follower in itertools.pairwise(sequence):
+            after[number].add(follower)
+    return _topological(after, place, groups)
+
+
+def _topological(
+    after: Sequence[set[int]], place: Sequence[float], groups: Sequence[list[list[int]]]
+) -> list[list[list[int]]]:
+    """The groups, each before those whose numbers are in `after`, and else by `place` (Kahn's algorithm with a
+    heap)."""
     waiting = [0] * len(groups)
     for followers in after:
         for number in followers:
@@ -168,14 +188,14 @@ def in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     left = sorted(range(len(groups)), key=lambda number: (place[number], number))
     done: set[int] = set()
     ordered: list[list[list[int]]] = []
-    at = 0
+    earliest = 0
     while len(ordered) < len(groups):
         if ready:
             number = heapq.heappop(ready)[1]
-        else:  # versions in different order: break the circle at what stands first on average
-            while left[at] in done:
-                at += 1
-            number = left[at]
+        else:  # a cycle, of versions in different order: it is broken at the group that stands first on average
+            while left[earliest] in done:
+                earliest += 1
+            number = left[earliest]
         if number in done:
             continue
         done.add(number)
@@ -187,11 +207,11 @@ def in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:
     return ordered
 
 
-def _similarity(group: Sequence[Sequence[int]], sides: Sequence[Side]) -> float:
-    """Mean cosine between the versions present, each by the length-weighted mean of its sentences; 0 for one."""
+def _similarity(group: Sequence[Sequence[int]], prepared: Sequence[PreparedVersion]) -> float:
+    """The mean cosine of the versions present, each the length-weighted mean of its sentences; 0 for one version."""
     present = [(part, v) for v, part in enumerate(group) if part]
     if len(present) < 2:
         return 0.0
-    means = unit(np.stack([sides[v].weighted[part].sum(axis=0) for part, v in present]))
+    means = unit_vectors(np.stack([prepared[v].weighted[part].sum(axis=0) for part, v in present]))
     cosines = (means @ means.T)[np.triu_indices(len(present), 1)]
     return float(np.clip(cosines.mean(), -1.0, 1.0))

@@ -1,8 +1,9 @@
-"""How far each side of a bead covers the words of the other: the second look, by the vectors of the tokens.
+"""Token coverage: how far the tokens of each side of a bead are matched by tokens of the other side.
 
 The vectors of whole sentences tell badly whether the end of a sentence belongs to its own bead or to the next. Its
-tokens do: where they find something more like them in the sentence beside the bead, it is too small (a leak), and
-where nothing in it is like them, too large. They have been encoded with their sentences, so nothing is encoded again.
+tokens tell it better. Where they are nearer to a token of the sentence beside the bead, the bead is too small (a leak);
+where nothing in the bead is near them, it is too large. The tokens have been encoded with their sentences, so nothing
+is encoded again.
 """
 
 from __future__ import annotations
@@ -10,134 +11,158 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.sentences.prepare import Words
+from factcheck.align.sentences.prepare import LONGEST_RUN, WeightedTokens
 from factcheck.align.sentences.weights import Shape
-from factcheck.align.vectors import Vectors, centred, unit
+from factcheck.align.vectors import centred
+from factcheck.embed.unit_vectors import unit_vectors
 
 if TYPE_CHECKING:
     from factcheck.embed import TokenVectors
 
-Table = NDArray[np.float32]
-Tokens = tuple[Sequence[str], Vectors]
-"""Of one sentence: what its tokens are, and their vectors `[tokens, d]`."""
+Matrix = NDArray[np.float32]
 _PRIOR = 100.0
-"""How many tokens a document must have for its own mean to weigh as much as the typical one."""
-_LONGEST = 4
+"""Number of tokens from which a document's own mean weighs more than the model's mean token."""
 _REACH = 20
-"""Sentences to either side of the likeliest that are looked at."""
+"""Sentences on either side of the likeliest counterpart that are compared at most."""
 
 
-def words(versions: Sequence[Sequence[Tokens]], middle: NDArray[np.float32] | None = None) -> list[Words | None]:
-    """The tokens of the sentences of each version, ready to be compared; `middle` is the mean token of the model.
+def weighted_tokens(
+    sentences: Sequence[Sequence[str]],
+    tokens: Sequence[Sequence[TokenVectors]],
+    mean: NDArray[np.float32] | None = None,
+) -> list[WeightedTokens | None]:
+    """The tokens of each version, centred and weighted; None for a version without any.
 
-    Tokens that their document has often say less of where in it a sentence belongs, those without a letter or digit
-    nothing. A version without any token has none to compare.
+    `tokens[v][s]` are those of the sentence `sentences[v][s]`, `mean` the model's mean token vector, `[d]`. A token
+    that its document has k times weighs 1 / sqrt(k), as it tells less of where in the document a sentence belongs; one
+    without a letter or digit weighs 0.
     """
-    width = max((v.shape[1] for version in versions for _, v in version if len(v)), default=1)
-    known = middle if middle is not None and len(middle) == width else None
-    stacks = [np.concatenate([np.zeros((0, width), np.float32), *[v for _, v in s if len(v)]]) for s in versions]
-    made: list[Words | None] = []
-    for version, vectors in zip(versions, centred(stacks, _PRIOR, known), strict=True):
-        if not len(vectors):
-            made.append(None)
+    vectors = [[of_sentence.vectors for of_sentence in version] for version in tokens]
+    width = max((v.shape[1] for version in vectors for v in version if len(v)), default=1)
+    known = mean if mean is not None and len(mean) == width else None
+    stacks = [
+        np.concatenate([np.zeros((0, width), np.float32), *[v for v in version if len(v)]]) for version in vectors
+    ]
+    result: list[WeightedTokens | None] = []
+    for texts, version, stack in zip(sentences, tokens, centred(stacks, _PRIOR, known), strict=True):
+        if not len(stack):
+            result.append(None)
             continue
-        names = [name.casefold() for named, _ in version for name in named]
-        often = Counter(names)
-        weights = [often[name] ** -0.5 if any(map(str.isalnum, name)) else 0.0 for name in names]
-        ends = np.cumsum([0, *(len(named) for named, _ in version)])
-        made.append(Words(unit(vectors), np.asarray(weights, dtype=np.float32), ends))
-    return made
-
-
-def named(text: str, found: TokenVectors) -> list[str]:
-    """What the tokens of a text are."""
-    return [text[start:end] for start, end in found.spans.tolist()]
+        spelled = [
+            text[start:end].casefold()
+            for text, of_sentence in zip(texts, version, strict=True)
+            for start, end in of_sentence.spans.tolist()
+        ]
+        counts = Counter(spelled)
+        weights = [counts[token] ** -0.5 if any(map(str.isalnum, token)) else 0.0 for token in spelled]
+        ends = np.cumsum([0, *(len(of_sentence.spans) for of_sentence in version)])
+        result.append(WeightedTokens(unit_vectors(stack), np.asarray(weights, dtype=np.float32), ends))
+    return result
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """The sentences of one version against the runs of 1 to 4 of the other, `[n, m - q + 1]` each."""
+class Coverage:
+    """The n sentences of one version against the runs of q = 1 to 4 of the m sentences of another."""
 
-    sums: tuple[Table, ...]
-    """Sum over a sentence's tokens of their likeness to what is most like them in the run, by their weight."""
-    leaks: tuple[Table, ...]
-    """How much more they are like something in the sentences beside the run, summed likewise."""
-    weights: Table
-    """Of each sentence, `[n]`."""
+    sums: tuple[Matrix, ...]
+    """For each q: the weighted sum over a sentence's tokens of the greatest cosine to a token of the run, at least 0,
+    `[n, m - q + 1]`."""
+    leaks: tuple[Matrix, ...]
+    """For each q: the weighted sum of how much greater that cosine is in the sentences beside the run, as `sums`."""
+    weights: Matrix
+    """The sum of each sentence's token weights, `[n]`."""
 
 
-def covered(a: Words, b: Words, windows: NDArray[np.int64]) -> Covered:
-    """How far each sentence of `a` is covered by runs of `b`.
+def coverage(a: WeightedTokens, b: WeightedTokens, windows: NDArray[np.int64]) -> Coverage:
+    """How far each of the n sentences of `a` is covered by runs of the sentences of `b`.
 
-    `windows` are start and stop of the sentences of `b` to look at for each, `[n, 2]`; what is outside is left at 0.
+    `windows` are start and stop of the sentences of `b` to compare each with, `[n, 2]`; what is outside stays 0.
     """
     n, m = len(a.ends) - 1, len(b.ends) - 1
-    sums = [np.zeros((n, max(m - q + 1, 0)), np.float32) for q in range(1, _LONGEST + 1)]
-    leaks = [np.zeros_like(table) for table in sums]
+    sums = [np.zeros((n, max(m - q + 1, 0)), np.float32) for q in range(1, LONGEST_RUN + 1)]
+    leaks = [np.zeros_like(matrix) for matrix in sums]
     weights = np.array([a.weights[s:e].sum() for s, e in zip(a.ends[:-1], a.ends[1:], strict=True)], np.float32)
     lengths = np.diff(b.ends)
     for i in range(n):
         start, stop = (int(x) for x in windows[i])
-        own = slice(a.ends[i], a.ends[i + 1])
-        counts = a.weights[own] > 0
+        of_sentence = slice(a.ends[i], a.ends[i + 1])
+        counts = a.weights[of_sentence] > 0
         full = np.flatnonzero(lengths[start:stop])
         if not counts.any() or not len(full):
             continue
-        weight = a.weights[own][counts]
-        # Of each token and sentence in the window, and of nothing before and after it.
+        weight = a.weights[of_sentence][counts]
+        # One row a token, one column a sentence of the window, with an empty column before and after it.
         best = np.zeros((len(weight), stop - start + 2), np.float32)
-        cosines = a.vectors[own][counts] @ b.vectors[b.ends[start] : b.ends[stop]].T
+        cosines = a.vectors[of_sentence][counts] @ b.vectors[b.ends[start] : b.ends[stop]].T
         best[:, full + 1] = np.maximum.reduceat(cosines, (b.ends[start:stop] - b.ends[start])[full], axis=1)
         np.maximum(best, 0, out=best)
         run = best[:, 1:-1]
-        for q in range(1, min(_LONGEST, stop - start) + 1):
+        for q in range(1, min(LONGEST_RUN, stop - start) + 1):
             if q > 1:
                 run = np.maximum(run[:, :-1], best[:, q:-1])
-            places = slice(start, stop - q + 1)
-            sums[q - 1][i, places] = weight @ run
+            columns = slice(start, stop - q + 1)
+            sums[q - 1][i, columns] = weight @ run
             beside = np.maximum(best[:, : -q - 1], best[:, q + 1 :])
-            leaks[q - 1][i, places] = weight @ np.maximum(beside - run, 0)
-    return Covered(tuple(sums), tuple(leaks), weights)
+            leaks[q - 1][i, columns] = weight @ np.maximum(beside - run, 0)
+    return Coverage(tuple(sums), tuple(leaks), weights)
 
 
-def for_beads(a: Covered, b: Covered, shape: Shape) -> Iterator[tuple[str, Table]]:
-    """The evidence for each bead of one shape, `[n - p + 1, m - q + 1]` each.
+def coverage_evidence(a: Coverage, b: Coverage, shape: Shape) -> Iterator[tuple[str, Matrix]]:
+    """The evidence of the tokens for each bead of one shape (p, q), by name, `[n - p + 1, m - q + 1]` each.
 
-    `cover`, how far the tokens of either run are covered by the other, on average; `cover_less`, of the run that is
-    covered less; `cover_least`, of the sentence that is. `leak`, by how much either run is covered better beside the
-    bead, per token; `leak_most`, of the sentence that is most; `leak_sum`, by the root of the sum.
+    - `cover`: how far the tokens of either run are covered by the other, the mean of both sides
+    - `cover_less`: the same of the side that is covered less
+    - `cover_least`: the same of the sentence that is covered least
+    - `leak`: how much better the tokens of either run are covered beside the bead, per token, summed over both sides
+    - `leak_most`: the same of the sentence that leaks most
+    - `leak_sum`: the square roots of both sides' leaks, not divided by the number of tokens, summed
     """
     p, q = shape
-    size = (len(a.weights) - p + 1, len(b.weights) - q + 1)
-    one, two = _of(a, (p, q), size[0]), _of(b, (q, p), size[1])
-    yield "cover", ((one[0] + two[0].T) / 2).astype(np.float32)
-    yield "cover_less", np.minimum(one[0], two[0].T)
-    yield "cover_least", np.minimum(one[1], two[1].T)
-    yield "leak", one[2] + two[2].T
-    yield "leak_most", np.maximum(one[3], two[3].T)
-    yield "leak_sum", one[4] + two[4].T
+    rows, columns = len(a.weights) - p + 1, len(b.weights) - q + 1
+    of_a, of_b = _of_runs(a, (p, q), rows), _of_runs(b, (q, p), columns)
+    yield "cover", ((of_a.cover + of_b.cover.T) / 2).astype(np.float32)
+    yield "cover_less", np.minimum(of_a.cover, of_b.cover.T)
+    yield "cover_least", np.minimum(of_a.least, of_b.least.T)
+    yield "leak", of_a.leak + of_b.leak.T
+    yield "leak_most", np.maximum(of_a.most_leak, of_b.most_leak.T)
+    yield "leak_sum", of_a.leak_root + of_b.leak_root.T
 
 
-def _of(x: Covered, shape: Shape, rows: int) -> tuple[Table, Table, Table, Table, Table]:
+class _RunCoverage(NamedTuple):
+    """How far each run of one version is covered by each run of the other, `[rows, columns]` each."""
+
+    cover: Matrix
+    least: Matrix
+    leak: Matrix
+    most_leak: Matrix
+    leak_root: Matrix
+
+
+def _of_runs(x: Coverage, shape: Shape, rows: int) -> _RunCoverage:
     p, q = shape
     weight = [np.maximum(x.weights[k : k + rows], 1e-3)[:, None] for k in range(p)]
     sums = [x.sums[q - 1][k : k + rows] for k in range(p)]
     leaks = [x.leaks[q - 1][k : k + rows] for k in range(p)]
     total, leak = np.sum(weight, axis=0), np.sum(leaks, axis=0)
-    least = np.minimum.reduce([s / w for s, w in zip(sums, weight, strict=True)])
-    most = np.maximum.reduce([s / w for s, w in zip(leaks, weight, strict=True)])
-    return np.sum(sums, axis=0) / total, least, leak / total, most, np.sqrt(leak)
+    return _RunCoverage(
+        cover=np.sum(sums, axis=0) / total,
+        least=np.minimum.reduce([s / w for s, w in zip(sums, weight, strict=True)]),
+        leak=leak / total,
+        most_leak=np.maximum.reduce([s / w for s, w in zip(leaks, weight, strict=True)]),
+        leak_root=np.sqrt(leak),
+    )
 
 
 def windows(likely: NDArray[Any], least: float) -> NDArray[np.int64]:
-    """For each row of the table, start and stop of the columns that are likely enough, and one more on either side.
+    """For each row of `likely`, `[n, m]`, start and stop of the columns above `least` and one more either side, `[n,
+    2]`.
 
-    Where many are, as in a text that repeats itself, only those about the likeliest.
+    Where many columns are above, as in a text that repeats itself, only those about the greatest.
     """
     m = likely.shape[1]
     enough = likely > least

@@ -1,8 +1,8 @@
-"""Which words of a version have a counterpart in the others, from the vectors of their tokens.
+"""The features of words: numbers that tell whether a word of one version has a counterpart in the others.
 
-A word is supported as far as some token of the other versions is like it (`likeness`). That is compared with the
-likeness of all words of the document, as free translations are less alike throughout. Beside it stand a few facts about
-the word's form. What is made of these numbers is in `likelihood`.
+A word has a counterpart as far as some token of the other versions is similar to it (see `similarity`). That is
+compared with the similarities of all words of the document, as the words of a free translation are less similar
+throughout. `classifier` makes a probability of the features.
 """
 
 from __future__ import annotations
@@ -14,117 +14,146 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.align.words.similarity import NONE, Likeness, likeness, together
-from factcheck.align.words.spelling import closest, elsewhere
-from factcheck.align.words.version_words import SHAPE, Side
+from factcheck.align.words.similarity import NO_CANDIDATE, TokenSimilarity, combined, token_similarity
+from factcheck.align.words.spelling import closest_spellings, stems_elsewhere
+from factcheck.align.words.version_words import VersionWords, WordShape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FEATURES = (
-    "like", "like in document", "own in document", "mutual", "margin", "before", "after", "rarity", "letters", "tokens",
-    "capital", "opening", "unspaced", "sentence", "other side", "orphan", "orphan before", "words", "ratio", "closest",
-    "spelled", "consonants", "like nearby", "own nearby", "usual", "times", "passage", "place", "worst",
-    "shared", "shared own", "shared passage", "back", "back rarity", "back capital", "back spelled",
-    "strangers", "strangers here", "spelled elsewhere", "there elsewhere", "names spelled",
-    "same elsewhere", "back elsewhere", "moved", "moved apart", "behind", "document", "document shared",
-)  # fmt: skip
-"""Numbers for each word: its likeness, and against the other words of the document; the same of the word itself;
-whether it is the nearest of what is nearest to it, and by how much before the next; the words before and after; how
-rare it is in its document, its letters and tokens, a capital (where not all nouns have one), the first of its sentence,
-a script without spaces; how well its sentence and the other side's are supported, and the least supported words there;
-words, tokens for each of the other side's, and the mean likeness to all of them; the most similar spelling on the other
-side, with and without vowels (0 to 1, both in Latin letters); by how much its likenesses are greater than those to the
-groups nearby; its likeness against that of the same word elsewhere in the document, and how often it stands there; the
-mean likeness of the five words around it; where in the sentence it is (0 to 1); of its tokens the least like; how far
-it and its nearest are each other's, of all they could be matched with, by both likenesses (0 to 1), and the mean of the
-latter over five words; of the nearest the likeness, the rarity, a capital, the most similar spelling here; how many
-capitalised words there, and here, are spelled like none of the other side; of the words elsewhere in the document that
-begin alike the share that is spelled alike there, and how many groups there have it (`spelling.elsewhere`); how
-similarly the document's capitalised words are spelled at all; of the words elsewhere in the document that begin alike
-the share whose nearest begins like the nearest here, and the same seen from there; how far from its own place in the
-sentence the nearest stands, and how much further than those of the words around it; how much more another word is like
-the nearest; the mean likenesses of the document."""
+FEATURES = {
+    "similarity": "mean over the word's tokens of the greatest contextual similarity to a token of the other side",
+    "similarity in document": "`similarity`, less its mean and divided by its deviation in the document",
+    "lexical in document": "the same of the greatest lexical similarity",
+    "mutual": "share of the tokens whose nearest is nearest to a token of this word",
+    "margin": "greatest lexical similarity less the mean of the greatest three",
+    "similarity before": "`similarity` of the word before; the group's mean for the first word",
+    "similarity after": "`similarity` of the word after; the group's mean for the last word",
+    "rarity": "logarithm of the number of sentences of the version for each with the word",
+    "letters": "the number of letters",
+    "tokens": "the number of tokens",
+    "capital": "1 for a capital, where not all nouns have one",
+    "opening": "1 for the first word of a sentence",
+    "unspaced": "1 in a language without spaces between words",
+    "group similarity": "mean `similarity` of the words of this side in the group",
+    "other group similarity": "mean `similarity` of the words of the other side in the group",
+    "least aligned": "`similarity` of the least-aligned word of the other side in the group",
+    "second least aligned": "`similarity` of its least-aligned word but one",
+    "words": "logarithm of the number of words of this side in the group",
+    "token ratio": "logarithm of the number of tokens of this side for each of the other",
+    "mean similarity": "mean contextual similarity to all tokens of the other side",
+    "spelling": "similarity (0 to 1) of the most similar spelling on the other side, in Latin letters",
+    "consonant spelling": "the same without vowels",
+    "similarity over nearby": "greatest contextual similarity less that to the groups nearby",
+    "lexical over nearby": "the same of the lexical similarity",
+    "similarity over usual": "`similarity` less its mean over the same word elsewhere in the document",
+    "times elsewhere": "log(1 + n), n the number of times that the word stands elsewhere in the document",
+    "passage similarity": "mean `similarity` of the five words around the word",
+    "position": "relative position in the sentence, 0 to 1",
+    "least similar token": "least of the greatest contextual similarities of the word's tokens, at most 1",
+    "choice": "greatest mutual choice (`TokenSimilarity.shared`) by contextual similarity, 0 to 1",
+    "lexical choice": "the same by lexical similarity",
+    "passage choice": "mean `lexical choice` of the five words around the word",
+    "nearest similarity": "of the word that is nearest on the other side, its `similarity` to this side",
+    "nearest rarity": "the rarity of the nearest word",
+    "nearest capital": "1 where the nearest word has a capital",
+    "nearest spelling": "the `spelling` of the nearest word",
+    "unmatched capitals there": "number of capitalised words of the other side that are spelled like none here",
+    "unmatched capitals here": "number of capitalised words of this side that are spelled like none there",
+    "stem matched elsewhere": "of other groups with this stem, the share with it on the other side too; -1 for none",
+    "stem there elsewhere": "log(1 + n), n the number of other groups that have the stem on the other side",
+    "capitals spelling": "mean `spelling` of the document's capitalised words",
+    "same elsewhere": "of other occurrences of this stem, the share aligned to the same stem as here; -1 for none",
+    "back elsewhere": "of other occurrences of the nearest stem, the share aligned to this stem; -1 for none",
+    "moved": "distance between the relative positions of the word and its nearest in the two sentences",
+    "moved apart": "distance of the (signed) move from the mean move of the five words around the word",
+    "rival margin": "lexical similarity to the nearest token, less the greatest that this has to any token here",
+    "document similarity": "mean `similarity` of the document",
+    "document choice": "mean `lexical choice` of the document",
+}
+"""The features by name, in the order of the columns. A group's "other side" are its sentences in the other versions."""
 
-_COLUMN = {name: number for number, name in enumerate(FEATURES)}
+COLUMN = {name: number for number, name in enumerate(FEATURES)}
 
-_WINDOW = 5
-_ALIKE = 0.6
+_PASSAGE = 5
+"""Words of the passage around a word."""
+_SPELLED_ALIKE = 0.6
 """Similarity of spelling (0 to 1) under which two words are surely two names."""
 _NEAR = 3
-"""Groups on either side that a word's counterpart is looked for in as well, to tell how special the nearest is."""
+"""Groups on either side that a word is compared with as well, to tell how special its nearest is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Facing:
-    """One version against another."""
+class PairSimilarity:
+    """The words, w, of one version against those of another."""
 
-    tokens: Likeness
-    like: NDArray[np.float32]
-    """Of each word the mean of the greatest likeness of its tokens, shape (w,)."""
-    spelled: NDArray[np.float32]
-    """Of each word the most similar spelling in its group, with and without vowels, shape (w, 2)."""
+    tokens: TokenSimilarity
+    words: NDArray[np.float32]
+    """The mean over each word's tokens of the greatest contextual similarity, shape (w,)."""
+    spelling: NDArray[np.float32]
+    """The similarity of the most similar spelling in the group, with and without vowels, shape (w, 2)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Support:
-    """The words of one version against one or more others."""
+class WordFeatures:
+    """The words, w, of one version against one or more others."""
 
-    features: NDArray[np.float32]
-    """`FEATURES` of each word, shape (w, f), but for the numbers that need the whole document; see `leveled`."""
+    values: NDArray[np.float32]
+    """`FEATURES` of each word, shape (w, f), without those that need the whole document (`add_document_features`)."""
     active: NDArray[np.bool_]
-    """Which words' groups have tokens on both sides; the others' features say nothing."""
+    """The words whose group has tokens on both sides, shape (w,). The others' features are 0."""
     nearest: NDArray[np.intp]
-    """For each word that word of the others, counted through, that is nearest to it and that it is nearest to, shape
-    (w,); -1 for none."""
-    met: tuple[str, ...]
-    """How the word begins that is nearest to each, whether it is the nearest to that or not."""
+    """For each word the mutual nearest word of the others, counted through all of them, shape (w,); -1 for none."""
+    nearest_stems: tuple[str, ...]
+    """The key (`VersionWords.keys`) of the word nearest to each, mutual or not; empty for a word without tokens."""
 
 
-def facing(a: Side, b: Side, versions: int) -> tuple[Facing, Facing]:
+def pair_similarity(a: VersionWords, b: VersionWords, versions: int) -> tuple[PairSimilarity, PairSimilarity]:
     """a against b and b against a, in a story of so many versions."""
-    # With many versions there are the sentences of many around a group.
-    both = likeness(a.tokens, b.tokens, max(1, _NEAR * 2 // versions))
-    spelled = zip(closest(a.letters, b.letters), closest(a.consonants, b.consonants), strict=True)
-    one, other = (
-        Facing(tokens, side.by_word(tokens.best[0][:, None])[:, 0], np.stack(alike, axis=1))
-        for tokens, side, alike in zip(both, (a, b), spelled, strict=True)
+    # The groups nearby have the more sentences, the more versions there are.
+    tokens = token_similarity(a.tokens, b.tokens, max(1, _NEAR * 2 // versions))
+    spelling = zip(closest_spellings(a.letters, b.letters), closest_spellings(a.consonants, b.consonants), strict=True)
+    of_a, of_b = (
+        PairSimilarity(similar, side.by_word(similar.best[0][:, None])[:, 0], np.stack(spelled, axis=1))
+        for similar, side, spelled in zip(tokens, (a, b), spelling, strict=True)
     )
-    return one, other
+    return of_a, of_b
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Rest:
+class _Others:
     """The words, w, and tokens, t, of several versions, one version after the other."""
 
     group: NDArray[np.intp]
-    shapes: NDArray[np.float32]
-    like: NDArray[np.float32]
-    """As `Facing.like`,"""
-    met: NDArray[np.float32]
-    """and the first of `Facing.spelled`, shape (w,)."""
+    """The group of each word, shape (w,)."""
+    shape: WordShape
+    similarity: NDArray[np.float32]
+    """`PairSimilarity.words` against the version that they are compared with, shape (w,)."""
+    spelling: NDArray[np.float32]
+    """The first column of `PairSimilarity.spelling`, shape (w,)."""
     keys: tuple[str, ...]
     of_word: NDArray[np.intp]
-    own: NDArray[np.float32]
-    """The greatest likeness of each token by itself, shape (t,),"""
+    """The word of each token, shape (t,)."""
+    lexical: NDArray[np.float32]
+    """The greatest lexical similarity of each token, shape (t,)."""
     returning: NDArray[np.intp]
-    """and which token of the one version that is."""
+    """The token of the compared version that is nearest to each token, shape (t,)."""
     tokens: NDArray[np.intp]
-    """The number of tokens in each group."""
+    """The number of tokens in each group, shape (g,)."""
 
 
-def _rest(others: Sequence[Side], back: Sequence[Facing]) -> _Rest:
-    before = _offsets([len(side.forms) for side in others])
-    return _Rest(
-        group=np.concatenate([side.group for side in others]),
-        shapes=np.concatenate([side.shapes for side in others]),
-        like=np.concatenate([facing.like for facing in back]),
-        met=np.concatenate([facing.spelled[:, 0] for facing in back]),
-        keys=tuple(key for side in others for key in side.keys),
-        of_word=np.concatenate([side.of_word + n for side, n in zip(others, before, strict=True)]),
-        own=np.concatenate([facing.tokens.best[1] for facing in back]),
-        returning=np.concatenate([facing.tokens.nearest for facing in back]),
-        tokens=np.sum([np.diff(side.tokens.bounds) for side in others], axis=0),
+def _others(others: Sequence[VersionWords], back: Sequence[PairSimilarity]) -> _Others:
+    before = _offsets([len(words.forms) for words in others])
+    return _Others(
+        group=np.concatenate([words.group for words in others]),
+        shape=WordShape(*(np.concatenate(parts) for parts in zip(*(words.shape for words in others), strict=True))),
+        similarity=np.concatenate([pair.words for pair in back]),
+        spelling=np.concatenate([pair.spelling[:, 0] for pair in back]),
+        keys=tuple(key for words in others for key in words.keys),
+        of_word=np.concatenate([words.of_word + n for words, n in zip(others, before, strict=True)]),
+        lexical=np.concatenate([pair.tokens.best[1] for pair in back]),
+        returning=np.concatenate([pair.tokens.nearest for pair in back]),
+        tokens=np.sum([np.diff(words.tokens.bounds) for words in others], axis=0),
     )
 
 
@@ -132,182 +161,227 @@ def _offsets(counts: Sequence[int]) -> list[int]:
     return [0, *accumulate(counts)][:-1]
 
 
-def support(a: Side, others: Sequence[Side], there: Sequence[Facing], back: Sequence[Facing]) -> Support:
+def word_features(
+    a: VersionWords, others: Sequence[VersionWords], there: Sequence[PairSimilarity], back: Sequence[PairSimilarity]
+) -> WordFeatures:
     """A version against others: `there` is it against each of them, `back` each of them against it."""
-    rest = _rest(others, back)
+    rest = _others(others, back)
     tokens = np.diff(a.tokens.bounds)
     active = ((tokens > 0) & (rest.tokens > 0))[a.group]
-    found = np.zeros((len(a.forms), len(FEATURES)), np.float32)
+    values = np.zeros((len(a.forms), len(FEATURES)), np.float32)
     if not active.any():
-        return Support(found, active, np.full(len(a.forms), -1), ("",) * len(a.forms))
-    to = together([facing.tokens for facing in there], _offsets([len(side.of_word) for side in others]))
+        return WordFeatures(values, active, np.full(len(a.forms), -1), ("",) * len(a.forms))
+    to = combined([pair.tokens for pair in there], _offsets([len(words.of_word) for words in others]))
+    columns = _columns(a, rest, to, _similarities(there, a), np.max([pair.spelling for pair in there], axis=0), tokens)
+    for name, column in columns.items():
+        values[:, COLUMN[name]] = column
+    values[~active] = 0
+    return WordFeatures(values, active, _nearest(a, rest, to), _nearest_stems(a, rest, to))
+
+
+def _columns(
+    a: VersionWords,
+    rest: _Others,
+    to: TokenSimilarity,
+    similarity: NDArray[np.float32],
+    spelling: NDArray[np.float32],
+    tokens: NDArray[np.intp],
+) -> dict[str, NDArray[Any]]:
+    """The features by name, shape (w,), without those that need the whole document.
+
+    `similarity`, shape (w,), and `spelling`, shape (w, 2), are the greatest to any of the others; `tokens`, shape (g,),
+    is the number of tokens in each group.
+    """
     columns = _of_tokens(a, rest, to)
-    like = _likes(there, a)
-    spelled = np.max([facing.spelled for facing in there], axis=0)
-    mean = a.by_group(like) / np.maximum(1, np.diff(a.bounds))
-    of_groups = _of_groups(a, rest, mean, spelled[:, 0], tokens)
+    mean = a.by_group(similarity) / np.maximum(1, np.diff(a.bounds))
+    of_groups = _of_groups(a, rest, mean, spelling[:, 0], tokens)
     columns |= {name: values[a.group] for name, values in of_groups.items()}
-    columns |= dict(zip(SHAPE, a.shapes.T, strict=True))
-    columns |= {"like": like, "like in document": like, "usual": like}
-    columns["spelled"], columns["consonants"] = spelled.T
-    columns["before"], columns["after"] = _beside(like, mean, a)
-    passages = _passages(np.stack([like, columns["shared own"], columns["moved apart"]], axis=1), a.bounds)
-    columns["passage"], columns["shared passage"] = passages[:, 0], passages[:, 1]
+    columns |= a.shape._asdict()
+    # The last two become relative to the document in `add_document_features`.
+    columns |= {"similarity": similarity, "similarity in document": similarity, "similarity over usual": similarity}
+    columns["spelling"], columns["consonant spelling"] = spelling.T
+    columns["similarity before"], columns["similarity after"] = _beside(similarity, mean, a)
+    passages = _passage_means(
+        np.stack([similarity, columns["lexical choice"], columns["moved apart"]], axis=1), a.bounds
+    )
+    columns["passage similarity"], columns["passage choice"] = passages[:, 0], passages[:, 1]
     columns["moved apart"] = np.abs(columns["moved apart"] - passages[:, 2])
-    columns["worst"] = np.ones(len(like), np.float32)
-    columns["worst"][a.having] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
-    for name, values in columns.items():
-        found[:, _COLUMN[name]] = values
-    found[~active] = 0
-    return Support(found, active, _nearest(a, rest, to), _met(a, rest, to))
+    columns["least similar token"] = np.ones(len(similarity), np.float32)
+    columns["least similar token"][a.having] = np.minimum(1, np.minimum.reduceat(to.best[0], a.starts))
+    return columns
 
 
-def _of_tokens(a: Side, rest: _Rest, to: Likeness) -> dict[str, NDArray[Any]]:
-    """The features that are means over the tokens of a word."""
-    first = rest.of_word[to.nearest]
-    top = np.where(to.top > NONE, to.top, 0).sum(axis=1) / np.maximum(1, (to.top > NONE).sum(axis=1))
-    far = np.where(to.far > NONE, to.far, to.best)
-    shared, moved = to.shared, rest.shapes[first, 6] - a.shapes[a.of_word, 6]
+def _of_tokens(a: VersionWords, rest: _Others, to: TokenSimilarity) -> dict[str, NDArray[Any]]:
+    """The features that are means over the tokens of a word, shape (w,)."""
+    nearest = rest.of_word[to.nearest]
+    some = to.top > NO_CANDIDATE
+    top = np.where(some, to.top, 0).sum(axis=1) / np.maximum(1, some.sum(axis=1))
+    far = np.where(to.far > NO_CANDIDATE, to.far, to.best)
+    shared, moved = to.shared, rest.shape.position[nearest] - a.shape.position[a.of_word]
     values = {
-        "own in document": to.best[1],
+        "lexical in document": to.best[1],
         "mutual": a.of_word[rest.returning[to.nearest]] == a.of_word,
         "margin": to.best[1] - top,
-        "closest": to.total / np.maximum(1, rest.tokens)[a.group[a.of_word]],
-        "like nearby": to.best[0] - far[0],
-        "own nearby": to.best[1] - far[1],
-        "shared": shared[0],
-        "shared own": shared[1],
-        "back": rest.like[first],
-        "back rarity": rest.shapes[first, 0],
-        "back capital": rest.shapes[first, 3],
-        "back spelled": rest.met[first],
+        "mean similarity": to.total / np.maximum(1, rest.tokens)[a.group[a.of_word]],
+        "similarity over nearby": to.best[0] - far[0],
+        "lexical over nearby": to.best[1] - far[1],
+        "choice": shared[0],
+        "lexical choice": shared[1],
+        "nearest similarity": rest.similarity[nearest],
+        "nearest rarity": rest.shape.rarity[nearest],
+        "nearest capital": rest.shape.capital[nearest],
+        "nearest spelling": rest.spelling[nearest],
         "moved": np.abs(moved),
         "moved apart": moved,
-        "behind": to.best[1] - rest.own[to.nearest],
+        "rival margin": to.best[1] - rest.lexical[to.nearest],
     }
     return dict(zip(values, a.by_word(np.stack(list(values.values()), axis=1)).T, strict=True))
 
 
 def _of_groups(
-    a: Side, rest: _Rest, mean: NDArray[np.float64], spelled: NDArray[np.float32], tokens: NDArray[np.intp]
+    a: VersionWords,
+    rest: _Others,
+    mean: NDArray[np.float64],
+    spelling: NDArray[np.float32],
+    tokens: NDArray[np.intp],
 ) -> dict[str, NDArray[Any]]:
-    """The features that all words of a group share, shape (g,)."""
+    """The features that all words of a group share, shape (g,).
+
+    `mean`, shape (g,), is the mean similarity of a's words, `spelling`, shape (w,), that of each word, and `tokens`,
+    shape (g,), the number of a's tokens.
+    """
     groups = len(a.bounds) - 1
-    orphan, before = _orphans(rest.group, rest.like, rest.shapes[:, 0], groups)
+    least, second = _least_aligned(rest.group, rest.similarity, rest.shape.rarity, groups)
     sizes = np.maximum(1, np.bincount(rest.group, minlength=groups))
     return {
-        "sentence": mean,
-        "other side": np.bincount(rest.group, rest.like, groups) / sizes,
-        "orphan": orphan,
-        "orphan before": before,
+        "group similarity": mean,
+        "other group similarity": np.bincount(rest.group, rest.similarity, groups) / sizes,
+        "least aligned": least,
+        "second least aligned": second,
         "words": np.log(np.maximum(1, np.diff(a.bounds))),
-        "ratio": np.log(np.maximum(1, tokens) / np.maximum(1, rest.tokens)),
-        "strangers": np.bincount(rest.group, _strangers(rest.shapes, rest.met), groups),
-        "strangers here": a.by_group(_strangers(a.shapes, spelled)),
+        "token ratio": np.log(np.maximum(1, tokens) / np.maximum(1, rest.tokens)),
+        "unmatched capitals there": np.bincount(rest.group, _unmatched_capitals(rest.shape, rest.spelling), groups),
+        "unmatched capitals here": a.by_group(_unmatched_capitals(a.shape, spelling)),
     }
 
 
-def _beside(like: NDArray[np.float32], mean: NDArray[np.float64], a: Side) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The likeness of the word before each word and after it; the mean of the group where there is none."""
+def _beside(
+    similarity: NDArray[np.float32], mean: NDArray[np.float64], a: VersionWords
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The similarity of the word before each word and after it, shape (w,); the group's mean where there is none."""
     before, after = mean[a.group], mean[a.group]
     same = a.group[1:] == a.group[:-1]
-    before[1:][same], after[:-1][same] = like[:-1][same], like[1:][same]
+    before[1:][same], after[:-1][same] = similarity[:-1][same], similarity[1:][same]
     return before, after
 
 
-def _met(a: Side, rest: _Rest, to: Likeness) -> tuple[str, ...]:
-    """Of each word how the word that one of its tokens is nearest to begins; nothing for a word without tokens."""
-    found = [""] * len(a.forms)
+def _nearest_stems(a: VersionWords, rest: _Others, to: TokenSimilarity) -> tuple[str, ...]:
+    """The key of the word nearest to each word's most similar token; empty for a word without tokens."""
+    keys = [""] * len(a.forms)
     greatest = np.repeat(np.maximum.reduceat(to.best[1], a.starts), np.diff(np.append(a.starts, len(a.of_word))))
     for token in np.flatnonzero(to.best[1] == greatest).tolist():
-        found[a.of_word[token]] = rest.keys[rest.of_word[to.nearest[token]]]
-    return tuple(found)
+        keys[a.of_word[token]] = rest.keys[rest.of_word[to.nearest[token]]]
+    return tuple(keys)
 
 
-def _likes(there: Sequence[Facing], a: Side) -> NDArray[np.float32]:
-    """Of each word the mean over its tokens of the greatest likeness to any of the others."""
+def _similarities(there: Sequence[PairSimilarity], a: VersionWords) -> NDArray[np.float32]:
+    """The mean over each word's tokens of the greatest contextual similarity to any of the others, shape (w,)."""
     if len(there) == 1:
-        return there[0].like
-    return a.by_word(np.max([facing.tokens.best[0] for facing in there], axis=0)[:, None])[:, 0]
+        return there[0].words
+    return a.by_word(np.max([pair.tokens.best[0] for pair in there], axis=0)[:, None])[:, 0]
 
 
-def _orphans(
-    group: NDArray[np.intp], like: NDArray[np.float32], rarity: NDArray[np.float32], groups: int
+def _least_aligned(
+    group: NDArray[np.intp], similarity: NDArray[np.float32], rarity: NDArray[np.float32], groups: int
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Of each group the likeness of the two words that are least supported: what stands in for a replaced word has no
-    counterpart either."""
-    order = np.lexsort((like - 0.02 * rarity, group))
+    """The similarity of the least-aligned word of each group, and of the least-aligned but one, shape (groups,).
+
+    A word that stands in for another has no counterpart, and neither has the other: both sides have a least-aligned
+    word. Of equally similar words the rarer one comes first.
+    """
+    order = np.lexsort((similarity - 0.02 * rarity, group))
     start, end = (np.searchsorted(group[order], np.arange(groups), side) for side in ("left", "right"))
-    least = np.append(like[order], np.float32(0))
+    least = np.append(similarity[order], np.float32(0))
     return least[np.where(start < end, start, -1)], least[np.where(start < end, np.minimum(start + 1, end - 1), -1)]
 
 
-def _passages(values: NDArray[np.float32], bounds: NDArray[np.intp]) -> NDArray[np.float32]:
-    """Of each word the means over the five words around it, shape (w, n), in its group; over all of a group that has
-    fewer."""
+def _passage_means(values: NDArray[np.float32], bounds: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Means over the five words around each word of its group, shape (w, n); over the whole of a smaller group."""
     total = np.zeros((len(values) + 1, values.shape[1]))
     np.cumsum(values, axis=0, dtype=np.float64, out=total[1:])
     sizes = np.diff(bounds)
     low, high = np.repeat(bounds[:-1], sizes), np.repeat(bounds[1:], sizes)
-    at, whole = np.arange(len(values)), np.repeat(sizes < _WINDOW, sizes)
-    start = np.where(whole, low, np.maximum(low, at - _WINDOW // 2))
-    end = np.where(whole, high, np.minimum(high, at + _WINDOW // 2 + 1))
+    place, whole = np.arange(len(values)), np.repeat(sizes < _PASSAGE, sizes)
+    start = np.where(whole, low, np.maximum(low, place - _PASSAGE // 2))
+    end = np.where(whole, high, np.minimum(high, place + _PASSAGE // 2 + 1))
     means: NDArray[np.float32] = ((total[end] - total[start]) / (end - start)[:, None]).astype(np.float32)
     return means
 
 
-def _strangers(shapes: NDArray[np.float32], closest: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which words with a capital, but the first of a sentence, are spelled unlike all of the other side."""
-    found: NDArray[np.bool_] = (shapes[:, 3] > 0) & (shapes[:, 4] == 0) & (closest < _ALIKE)
-    return found
+def _unmatched_capitals(shape: WordShape, spelling: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Words with a capital, but the first of a sentence, that are spelled like none of the other side, shape (w,)."""
+    unmatched: NDArray[np.bool_] = (shape.capital > 0) & (shape.opening == 0) & (spelling < _SPELLED_ALIKE)
+    return unmatched
 
 
-def _nearest(a: Side, rest: _Rest, to: Likeness) -> NDArray[np.intp]:
-    found = np.full(len(a.forms), -1, np.intp)
-    met = np.flatnonzero((rest.returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NONE))
-    found[a.of_word[met]] = rest.of_word[to.nearest[met]]
-    return found
+def _nearest(a: VersionWords, rest: _Others, to: TokenSimilarity) -> NDArray[np.intp]:
+    """As `WordFeatures.nearest`."""
+    nearest = np.full(len(a.forms), -1, np.intp)
+    mutual = np.flatnonzero((rest.returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NO_CANDIDATE))
+    nearest[a.of_word[mutual]] = rest.of_word[to.nearest[mutual]]
+    return nearest
 
 
-def leveled(
-    found: NDArray[np.float32],
-    a: Sequence[tuple[Side, int]],
-    others: Sequence[tuple[Side, ...]],
-    met: Sequence[str],
+def add_document_features(
+    values: NDArray[np.float32],
+    groups: Sequence[tuple[VersionWords, int]],
+    others: Sequence[tuple[VersionWords, ...]],
+    nearest_stems: Sequence[str],
 ) -> None:
-    """Puts in the features of the words of some groups, one after the other, the numbers that need all of them: `a` are
-    the sides with the group of each that they are of, `others` those they were compared with, `met` of each word the
-    beginning of what is nearest to it."""
-    if not len(found):
+    """Puts the features that need the whole document into `values`, shape (w, f).
+
+    The w words are those of `groups`, one group after the other, each a version's words and the number of the group.
+    `others` are the versions that each group was compared with, and `nearest_stems` is as in `WordFeatures`, by word.
+    """
+    if not len(values):
         return
-    column = {name: found[:, number] for name, number in _COLUMN.items()}
-    column["document"][:] = column["like"].mean()
-    column["document shared"][:] = column["shared own"].mean()
-    for name in ("like in document", "own in document"):
-        values = column[name]
-        values[:] = (values - values.mean()) / (values.std() + 0.02)
-    spans = [(side, side.bounds[g], side.bounds[g + 1]) for side, g in a]
-    of_form = _numbered(form for side, start, end in spans for form in side.forms[start:end])
+    column = {name: values[:, number] for name, number in COLUMN.items()}
+    column["document similarity"][:] = column["similarity"].mean()
+    column["document choice"][:] = column["lexical choice"].mean()
+    for name in ("similarity in document", "lexical in document"):
+        raw = column[name]
+        raw[:] = (raw - raw.mean()) / (raw.std() + 0.02)
+    spans = [(words, words.bounds[g], words.bounds[g + 1]) for words, g in groups]
+    of_form = _numbered(form for words, start, end in spans for form in words.forms[start:end])
     times = np.bincount(of_form)[of_form] - 1
-    total = np.bincount(of_form, column["like"])[of_form] - column["like"]
-    column["usual"][:] = np.where(times > 0, column["like"] - total / np.maximum(times, 1), 0)
-    column["times"][:] = np.log1p(times)
-    column["spelled elsewhere"][:], column["there elsewhere"][:] = elsewhere(
-        [side.stems[g] for side, g in a],
-        [
-            sides[0].stem_sets[g] if len(sides) == 1 else frozenset().union(*(other.stem_sets[g] for other in sides))
-            for (_, g), sides in zip(a, others, strict=True)
-        ],
-    ).T
+    total = np.bincount(of_form, column["similarity"])[of_form] - column["similarity"]
+    column["similarity over usual"][:] = np.where(times > 0, column["similarity"] - total / np.maximum(times, 1), 0)
+    column["times elsewhere"][:] = np.log1p(times)
+    column["stem matched elsewhere"][:], column["stem there elsewhere"][:] = _stems_elsewhere(groups, others).T
     names = (column["capital"] > 0) & (column["opening"] == 0)
-    column["names spelled"][:] = column["spelled"][names].mean() if names.any() else 0
-    own = _numbered(key for side, start, end in spans for key in side.keys[start:end])
-    there = _numbered(met)
-    both = _numbered(zip(own.tolist(), there.tolist(), strict=True))
+    column["capitals spelling"][:] = column["spelling"][names].mean() if names.any() else 0
+    stems = _numbered(key for words, start, end in spans for key in words.keys[start:end])
+    opposite = _numbered(nearest_stems)
+    both = _numbered(zip(stems.tolist(), opposite.tolist(), strict=True))
     together = np.bincount(both)[both] - 1
-    for name, one in (("same elsewhere", own), ("back elsewhere", there)):
-        times = np.bincount(one)[one] - 1
+    for name, numbers in (("same elsewhere", stems), ("back elsewhere", opposite)):
+        times = np.bincount(numbers)[numbers] - 1
         column[name][:] = np.where(times > 0, together / np.maximum(times, 1), -1)
+
+
+def _stems_elsewhere(
+    groups: Sequence[tuple[VersionWords, int]], others: Sequence[tuple[VersionWords, ...]]
+) -> NDArray[np.float32]:
+    """`stems_elsewhere` of the words of the groups, the other versions of each taken together, shape (w, 2)."""
+    return stems_elsewhere(
+        [words.stems[g] for words, g in groups],
+        [
+            compared[0].stem_sets[g]
+            if len(compared) == 1
+            else frozenset().union(*(other.stem_sets[g] for other in compared))
+            for (_, g), compared in zip(groups, others, strict=True)
+        ],
+    )
 
 
 def _numbered(values: Iterable[Hashable]) -> NDArray[np.intp]:

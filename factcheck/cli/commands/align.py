@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import end_with, progress
+from factcheck.cli.common import end_with, progress_bar
 from factcheck.cli.options import Lines, Model
 
 
@@ -37,14 +37,14 @@ def align(
 
     arguments = [parse_argument(file) for file in files]
     languages = {path: lang for lang, path in arguments if lang}
-    with progress() as told:
+    with progress_bar() as progress:
         found = align_files(
             [path for _, path in arguments],
             languages=languages,
             lines=lines,
             model=model,
             use_cache=cache,
-            progress=told,
+            progress=progress,
         )
     with standard_output() as out:
         WRITERS[format.value](found, out)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import checked, configured, plain, tell, unread
+from factcheck.cli.common import checked, configured, plain, tell
 from factcheck.cli.options import ConfigFile, Decisions, Lines, Source, given
 from factcheck.errors import FactcheckError
 
@@ -38,20 +38,20 @@ def decisions(
     """
     from factcheck.settings.changed_files import merges_by_line
     from factcheck.triage.decisions import load, record
-    from factcheck.triage.matching import stale
-    from factcheck.triage.review.start import decisions_file
+    from factcheck.triage.matching import orphaned
+    from factcheck.triage.run import decisions_file_for
     from factcheck.write.shared.wording import decision_words
 
     settings = configured(paths, given(source=source, decisions=decisions), config)
-    file = decisions_file(paths or [], settings)
+    file = decisions_file_for(paths or [], settings)
     if decisions and not file.exists():
         raise FactcheckError("there is no such file", path=decisions, hint="review writes it")
     if task is DecisionsTask.PRUNE:
         found = checked(paths or [], settings, lines)
         tell(found.problems)
-        if unread(found):
+        if found.has_errors():
             raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
-        gone = stale(found, load(file), every=every)
+        gone = orphaned(found, load(file), every=every)
         if gone:
             record(file, {d.fingerprint: None for d in gone}, expected={d.fingerprint: d for d in gone})
         for decision in gone:

@@ -9,7 +9,6 @@ import typer
 
 from factcheck.cli.common import end_with
 from factcheck.cli.options import Lines
-from factcheck.errors import FactcheckError
 from factcheck.nouns.text import Problem
 
 
@@ -30,12 +29,10 @@ def facts(
     Exit status 0, or 2 where the facts of a sentence could not be read.
     """
     from factcheck.cli.fact_list import read_facts, read_sentences, write_jsonl, write_table
-    from factcheck.language.tags import canonical
+    from factcheck.language.tags import language_tag
     from factcheck.write.stdout import standard_output
 
-    tag = canonical(lang)
-    if tag is None:
-        raise FactcheckError(f'"{lang}" is not a language', hint="--lang takes a code such as vi or pt-BR")
+    tag = language_tag(lang, "--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
     failures: list[Problem] = []
     found = read_facts(sentences, tag, file, lines, failures)

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from factcheck.cli.common import checked, configured, plain, show, tell, unread
+from factcheck.cli.common import checked, configured, plain, show, tell
 from factcheck.cli.options import (
-    Allow,
-    Cached,
     Color,
     Colored,
     ConfigFile,
-    Decisions,
-    Exclude,
-    Ignore,
-    Keep,
-    Language,
-    Layout,
     Lines,
-    MinConfidence,
-    Model,
     OptionalPaths,
     Outputs,
-    Rule,
-    Source,
-    Words,
     given,
+    with_settings,
 )
 from factcheck.errors import FactcheckError
 
@@ -43,6 +31,7 @@ class Threshold(StrEnum):
     INFO = "info"
 
 
+@with_settings
 def gate(
     paths: OptionalPaths = None,
     output: Outputs = None,
@@ -52,12 +41,7 @@ def gate(
             metavar="SEVERITY", help="Least severity that fails: error, warning or info.", show_default="error"
         ),
     ] = None,
-    source: Source = None,
-    model: Model = None,
     lines: Lines = False,
-    cache: Cached = None,
-    words: Words = None,
-    decisions: Decisions = None,
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Findings that are known and do not count.")
     ] = None,
@@ -70,63 +54,48 @@ def gate(
     staged: Annotated[bool, typer.Option("--staged", help="Only stories with a version staged in git.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 also where there are findings.")] = False,
     config: ConfigFile = None,
-    layout: Layout = None,
-    exclude: Exclude = None,
-    language: Language = None,
-    rule: Rule = None,
-    min_confidence: MinConfidence = None,
-    allow: Allow = None,
-    ignore: Ignore = None,
-    keep: Keep = None,
     color: Colored = Color.AUTO,
+    *,
+    settings: dict[str, Any],
 ) -> None:
     """Fail where versions disagree: one line for each undecided discrepancy at or over the threshold.
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
-    from factcheck.triage import gate as gating
+    from factcheck.triage import gate
     from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
-    options = given(
-        source=source,
-        model=model,
-        cache=cache,
-        words=words,
-        decisions=decisions,
-        layout=layout,
-        exclude=exclude,
-        language=language,
-        rule=rule,
-        min_confidence=min_confidence,
-        allow=allow,
-        ignore=ignore,
-        keep=keep,
-        fail_on=fail_on,
-        baseline=baseline,
-    )
+    typed = settings | given(fail_on=fail_on, baseline=baseline)
     if write_baseline and (changed_since or staged):
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
-    with gating.files(changed_since, staged) as files:
-        settings = configured(paths, options, config, files)
-        changed = gating.changes(settings, paths or [], changed_since, files)
-        known: Mapping[str, str | None] = {} if write_baseline else gating.known(settings, files)
-        found = checked(paths or [], settings, lines, changed.paths if changed else None, files)
-    if changed is None and not found.stories and not unread(found):  # a wrong path or layout must not look like success
-        found = replace(found, problems=(*found.problems, gating.nothing(settings, paths or [])))
+    with gate.files(changed_since, staged) as files:
+        resolved = configured(paths, typed, config, files)
+        changed = gate.changes(resolved, paths or [], changed_since, files)
+        known: Mapping[str, str | None] = {} if write_baseline else gate.known(resolved, files)
+        report = checked(
+            paths or [],
+            resolved,
+            lines,
+            changed=changed.paths if changed else None,
+            baseline=known,
+            place=files,
+        )
+    if changed is None and not report.stories and not report.has_errors():
+        # A wrong path or layout must not look like success.
+        report = replace(report, problems=(*report.problems, gate.nothing(resolved, paths or [])))
     if write_baseline:
-        tell(found.problems)
-        if unread(found):
+        tell(report.problems)
+        if report.has_errors():
             raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
-        typer.echo(plain(gating.write_baseline(settings, found)), err=True)
+        typer.echo(plain(gate.write_baseline(resolved, report)), err=True)
         return
-    found = gating.counted(found, settings, known)
-    found = show(found, outputs)
-    notes = gating.notes(found, changed)
-    if not unread(found):
-        notes += gating.stale(found, settings, known, whole=changed is None and not paths)
+    report = show(gate.counted(report, resolved), outputs)
+    notes = gate.notes(report, changed)
+    if not report.has_errors():
+        notes += gate.outdated_baseline(report, resolved, known, whole=changed is None and not paths)
     for note in notes:
         typer.echo(plain(f"factcheck: note: {note}"), err=True)
-    if unread(found):
+    if report.has_errors():
         raise typer.Exit(2)
-    raise typer.Exit(1 if found.discrepancies and not exit_zero else 0)
+    raise typer.Exit(1 if report.discrepancies and not exit_zero else 0)

@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from factcheck.errors import FactcheckError
-
 
 class LanguagesFormat(StrEnum):
     JSONL = "jsonl"
@@ -28,15 +26,13 @@ def languages(
     Without LANG the languages that have words of our own; all others that CLDR knows work as well, by CLDR and ICU.
     """
     from factcheck.extract.coverage import language, own_languages
-    from factcheck.language.tags import canonical
+    from factcheck.language.tags import language_tag
     from factcheck.write.language_table import as_json, details, overview
     from factcheck.write.stdout import standard_output
 
-    tags = [canonical(lang) for lang in langs or own_languages()]
-    if None in tags:
-        wrong = (langs or [])[tags.index(None)]
-        raise FactcheckError(f'"{wrong}" is not a language', hint="languages takes codes such as vi or pt-BR")
-    known = (language(tag) for tag in tags if tag)
+    hint = "languages takes codes such as vi or pt-BR"
+    tags = [language_tag(lang, hint) for lang in langs or own_languages()]
+    known = (language(tag) for tag in tags)
     with standard_output() as out:
         if format is LanguagesFormat.JSONL:
             out.writelines(json.dumps(as_json(one), ensure_ascii=False) + "\n" for one in known)

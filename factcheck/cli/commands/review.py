@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import configured, plain, progress, tell
+from factcheck.cli.common import configured, plain, progress_bar, tell
 from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, given
 
 
@@ -37,15 +37,15 @@ def review(
     if terminal:
         from factcheck.triage.review.terminal import go_through
 
-        with progress() as told:
-            desk.check_once(told)
+        with progress_bar() as progress:
+            desk.check_once(progress)
         tell(desk.view().report.problems)
         go_through(desk)
         return
     from factcheck.triage.review.opening import Opening, ended_by_signals
     from factcheck.triage.review.server import serve
 
-    def told_address(address: str) -> None:
+    def announce(address: str) -> None:
         typer.echo(f"Review at {address}\nThe address is good once. Control-C ends the review.", err=True)
         if not browser:
             return
@@ -56,6 +56,6 @@ def review(
 
     try:
         with ended_by_signals(), Opening() as opening:
-            serve(desk, host, port, told_address, opening.close)
+            serve(desk, host, port, announce, opening.close)
     except KeyboardInterrupt:
         typer.echo("factcheck: the decisions are in " + plain(str(desk.decisions)), err=True)

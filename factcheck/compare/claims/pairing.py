@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import Family
 
 MOVED = 0.2
@@ -21,14 +21,14 @@ class Slot:
     claims: tuple[Claim, ...]
     cost: float
     """0 (surely the same fact) to 1: the worst of the pairs joined."""
-    rivals: int
+    competitors: int
     """Other claims that one of these might have been paired with."""
 
 
 def slots(
     view: GroupView,
     families: Sequence[Family],
-    explained: set[Claim],
+    explained: Explained,
     cost: Callable[[GroupView, Claim, Claim], float | None],
     *,
     here: bool = False,
@@ -85,8 +85,8 @@ def slots(
         if 2 * len(counted) < len(view.versions):
             continue  # where most say nothing of it, it is a way of putting it
         claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
-        rivals = sum((i in joined) != (j in joined) for _, i, j in pairs)
-        found.append(Slot(tuple(claims), prices[min(joined)], rivals))
+        competitors = sum((i in joined) != (j in joined) for _, i, j in pairs)
+        found.append(Slot(tuple(claims), prices[min(joined)], competitors))
     return found
 
 
@@ -108,7 +108,7 @@ def _said_again(view: GroupView, claim: Claim) -> Iterator[tuple[Claim, float]]:
     at = _position(view, claim.places[once[0]][0])
     for extra in (0, 1):
         away = max(abs(_position(view, places[1 - extra]) - at) for places in twice.values())
-        yield Claim(claim.group, claim.family, {v: [places[extra]] for v, places in twice.items()}), away
+        yield Claim(claim.group, claim.family, {v: (places[extra],) for v, places in twice.items()}), away
 
 
 def position(view: GroupView, claim: Claim) -> float:

@@ -21,7 +21,7 @@ NAMES = frozenset({"designator", "acronym", "name"})
 CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
 
 
-Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code", "words"]
+Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code"]
 
 
 def family(fact: Fact) -> Family:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, Place
+from factcheck.compare.claims.claims import Claim, Stated, WordClaim
+from factcheck.compare.findings.evidence import Evidence
 from factcheck.nouns.findings import Severity, Suggestion
 
 
@@ -16,13 +17,12 @@ class Finding:
     rule: str
     severity: Severity
     group: int
-    stated: Mapping[int, Place]
-    """By version, the fact as it states it; versions that state nothing of it are left out."""
+    stated: Mapping[int, Stated]
+    """By version, what it says; versions that state nothing of it are left out."""
     minority: tuple[int, ...]
-    consensus: Place | None
+    consensus: Stated | None
     message: str
+    evidence: Evidence
     suggestion: Suggestion | None = None
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim | WordClaim, ...] = ()
     """What the finding explains, so that no later rule reports it again."""
-    features: Mapping[str, float] = field(default_factory=dict)
-    """What the confidence is computed from (see score.py)."""

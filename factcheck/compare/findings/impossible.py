@@ -39,9 +39,8 @@ def impossible_month(view: GroupView, place: Place) -> bool:
     fact = place.fact
     if fact.kind != "number" or fact.unit or not fact.value.isdigit() or int(fact.value) <= MONTHS:
         return False
-    version = view.story.versions[place.version]
-    text = version.sentences[place.sentence].text
-    around = calendar(version.document.lang).scan.finditer(text, max(0, fact.start - NEAR), fact.end + NEAR)
+    text = view.sentence_text(place)
+    around = calendar(place.lang).scan.finditer(text, max(0, fact.start - NEAR), fact.end + NEAR)
     return any(
         group in match.groupdict() and match.span(group) == (fact.start, fact.end) for match in around for group in "ps"
     )

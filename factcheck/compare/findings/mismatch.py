@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.wording import sides, verdict
 from factcheck.nouns.findings import Severity, Suggestion
@@ -36,14 +38,12 @@ def mismatch(
     suggest: Suggest,
     *,
     judged: tuple[Claim | None, tuple[int, ...]] | None = None,
-    cost: float = 0.0,
-    rivals: int = 0,
-    words: float = 0.0,
+    evidence: FactEvidence,
 ) -> Finding:
     """The finding of a rule on claims of different versions.
 
-    `judged` is the claim that is right and the versions that are off, where that is not `verdict`'s to say; `cost`,
-    `rivals` and `words` are features (see score.py).
+    `judged` is the claim that is right and the versions that are off, where that is not `verdict`'s to say; the support
+    of the evidence is counted here.
     """
     consensus, minority = verdict(claims, view.source) if judged is None else judged
     stated = {v: places[0] for claim in claims for v, places in sorted(claim.places.items())}
@@ -58,12 +58,7 @@ def mismatch(
         message=sides(view, stated, [sorted(claim.places) for claim in claims]),
         suggestion=suggest(alone, usual(consensus, alone.fact).fact) if alone and consensus else None,
         claims=tuple(claims),
-        features={
-            "cost": cost,
-            "rivals": rivals,
-            "words": words,
-            "support": max(len(claim.places) for claim in claims),
-        },
+        evidence=replace(evidence, support=max(len(claim.places) for claim in claims)),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.align.words.classifier import phrase_odds
-from factcheck.compare.claims.claims import Claim, GroupView, Place
-from factcheck.nouns.story import Fact, Word
+from factcheck.compare.claims.claims import Explained, GroupView, Quotation, Stated, WordClaim
+from factcheck.nouns.story import Word
+from factcheck.nouns.text import Span
 
 JOIN = 0.3
 """A word that is likelier than this to have no counterpart belongs to a phrase with its neighbours."""
@@ -15,7 +16,7 @@ JOIN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    place: Place
+    place: Quotation
     odds: float
     """Log odds that it has no counterpart (`likelihood.phrase_odds`)."""
     words: int
@@ -29,34 +30,35 @@ def words(view: GroupView, version: int) -> Iterator[tuple[int, tuple[Word, ...]
             yield sentence, by_sentence[sentence]
 
 
-def place(view: GroupView, version: int, sentence: int, start: int, end: int) -> Place:
-    """Words as a fact of their own kind."""
+def quotation(view: GroupView, version: int, sentence: int, start: int, end: int) -> Quotation:
+    """Words of a sentence, identified by their letters in any case."""
     text = view.story.versions[version].sentences[sentence].text[start:end]
-    return Place(version, sentence, Fact("words", text, start, end, " ".join(text.casefold().split())))
+    value = " ".join(text.casefold().split())
+    return Quotation(version, view.lang(version), sentence, Span(start, end, text), value)
 
 
-def claim(view: GroupView, stated: Mapping[int, Place]) -> Claim:
+def word_claim(view: GroupView, stated: Mapping[int, Quotation]) -> WordClaim:
     """What a finding about words explains, so that no later rule reports the same words."""
-    return Claim(view.index, "words", {v: [own] for v, own in stated.items()})
+    return WordClaim(view.index, tuple(stated.values()))
 
 
-def within(near: tuple[int, int, int, int], place: Place) -> bool:
+def within(near: tuple[int, int, int, int], place: Stated) -> bool:
     """Whether what a word has for its nearest (`Word.nearest`) is within a place."""
     version, sentence, start, end = near
-    return (version, sentence) == (place.version, place.sentence) and start < place.fact.end and place.fact.start < end
+    return (version, sentence) == (place.version, place.sentence) and start < place.span.end and place.span.start < end
 
 
-def told(view: GroupView, version: int, sentence: int, explained: set[Claim]) -> list[tuple[int, int]]:
+def told(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
     """Spans of a sentence that other rules see to: facts but names and implied numbers, and what was found already."""
     facts = view.story.facts.get(view.story.versions[version].key, ())
     own = facts[sentence] if sentence < len(facts) else ()
     spans = [(f.start, f.end) for f in own if f.kind not in {"name", "implied"}]
     spans += [
-        (p.fact.start, p.fact.end)
+        (place.span.start, place.span.end)
         for claim in explained
         if claim.group == view.index
-        for p in claim.places.get(version, ())
-        if p.sentence == sentence
+        for place in claim.all_places()
+        if (place.version, place.sentence) == (version, sentence)
     ]
     return spans
 
@@ -78,7 +80,7 @@ def phrases(
         if run:
             inside = {word for word, _ in run}
             odds = phrase_odds([p for _, p in run], [p for word, p in found if word not in inside])
-            yield Phrase(place(view, version, sentence, run[0][0].start, run[-1][0].end), odds, len(run))
+            yield Phrase(quotation(view, version, sentence, run[0][0].start, run[-1][0].end), odds, len(run))
         run.clear()
 
     for word, probability in found:

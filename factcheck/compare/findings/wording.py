@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, GroupView, Quotation, Stated
 from factcheck.language.tags import language_name
-from factcheck.nouns.story import Fact
+from factcheck.nouns.text import Span
 
 LISTED = 4
 """Versions that a message names before it counts the rest."""
@@ -32,14 +32,14 @@ def quote(text: str) -> str:
     return f"“{text}”"
 
 
-def quotes(stated: Mapping[int, Place], versions: Sequence[int]) -> str:
+def quotes(stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
     """The different wordings of some versions, each once."""
-    wordings = list(dict.fromkeys(stated[v].fact.text for v in versions))
+    wordings = list(dict.fromkeys(stated[v].span.text for v in versions))
     shown = [quote(text) for text in wordings[:3]]
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
-def sides(view: GroupView, stated: Mapping[int, Place], parties: Sequence[Sequence[int]]) -> str:
+def sides(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
     """ "German says “5”, English and Italian say “6”.", the smallest party first."""
     parts = [
         f"{names(view, party)} {say(party)} {quotes(stated, party)}"
@@ -65,10 +65,10 @@ SHOWN = 60
 """Characters of a sentence that a message quotes."""
 
 
-def sentence_place(view: GroupView, version: int, sentence: int) -> Place:
-    """A whole sentence in the place of a fact."""
+def whole_sentence(view: GroupView, version: int, sentence: int) -> Quotation:
+    """A sentence from its beginning to its end."""
     text = view.story.versions[version].sentences[sentence].text
-    return Place(version, sentence, Fact("sentence", text, 0, len(text), text))
+    return Quotation(version, view.lang(version), sentence, Span(0, len(text), text), text)
 
 
 def start_of(text: str) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import equal
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch, mismatch_id
+from factcheck.compare.findings.rule import Rule
 from factcheck.compare.findings.suggestion import mended
-from factcheck.compare.rules.interface import Rule
 
 _OPENING = regex.compile(r"\s?[(（\[][^()（）\[\]]{0,12}")
 
@@ -21,7 +22,7 @@ class BracketMismatch(Rule):
     id = "number-mismatch"
     severity = "error"
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for claim, lacking in view.open("quantity"):
             if claim in explained or len(claim.places) > 1:
                 continue
@@ -31,12 +32,13 @@ class BracketMismatch(Rule):
             for other in view.claims:
                 partner = next((p for p in other.places.get(v, ()) if _beside(view, place, p)), None)
                 rest = {w: places for w, places in other.places.items() if w in lacking}
-                lang = view.story.versions[v].document.lang
-                if other is claim or partner is None or not rest or equal(place.fact, partner.fact, lang, lang):
+                if other is claim or partner is None or not rest:
+                    continue
+                if equal(place.fact, partner.fact, place.lang, place.lang):
                     continue
                 sides = (Claim(view.index, "quantity", rest), claim)
                 rule = mismatch_id(sides[0].first.fact, place.fact, self.id)
-                yield mismatch(rule, self.severity, view, sides, partial(mended, view), cost=0.1)
+                yield mismatch(rule, self.severity, view, sides, partial(mended, view), evidence=FactEvidence(cost=0.1))
                 break
 
 
@@ -45,5 +47,5 @@ def _beside(view: GroupView, one: Place, other: Place) -> bool:
     if one.sentence != other.sentence or other.fact.kind != "measure" or one is other:
         return False
     first, second = sorted((one.fact, other.fact), key=lambda fact: fact.start)
-    text = view.story.versions[one.version].sentences[one.sentence].text
+    text = view.sentence_text(one)
     return _OPENING.fullmatch(text, first.end, max(first.end, second.start)) is not None

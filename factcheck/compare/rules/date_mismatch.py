@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.claims.pairing import position
 from factcheck.compare.equality.dates import dates_conflict, parse_date, short_year
 from factcheck.compare.equality.facts import equal
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.impossible import impossible_month
 from factcheck.compare.findings.mismatch import mismatch
-from factcheck.compare.rules.paired import CLAIM_COST, Exact
+from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
+from factcheck.compare.findings.rule import Example, RuleDoc
 from factcheck.nouns.story import Fact
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -24,8 +26,26 @@ _GAP = 4
 """Characters between a day and its month: "31 June", "31. Juni", "31 de junio"."""
 
 
-class DateMismatch(Exact):
-    id = "date-mismatch"
+class DateMismatch(PairedRule):
+    docs = (
+        RuleDoc(
+            id="date-mismatch",
+            severity="error",
+            summary="Versions give different dates, months, weekdays or years.",
+            explanation=(
+                "Dates are compared by the parts that both state, in any calendar that ICU knows. A weekday is "
+                "not compared with a date."
+            ),
+            flagged=(
+                Example({"en": "It opened on 14 July 2025.", "pt": "Abriu em 14 de junho de 2025."}),
+                Example({"en": "It opened on Saturday.", "de": "Es öffnete am Sonntag."}),
+            ),
+            passed=(
+                Example({"en": "It opened on 4 March 2021.", "hi": "यह 4 मार्च को खुला।"}),
+                Example({"ru": "Он открылся в 1987 году.", "th": "เปิดในปี พ.ศ. 2530"}),
+            ),
+        ),
+    )
     family = "date"
 
     families = ("date", "quantity", "designator")
@@ -33,7 +53,7 @@ class DateMismatch(Exact):
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         if not self._conflict(view, a.first, b.first) and not self._conflict(view, b.first, a.first):
             return None
-        if _agree(view, a, b):
+        if _agree(a, b):
             return None
         return min(1.0, CLAIM_COST + 0.5 * abs(position(view, a) - position(view, b)))
 
@@ -50,7 +70,7 @@ class DateMismatch(Exact):
             return True
         return _may_be_year(x) and _may_be_year(y)
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         yield from super().check(view, explained)
         dates = [claim for claim in view.claims if claim.family == "date" and claim not in explained]
         places = [(claim, place) for claim in dates for found in claim.places.values() for place in found]
@@ -60,25 +80,21 @@ class DateMismatch(Exact):
                 continue
             number, day, stated = impossible
             whole = {
-                other.version: [other]
+                other.version: (other,)
                 for _, other in reversed(places)
                 if _differ_in_one(other.fact, place.fact, day.fact.value)
             }
             if whole and place.version not in whole:
-                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: [stated]}))
-                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), cost=CLAIM_COST)
+                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: (stated,)}))
+                evidence = FactEvidence(cost=CLAIM_COST)
+                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), evidence=evidence)
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
 
 
-def _agree(view: GroupView, a: Claim, b: Claim) -> bool:
+def _agree(a: Claim, b: Claim) -> bool:
     """Whether some versions of two claims say the same: "SS27" and spring 2027, beside others' summer 2027."""
-    langs = [version.document.lang for version in view.story.versions]
-    return any(
-        equal(p[0].fact, q[0].fact, langs[p[0].version], langs[q[0].version])
-        for p in a.places.values()
-        for q in b.places.values()
-    )
+    return any(equal(p[0].fact, q[0].fact, p[0].lang, q[0].lang) for p in a.places.values() for q in b.places.values())
 
 
 def _may_be_year(fact: Fact) -> bool:
@@ -108,6 +124,6 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
             if place.sentence != month.sentence or not beside or not plain:
                 continue
             if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
-                text = view.story.versions[month.version].sentences[month.sentence].text[start:end]
+                text = view.sentence_text(month)[start:end]
                 return claim, place, replace(place, fact=Fact("date", text, start, end, month.fact.value))
     return None

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.dates import years_conflict
 from factcheck.compare.equality.names import designator_conflict, plain_number
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import verdict
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
@@ -23,24 +24,43 @@ _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
 
 
 class DesignatorMismatch(Rule):
-    id = "designator-mismatch"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="designator-mismatch",
+            severity="error",
+            summary="Versions name different models, or one drops the model number that others give.",
+            explanation=(
+                "Product and model names that carry a number or code are compared by family and code, however "
+                "they are spelled. A version that names only the family, and names the model nowhere, is reported "
+                "as well."
+            ),
+            flagged=(
+                Example({"en": "GPT-4 answered.", "de": "GPT-5 antwortete."}),
+                Example({"en": "The Kestrel R5 flew.", "pl": "Kestrel poleciał."}),
+            ),
+            passed=(
+                Example({"en": "GPT-4o answered.", "it": "GPT 4o ha risposto."}),
+                Example({"en": "They bought H800 GPUs.", "zh": "他们购买了H800芯片。"}),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         done: set[Claim] = set()
         for claim, lacking in view.open("designator"):
             if claim in explained or claim in done or claim.first.fact.kind != "designator":
                 continue
-            parties = [claim, *self._rivals(view, claim, lacking, explained | done)]
-            parties += self._bare(view, claim, parties)
-            if len(parties) > 1:
+            parties = [claim, *self._others(view, claim, lacking, explained | done)]
+            shown, bare = self._bare(view, claim, parties)
+            if len(parties) + len(bare) > 1:
                 done.update(parties)
-                yield self._finding(view, parties)
+                finding = self._finding(view, [shown, *parties[1:], *bare])
+                yield finding if shown is claim else replace(finding, claims=(*finding.claims, claim))
 
     @staticmethod
-    def _rivals(view: GroupView, claim: Claim, lacking: list[int], explained: set[Claim]) -> list[Claim]:
+    def _others(view: GroupView, claim: Claim, lacking: list[int], explained: Explained) -> list[Claim]:
         """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
-        rivals: list[Claim] = []
+        others: list[Claim] = []
         taken = set(claim.places)
         here = set(view.versions)
         candidates = [(other, view) for other, _ in view.open("designator")]
@@ -60,15 +80,17 @@ class DesignatorMismatch(Rule):
                 continue
             values = claim.first.fact.value, other.first.fact.value
             if years_conflict(*values) or designator_conflict(*values) in {"different-code", "more-general"}:
-                rivals.append(other)
+                others.append(other)
                 taken |= set(other.places)
-        return rivals
+        return others
 
     @staticmethod
-    def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> list[Claim]:
-        """Versions that say only "GPT" where this claim says "GPT o1", and never say more."""
+    def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> tuple[Claim, list[Claim]]:
+        """What versions say that say only "GPT" where this claim says "GPT o1", and never say more; and the claim with
+        the name before the code where they have it: "Kestrel R5" beside "Kestrel"."""
         taken = {v for party in parties for v in party.places}
-        bare = Claim(claim.group, "name")
+        bare: dict[int, tuple[Place, ...]] = {}
+        named = claim
         family = _family_name(view, claim)
         number = plain_number(claim.first.fact.value)
         for v in view.versions:
@@ -81,13 +103,13 @@ class DesignatorMismatch(Rule):
                 if other.family == "name" and places:
                     relation = designator_conflict(claim.first.fact.value, places[0].fact.value)
                     if relation == "more-general" and not _shared_by(other, claim):
-                        bare.places[v] = list(places)
+                        bare[v] = places
                         break
-            if v not in bare.places and family and (place := _word_in(view, v, family)):
-                bare.places[v] = [place]
-                for holder, stated in claim.places.items():  # show "Kestrel R5" beside "Kestrel"
-                    stated[0] = _with_name(view, holder, stated[0], family)
-        return [bare] if bare.places else []
+            if v not in bare and family and (place := _word_in(view, v, family)):
+                bare[v] = (place,)
+                first = {w: _with_name(view, stated[0], family) for w, stated in claim.places.items()}
+                named = replace(claim, places={w: (first[w], *stated[1:]) for w, stated in claim.places.items()})
+        return named, [Claim(claim.group, "name", bare)] if bare else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:
         consensus, minority = verdict([p for p in parties if p.family == "designator"], view.source)
@@ -99,15 +121,16 @@ class DesignatorMismatch(Rule):
         def suggest(off: Place, right: Fact) -> Suggestion:
             return Suggestion(view.story.versions[off.version].key, right.text)
 
-        cost = 0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4
-        return mismatch(self.id, self.severity, view, parties, suggest, judged=(consensus, minority), cost=cost)
+        evidence = FactEvidence(cost=0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4)
+        judged = consensus, minority
+        return mismatch(self.id, self.severity, view, parties, suggest, judged=judged, evidence=evidence)
 
 
 def _family_name(view: GroupView, claim: Claim) -> str | None:
     """The name before the code, where the versions agree on it: "Kestrel" of "Kestrel R5"."""
     before: Counter[str] = Counter()
-    for v, places in claim.places.items():
-        sentence = view.story.versions[v].sentences[places[0].sentence].text
+    for places in claim.places.values():
+        sentence = view.sentence_text(places[0])
         match = _WORD_BEFORE.search(sentence, max(0, places[0].fact.start - 40), places[0].fact.start)
         if match and match.group(1)[:1].isupper():
             before[match.group(1)] += 1
@@ -115,9 +138,9 @@ def _family_name(view: GroupView, claim: Claim) -> str | None:
     return name if count > 1 or (count and len(view.versions) == 2) else None
 
 
-def _with_name(view: GroupView, version: int, place: Place, name: str) -> Place:
+def _with_name(view: GroupView, place: Place, name: str) -> Place:
     """The designator with the name right before it, where that is the one."""
-    sentence = view.story.versions[version].sentences[place.sentence].text
+    sentence = view.sentence_text(place)
     start = place.fact.start - len(name) - 1
     if start < 0 or sentence[start : start + len(name)] != name:
         return place
@@ -129,7 +152,8 @@ def _word_in(view: GroupView, version: int, word: str) -> Place | None:
     for index, sentence in zip(view.group.sentences[version], view.sentences(version), strict=True):
         match = regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word)}(?![\p{{Latin}}\p{{N}}])", sentence.text)
         if match:
-            return Place(version, index, Fact("name", match.group(), match.start(), match.end(), word))
+            fact = Fact("name", match.group(), match.start(), match.end(), word)
+            return Place(version, view.lang(version), index, fact)
     return None
 
 

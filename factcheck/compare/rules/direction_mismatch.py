@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Explained, GroupView, Quotation
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import claim, place, within, words
+from factcheck.compare.findings.phrases import quotation, within, word_claim, words
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import sides
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.polarity import Span, denying, polarity
 from factcheck.nouns.story import Word
 
@@ -25,7 +26,7 @@ _Near = tuple[int, int, int, int]
 class _Pole:
     """A word for one of two directions."""
 
-    place: Place
+    place: Quotation
     nearest: tuple[_Near, ...]
     """What is nearest to it, or to each of its words."""
     denied: bool
@@ -36,10 +37,41 @@ _Poles = tuple[list[_Pole], list[_Pole]]
 
 
 class DirectionMismatch(Rule):
-    id = "direction-mismatch"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="direction-mismatch",
+            severity="warning",
+            summary=(
+                "Versions say the opposite of each other: before and after, rise and fall, won and lost, "
+                "commendable and questionable."
+            ),
+            explanation=(
+                "A word for one direction stands where another version has the word for the opposite one, and "
+                "neither version has a word for the other direction beside it. By their token vectors either is "
+                "the nearest to the other, or, less sure, neither is the nearest to anything. Words that are "
+                "denied are passed over. Of several versions one must stand against the rest, or all must take a "
+                "side; two against two is a tie. Words are listed for some forty languages: of time, amount, "
+                "change, rank, outcome, worth, size, age, height, praise and blame, permission, guilt, support, "
+                "acceptance, confirmation, compass, left and right, open and closed, begin and end, buying and "
+                "selling, imports and exports, life and death, success, strength, danger and majority."
+            ),
+            flagged=(
+                Example(
+                    {"en": "Visitors arrived before the ceremony.", "de": "Die Besucher trafen nach der Zeremonie ein."}
+                ),
+                Example(
+                    {"en": "The company bought the old ferry.", "it": "L'azienda ha venduto il vecchio traghetto."}
+                ),
+                Example({"en": "The road leads to the north of the island.", "ru": "Дорога ведёт на юг острова."}),
+            ),
+            passed=(
+                Example({"en": "Visitors arrived the day before.", "de": "Die Besucher trafen am Vortag ein."}),
+                Example({"en": "The verdict was not fair.", "fr": "Le verdict était injuste."}),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:
             return
         poles = {v: _poles(view, v) for v in view.versions}
@@ -79,8 +111,8 @@ class DirectionMismatch(Rule):
                 minority=tuple(few) if len(one) != len(other) else (),
                 consensus=None,
                 message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
-                claims=(claim(view, stated),),
-                features={"missing": float(mutual)},
+                claims=(word_claim(view, stated),),
+                evidence=WordEvidence(missing=float(mutual)),
             )
 
 
@@ -100,7 +132,7 @@ def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
             for side, at in enumerate(found):
                 both[side].extend(
                     _Pole(
-                        place(view, v, sentence, *span),
+                        quotation(view, v, sentence, *span),
                         tuple(w.nearest for w in in_sentence if w.nearest and _meet((w.start, w.end), span)),
                         _denied(span, denied, in_sentence),
                     )

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import told_in_words
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.cldr import spaced
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import to_ascii_digits
@@ -27,10 +28,30 @@ WAY_OF_TELLING = 4
 
 
 class FactMissing(Rule):
-    id = "fact-missing"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="fact-missing",
+            severity="warning",
+            summary="A fact that other versions state is nowhere in this one.",
+            explanation=(
+                "The fact is looked for in the sentences that correspond, in those around them and in the whole "
+                "version. Conversions in brackets and small numbers may be left out."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The harbour handles 340,000 boxes a year.",
+                        "fr": "Le port traite beaucoup de conteneurs par an.",
+                    }
+                ),
+            ),
+            passed=(
+                Example({"en": "The wall is six metres (20 feet) high.", "uk": "Стіна має шість метрів заввишки."}),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for claim, lacking in view.open("quantity", "date", "time", "designator"):
             if claim in explained or not _telling(claim):
                 continue
@@ -65,12 +86,7 @@ class FactMissing(Rule):
                 message=f"{names(view, holders)} {say(holders)} {quotes(stated, holders)}; {names(view, missing)} "
                 f"{'does' if len(missing) == 1 else 'do'} not.",
                 claims=(claim,),
-                features={
-                    "cost": 0.5,
-                    "rivals": 0,
-                    "words": float(claim.first.fact.form == "words"),
-                    "support": len(holders),
-                },
+                evidence=FactEvidence(cost=0.5, in_words=float(claim.first.fact.form == "words"), support=len(holders)),
             )
 
 
@@ -88,7 +104,7 @@ def _telling(claim: Claim) -> bool:
 def _in_passing(view: GroupView, claim: Claim) -> bool:
     """A conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
     place = claim.first
-    sentence = view.story.versions[place.version].sentences[place.sentence].text
+    sentence = view.sentence_text(place)
     before, after = sentence[: place.fact.start], sentence[place.fact.end :]
     if after[:1].isalpha() and place.fact.unit is None and sentence[place.fact.end - 1].isdigit():
         return True
@@ -98,15 +114,14 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
     return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= place.fact.start for f in facts)
 
 
-def _converted(view: GroupView, claim: Claim, missing: list[int], explained: set[Claim]) -> bool:
+def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Explained) -> bool:
     """Whether it is another figure converted, which these versions were found to state wrongly: one slip."""
     first = claim.first
     if first.fact.kind != "measure":
         return False
     told = [other for other in view.claims if other in explained]
-    lang = view.story.versions[first.version].document.lang
     return all(any(v in other.places for other in told) for v in missing) and any(
-        first.version in other.places and equal(first.fact, place.fact, lang, lang)
+        first.version in other.places and equal(first.fact, place.fact, first.lang, first.lang)
         for other in told
         for place in other.places.get(first.version, ())
     )
@@ -122,7 +137,7 @@ def _digits_in(text: str, claim: Claim) -> bool:
 def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:
     """In words that are not read as a fact; or half of what others have 50 % of."""
     fact = claim.first.fact
-    lang = view.story.versions[version].document.lang
+    lang = view.lang(version)
     told = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}
     if any(told_in_words(one, text, lang) for one in told.values()):
         return True

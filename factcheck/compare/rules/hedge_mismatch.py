@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, say
-from factcheck.compare.rules.interface import Rule
 
 WORDS = {
     "about": "about",
@@ -23,10 +24,28 @@ LOOSE = frozenset({frozenset({"nearly", "about"}), frozenset({"nearly", "up-to"}
 
 
 class HedgeMismatch(Rule):
-    id = "hedge-mismatch"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="hedge-mismatch",
+            severity="warning",
+            summary="Versions hedge one quantity in ways that exclude each other.",
+            explanation=(
+                "“Nearly” is less, “more than” is more, “about” is either. A version without a hedge is not "
+                "compared, and “more than” agrees with “at least”. Of several versions, where most say “nearly” "
+                "“about” is as good, and the other way round."
+            ),
+            flagged=(
+                Example({"en": "Nearly 450 people came.", "cs": "Přišlo asi 450 lidí."}),
+                Example({"en": "Nearly 600 people signed.", "ja": "600人以上が署名した。"}),
+            ),
+            passed=(
+                Example({"en": "About 450 people came.", "id": "450 orang datang."}),
+                Example({"en": "More than 450 people came.", "de": "Mindestens 450 Menschen kamen."}),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002 - a hedge is a fact of its own
         for claim in view.claims:
             if claim.family != "quantity":
                 continue
@@ -64,7 +83,7 @@ class HedgeMismatch(Rule):
             minority=tuple(v for _, versions in sides[:-1] for v in versions) if decided else (),
             consensus=claim.places[top[0]][0] if decided else None,
             message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
-            features={"cost": 0.3, "rivals": 0, "words": 0.0, "support": len(top)},
+            evidence=FactEvidence(cost=0.3, support=len(top)),
         )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.align.words.classifier import log_odds, report_from
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Explained, GroupView
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import claim, place, words
+from factcheck.compare.findings.phrases import quotation, word_claim, words
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quote
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.polarity import denying, polarity
 from factcheck.nouns.story import Word
 
@@ -35,21 +36,52 @@ class _Said:
 
 
 class NegationMismatch(Rule):
-    id = "negation-mismatch"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="negation-mismatch",
+            severity="warning",
+            summary="One version denies what the others state, or the other way round.",
+            explanation=(
+                "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has "
+                "fewer of them, or of several versions one has none. Words that deny by their meaning, such as "
+                "“without” or “refuse”, make it less sure: one on the other side may stand for the denial, one "
+                "alone is told only against a version that denies nothing at all. Phrases that only look like "
+                "denial, such as “not only”, are passed over. Words are listed for some forty languages; versions "
+                "in others are left out."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The bridge was not closed during the storm.",
+                        "de": "Die Brücke war während des Sturms gesperrt.",
+                    }
+                ),
+                Example({"en": "The mayor did not open the bridge.", "zh": "市长开放了桥梁。"}),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "The ferry carries not only cars but also bicycles.",
+                        "de": "Die Fähre bringt Autos und auch Fahrräder.",
+                    }
+                ),
+                Example({"en": "The council failed to close the bridge.", "ru": "Совет не закрыл мост."}),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002
         if not view.story.words:
             return
-        known = [v for v in view.versions if polarity(view.story.versions[v].document.lang)]
+        known = [v for v in view.versions if polarity(view.lang(v))]
         if len(known) < 2:
             return
         said = {v: _said(view, v) for v in known}
-        meant = False
+        by_meaning = False
         denying, plain = _in_words(said)
         if not plain:
             denying, plain = _by_meaning(said)
-            meant = True
+            by_meaning = True
         if not plain:
             return
         odds = self._odds(denying, plain, len(known))
@@ -57,11 +89,11 @@ class NegationMismatch(Rule):
             return
         stated = {}
         for v, own in sorted(denying.items()):
-            one = max(own, key=lambda denial: denial.word.alone)
-            stated[v] = place(view, v, one.sentence, one.start, one.end)
+            one = max(own, key=lambda denial: denial.word.p_unaligned)
+            stated[v] = quotation(view, v, one.sentence, one.start, one.end)
         decided = len(known) > 2
         minority = tuple(denying) if len(denying) < len(plain) else tuple(plain)
-        quoted = ", ".join(dict.fromkeys(quote(stated[v].fact.text) for v in stated))
+        quoted = ", ".join(dict.fromkeys(quote(stated[v].span.text) for v in stated))
         yield Finding(
             rule=self.id,
             severity=self.severity,
@@ -71,20 +103,18 @@ class NegationMismatch(Rule):
             consensus=None,
             message=f"{names(view, sorted(stated))} {'denies' if len(stated) == 1 else 'deny'} ({quoted}) what "
             f"{names(view, plain)} {'states' if len(plain) == 1 else 'state'}.",
-            claims=(claim(view, stated),),
-            features={
-                "missing": odds,
-                "excused": float(any(said[v].soft for v in plain)),
-                "meant": float(meant),
-            },
+            claims=(word_claim(view, stated),),
+            evidence=WordEvidence(
+                missing=odds, excused=float(any(said[v].soft for v in plain)), by_meaning=float(by_meaning)
+            ),
         )
 
     @staticmethod
     def _odds(denying: Mapping[int, Sequence[_Denial]], plain: Sequence[int], known: int) -> float:
         """Log odds that a word that denies has no counterpart; where several versions deny, none in the plain one."""
         if len(denying) == 1 or known == 2:
-            return max(log_odds(denial.word.alone) for found in denying.values() for denial in found)
-        left = [dict(denial.word.dropped).get(plain[0]) for found in denying.values() for denial in found]
+            return max(log_odds(denial.word.p_unaligned) for found in denying.values() for denial in found)
+        left = [dict(denial.word.p_unaligned_in).get(plain[0]) for found in denying.values() for denial in found]
         return max((log_odds(p) for p in left if p is not None), default=0.0)
 
 
@@ -128,5 +158,5 @@ def _said(view: GroupView, v: int) -> _Said:
             for start, end in terms:
                 over = [word for word in in_sentence if word.start < end and start < word.end]
                 if over:
-                    kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.alone)))
+                    kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.p_unaligned)))
     return _Said(denials, soft, void)

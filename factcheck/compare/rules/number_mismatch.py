@@ -9,13 +9,14 @@ from functools import partial
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import position, slots
 from factcheck.compare.equality.dates import same_hour
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
 from factcheck.language.units.units import compatible
@@ -35,10 +36,63 @@ _LONGEST = 8
 
 
 class NumberMismatch(Rule):
-    id = "number-mismatch"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="number-mismatch",
+            severity="error",
+            summary="Versions give different values for one quantity.",
+            explanation=(
+                "A number, sum, percentage or measure that one version has and another lacks is paired with one "
+                "that the other has instead: of the same kind and unit, with similar digits, at a similar place. "
+                "Values are compared, not spellings; measures in different units are converted, and rounding is "
+                "allowed as far as the coarser of the two is rounded. Small numbers in words are not compared, "
+                "they are too often idiom."
+            ),
+            flagged=(
+                Example({"en": "The dam holds 45 million litres.", "de": "Der Damm fasst 54 Millionen Liter."}),
+                Example({"es": "Costó 3 millones de euros.", "it": "È costato 3 miliardi di euro."}),
+                Example({"zh": "大坝高180米。", "ko": "댐의 높이는 108미터이다."}),
+            ),
+            passed=(
+                Example({"en": "The road is 62 miles long.", "fr": "La route est longue de 100 kilomètres."}),
+                Example({"en": "It cost 1.5 billion euros.", "ja": "費用は15億ユーロだった。"}),
+                Example({"en": "A dozen ships came.", "ru": "Пришли 12 кораблей."}),
+            ),
+        ),
+        RuleDoc(
+            id="unit-mismatch",
+            severity="error",
+            summary="Versions give the same number with different units.",
+            explanation=(
+                "The number is the same and the unit is another one, so that at least one version is wrong by the "
+                "factor between them. Units that news text does not keep apart (ton and tonne, degrees of an "
+                "unnamed scale) pass."
+            ),
+            flagged=(Example({"en": "The road is 40 miles long.", "pl": "Droga ma 40 kilometrów długości."}),),
+            passed=(Example({"en": "A 9,000-ton ship arrived.", "de": "Ein Schiff von 9000 Tonnen kam an."}),),
+        ),
+        RuleDoc(
+            id="currency-mismatch",
+            severity="error",
+            summary="Versions give the same sum in different currencies.",
+            explanation=(
+                "The sum is the same and the currency is another one. “$” and “dollars” leave open whose dollars "
+                "they are and agree with each dollar; exchange rates are not known."
+            ),
+            flagged=(Example({"en": "It cost 350 million dollars.", "pt": "Custou 350 milhões de euros."}),),
+            passed=(Example({"en": "The ticket costs $5.", "fr": "Le billet coûte 5 dollars canadiens."}),),
+        ),
+        RuleDoc(
+            id="percentage-point",
+            severity="error",
+            summary="One version says percent where another says percentage points.",
+            explanation=("A rise from 40 % to 50 % is ten percentage points and twenty-five percent."),
+            flagged=(Example({"en": "It fell by 10 percentage points.", "fr": "Il a baissé de 10 %."}),),
+            passed=(Example({"en": "It fell by 10 percentage points.", "sv": "Det föll med 10 procentenheter."}),),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for slot in slots(view, ("quantity", "time"), explained, _cost):
             if _parted(view, *slot.claims[:2]):
                 continue
@@ -50,9 +104,9 @@ class NumberMismatch(Rule):
                 view,
                 slot.claims,
                 partial(mended, view),
-                cost=slot.cost,
-                rivals=slot.rivals,
-                words=sum(fact.form == "words" for fact in facts) / len(facts),
+                evidence=FactEvidence(
+                    slot.cost, slot.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
+                ),
             )
 
 
@@ -70,7 +124,7 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
     """Whether one is the other with a stray space after its decimal sign: "1, 6 million" is no six million."""
     for parted, whole in ((a, b), (b, a)):
         for place, *_ in parted.places.values():
-            sentence = view.story.versions[place.version].sentences[place.sentence].text
+            sentence = view.sentence_text(place)
             before = _DECIMAL_SIGN.search(sentence, max(0, place.fact.start - _LONGEST), place.fact.start)
             digits = "".join(char for char in to_ascii_digits(place.fact.text) if char.isdigit())
             if before and digits and int(digits):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.claims.pairing import position
+from factcheck.compare.findings.paired_rule import PairedRule
 from factcheck.compare.findings.phrases import within, words
-from factcheck.compare.rules.paired import Exact
+from factcheck.compare.findings.rule import Example, RuleDoc
 from factcheck.language.places import BODIES, mentions_of
 from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
@@ -15,8 +16,27 @@ _UNSEEN = 0.4
 """Cost where the token vectors don't say that the two stand for each other."""
 
 
-class PlaceMismatch(Exact):
-    id = "place-mismatch"
+class PlaceMismatch(PairedRule):
+    docs = (
+        RuleDoc(
+            id="place-mismatch",
+            severity="error",
+            summary="One version names another country.",
+            explanation=(
+                "Countries and territories are known by their names in CLDR, in every language. A pair is "
+                "reported where each version names one that the other does not, and neither speaks of the other’s "
+                "in some other word, such as the name of its language; the token vectors must not pair either "
+                "with something else."
+            ),
+            flagged=(
+                Example({"en": "The ferry was built in Austria.", "de": "Die Fähre wurde in Australien gebaut."}),
+            ),
+            passed=(
+                Example({"en": "Germany's ferries are old.", "de": "Die deutschen Fähren sind alt."}),
+                Example({"en": "The ferry was built in Japan.", "ko": "그 페리는 일본에서 건조되었다."}),
+            ),
+        ),
+    )
     family = "name"
     here = True
 
@@ -42,7 +62,7 @@ class PlaceMismatch(Exact):
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
     """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
     text = ascii_in_place(view.text(version)).lower()
-    lang = view.story.versions[version].document.lang
+    lang = view.lang(version)
     return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
-from factcheck.compare.findings.wording import name, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
+from factcheck.compare.findings.wording import name, start_of, whole_sentence
 from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
@@ -22,8 +23,48 @@ ECHO = 75.0
 
 
 class RepeatedSentence(StoryRule):
-    id = "repeated-sentence"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="repeated-sentence",
+            severity="warning",
+            summary="A version has a sentence twice that the others have once.",
+            explanation=(
+                "The same sentence stands in a version more than once, and no other version repeats what "
+                "corresponds to it."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry sails to the island three times a day.",
+                            "Nobody has built the tunnel that was promised.",
+                        ),
+                        "de": (
+                            "Die Fähre fährt dreimal am Tag zur Insel.",
+                            "Niemand hat den versprochenen Tunnel gebaut.",
+                            "Niemand hat den versprochenen Tunnel gebaut.",
+                        ),
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry sails to the island three times a day.",
+                            "Nobody has built the tunnel that was promised.",
+                            "The ferry sails to the island three times a day.",
+                        ),
+                        "pt": (
+                            "O ferry navega para a ilha três vezes ao dia.",
+                            "Ninguém construiu o túnel que foi prometido.",
+                            "O ferry navega para a ilha três vezes ao dia.",
+                        ),
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
@@ -38,11 +79,11 @@ class RepeatedSentence(StoryRule):
                     rule=self.id,
                     severity=self.severity,
                     group=at[v, i].index,
-                    stated={v: sentence_place(at[v, i], v, i)},
+                    stated={v: whole_sentence(at[v, i], v, i)},
                     minority=(v,),
                     consensus=None,
                     message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
-                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                    evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
                 )
 
     @staticmethod

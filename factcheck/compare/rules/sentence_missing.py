@@ -7,15 +7,39 @@ from itertools import groupby
 
 from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.boilerplate import furniture
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
-from factcheck.compare.findings.wording import name, names, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
+from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
 
 
 class SentenceMissing(StoryRule):
-    id = "sentence-missing"
-    severity = "info"
+    docs = (
+        RuleDoc(
+            id="sentence-missing",
+            severity="info",
+            summary="A version has sentences that others have nowhere.",
+            explanation=(
+                "Sentences that are paired with none of another version. Those that follow each other are "
+                "reported once. What stands beside the story passes: headings, captions, bylines, source lines, "
+                "addresses, requests to comment and links at either end, all told by their form. What a version "
+                "that stops early lacks is reported there."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ferry is new.",
+                        "it": (
+                            "Il traghetto è nuovo.",
+                            "Gli isolani dicono che nessuno ha chiesto loro se vogliono pagare per tenerlo in mare.",
+                        ),
+                    }
+                ),
+            ),
+            passed=(Example({"en": ("The ferry is new.", "Photo: Ana Reis"), "el": "Το πλοίο είναι καινούργιο."}),),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
@@ -57,10 +81,10 @@ class SentenceMissing(StoryRule):
         count: int,
     ) -> Finding:
         view, first, _ = told[0]
-        stated = {v: sentence_place(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
+        stated = {v: whole_sentence(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
         more = sum(v == first for _, v, _ in told) - 1
         and_more = f" and {more} more {'sentence' if more == 1 else 'sentences'} after it" if more else ""
-        said = start_of(stated[first].fact.text)
+        said = start_of(stated[first].span.text)
         if len(versions) == 1:
             message = f"{name(view, first)} has {said}{and_more}; {names(view, missing)} "
         else:
@@ -76,5 +100,5 @@ class SentenceMissing(StoryRule):
             minority=minority,
             consensus=None,
             message=message,
-            features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(versions)},
+            evidence=FactEvidence(cost=0.2, support=len(versions)),
         )

@@ -5,15 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.compare.claims.claims import GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
-from factcheck.compare.findings.wording import name, names, sentence_place, start_of
-from factcheck.compare.rules.interface import StoryRule
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
+from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
 
 
 class StopsEarly(StoryRule):
-    id = "stops-early"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="stops-early",
+            severity="warning",
+            summary="A version ends where the others go on.",
+            explanation=(
+                "At least the last three passages that most versions share, and a quarter of all, have no "
+                "counterpart in this one."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": (
+                            "The ferry is new.",
+                            "It sails daily.",
+                            "The tunnel is closed.",
+                            "The school is empty.",
+                            "The post comes by air.",
+                        ),
+                        "nl": ("De veerboot is nieuw.", "Hij vaart dagelijks."),
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": ("The ferry is new.", "It sails daily.", "The tunnel is closed.", "The school is empty."),
+                        "it": ("Il traghetto è nuovo.", "Parte ogni giorno."),
+                    }
+                ),
+            ),
+        ),
+    )
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
@@ -23,7 +55,7 @@ class StopsEarly(StoryRule):
             if not missing:
                 continue
             view, rest = missing[0], len(missing)
-            stated = {w: sentence_place(view, w, view.group.sentences[w][0]) for w in view.versions}
+            stated = {w: whole_sentence(view, w, view.group.sentences[w][0]) for w in view.versions}
             yield Finding(
                 rule=self.id,
                 severity=self.severity,
@@ -31,7 +63,7 @@ class StopsEarly(StoryRule):
                 stated=stated,
                 minority=(v,),
                 consensus=None,
-                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).fact.text)}; "
+                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).span.text)}; "
                 f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
-                features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(stated)},
+                evidence=FactEvidence(cost=0.2, support=len(stated)),
             )

@@ -4,100 +4,87 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from factcheck.language.tags import language_name, same_language
-from factcheck.nouns.failures import Attempt
-from factcheck.nouns.findings import SEVERITIES, Discrepancy
-from factcheck.nouns.report import Report
-from factcheck.nouns.story import Fact, Story
-from factcheck.nouns.text import Problem
+from factcheck.compare.claims.claims import GroupView, Quotation
+from factcheck.compare.findings.evidence import AlignmentEvidence
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
+from factcheck.compare.findings.wording import name
+from factcheck.language.tags import same_language
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Span
 
-if TYPE_CHECKING:
-    from factcheck.compare.findings.finding import Finding
-
-RULE = "term-missing"
 _NEAR = 1
 """Sentences on either side in which the term may be instead: translators move a name from one into the next."""
-
-
-def with_terms(report: Report, terms: Sequence[str], source: str | None = None) -> Report:
-    """The report with a finding for each group in which some versions have one of the terms and others have not.
-
-    `source` is the language whose versions are right, if any: what it does not name need not be named.
-    """
-    if not terms:
-        return report
-    by_story: dict[str, list[Discrepancy]] = {story.id: [] for story in report.stories}
-    for found in report.discrepancies:
-        by_story.setdefault(found.story, []).append(found)
-    failures: list[Problem] = []
-    for story in report.stories:
-        path = story.versions[0].document.path
-        with Attempt(failures, f"look for the glossary's terms in the story {story.id}", path):
-            by_story[story.id] += list(_discrepancies(story, terms, source))
-        by_story[story.id].sort(key=lambda one: (SEVERITIES.index(one.severity), -one.confidence, one.group))
-    return replace(
-        report,
-        discrepancies=tuple(found for some in by_story.values() for found in some),
-        problems=(*report.problems, *failures),
-    )
-
-
-def _discrepancies(story: Story, terms: Sequence[str], source: str | None) -> Iterator[Discrepancy]:
-    findings = [_finding(story, *found) for found in _lacking(story, terms, source)]
-    if not findings:
-        return
-    from factcheck.compare.score.discrepancies import score
-
-    for found in score(story, findings):
-        # That the term is not there is certain; that its sentence should have it is as sure as the alignment.
-        probability = story.groups[found.group].probability or 0.95
-        yield replace(found, confidence=round(min(0.99, max(0.01, probability)), 2))
 
 
 _Where = tuple[int, int, int]
 """Sentence, start and end in it."""
 
 
-def _lacking(
-    story: Story, terms: Sequence[str], source: str | None
-) -> Iterator[tuple[str, int, dict[int, _Where], list[int]]]:
-    """Term, group, where versions have it, and the versions that have not."""
-    texts = [[unicodedata.normalize("NFC", one.text) for one in version.sentences] for version in story.versions]
-    for term in dict.fromkeys(unicodedata.normalize("NFC", term) for term in terms):
-        if not any(term in text for version in texts for text in version):
-            continue
-        for index, group in enumerate(story.groups):
-            stated = {v: where for v, of in enumerate(group.sentences) if (where := _stated(story, v, of, term))}
-            lacking = [v for v, of in enumerate(group.sentences) if of and not _near(texts[v], of, term)]
-            if stated and lacking and _named_by_source(story, source, stated):
-                yield term, index, stated, lacking
-
-
-def _finding(story: Story, term: str, group: int, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
-    from factcheck.compare.claims.claims import Place
-    from factcheck.compare.findings.finding import Finding
-    from factcheck.compare.rules.catalogue import RULES
-
-    places = {v: Place(v, at, Fact("term", term, start, end, term)) for v, (at, start, end) in sorted(stated.items())}
-    who = [language_name(story.versions[v].key) for v in lacking]
-    listed = f"{', '.join(who[:-1])} and {who[-1]} do" if len(who) > 1 else f"{who[0]} does"
-    return Finding(
-        rule=RULE,
-        severity=RULES[RULE].severity,
-        group=group,
-        stated=places,
-        minority=tuple(lacking),
-        consensus=next(iter(places.values())),
-        message=f"“{term}” must stay, and {listed} not have it.",
+class TermMissing(StoryRule):
+    docs = (
+        RuleDoc(
+            id="term-missing",
+            severity="error",
+            summary="A version lacks a term that must stay.",
+            explanation=(
+                "A term of the glossary's `keep`, such as a product's name, is in one version's sentence, and "
+                "neither in the corresponding sentence of another version nor beside it. Endings may be joined to "
+                "it. With a source language, only what the source version names is looked for."
+            ),
+            flagged=(
+                Example(
+                    {"en": "Northwind Go opened on Monday.", "de": "Nordwind Los öffnete am Montag."},
+                    keep=("Northwind Go",),
+                ),
+            ),
+            passed=(
+                Example(
+                    {"en": "The ships of Northwind are new.", "fi": "Northwindin laivat ovat uusia."},
+                    keep=("Northwind",),
+                ),
+            ),
+        ),
     )
 
+    def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
+        story = views[0].story
+        texts = [[unicodedata.normalize("NFC", one.text) for one in version.sentences] for version in story.versions]
+        for term in dict.fromkeys(unicodedata.normalize("NFC", term) for term in views[0].keep):
+            if not any(term in text for version in texts for text in version):
+                continue
+            for view in views:
+                cells = view.group.sentences
+                stated = {v: where for v, of in enumerate(cells) if (where := _stated(story, v, of, term))}
+                lacking = [v for v, of in enumerate(cells) if of and not _near(texts[v], of, term)]
+                if stated and lacking and _named_by_source(view, stated):
+                    yield self._finding(view, term, stated, lacking)
 
-def _named_by_source(story: Story, source: str | None, stated: Mapping[int, _Where]) -> bool:
-    right = {v for v, one in enumerate(story.versions) if source and same_language(one.document.lang, source)}
-    return not right or bool(right & set(stated))
+    def _finding(self, view: GroupView, term: str, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
+        places = {
+            v: Quotation(v, view.lang(v), at, Span(start, end, term), term)
+            for v, (at, start, end) in sorted(stated.items())
+        }
+        who = [name(view, v) for v in lacking]
+        listed = f"{', '.join(who[:-1])} and {who[-1]} do" if len(who) > 1 else f"{who[0]} does"
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=places,
+            minority=tuple(lacking),
+            consensus=next(iter(places.values())),
+            message=f"“{term}” must stay, and {listed} not have it.",
+            evidence=AlignmentEvidence(),
+        )
+
+
+def _named_by_source(view: GroupView, stated: Mapping[int, _Where]) -> bool:
+    """Whether a version in the source language has the term: what it does not name need not be named."""
+    if view.source is None:
+        return True
+    return any(same_language(view.lang(v), view.lang(view.source)) for v in stated)
 
 
 def _stated(story: Story, version: int, sentences: Sequence[int], term: str) -> _Where | None:

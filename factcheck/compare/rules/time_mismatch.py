@@ -5,11 +5,21 @@ from __future__ import annotations
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.claims.pairing import position
 from factcheck.compare.findings.impossible import clock_apart
-from factcheck.compare.rules.paired import CLAIM_COST, Exact
+from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
+from factcheck.compare.findings.rule import Example, RuleDoc
 
 
-class TimeMismatch(Exact):
-    id = "time-mismatch"
+class TimeMismatch(PairedRule):
+    docs = (
+        RuleDoc(
+            id="time-mismatch",
+            severity="error",
+            summary="Versions give different times of day.",
+            explanation=("Hours and minutes are compared; a time without half of the day agrees with both halves."),
+            flagged=(Example({"en": "She came at 6.50 am.", "pt": "Ela chegou às 6h05."}),),
+            passed=(Example({"en": "It opens at 2:30 pm.", "fr": "Il ouvre à 14h30."}),),
+        ),
+    )
     family = "time"
     families = ("time", "quantity")
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Explained, GroupView, Place
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.extract.quantities.ranges import quantity_joiner
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
@@ -24,7 +24,7 @@ WHAT = {
     "percentage-point": "percentage points",
     "measure": "a unit",
 }
-RULES = {
+_IDS = {
     "money": "currency-missing",
     "percent": "percent-missing",
     "percentage-point": "percent-missing",
@@ -36,10 +36,52 @@ _ABBREVIATION = regex.compile(r"\p{L}|\s\p{L}{1,4}(?![\p{L}\p{M}])")
 
 
 class UnitMissing(Rule):
-    id = "unit-missing"
-    severity = "error"
+    docs = (
+        RuleDoc(
+            id="unit-missing",
+            severity="error",
+            summary="A version states the measure and drops its unit.",
+            explanation=(
+                "As with currencies; since units have more names than any list, two other versions must give the unit."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The road is 40 km long.",
+                        "de": "Die Straße ist 40 km lang.",
+                        "fr": "La route est longue de 40.",
+                    }
+                ),
+            ),
+            passed=(
+                Example({"en": "It rains 5 to 10 mm.", "de": "Es regnet 5 bis 10 mm.", "ru": "Выпадет от 5 до 10 мм."}),
+            ),
+        ),
+        RuleDoc(
+            id="currency-missing",
+            severity="error",
+            summary="A version states the sum and drops its currency.",
+            explanation=(
+                "The others say whose money it is, this version gives the bare number, and nothing in its "
+                "sentence names a currency. One name may serve several numbers (“5, 10 or 15 euros”)."
+            ),
+            flagged=(Example({"en": "It cost 1 billion dollars.", "vi": "Nó có giá 1 tỷ."}),),
+            passed=(Example({"en": "It cost between 5 and 10 euros.", "tr": "Fiyatı 5 ile 10 avro arasındaydı."}),),
+        ),
+        RuleDoc(
+            id="percent-missing",
+            severity="error",
+            summary="A version states the share and drops the percent sign.",
+            explanation=(
+                "The others give a percentage, this version the bare number, and its sentence names no percentage "
+                "besides."
+            ),
+            flagged=(Example({"en": "Sales rose 12 percent.", "es": "Las ventas subieron 12."}),),
+            passed=(Example({"tr": "Satışlar yüzde 12 arttı.", "ar": "ارتفعت المبيعات بنسبة 12%."}),),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for claim in view.claims:
             if claim.family != "quantity" or claim in explained:
                 continue
@@ -59,7 +101,7 @@ class UnitMissing(Rule):
     def _drops(view: GroupView, place: Place, kind: str, stated: set[str | None], others: int) -> bool:
         """Whether the version is really without the unit: nothing in its sentences could be one."""
         version = view.story.versions[place.version]
-        lang, sentence = version.document.lang, version.sentences[place.sentence].text
+        lang, sentence = place.lang, view.sentence_text(place)
         if place.fact.form == "words" and kind != "money":
             return False
         if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
@@ -69,7 +111,8 @@ class UnitMissing(Rule):
             return False
         if kind in {"money", "measure"} and _unit_told(place.fact, facts, kind, stated):
             return False
-        left = " ".join(sentence[a.end : b.start] for a, b in pairwise((_edge(0), *facts, _edge(len(sentence)))))
+        edges = [0, *(edge for fact in facts for edge in (fact.start, fact.end)), len(sentence)]
+        left = " ".join(sentence[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         return not mentions(left, lang, kind)
 
     def _finding(self, view: GroupView, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
@@ -81,7 +124,7 @@ class UnitMissing(Rule):
             f"{names(view, sorted(full))} {say(sorted(full))} {quotes(full, sorted(full))}."
         )
         return Finding(
-            rule=RULES[kind],
+            rule=_IDS[kind],
             severity=self.severity,
             group=view.index,
             stated={**full, **bare},
@@ -89,13 +132,8 @@ class UnitMissing(Rule):
             consensus=best if len(full) > 1 or view.source is not None else None,
             message=message,
             suggestion=mended(view, bare[dropped[0]], best.fact),
-            features={"cost": 0.0, "rivals": 0, "words": 0.0, "support": len(full)},
+            evidence=FactEvidence(support=len(full)),
         )
-
-
-def _edge(at: int) -> Fact:
-    """The beginning or end of a sentence, as a fact of no length."""
-    return Fact("edge", "", at, at, "")
 
 
 def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:
@@ -131,4 +169,4 @@ def _unit_told(bare: Fact, facts: Sequence[Fact], kind: str, stated: set[str | N
 
 
 def _full(place: Place) -> bool:
-    return place.fact.kind in RULES
+    return place.fact.kind in _IDS

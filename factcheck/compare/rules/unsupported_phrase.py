@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.align.words.classifier import report_from
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.equality.names import same_name
+from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import name, names, quote, say
-from factcheck.compare.rules.interface import Rule
 from factcheck.language.text.letters import comparable
 
 _FAINT = -3.0
@@ -20,10 +21,44 @@ _BESIDE = 0.1
 
 
 class UnsupportedPhrase(Rule):
-    id = "unsupported-phrase"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="unsupported-phrase",
+            severity="warning",
+            summary="A phrase has no counterpart in the other versions.",
+            explanation=(
+                "Each word is compared with all words of the other versions’ sentences by the model’s token "
+                "vectors; where a word or a run of words is far less like them than the rest of the document, it "
+                "is reported, and beside a name also the one that stands in its place. What other rules see to "
+                "(numbers, dates, codes), names that are only written in another script, and headlines pass. It "
+                "is less sure in a story that has such phrases all over, as free translations do."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ferry was built by Ines Duarte, a friend of the mayor.",
+                        "sv": "Färjan byggdes av Karl Brandt, en vän till borgmästaren.",
+                    }
+                ),
+                Example(
+                    {
+                        "en": "The museum opened in spring.",
+                        "pt": "O museu, fundado por um açougueiro holandês, abriu na primavera.",
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "Mayor Ines Duarte opened the new bridge on Monday.",
+                        "ru": "Мэр Инес Дуарте открыла новый мост в понедельник.",
+                    }
+                ),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         if not view.story.words or _heading(view):
             return
         least = report_from()[self.id]
@@ -48,7 +83,7 @@ class UnsupportedPhrase(Rule):
                 if phrase.odds >= least:
                     yield self._finding(view, [phrase], (v,), [v], added.odds if added else _FAINT)
 
-    def _between_two(self, view: GroupView, explained: set[Claim], least: float) -> Iterator[Finding]:
+    def _between_two(self, view: GroupView, explained: Explained, least: float) -> Iterator[Finding]:
         one, other = view.versions
         candidates = [_candidates(view, v, explained, None) for v in view.versions]
         if not any(found and found[0].odds >= least for found in candidates):
@@ -74,12 +109,12 @@ class UnsupportedPhrase(Rule):
         stated = {phrase.place.version: phrase.place for phrase in found}
         named = any(_names(view, phrase.place) for phrase in found)
         if len(found) == 2:
-            parts = [f"{name(view, v)} says {quote(place.fact.text)}" for v, place in sorted(stated.items())]
+            parts = [f"{name(view, v)} says {quote(place.span.text)}" for v, place in sorted(stated.items())]
             message = f"{' and '.join(parts)}; neither has a counterpart in the other."
         else:
             (v,) = stated
             verb = "has" if len(lacking) == 1 else "have"
-            phrase = quote(stated[v].fact.text)
+            phrase = quote(stated[v].span.text)
             message = f"{name(view, v)} {say([v])} {phrase}; {names(view, lacking)} {verb} nothing like it."
         return Finding(
             rule=self.id,
@@ -89,18 +124,18 @@ class UnsupportedPhrase(Rule):
             minority=minority,
             consensus=None,
             message=message,
-            features={
-                "missing": max(phrase.odds for phrase in found),
-                "replaced": beside - _FAINT,
-                "named": float(named),
-                "renamed": named * (beside - _FAINT),
-            },
+            evidence=WordEvidence(
+                missing=max(phrase.odds for phrase in found),
+                replaced=beside - _FAINT,
+                named=float(named),
+                renamed=named * (beside - _FAINT),
+            ),
         )
 
 
 def _doubted(view: GroupView, version: int) -> set[int]:
     """The versions that may lack some word of this one, which is supported best."""
-    return {o for _, own in words(view, version) for word in own for o, chance in word.dropped if chance >= JOIN}
+    return {o for _, own in words(view, version) for word in own for o, chance in word.p_unaligned_in if chance >= JOIN}
 
 
 def _heading(view: GroupView) -> bool:
@@ -108,15 +143,18 @@ def _heading(view: GroupView) -> bool:
     return any(sentence.heading for v in view.versions for sentence in view.sentences(v))
 
 
-def _candidates(view: GroupView, version: int, explained: set[Claim], dropped_by: int | None) -> list[Phrase]:
+def _candidates(view: GroupView, version: int, explained: Explained, dropped_by: int | None) -> list[Phrase]:
     """The phrases of a version, at least `_FAINT`, that have no counterpart in any of the others, or only none in
     `dropped_by`; the likeliest first."""
     found: list[Phrase] = []
     for sentence, own in words(view, version):
         if dropped_by is None:
-            scored = [(word, word.alone) for word in own]
+            scored = [(word, word.p_unaligned) for word in own]
         else:  # what the rest has, this one lacks
-            scored = [(word, dict(word.dropped).get(dropped_by, 0.0) if word.alone < JOIN else 0.0) for word in own]
+            scored = [
+                (word, dict(word.p_unaligned_in).get(dropped_by, 0.0) if word.p_unaligned < JOIN else 0.0)
+                for word in own
+            ]
         if any(chance >= JOIN for _, chance in scored):
             found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
     likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
@@ -128,7 +166,7 @@ def _unspelled(view: GroupView, found: Sequence[Phrase], others: Sequence[int]) 
     return next((phrase for phrase in found if not _spelled(view, phrase, others)), None)
 
 
-def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Claim]) -> list[Phrase]:
+def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: Explained) -> list[Phrase]:
     """For a name that another version lacks the name that this one has instead, if any: beside a name so replaced, less
     is needed to doubt it."""
     if not _names(view, phrase.place):
@@ -137,33 +175,31 @@ def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: set[Cl
         stand_in
         for sentence, own in words(view, other)
         for stand_in in phrases(
-            view, other, sentence, [(w, w.alone) for w in own], told(view, other, sentence, explained), _BESIDE
+            view, other, sentence, [(w, w.p_unaligned) for w in own], told(view, other, sentence, explained), _BESIDE
         )
         # Where the script has capitals a name has one; not every name is known for one.
-        if not stand_in.place.fact.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
+        if not stand_in.place.span.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
     ]
     return [max(found, key=lambda stand_in: stand_in.odds)] if found else []
 
 
-def _names(view: GroupView, place: Place) -> bool:
+def _names(view: GroupView, place: Quotation) -> bool:
     """Whether a name is among the words of a place."""
     facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
-    return any(f.kind == "name" and f.start < place.fact.end and place.fact.start < f.end for f in facts)
+    return any(f.kind == "name" and f.start < place.span.end and place.span.start < f.end for f in facts)
 
 
 def _spelled(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:
     """Whether another version writes the same, in its own script perhaps."""
-    text = phrase.place.fact.text
-    lang = view.story.versions[phrase.place.version].document.lang
+    text = phrase.place.span.text
     key = comparable(text).replace(" ", "")
     for other in others:
         there = view.text(other)
         if text.casefold() in there.casefold() or (len(key) > 3 and key in comparable(there).replace(" ", "")):
             return True
         if phrase.words <= 2:
-            other_lang = view.story.versions[other].document.lang
             spans = [(word.start, word.end) for _, own in words(view, other) for word in own]
             texts = {there[a:b] for a, b in spans} if len(view.group.sentences[other]) == 1 else set(there.split())
-            if any(len(word) > 3 and same_name(text, word, lang, other_lang) for word in texts):
+            if any(len(word) > 3 and same_name(text, word, phrase.place.lang, view.lang(other)) for word in texts):
                 return True
     return False

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.claims.claims import Explained, GroupView
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG
-from factcheck.compare.findings.wording import name, sentence_place, start_of
-from factcheck.compare.rules.interface import Rule, StoryRule
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc, StoryRule
+from factcheck.compare.findings.wording import name, start_of, whole_sentence
 from factcheck.language.identify import contradicts, likelihoods
 from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Version
@@ -29,17 +30,43 @@ LONGEST_WORD = 15
 
 
 class Untranslated(Rule):
-    id = "untranslated"
-    severity = "warning"
+    docs = (
+        RuleDoc(
+            id="untranslated",
+            severity="warning",
+            summary="A sentence is in another language than its version.",
+            explanation=(
+                "A sentence of some length that stands almost word for word in a version of another language, or "
+                "that is clearly written in a third one. Names and titles are too short to count, and what "
+                "another version quotes in that language as well passes."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "The ministry says that nobody has worked out what the tunnel would cost.",
+                        "vi": "The ministry says that nobody has worked out what the tunnel would cost.",
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "She has seen the film “Rear Window” twice.",
+                        "vi": "Cô đã xem bộ phim “Rear Window” hai lần.",
+                    }
+                ),
+            ),
+        ),
+    )
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:  # noqa: ARG002 - no facts here
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002 - no facts here
         for v in view.versions:
             for i in view.group.sentences[v]:
                 copied = [w for w in view.versions if w < v and copies(view, v, i, w)]
                 if not copied:
                     continue
-                stated = {v: sentence_place(view, v, i)}
-                text = stated[v].fact.text
+                stated = {v: whole_sentence(view, v, i)}
+                text = stated[v].span.text
                 wrong = self._foreign(view, text, v, copied[0])
                 if wrong is None:
                     continue
@@ -49,26 +76,25 @@ class Untranslated(Rule):
                     group=view.index,
                     stated=stated
                     if wrong == v
-                    else {copied[0]: sentence_place(view, copied[0], view.group.sentences[copied[0]][0])},
+                    else {copied[0]: whole_sentence(view, copied[0], view.group.sentences[copied[0]][0])},
                     minority=(wrong,),
                     consensus=None,
                     message=f"{name(view, wrong)} leaves {start_of(text)} untranslated.",
-                    features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(view.versions) - 1},
+                    evidence=FactEvidence(cost=0.2, support=len(view.versions) - 1),
                 )
 
     @staticmethod
     def _foreign(view: GroupView, text: str, version: int, other: int) -> int | None:
         """Whichever of the two versions the language of the text is not; None if it is that of neither, a quotation."""
         chances = likelihoods(text)
-        own, theirs = (chances.get(view.story.versions[v].document.lang.split("-")[0], 0.0) for v in (version, other))
+        own, theirs = (chances.get(view.lang(v).split("-")[0], 0.0) for v in (version, other))
         if chances and own + theirs < NEITHER:
             return None
         return other if own > theirs else version
 
 
 class WrongLanguage(StoryRule):
-    id = "untranslated"
-    severity = "warning"
+    docs = Untranslated.docs
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
@@ -77,7 +103,7 @@ class WrongLanguage(StoryRule):
             for v in view.versions:
                 for i in view.group.sentences[v]:
                     if i in strange[v] and (found := self._language(view, v, i)):
-                        place = sentence_place(view, v, i)
+                        place = whole_sentence(view, v, i)
                         yield Finding(
                             rule=self.id,
                             severity=self.severity,
@@ -85,8 +111,8 @@ class WrongLanguage(StoryRule):
                             stated={v: place},
                             minority=(v,),
                             consensus=None,
-                            message=f"{name(view, v)} has {start_of(place.fact.text)} in {language_name(found)}.",
-                            features={"cost": 0.2, "rivals": 0, "words": 0.0, "support": len(story.versions) - 1},
+                            message=f"{name(view, v)} has {start_of(place.span.text)} in {language_name(found)}.",
+                            evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
                         )
 
     @staticmethod
@@ -96,7 +122,7 @@ class WrongLanguage(StoryRule):
         versions = view.story.versions
         found = contradicts(versions[version].sentences[sentence].text, versions[version].document.lang, LONG)
         for other in view.versions if found else ():
-            own = versions[other].document.lang
+            own = view.lang(other)
             if other == version:
                 continue
             quoted = not same_language(own, found or "") and any(
@@ -125,7 +151,7 @@ def _parts(text: str) -> set[str]:
 
 def copies(view: GroupView, version: int, sentence: int, other: int) -> bool:
     """The sentence stands almost word for word in a version of another language, and is prose, not names."""
-    langs = [view.story.versions[v].document.lang.split("-")[0] for v in (version, other)]
+    langs = [view.lang(v).split("-")[0] for v in (version, other)]
     text = view.story.versions[version].sentences[sentence].text
     if langs[0] == langs[1] or len(text) < LONG or len(_prose(text)) < PROSE:
         return False

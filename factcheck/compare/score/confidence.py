@@ -1,4 +1,4 @@
-"""How sure a finding is, what ties it to a decision, and where it stands in the files."""
+"""How sure a finding is, and where it stands in the files."""
 
 from __future__ import annotations
 
@@ -6,38 +6,39 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from factcheck.compare.findings.evidence import AlignmentEvidence, FactEvidence, WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.nouns.story import Story
 
-FEATURES = ("cost", "rivals", "words", "support", "similarity", "versions")
-"""Numbers that the confidence depends on, besides the rule: how unlikely the claims belong together (0 to 1), how
-many others they might belong to, the share that is written in words, how many versions agree, how similar the
-group's sentences are (cosine), and how many versions the story has."""
-OVER_WORDS = ("excused", "meant", "replaced", "named", "renamed")
-"""The same of rules over words: whether a version may deny by the meaning of a word, whether what denies does so only
-by its meaning, and how likely the other side has something without counterpart, too (log odds, from 0); whether a name
-is among the words, and the same odds for these. And `missing:RULE`, the log odds that what they found has none, as
-against what the rule finds elsewhere in the story (`crowd`)."""
+FEATURES = (*(own.name for own in fields(FactEvidence)), "similarity", "versions")
+"""Numbers that the confidence of a finding about facts depends on, besides the rule: those of its evidence (the support
+as a logarithm), how similar the group's sentences are (cosine), and the logarithm of how many versions it has."""
+OVER_WORDS = tuple(own.name for own in fields(WordEvidence) if own.name != "missing")
+"""The same of the rules over words. And `missing:RULE`, the log odds that what they found has no counterpart, as
+against what the rule finds elsewhere in the story (`finding_rates`)."""
 _USUAL = 0.05
 """Of the groups of sound translations, the share in which a rule over words finds something, each finding by its
 probability."""
 _GROUPS = 5
 """So many groups that are as usual are added to a story's own: a story of two sentences tells little."""
 _MOST = 4.0
-"""A story counts as at most so many times as crowded as usual, or as a part of it: in one that is full of slips they
-still show, and in a long one without any not everything does."""
+"""The ratio of a story's findings to the usual rate is clamped to [1/4, 4], so that a story full of slips still shows
+them and a clean long story does not promote every weak finding."""
 _RELATIVE = 0.8
-"""Weight of the crowd in log odds. 0.2 is the likeliest; but with 11 of 1,000 sound pairs flagged in the mean, the
-language with most flags of 24 has 32 without, 28 with 0.2, 23 with 0.4 and 18 with 0.8, at which one or two slips in a
-hundred fewer are found."""
+"""Weight of that ratio's logarithm in log odds. 0.2 is the likeliest; but with 11 of 1,000 sound pairs flagged in the
+mean, the language with most flags of 24 has 32 without, 28 with 0.2, 23 with 0.4 and 18 with 0.8, at which one or two
+slips in a hundred fewer are found."""
+_UNALIGNED = 0.95
+"""Taken for the probability of a group whose sentences were not aligned but given."""
 
-Crowd = Mapping[tuple[str, int], float]
-"""By rule and group, how much the rule finds in the other groups, as the logarithm of how many times as usual."""
+FindingRates = Mapping[tuple[str, int], float]
+"""By rule and group, the logarithm of how many times as often as usual the rule finds something in the other groups."""
 
 
 def place_of(story: Story, finding: Finding) -> tuple[str, int]:
@@ -47,17 +48,17 @@ def place_of(story: Story, finding: Finding) -> tuple[str, int]:
     return version.document.path, version.sentences[first].line
 
 
-def crowd(findings: Sequence[Finding], groups: int) -> Crowd:
-    """How much the rules over words find in the other groups of a story, whose `groups` have two versions or more.
+def finding_rates(findings: Sequence[Finding], groups: int) -> FindingRates:
+    """How much the rules over words find in the rest of a story, of which `groups` have two versions or more.
 
     A free translation has phrases without counterpart all over, and each of them says less.
     """
     chances: dict[tuple[str, int], float] = {}
     totals: dict[str, float] = defaultdict(float)
     for finding in findings:
-        if "missing" in finding.features:
+        if isinstance(finding.evidence, WordEvidence):
             key = finding.rule, finding.group
-            chances[key] = max(chances.get(key, 0.0), 1 / (1 + math.exp(-finding.features["missing"])))
+            chances[key] = max(chances.get(key, 0.0), 1 / (1 + math.exp(-finding.evidence.missing)))
     for (rule, _), chance in sorted(chances.items()):
         totals[rule] += chance
     return {
@@ -70,23 +71,26 @@ def _bounded(times: float) -> float:
     return math.log(min(_MOST, max(1 / _MOST, times)))
 
 
-def features(story: Story, finding: Finding, near: Crowd) -> dict[str, float]:
-    """What the confidence is computed from: `FEATURES`, and the rule as `rule:ID`."""
+def features(story: Story, finding: Finding, rates: FindingRates) -> dict[str, float]:
+    """What the confidence is computed from: those of `FEATURES` and `OVER_WORDS` that the evidence has, and the rule as
+    `rule:ID`."""
     group = story.groups[finding.group]
-    missing = finding.features.get("missing")
-    own = {}
-    if missing is not None:
-        own = {f"missing:{finding.rule}": missing - _RELATIVE * near[finding.rule, finding.group]}
-        own |= {name: finding.features.get(name, 0.0) for name in OVER_WORDS}
-    return own | {
-        "cost": finding.features.get("cost", 0.0),
-        "rivals": float(finding.features.get("rivals", 0)),
-        "words": finding.features.get("words", 0.0),
-        "support": math.log(max(1.0, finding.features.get("support", 1))),
+    of_group = {
         "similarity": group.similarity,
         "versions": math.log(sum(bool(s) for s in group.sentences)),
         f"rule:{finding.rule}": 1.0,
     }
+    match finding.evidence:
+        case WordEvidence() as words:
+            missing = words.missing - _RELATIVE * rates[finding.rule, finding.group]
+            return {
+                f"missing:{finding.rule}": missing,
+                **{name: getattr(words, name) for name in OVER_WORDS},
+            } | of_group
+        case FactEvidence() as facts:
+            return asdict(facts) | {"support": math.log(max(1, facts.support))} | of_group
+        case AlignmentEvidence():
+            return of_group
 
 
 @lru_cache(maxsize=1)
@@ -98,9 +102,20 @@ def model() -> Mapping[str, Any]:
     return loaded
 
 
+def confidence_of(story: Story, finding: Finding, rates: FindingRates) -> float:
+    """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree with a finding."""
+    if isinstance(finding.evidence, AlignmentEvidence):
+        return _in_steps(story.groups[finding.group].probability or _UNALIGNED)
+    return confidence(features(story, finding, rates))
+
+
 def confidence(values: Mapping[str, float]) -> float:
-    """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree."""
-    return round(min(0.99, max(0.01, probability(values))), 2)
+    """The same by the numbers of `features`."""
+    return _in_steps(probability(values))
+
+
+def _in_steps(probability: float) -> float:
+    return round(min(0.99, max(0.01, probability)), 2)
 
 
 def probability(values: Mapping[str, float]) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.compare.claims.claims import Place
+from factcheck.compare.claims.claims import Stated
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.score.confidence import Crowd, confidence, crowd, features, place_of
+from factcheck.compare.score.confidence import FindingRates, confidence_of, finding_rates, place_of
 from factcheck.compare.score.fingerprint import fingerprint_of
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import SEVERITIES, Discrepancy, Mention
@@ -20,15 +20,15 @@ def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | N
     left out; without `failures` the exception is raised."""
     seen: Counter[str] = Counter()
     shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
-    near = crowd(findings, shared)
+    rates = finding_rates(findings, shared)
     found: list[Discrepancy] = []
     for finding in findings:
         with Attempt(failures, f"score what the rule {finding.rule} found", *place_of(story, finding)):
-            found.append(_discrepancy(story, finding, seen, near))
+            found.append(_discrepancy(story, finding, seen, rates))
     return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
 
 
-def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd) -> Discrepancy:
+def _discrepancy(story: Story, finding: Finding, seen: Counter[str], rates: FindingRates) -> Discrepancy:
     keys = [version.key for version in story.versions]
     mentions: dict[str, Mention | None] = {}
     for v, version in enumerate(story.versions):
@@ -40,33 +40,33 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], near: Crowd
     return Discrepancy(
         rule=finding.rule,
         severity=finding.severity,
-        confidence=confidence(features(story, finding, near)),
+        confidence=confidence_of(story, finding, rates),
         message=finding.message,
         story=story.id,
         group=finding.group,
         mentions=mentions,
         minority=tuple(keys[v] for v in finding.minority),
-        consensus=finding.consensus.fact.text if finding.consensus else None,
+        consensus=finding.consensus.span.text if finding.consensus else None,
         suggestion=finding.suggestion,
         fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
     )
 
 
-def _mention(version: Version, place: Place | None, sentences: Sequence[int]) -> Mention | None:
+def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -> Mention | None:
     """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
     if place is None and not sentences:
         return None
     sentence = version.sentences[place.sentence if place else sentences[0]]
-    start = sentence.start + (place.fact.start if place else 0)
-    line = sentence.line_at(place.fact.start) if place else sentence.line
+    start = sentence.start + (place.span.start if place else 0)
+    line = sentence.line_at(place.span.start) if place else sentence.line
     return Mention(
-        text=place.fact.text if place else "",
-        value=place.fact.value if place else None,
-        unit=place.fact.unit if place else None,
+        text=place.span.text if place else "",
+        value=place.value if place else None,
+        unit=place.unit if place else None,
         sentence=place.sentence if place else sentences[0],
         sentence_text=sentence.text,
         path=version.document.path,
         line=line,
         start=start,
-        end=sentence.start + place.fact.end if place else start,
+        end=sentence.start + place.span.end if place else start,
     )

@@ -16,7 +16,7 @@ from factcheck.nouns.story import Story
 
 def fingerprint_of(story: Story, finding: Finding, keys: Sequence[str]) -> str:
     """Changes with the rule, the values and who states them; not with where they stand or the folders above them."""
-    stated = sorted((keys[v], place.fact.value, place.fact.unit) for v, place in finding.stated.items())
+    stated = sorted((keys[v], place.value, place.unit) for v, place in finding.stated.items())
     absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
     content = json.dumps([PurePath(story.id).name, finding.rule, stated, absent], ensure_ascii=False)
     return _digest(content, 8)

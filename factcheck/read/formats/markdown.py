@@ -19,7 +19,10 @@ _YAML_ENTRY = re.compile(
 
 
 class Markdown(Source):
-    """Markdown; the splitter skips its marks, nothing is taken out here."""
+    """Markdown, with or without front matter.
+
+    The splitter skips its marks, nothing is taken out here.
+    """
 
     suffixes = frozenset({".md", ".markdown"})
 

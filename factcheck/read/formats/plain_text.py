@@ -8,7 +8,10 @@ from factcheck.read.formats.interface import Article, Source
 
 
 class Text(Source):
-    """A text without markup: of any suffix, when it is named directly."""
+    """Text without markup.
+
+    A file that is named directly is read so whatever its suffix.
+    """
 
     suffixes = frozenset({".txt", ".text"})
 

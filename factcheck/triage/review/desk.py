@@ -11,9 +11,9 @@ from typing import Literal
 from factcheck.errors import FactcheckError, OvertakenError
 from factcheck.nouns.failures import MATCHING, Attempt, account, is_unexpected
 from factcheck.nouns.findings import Decision, DecisionStatus, Discrepancy
+from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
-from factcheck.pipeline import Progress
 from factcheck.triage.decisions import load, record
 from factcheck.triage.matching import Contents, apply, changes, contents, decision_on
 from factcheck.triage.review.edits import Edit, propose, take_back, write

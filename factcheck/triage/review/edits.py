@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError, OvertakenError
+from factcheck.errors import FactcheckError, OvertakenError, system_reason
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
 from factcheck.read import MAX_BYTES
 from factcheck.store.atomic import replace_file
 from factcheck.store.bounded import read_bytes
-from factcheck.write.shared.passages import Passage
+from factcheck.write.shared.passages import Passage, line_start
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -79,7 +79,7 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
     changed = _encoded(text[:start] + suggestion.text + text[end:], mark, encoding)
     if changed is None:
         raise FactcheckError(f"{encoding} cannot write the suggestion", path=path, hint="save the file as UTF-8")
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    first = line_start(text, start)
     last = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
     before, after = text[first:start], text[end:last]
     return Edit(
@@ -111,8 +111,7 @@ def _replace(path: str, data: bytes) -> None:
     try:
         replace_file(Path(path), data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FactcheckError(f"the article cannot be written: {reason}", path=path) from error
+        raise FactcheckError(f"the article cannot be written: {system_reason(error)}", path=path) from error
 
 
 def _encoded(text: str, mark: bytes, encoding: str) -> bytes | None:

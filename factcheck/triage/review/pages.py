@@ -18,6 +18,7 @@ from factcheck.triage.review.queue import PAGE, Filters, choose, progress
 from factcheck.write.formats.html import page_environment
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices
 from factcheck.write.shared.passages import Passage, Saying, fold, head, sayings, tail, trim
+from factcheck.write.shared.wording import NOTHING_COMPARED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,7 +52,7 @@ class Line:
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
     """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
-    from factcheck.compare.rules.catalogue import about
+    from factcheck.compare.rules import CATALOGUE
 
     report = view.report
     queue = choose(report, filters)
@@ -82,7 +83,7 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
             lines=lines(found, report) if found else [],
-            about=about(found.rule) if found else None,
+            about=CATALOGUE.get(found.rule) if found else None,
             decision=report.decisions.get(found.fingerprint) if found else None,
             earlier=report.earlier.get(found.fingerprint) if found else None,
             seen=mark(report.decisions.get(found.fingerprint)) if found else "",
@@ -133,7 +134,9 @@ def trimmed(part: Passage) -> Passage:
 def environment() -> Environment:
     made = page_environment("factcheck.triage.review")
     made.filters.update(trimmed=trimmed)
-    made.globals.update(status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES)
+    made.globals.update(
+        nothing_compared=NOTHING_COMPARED, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES
+    )
     return made
 
 

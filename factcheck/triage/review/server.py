@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from ipaddress import ip_address
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, system_reason
 from factcheck.triage.review.desk import Desk
 
 
@@ -39,8 +39,8 @@ def serve(
             listening.bind((str(address), port))
             listening.listen(128)  # so that the address works as soon as it is told
         except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise FactcheckError(f"port {port} of {host}: {reason.lower()}", hint="--port takes another") from error
+            message = f"port {port} of {host}: {system_reason(error)}"
+            raise FactcheckError(message, hint="--port takes another") from error
         port = listening.getsockname()[1]
         name = f"[{address}]" if address.version == 6 else str(address)
         hosts = {f"{name}:{port}"} | ({f"localhost:{port}"} if address.is_loopback else set())

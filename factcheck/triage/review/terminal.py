@@ -27,7 +27,7 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
     """
     from rich.console import Console
 
-    from factcheck.compare.rules.catalogue import about
+    from factcheck.compare.rules import CATALOGUE
 
     console = console or Console(markup=False, emoji=False, highlight=False)
     ask = ask or (lambda: input("[a/d/s/u/q] "))
@@ -41,7 +41,7 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
     while at < len(waiting):
         report = desk.view().report
         found = desk.find(waiting[at])
-        rule = about(found.rule)
+        rule = CATALOGUE.get(found.rule)
         page.line((f"{at + 1} of {len(waiting)}", "dim"), (f"  {rule.summary if rule else found.rule}", "dim"))
         page.discrepancy(found, report.versions().get(found.story, {}))
         page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))

@@ -15,8 +15,9 @@ from factcheck.write.shared.wording import decision_words
 
 
 class Concise(Format):
-    """A finding is placed at the first version that is off; line and column are 1 where they are not known.
+    """One finding a line, for editors and grep; what the gate writes by default.
 
+    A finding is placed at the first version that is off; line and column are 1 where they are not known.
     Inputs that could not be read are findings too, of the rule `input`: silence about them would look like success.
     """
 

@@ -18,8 +18,9 @@ The standard library's writer knows one separator only."""
 
 
 class Csv(Format):
-    """The columns of the frame `discrepancies`; lists and counts that a spreadsheet makes itself are left to it.
+    """One finding a row, for spreadsheets.
 
+    The columns are those of the frame `discrepancies`; lists and counts that a spreadsheet makes itself are left to it.
     As RFC 4180 has it, but for line ends, which are those of every other format.
     """
 

@@ -15,6 +15,8 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 class GitHub(Format):
+    """Annotations of lines in GitHub Actions."""
+
     name = "github"
     file_name = "report.txt"
     head = f"{TEXT_MARK}\n"

@@ -16,7 +16,10 @@ SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 
 
 class GitLab(Format):
-    """Fields as docs.gitlab.com, "Code Quality report format", lists them; fingerprints are those of the findings."""
+    """GitLab's code quality report.
+
+    Fields as docs.gitlab.com, "Code Quality report format", lists them; fingerprints are those of the findings.
+    """
 
     name = "gitlab"
     file_name = "gl-code-quality-report.json"

@@ -43,7 +43,10 @@ thousands of them."""
 
 
 class Html(Format):
-    """`generated`, if given, is shown as the time of the report; without it the same report gives the same bytes."""
+    """A page for the browser, in one file.
+
+    `generated`, if given, is shown as the time of the report; without it the same report gives the same bytes.
+    """
 
     name = "html"
     file_name = "index.html"
@@ -113,10 +116,10 @@ def page_environment(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
-    from factcheck.compare.rules.catalogue import about
+    from factcheck.compare.rules import CATALOGUE
 
     environment = page_environment("factcheck.write.formats")
-    environment.globals.update(about=about, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
+    environment.globals.update(about=CATALOGUE.get, severities=SEVERITIES, piece=_piece, trimmed=_trimmed)
     return environment
 
 

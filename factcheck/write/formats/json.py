@@ -14,7 +14,7 @@ from factcheck.nouns.safe_text import ESCAPED
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import place
+from factcheck.write.shared.passages import place, version_keys
 
 SCHEMA_VERSION = 1
 
@@ -23,6 +23,8 @@ _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
 
 
 class Json(Format):
+    """One object with everything that was read and found, for programs."""
+
     name = "json"
     file_name = "report.json"
 
@@ -86,7 +88,7 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
-    keys = [*versions, *sorted(key for key in found.mentions if key not in versions)]
+    keys = version_keys(found, versions)
     suggestion = found.suggestion
     said = {key: found.mentions.get(key) for key in keys}
     return {

@@ -16,13 +16,16 @@ from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import sayings, where
 from factcheck.write.shared.positions import main_spot, shared_path
-from factcheck.write.shared.wording import estimate
+from factcheck.write.shared.wording import estimate, status_and_reason
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 class JUnit(Format):
-    """A story without findings is one passed case; inputs with problems are a suite of their own."""
+    """JUnit XML, for CI systems: a story is a suite, a finding a failed case.
+
+    A story without findings is one passed case; inputs with problems are a suite of their own.
+    """
 
     name = "junit"
     file_name = "report.xml"
@@ -50,7 +53,7 @@ class JUnit(Format):
 
 def _decided(report: Report) -> list[Suppressed]:
     return [
-        Suppressed(one, "decision", ": ".join(filter(None, (decision.status, decision.reason))))
+        Suppressed(one, "decision", status_and_reason(decision))
         for one in report.discrepancies
         if (decision := report.decisions.get(one.fingerprint))
     ]

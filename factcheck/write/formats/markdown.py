@@ -8,14 +8,14 @@ from typing import TextIO
 
 from factcheck.language.cldr import direction
 from factcheck.language.tags import language_name
-from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.report import Report
 from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import Saying, fold, sayings, trim
-from factcheck.write.shared.wording import count, decision_words, estimate, found_words, scope_words
+from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 CONTEXT = 160
 """Characters of a sentence that a table cell shows: about two lines of a comment."""
@@ -31,6 +31,8 @@ _LINK = re.compile(r"(?i)(www)\.|://")
 
 
 class Markdown(Format):
+    """A page in Markdown, such as for a comment on a pull request."""
+
     name = "markdown"
     file_name = "report.md"
 
@@ -41,13 +43,11 @@ class Markdown(Format):
         for story in report.stories:
             names = ", ".join(escape(language_name(version.key)) for version in story.versions)
             stream.write(f"\n## {escape(story.id)}\n\n{names}\n")
-            found_here = [found for found in report.discrepancies if found.story == story.id]
-            if not found_here:
+            discrepancies = report.of_story(story.id)
+            if not discrepancies:
                 stream.write("\nNo discrepancies.\n")
-            for severity in SEVERITIES:
-                for found in found_here:
-                    if found.severity == severity:
-                        stream.write("\n" + _discrepancy(found, versions[story.id], report))
+            for found in discrepancies:
+                stream.write("\n" + _discrepancy(found, versions[story.id], report))
         if report.ungrouped:
             stream.write("\n## Files in no story\n\n")
             for version in report.ungrouped:
@@ -55,8 +55,8 @@ class Markdown(Format):
         if report.problems:
             stream.write("\n## Problems with the input\n\n")
             for problem in report.problems:
-                place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-                stream.write(f"- **{problem.severity}** {escape(place)}: {escape(problem.message)}\n")
+                place = escape(problem_place(problem))
+                stream.write(f"- **{problem.severity}** {place}: {escape(problem.message)}\n")
 
 
 def escape(text: str) -> str:

@@ -18,13 +18,17 @@ from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import passage
 from factcheck.write.shared.positions import Span, Spot, main_spot, shared_path, spot_of
+from factcheck.write.shared.wording import status_and_reason
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 class Sarif(Format):
-    """One run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
-    suppression; problems with the input are notifications."""
+    """SARIF 2.1.0, for code scanning and editors: with related locations, fixes and suppressions.
+
+    There is one run. Regions are in UTF-16 code units and say so; suppressed and decided findings are results with a
+    suppression; problems with the input are notifications.
+    """
 
     name = "sarif"
     file_name = "report.sarif"
@@ -36,13 +40,12 @@ class Sarif(Format):
 
 def as_object(report: Report) -> dict[str, Any]:
     """The report as `json.dumps` takes it."""
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
     versions = report.versions()
     results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
     results += [(one.discrepancy, [_suppression(one.by, one.reason)]) for one in report.suppressed]
-    rules = sorted({*RULES, *(one.rule for one, _ in results)})
-    failed = any(problem.severity == "error" for problem in report.problems)
+    rules = sorted({*CATALOGUE, *(one.rule for one, _ in results)})
     run = {
         "tool": {
             "driver": {
@@ -56,7 +59,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [
             {
-                "executionSuccessful": not failed,
+                "executionSuccessful": not report.has_errors(),
                 "toolExecutionNotifications": [_notification(problem) for problem in report.problems],
             }
         ],
@@ -70,19 +73,19 @@ def as_object(report: Report) -> dict[str, Any]:
 
 
 def _rule(id_: str) -> dict[str, Any]:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
-    about = RULES.get(id_)
-    if about is None:
+    doc = CATALOGUE.get(id_)
+    if doc is None:
         return {"id": id_}
-    examples = [("Flagged", about.flagged), ("Let pass", about.passed)]
-    listed = [f"{heading}: {'; '.join(some)}." for heading, some in examples if some]
+    examples = [("Flagged", doc.flagged), ("Let pass", doc.passed)]
+    listed = [f"{heading}: {'; '.join(map(str, some))}." for heading, some in examples if some]
     return {
         "id": id_,
-        "shortDescription": {"text": about.summary},
-        "fullDescription": {"text": about.explanation},
-        "help": {"text": "\n\n".join([about.explanation, *listed])},
-        "defaultConfiguration": {"level": LEVELS[about.severity]},
+        "shortDescription": {"text": doc.summary},
+        "fullDescription": {"text": doc.explanation},
+        "help": {"text": "\n\n".join([doc.explanation, *listed])},
+        "defaultConfiguration": {"level": LEVELS[doc.severity]},
     }
 
 
@@ -90,7 +93,7 @@ def _decided(decision: Decision | None) -> list[dict[str, Any]]:
     """The decision that stands on a finding, as suppressions."""
     if decision is None:
         return []
-    return [_suppression("decision", f"{decision.status}: {decision.reason}" if decision.reason else decision.status)]
+    return [_suppression("decision", status_and_reason(decision))]
 
 
 def _suppression(by: str, reason: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import Saying, fold, sayings, trim
-from factcheck.write.shared.wording import count, decision_words, estimate, found_words, scope_words
+from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,10 @@ MOST_CONTEXT = 160
 
 
 class Terminal(Format):
-    """Width and colour are those of the terminal, 80 and none for a pipe or file, unless given."""
+    """Sentences with the words that differ, for reading; what the report writes by default.
+
+    Width and colour are those of the terminal, 80 and none for a pipe or file, unless given.
+    """
 
     name = "terminal"
     file_name = "report.txt"
@@ -56,16 +59,14 @@ class Terminal(Format):
         counts, versions = report.counts(), report.versions()
         quiet = []
         for story in report.stories:
-            found_here = [found for found in report.discrepancies if found.story == story.id]
-            if not found_here:
+            discrepancies = report.of_story(story.id)
+            if not discrepancies:
                 quiet.append(story)
                 continue
             page.story(story)
-            for severity in SEVERITIES:
-                for found in found_here:
-                    if found.severity == severity:
-                        page.discrepancy(found, versions[story.id])
-                        page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
+            for found in discrepancies:
+                page.discrepancy(found, versions[story.id])
+                page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
         if quiet and len(quiet) < len(report.stories):
             page.listing(f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_name, quiet))
         if report.ungrouped:
@@ -195,7 +196,6 @@ class Page:
             return
         self.line((count(len(problems), "problem") + " with the input", "bold"))
         for problem in problems:
-            place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
             label = (f"{problem.severity}  ", STYLES[problem.severity])
-            self.line((f"{place}: {problem.message}", ""), label=label, indent=2)
+            self.line((f"{problem_place(problem)}: {problem.message}", ""), label=label, indent=2)
         self.console.print()

@@ -88,8 +88,13 @@ def place(mention: Mention, version: Version | None, unit: int | None = None) ->
     )
 
 
+def line_start(text: str, offset: int) -> int:
+    """The offset at which the line that holds `offset` begins; lines end in LF, CR LF or CR."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
 def _column(text: str, offset: int) -> int:
-    return offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+    return offset - line_start(text, offset) + 1
 
 
 def sentence_of(mention: Mention, version: Version | None) -> Sentence | None:
@@ -119,8 +124,12 @@ def _tidy(text: str) -> str:
 
 def sayings(found: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
     """What each version of the story says; `versions` by key, in the story's order, which the result keeps."""
-    keys = [*versions, *sorted(key for key in found.mentions if key not in versions)]
-    return [_saying(found, key, versions.get(key)) for key in keys]
+    return [_saying(found, key, versions.get(key)) for key in version_keys(found, versions)]
+
+
+def version_keys(found: Discrepancy, versions: Mapping[str, Version]) -> list[str]:
+    """The keys of `versions`, in their order, then those that only the discrepancy has."""
+    return [*versions, *sorted(key for key in found.mentions if key not in versions)]
 
 
 def _saying(found: Discrepancy, key: str, version: Version | None) -> Saying:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
-from factcheck.write.shared.passages import main_saying, place, sayings, sentence_of
+from factcheck.write.shared.passages import line_ends, line_start, main_saying, place, sayings, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,11 @@ def span(text: str, start: int, end: int) -> Span:
 
 
 def _line(text: str, offset: int) -> int:
-    before = text[:offset]
-    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    return line_ends(text[:offset]) + 1
 
 
 def _column(text: str, offset: int) -> int:
-    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return _units(text[begin:offset]) + 1
+    return _units(text[line_start(text, offset) : offset]) + 1
 
 
 def _units(text: str) -> int:

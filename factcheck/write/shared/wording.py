@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from factcheck.nouns.findings import Decision
 from factcheck.nouns.safe_text import visible
+from factcheck.nouns.text import Problem
 
 ESTIMATES = (
     (0.95, "almost certain"),
@@ -17,6 +18,10 @@ ESTIMATES = (
 )
 """Least probability and words, after the probability yardstick of the UK's Professional Head of Intelligence
 Assessment (2019), its gaps closed and its "realistic possibility" shortened."""
+
+
+NOTHING_COMPARED = "no two files tell the same story: nothing was compared"
+"""What is said where no story has two versions."""
 
 
 def estimate(confidence: float) -> str:
@@ -42,6 +47,16 @@ def decision_words(decision: Decision) -> str:
     by = f" by {decision.reviewer}" if decision.reviewer else ""
     on = f" on {decision.time[:10]}" if decision.time else ""
     return visible(f"{DECIDED[decision.status]}{by}{on}" + (f": {decision.reason}" if decision.reason else ""))
+
+
+def status_and_reason(decision: Decision) -> str:
+    """ "dismissed: the sums are the same"; the status alone where no reason was given."""
+    return f"{decision.status}: {decision.reason}" if decision.reason else decision.status
+
+
+def problem_place(problem: Problem) -> str:
+    """`path:line`, or the path where a problem is with the file as a whole; not yet safe to show."""
+    return problem.path if problem.line is None else f"{problem.path}:{problem.line}"
 
 
 def found_words(counts: Mapping[str, int]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from factcheck.align.documents import clusters as stories
-from factcheck.align.documents.clusters import group, similarities
+from factcheck.align.documents import clusters
+from factcheck.align.documents.clusters import by_content, by_name, similarities
 from factcheck.nouns.text import Document, Version
 
 DIMENSIONS = 96
@@ -34,8 +34,7 @@ def shuffled(files: list[tuple[int, str]], seed: int) -> list[tuple[int, str]]:
 def test_versions_of_a_story_are_found_among_others() -> None:
     made = [(story, lang) for story in range(6) for lang in ("vi", "it", "de", "pt")]
     made = shuffled(made, 2)
-    found, alone = group([version(lang) for _, lang in made], [vectors(story, lang) for story, lang in made])
-    assert alone == []
+    found = by_content([version(lang) for _, lang in made], [vectors(story, lang) for story, lang in made])
     assert sorted(len(story) for story in found) == [4] * 6
     assert all(len({made[index][0] for index in story}) == 1 for story in found)
 
@@ -43,41 +42,42 @@ def test_versions_of_a_story_are_found_among_others() -> None:
 def test_a_document_about_something_else_stays_out() -> None:
     langs = ("vi", "it", "de", "vi")
     content = [vectors(0, "vi"), vectors(0, "it"), vectors(0, "de"), vectors(1, "vi")]
-    assert group([version(lang) for lang in langs], content) == ([(0, 1, 2)], [3])
+    assert by_content([version(lang) for lang in langs], content) == [(0, 1, 2)]
 
 
 def test_a_story_has_two_versions_at_least() -> None:
-    assert group([version("vi")], [vectors(0, "vi")]) == ([], [0])
-    assert group([], []) == ([], [])
-    assert group([version("vi"), version("de")], [vectors(0, "vi"), vectors(1, "de")]) == ([], [0, 1])
+    assert by_content([version("vi")], [vectors(0, "vi")]) == []
+    assert by_content([], []) == []
+    assert by_content([version("vi"), version("de")], [vectors(0, "vi"), vectors(1, "de")]) == []
 
 
 def test_names_decide_where_they_say_so() -> None:
     named = [version("vi", "a/quay"), version("de", "a/quay"), version("it", "b/quay"), version("pt")]
-    content = [vectors(0, "vi"), vectors(1, "de"), vectors(0, "it"), vectors(0, "pt")]
-    # The named pair is a story although the content differs; a name that stands alone leaves it to the content.
-    assert group(named, content) == ([(0, 1), (2, 3)], [])
+    # A name that stands alone leaves it to the content.
+    assert by_name(named) == ([(0, 1)], [2, 3])
+    assert by_content(named[2:], [vectors(0, "it"), vectors(0, "pt")]) == [(0, 1)]
 
 
 def test_one_name_in_one_language_only_is_no_story_by_name() -> None:
     twice = [version("de", "quay"), version("de", "quay")]
-    assert group(twice, [vectors(0, "de"), vectors(1, "de")]) == ([], [0, 1])
+    assert by_name(twice) == ([], [0, 1])
+    assert by_content(twice, [vectors(0, "de"), vectors(1, "de")]) == []
 
 
 def test_documents_in_one_language_need_more() -> None:
     langs = ["de", "de", "fr"]
     near = [vectors(0, "de"), vectors(0, "de", shared=0.45, edition=1), vectors(0, "fr")]
     close = similarities(near, ["a", "b", "c"])[0, 1]
-    assert stories._SAME_STORY < close < stories._SAME_LANGUAGE  # alike enough, but for the language
-    assert group([version(lang) for lang in langs], near) == ([(0, 2)], [1])
+    assert clusters._SAME_STORY < close < clusters._SAME_LANGUAGE  # alike enough, but for the language
+    assert by_content([version(lang) for lang in langs], near) == [(0, 2)]
     copies = [vectors(0, "de"), vectors(0, "de", edition=1), vectors(0, "fr")]
-    assert group([version(lang) for lang in langs], copies) == ([(0, 1, 2)], [])
+    assert by_content([version(lang) for lang in langs], copies) == [(0, 1, 2)]
 
 
-def test_documents_without_sentences_are_left_alone() -> None:
-    nothing = np.zeros((0, DIMENSIONS), dtype=np.float32)
-    found = group([version("vi"), version("de"), version("fr")], [vectors(0, "vi"), nothing, vectors(0, "fr")])
-    assert found == ([(0, 2)], [1])
+def test_a_story_by_name_has_two_languages() -> None:
+    named = [version("vi", "quay"), version("de", "quay"), version("de", "quay"), version("fr"), version("fr", "pier")]
+    assert by_name(named) == ([(0, 1, 2)], [3, 4])
+    assert by_name([]) == ([], [])
 
 
 def test_the_order_of_files_does_not_matter() -> None:
@@ -85,8 +85,8 @@ def test_the_order_of_files_does_not_matter() -> None:
     results = []
     for seed in range(3):
         order = shuffled(made, seed)
-        found, alone = group([version(lang) for _, lang in order], [vectors(story, lang) for story, lang in order])
-        results.append(({frozenset(order[i] for i in story) for story in found}, {order[i] for i in alone}))
+        found = by_content([version(lang) for _, lang in order], [vectors(story, lang) for story, lang in order])
+        results.append({frozenset(order[i] for i in story) for story in found})
     assert results[0] == results[1] == results[2]
 
 
@@ -94,10 +94,10 @@ def test_large_collections_compare_near_documents_only(monkeypatch: pytest.Monke
     made = [(story, lang) for story in range(30) for lang in ("vi", "it", "de", "pt")]
     content = [vectors(story, lang) for story, lang in made]
     versions = [version(lang) for _, lang in made]
-    everything = group(versions, content)
-    monkeypatch.setattr(stories, "_ALL_PAIRS", 10)
-    monkeypatch.setattr(stories, "_CANDIDATES", 8)
-    assert group(versions, content) == everything
-    assert len(everything[0]) == 30
+    everything = by_content(versions, content)
+    monkeypatch.setattr(clusters, "_ALL_PAIRS", 10)
+    monkeypatch.setattr(clusters, "_CANDIDATES", 8)
+    assert by_content(versions, content) == everything
+    assert len(everything) == 30
     compared = len(similarities(content, [lang for _, lang in made]))
     assert compared < 0.2 * 120 * 119 / 2

@@ -1,4 +1,4 @@
-"""The second look: tokens of made-up concepts, one a word, with a language's accent and some noise."""
+"""Rescoring by tokens: made-up concepts, one a token, with a language's accent and some noise."""
 
 from __future__ import annotations
 
@@ -11,22 +11,39 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.align import align
-from factcheck.align.sentences.prepare import Words
-from factcheck.align.sentences.token_coverage import Tokens, covered, for_beads, windows, words
+from factcheck.align.sentences.prepare import WeightedTokens
+from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, weighted_tokens, windows
+from factcheck.embed.token_vectors import TokenVectors
 
 SIZE = 64
 CONCEPTS = np.random.default_rng(0).normal(size=(200, SIZE))
 Said = Sequence[Sequence[int]]
 
 
-def tokens(said: Said, language: int, noise: float = 0.3) -> list[Tokens]:
+LETTERS = 10
+"""The length of a token's text with the spaces after it."""
+
+
+def texts(said: Said, language: int) -> list[str]:
+    """Of each sentence the text, a Chinese character for a concept in one language: none is an anchor."""
+    return ["".join(chr(0x4E00 + 1000 * language + c).ljust(LETTERS) for c in sentence) for sentence in said]
+
+
+def token_vectors(vectors: np.ndarray, spans: Sequence[tuple[int, int]]) -> TokenVectors:
+    """The tokens with these vectors, in steps of a 127th of the greatest number."""
+    scale = np.abs(vectors).max(axis=1, initial=0) / 127
+    steps = np.round(vectors / scale[:, None]).astype(np.int8)
+    return TokenVectors(np.array(spans, np.int32).reshape(-1, 2), steps, scale.astype(np.float32))
+
+
+def tokens(said: Said, language: int, noise: float = 0.3) -> list[TokenVectors]:
     """Of each sentence the tokens, by the concepts that it says."""
     rng = np.random.default_rng(language)
     accent = 0.3 * rng.normal(size=SIZE)
     return [
-        (
-            [f"{language}x{concept}" for concept in sentence],
-            (CONCEPTS[list(sentence)] + accent + noise * rng.normal(size=(len(sentence), SIZE))).astype(np.float32),
+        token_vectors(
+            CONCEPTS[list(sentence)] + accent + noise * rng.normal(size=(len(sentence), SIZE)),
+            [(LETTERS * place, LETTERS * place + 1) for place in range(len(sentence))],
         )
         for sentence in said
     ]
@@ -34,25 +51,29 @@ def tokens(said: Said, language: int, noise: float = 0.3) -> list[Tokens]:
 
 def sentences(said: Said, language: int) -> np.ndarray:
     """Sentence vectors: the mean of the tokens', of unit length."""
-    rows = np.array([vectors.mean(axis=0) for _, vectors in tokens(said, language)], dtype=np.float32)
+    rows = np.array([found.vectors.mean(axis=0) for found in tokens(said, language)], dtype=np.float32)
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def both(a: Said, b: Said) -> tuple[Words, Words]:
-    one, other = words([tokens(a, 1), tokens(b, 2)])
+def weighted(a: Said, b: Said) -> list[WeightedTokens | None]:
+    return weighted_tokens([texts(a, 1), texts(b, 2)], [tokens(a, 1), tokens(b, 2)])
+
+
+def both(a: Said, b: Said) -> tuple[WeightedTokens, WeightedTokens]:
+    one, other = weighted(a, b)
     assert one is not None
     assert other is not None
     return one, other
 
 
-def everything(a: Words, b: Words) -> np.ndarray:
+def everything(a: WeightedTokens, b: WeightedTokens) -> np.ndarray:
     return np.array([[0, len(b.ends) - 1]] * (len(a.ends) - 1))
 
 
 def evidence(a: Said, b: Said, shape: tuple[int, int]) -> dict[str, np.ndarray]:
     one, other = both(a, b)
-    covers = covered(one, other, everything(one, other)), covered(other, one, everything(other, one))
-    return dict(for_beads(*covers, shape))
+    covers = coverage(one, other, everything(one, other)), coverage(other, one, everything(other, one))
+    return dict(coverage_evidence(*covers, shape))
 
 
 LONG = [range(0, 6), range(6, 12), range(12, 18), range(18, 24)]
@@ -78,7 +99,7 @@ def test_outside_its_window_nothing_is_looked_at() -> None:
     a, b = both(LONG, LONG)
     near = np.eye(4)
     assert windows(near, 0.5).tolist() == [[0, 2], [0, 3], [1, 4], [2, 4]]
-    full, part = covered(a, b, everything(a, b)), covered(a, b, windows(near, 0.5))
+    full, part = coverage(a, b, everything(a, b)), coverage(a, b, windows(near, 0.5))
     for q in (1, 2):
         same = part.sums[q - 1] != 0
         assert np.allclose(part.sums[q - 1][same], full.sums[q - 1][same])
@@ -88,20 +109,21 @@ def test_outside_its_window_nothing_is_looked_at() -> None:
 
 
 def test_common_tokens_weigh_less_and_punctuation_nothing() -> None:
-    vectors = CONCEPTS[:4].astype(np.float32)
-    (found,) = words([[(["Rain", "rain", ",", "hail"], vectors)]])
+    text = "Rain rain , hail"
+    held = token_vectors(CONCEPTS[:4], [(0, 4), (5, 9), (10, 11), (12, 16)])
+    (found,) = weighted_tokens([[text]], [[held]])
     assert found is not None
     assert found.weights.tolist() == pytest.approx([0.5**0.5, 0.5**0.5, 0, 1])
 
 
 def test_a_version_without_tokens_has_nothing_to_compare() -> None:
-    nothing = np.zeros((0, 0), dtype=np.float32)
-    assert words([[([], nothing)], tokens(LONG, 1)])[0] is None
-    assert words([[], []]) == [None, None]
+    nothing = TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int8), np.zeros(0, np.float32))
+    assert weighted_tokens([["Rain"], texts(LONG, 1)], [[nothing], tokens(LONG, 1)])[0] is None
+    assert weighted_tokens([[], []], [[], []]) == [None, None]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_the_second_look_decides_where_a_sentence_ends(seed: int) -> None:
+def test_rescoring_decides_where_a_sentence_ends(seed: int) -> None:
     # Half of the third sentence stands in the fourth line; sentence vectors as noisy as real ones do not tell.
     a = [range(8 * k, 8 * k + 8) for k in range(8)]
     b = [*a[:2], range(16, 20), range(20, 32), *a[4:]]
@@ -110,11 +132,11 @@ def test_the_second_look_decides_where_a_sentence_ends(seed: int) -> None:
     for language, said in enumerate((a, b)):
         rows = sentences(said, language) + 0.075 * rng.normal(size=(8, SIZE))
         vectors.append((rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32))
-    lengths = [[10 * len(sentence) for sentence in said] for said in (a, b)]
+    written = [texts(said, language) for language, said in enumerate((a, b))]
     whole = [((i,), (i,)) for i in (0, 1)] + [((2, 3), (2, 3))] + [((i,), (i,)) for i in range(4, 8)]
     made = [tokens(said, language) for language, said in enumerate((a, b))]
-    assert [group.sentences for group in align(vectors, lengths)] != whole
-    assert [group.sentences for group in align(vectors, lengths, tokens=made)] == whole
+    assert [group.sentences for group in align(written, vectors)] != whole
+    assert [group.sentences for group in align(written, vectors, tokens=made)] == whole
 
 
 def test_a_text_that_repeats_itself_is_looked_at_nearby_only() -> None:
@@ -123,7 +145,8 @@ def test_a_text_that_repeats_itself_is_looked_at_nearby_only() -> None:
     repeated = [range(10)] * 150
     vectors = sentences(repeated, 1)
     start = time.process_time()
-    groups = align([vectors, vectors], [[50] * 150] * 2, tokens=[tokens(repeated, 1), tokens(repeated, 2)])
+    written = [texts(repeated, 1), texts(repeated, 2)]
+    groups = align(written, [vectors, vectors], tokens=[tokens(repeated, 1), tokens(repeated, 2)])
     assert sorted(i for group in groups for i in group.sentences[0]) == list(range(150))
     assert time.process_time() - start < 10
 
@@ -134,12 +157,12 @@ said = st.lists(st.lists(st.integers(0, 40), max_size=4), max_size=6)
 @settings(max_examples=40, deadline=None)
 @given(said, said)
 def test_any_tokens_give_finite_numbers(a: list[list[int]], b: list[list[int]]) -> None:
-    one, other = words([tokens(a, 1), tokens(b, 2)])
+    one, other = weighted(a, b)
     if one is None or other is None:
         return
-    covers = covered(one, other, everything(one, other)), covered(other, one, everything(other, one))
+    covers = coverage(one, other, everything(one, other)), coverage(other, one, everything(other, one))
     for p in range(1, min(4, len(a)) + 1):
         for q in range(1, min(4, len(b)) + 1):
-            for name, table in for_beads(*covers, (p, q)):
+            for name, table in coverage_evidence(*covers, (p, q)):
                 assert table.shape == (len(a) - p + 1, len(b) - q + 1), name
                 assert np.isfinite(table).all(), name

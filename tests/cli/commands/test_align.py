@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from factcheck.align.files import align_files, align_texts, joined
 from factcheck.cli import app
-from factcheck.embed import TokenVectors
+from factcheck.embed import Embedding, TokenVectors
+from factcheck.embed.default_model.install import DIMENSION
 from factcheck.errors import FactcheckError
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.story import Group
@@ -30,13 +31,13 @@ ENGLISH = [
 ]
 
 
-def embed(texts: Sequence[str]) -> tuple[np.ndarray, list[TokenVectors]]:
+def embed(texts: Sequence[str]) -> Embedding:
     """A direction for every sentence: one and the same text is alike, and nothing else; tokens are not known."""
     none = TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int8), np.zeros(0, np.float32))
     if not texts:
-        return np.zeros((0, 64), dtype=np.float32), []
-    rows = [np.random.default_rng([*text.encode()]).normal(size=64) for text in texts]
-    return np.array([row / np.linalg.norm(row) for row in rows], dtype=np.float32), [none] * len(texts)
+        return Embedding(np.zeros((0, DIMENSION), dtype=np.float32), [])
+    rows = [np.random.default_rng([*text.encode()]).normal(size=DIMENSION) for text in texts]
+    return Embedding(np.array([row / np.linalg.norm(row) for row in rows], dtype=np.float32), [none] * len(texts))
 
 
 def groups(*versions: Sequence[str]) -> list[tuple[tuple[int, ...], ...]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.align.words.aligner import counterparts
+from factcheck.align.words.aligner import align_words
 from factcheck.compare import compare
-from factcheck.embed import embed_tokens
+from factcheck.embed import embed
 from factcheck.language.places import mentions_of
 from factcheck.language.text.segmentation import word_spans
 from factcheck.nouns.story import Word
@@ -34,8 +34,8 @@ SAME = [
 
 def with_words(**versions: str) -> list[str]:
     plain = story(**versions)
-    tokens = [embed_tokens([s.text for s in version.sentences])[1] for version in plain.versions]
-    return [finding.rule for finding in compare(replace(plain, words=counterparts(plain, tokens)))]
+    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
+    return [finding.rule for finding in compare(replace(plain, words=align_words(plain, tokens)))]
 
 
 @pytest.mark.parametrize("versions", SWAPPED)

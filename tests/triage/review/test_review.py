@@ -32,7 +32,7 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Decision, Discrepancy, Suggestion
 from factcheck.nouns.report import Report
 from factcheck.triage.decisions import FILE_NAME, load, record
-from factcheck.triage.matching import apply, decision_on, stale
+from factcheck.triage.matching import apply, decision_on, orphaned
 from factcheck.triage.review.desk import Desk
 from factcheck.triage.review.edits import propose, write
 from factcheck.triage.review.opening import Opening
@@ -279,7 +279,7 @@ def test_the_story_is_named_as_seen_from_the_decisions(tmp_path: Path) -> None:
     desk.decide(found.fingerprint, "accepted", "")
     assert [one.story for one in load(desk.decisions).values()] == ["a/library"]
     assert set(desk.view().report.decisions) == {found.fingerprint}
-    assert stale(Report(stories=(story,)), load(desk.decisions))
+    assert orphaned(Report(stories=(story,)), load(desk.decisions))
 
 
 def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path) -> None:

@@ -100,10 +100,10 @@ def test_sarif_has_fingerprints_rules_and_a_fix() -> None:
 
 
 def test_every_rule_has_its_help_in_sarif() -> None:
-    from factcheck.compare.rules.catalogue import RULES
+    from factcheck.compare.rules import CATALOGUE
 
     rules = {rule["id"]: rule for rule in json.loads(text_of("sarif", Report()))["runs"][0]["tool"]["driver"]["rules"]}
-    assert set(rules) == set(RULES)
+    assert set(rules) == set(CATALOGUE)
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"].endswith(".") for rule in rules.values())
 
 

@@ -1,7 +1,8 @@
 """No code asks which language it reads: what differs between languages is data, or a property of a script.
 
 Looked at are comparisons with a constant language tag or script code, and tables in code that are kept by language.
-Named constants are not: `cldr.CHINESE_SCRIPTS` says what a script is, in the one place that knows it.
+Named constants are not: `cldr.CHINESE_SCRIPTS` says what a script is, in the one place that knows it. Nor are the
+examples of rules, which are sentences by language.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ def is_about_languages(node: ast.AST) -> bool:
 def branches(code: str) -> list[str]:
     """The expressions that name a language or script, as Python writes them."""
     found = []
-    for node in ast.walk(ast.parse(code)):
+    tree = ast.parse(code)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    examples = {id(table) for call in calls if ast.unparse(call.func) == "Example" for table in call.args}
+    for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             named = {constant for side in (node.left, *node.comparators) for constant in constants(side)}
             if named & scripts() or (named & languages() and is_about_languages(node)):
@@ -71,7 +75,7 @@ def branches(code: str) -> list[str]:
             values = [case.pattern.value for case in node.cases if isinstance(case.pattern, ast.MatchValue)]
             if {constant for value in values for constant in constants(value)} & (languages() | scripts()):
                 found.append(ast.unparse(node.subject))
-        elif isinstance(node, ast.Dict) and len(node.keys) > 1:
+        elif isinstance(node, ast.Dict) and len(node.keys) > 1 and id(node) not in examples:
             keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
             if len(keys) == len(node.keys) and languages().issuperset(keys):
                 found.append(ast.unparse(node))

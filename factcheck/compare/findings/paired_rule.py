@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.claims.pairing import slots
 from factcheck.compare.equality.facts import Family
+from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
+from factcheck.compare.findings.rule import Rule
 from factcheck.compare.findings.suggestion import mended_date
-from factcheck.compare.rules.interface import Rule
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
@@ -19,8 +20,9 @@ CLAIM_COST = 0.1
 """Cost of a pair that stands at one place."""
 
 
-class Exact(Rule):
-    severity = "error"
+class PairedRule(Rule):
+    """A rule that pairs open claims of different versions by what it costs to take one for the other."""
+
     family: Family
     families: tuple[Family, ...] = ()
     """What it compares, if not only its family."""
@@ -35,7 +37,8 @@ class Exact(Rule):
         text = right.text if self.family == "code" else mended_date(right, version.document.locale, off.fact.text)
         return Suggestion(version.key, text) if text else None
 
-    def check(self, view: GroupView, explained: set[Claim]) -> Iterator[Finding]:
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
         for slot in slots(view, self.families or (self.family,), explained, self.cost, here=self.here):
-            yield mismatch(self.id, self.severity, view, slot.claims, suggest, cost=slot.cost, rivals=slot.rivals)
+            evidence = FactEvidence(slot.cost, slot.competitors)
+            yield mismatch(self.id, self.severity, view, slot.claims, suggest, evidence=evidence)

@@ -1,0 +1,42 @@
+"""A story with its facts, groups and words to discrepancies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.compare import compare
+from factcheck.compare.score.discrepancies import score
+from factcheck.language.tags import same_language
+from factcheck.nouns.findings import REPORT_FROM, Discrepancy
+from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem
+
+
+def check_story(
+    story: Story,
+    source: str | None = None,
+    keep: Sequence[str] = (),
+    least_confidence: float = REPORT_FROM,
+    failures: list[Problem] | None = None,
+) -> list[Discrepancy]:
+    """The discrepancies of a story whose sentences are grouped and whose facts are known.
+
+    `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
+    than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
+    the exception is raised.
+    """
+    findings = compare(story, _source_version(story, source), keep=keep, failures=failures)
+    return sure(score(story, findings, failures), least_confidence)
+
+
+def sure(discrepancies: Iterable[Discrepancy], least_confidence: float) -> list[Discrepancy]:
+    """Those that are no warnings or at least so sure."""
+    return [one for one in discrepancies if one.severity != "warning" or one.confidence >= least_confidence]
+
+
+def _source_version(story: Story, source: str | None) -> int | None:
+    """The index of the version in the source language: that with the same tag, else with the same language."""
+    langs = [version.document.lang for version in story.versions]
+    if source is None or source in langs:
+        return langs.index(source) if source else None
+    return next((index for index, lang in enumerate(langs) if same_language(lang, source)), None)
