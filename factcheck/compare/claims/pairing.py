@@ -121,8 +121,8 @@ def _joined(of: Sequence[_Open], pairs: Sequence[_Pair]) -> list[tuple[list[int]
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    """Whether one is likelier to be the other told wrongly than what another sentence says: facts of one kind, unless
-    both are small numbers in words, which come again and again."""
+    """Whether two claims may be one that a version states wrongly though it states an equal one in another sentence:
+    they are of one kind, and not both small numbers in words, which occur again and again."""
     x, y = a.first.fact, b.first.fact
     words = x.form == y.form == "words" and max(len(x.value), len(y.value)) == 1
     return x.kind == y.kind and (x.value == y.value or not words)

@@ -22,7 +22,7 @@ from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.text.folding import fold_form
 
 SMALL = 13
-"""Plain numbers below this are dropped and added by translators too freely to be worth a warning."""
+"""Plain numbers below this are no warning: translators drop and add them freely."""
 HOLDERS = 4
 """How many versions must have a fact for each version that lacks it, where several lack it."""
 
@@ -102,7 +102,7 @@ def _worth_a_warning(claim: Claim) -> bool:
 
 
 def _in_passing(view: GroupView, claim: Claim) -> bool:
-    """A conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
+    """Whether it is a conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
     place = claim.first
     sentence = view.sentence_text(place)
     before, after = sentence[: place.fact.start], sentence[place.fact.end :]
@@ -115,7 +115,7 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
 
 
 def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Explained) -> bool:
-    """Whether it is another figure converted, which these versions were found to state wrongly: one slip."""
+    """Whether it converts another figure which these versions were found to state wrongly: that is one slip."""
     first = claim.first
     if first.fact.kind != "measure":
         return False
@@ -128,14 +128,14 @@ def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Exp
 
 
 def _digits_in(text: str, claim: Claim) -> bool:
-    """The same digits stand in a version's sentences: read as something else there, but stated."""
+    """Whether a text has the digits of a claim, though they were read as something else."""
     bare = _digits_only(text)
     written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
     return any(digits and digits in bare for digits in written)
 
 
 def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:
-    """In words that are not read as a fact; or half of what others have 50 % of."""
+    """Whether a text states a claim in words that were not read as a fact; "half" states 50 %."""
     fact = claim.first.fact
     lang = view.lang(version)
     stated = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}

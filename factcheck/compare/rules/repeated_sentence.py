@@ -15,11 +15,11 @@ from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
 BESIDE = 3
-"""Sentences before one among which what it nearly repeats is looked for."""
+"""How many sentences before a sentence are searched for one that it nearly repeats."""
 
 
 ECHO = 75.0
-"""Similarity from which on two sentences of another version say the same again, as `ALIKE`."""
+"""Similarity (0 to 100, rapidfuzz) from which on another version is taken to repeat itself too; compare `ALIKE`."""
 
 
 class RepeatedSentence(StoryRule):
@@ -83,7 +83,7 @@ class RepeatedSentence(StoryRule):
 
     @staticmethod
     def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
-        """Another version repeats what corresponds to it as well: a refrain, a quotation taken up again."""
+        """Whether another version repeats the corresponding sentence too, as it does a refrain."""
         story = view.story
         for w, other in enumerate(story.versions):
             own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
@@ -94,7 +94,7 @@ class RepeatedSentence(StoryRule):
 
 
 def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
-    """Sentences that stand in the version before, and where: anywhere word by word, or nearly so right before."""
+    """Sentences that repeat an earlier one, with its index: anywhere word by word, or nearly so shortly before."""
     seen: dict[str, int] = {}
     for i, sentence in enumerate(version.sentences):
         if not _long(sentence.text, version.document.lang):

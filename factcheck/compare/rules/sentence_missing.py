@@ -53,7 +53,7 @@ class SentenceMissing(StoryRule):
         ends = {v: views.index(rest[0]) for v in range(count) if (rest := last_passages(views, v))}
 
         def lacking(view: GroupView) -> tuple[int, ...]:
-            """Versions that lack a passage, without those that have ended before."""
+            """Versions that lack a passage, without those that end before it."""
             index = view.index - views[0].index
             return tuple(v for v in range(count) if v not in view.versions and index < ends.get(v, len(views)))
 
