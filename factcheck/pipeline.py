@@ -61,12 +61,12 @@ def check(
         vectors = VectorStore(versions, options, progress)
         run = Run(versions, vectors, results if vectors.identity else ResultsCache(None), options, progress)
         failures: list[Problem] = []
-        clusters, alone = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
+        clusters, rest = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
         stories = name_stories(versions, clusters, left_out)
         compared, discrepancies = run.check_stories(with_changes(stories, versions, changed), failures)
         return Report(
             tuple(compared),
-            ungrouped=tuple(versions[i] for i in alone),
+            ungrouped=tuple(versions[i] for i in rest),
             discrepancies=tuple(distinct(discrepancies)),
             problems=(*problems, *vectors.problems, *failures),
             signature=signature(options.model, results),

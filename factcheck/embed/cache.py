@@ -80,7 +80,7 @@ class VectorCache:
         texts_by_key = {self._key(text): text for text in texts}
         keys = list(texts_by_key)
         halves: dict[str, NDArray[np.float16]] = {}
-        stale: list[bytes] = []
+        outdated: list[bytes] = []
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             places = ",".join("?" * len(some))
@@ -91,8 +91,8 @@ class VectorCache:
                     continue  # damaged: it will be computed and written again
                 halves[texts_by_key[key]] = vector
                 if used != self._file.today:
-                    stale.append(key)
-        self._file.stamp(database, stale)
+                    outdated.append(key)
+        self._file.stamp(database, outdated)
         dimensions = {len(vector) for vector in halves.values()}
         if len(dimensions) != 1:
             return {}  # no vectors, or those of several models under one identity

@@ -65,11 +65,11 @@ class Articles:
         A submodule is checked by itself if neither the repository around it nor one further out is judged or holds the
         settings: whoever works within a submodule has no use for what is around it.
         """
-        direct = above = self.repositories.around(repository)
+        direct = above = self.repositories.enclosing(repository)
         while above:
             if above[0] in self.judged or above[0] == self.home:
                 return direct
-            above = self.repositories.around(above[0])
+            above = self.repositories.enclosing(above[0])
         return None
 
     def among(self, changed: Iterable[tuple[Repository, str]]) -> frozenset[str]:

@@ -30,20 +30,20 @@ def replacing(path: Path, *, locked: bool = False) -> Iterator[BinaryIO]:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     name = target.name[:40]
-    beside = target.with_name(f".{name}.tmp" if locked else f".{name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{name}.tmp" if locked else f".{name}.{secrets.token_hex(4)}.tmp")
     try:
         if locked:
-            beside.unlink(missing_ok=True)
-        with beside.open("xb") as stream:
+            temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):  # it may never have been made: what happened before is told, not this
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
 

@@ -125,7 +125,7 @@ class Repositories:
             self._by_folder[path] = (repository, "" if name == "." else name) if repository and inside else None
         return self._by_folder[path]
 
-    def around(self, repository: Repository) -> tuple[Repository, str] | None:
+    def enclosing(self, repository: Repository) -> tuple[Repository, str] | None:
         """The repository of which this one is a submodule, and where; None where it is none."""
         above = repository.git("rev-parse", "--show-superproject-working-tree").removesuffix("\n")
         outer = self.of(Path(above)) if above else None
@@ -179,11 +179,11 @@ def _callers_index(folder: Path) -> Path | None:
     file = next((one for top in (here, *here.parents) if (one := top / named).is_file()), None) if named else None
     if file is None:
         return None
-    around = Path(os.path.realpath(file.parent))
-    if around == folder or (around / "HEAD").exists():
-        return around / file.name if around == folder else None
+    enclosing = Path(os.path.realpath(file.parent))
+    if enclosing == folder or (enclosing / "HEAD").exists():
+        return enclosing / file.name if enclosing == folder else None
     callers, wrong = _run(here, os.environ, "rev-parse", "--absolute-git-dir", check=False)
-    return around / file.name if not wrong and os.path.realpath(callers.removesuffix("\n")) == str(folder) else None
+    return enclosing / file.name if not wrong and os.path.realpath(callers.removesuffix("\n")) == str(folder) else None
 
 
 def _run(

@@ -45,7 +45,7 @@ class Staged(Disk):
                 repository, name = located
                 further += _repositories_within(path)
                 if link := _link_above(repository.staged, name):
-                    further += self._behind(path, repository.top / link, repository.top / name)
+                    further += self._paths_behind_link(path, repository.top / link, repository.top / name)
                 for entry in self._names(repository.staged, name):
                     if repository.staged[entry][0] == SUBMODULE:
                         further += _submodule(repository, entry)
@@ -121,7 +121,7 @@ class Staged(Disk):
             if mode in {LINK, SUBMODULE} or PurePosixPath(name).suffix.lower() in self._suffixes:
                 yield name
 
-    def _behind(self, path: Path, link: Path, place: Path) -> list[Path]:
+    def _paths_behind_link(self, path: Path, link: Path, place: Path) -> list[Path]:
         """What is still to be fetched for a path, of which `place` is the real one, that leads through a link: the
         link, then what it leads to."""
         if link not in self._fetched:

@@ -154,8 +154,8 @@ def _shared(summed: NDArray[np.float64], shape: Shape, size: tuple[int, int]) ->
         return below[:, end] - above[:, end] - below[:, begin] + above[:, begin]
 
     yield "shared", np.log1p(np.maximum(area(0, 0, p, q), 0)).astype(np.float32)
-    around = area(-1, 0, 1, q) + area(p, 0, 1, q) + area(0, -1, p, 1) + area(0, q, p, 1)
-    yield "shared_outside", np.log1p(np.maximum(around, 0)).astype(np.float32)
+    surrounding = area(-1, 0, 1, q) + area(p, 0, 1, q) + area(0, -1, p, 1) + area(0, q, p, 1)
+    yield "shared_outside", np.log1p(np.maximum(surrounding, 0)).astype(np.float32)
 
 
 def gap_evidence(e: Evidence) -> tuple[dict[str, Matrix], dict[str, Matrix]]:

@@ -53,13 +53,13 @@ def weighted_tokens(
         if not len(stack):
             result.append(None)
             continue
-        spelled = [
+        pieces = [
             text[start:end].casefold()
             for text, of_sentence in zip(texts, version, strict=True)
             for start, end in of_sentence.spans.tolist()
         ]
-        counts = Counter(spelled)
-        weights = [counts[token] ** -0.5 if any(map(str.isalnum, token)) else 0.0 for token in spelled]
+        counts = Counter(pieces)
+        weights = [counts[token] ** -0.5 if any(map(str.isalnum, token)) else 0.0 for token in pieces]
         ends = np.cumsum([0, *(len(of_sentence.spans) for of_sentence in version)])
         result.append(WeightedTokens(unit_vectors(stack), np.asarray(weights, dtype=np.float32), ends))
     return result
@@ -107,8 +107,8 @@ def coverage(a: WeightedTokens, b: WeightedTokens, windows: NDArray[np.int64]) -
                 run = np.maximum(run[:, :-1], best[:, q:-1])
             columns = slice(start, stop - q + 1)
             sums[q - 1][i, columns] = weight @ run
-            beside = np.maximum(best[:, : -q - 1], best[:, q + 1 :])
-            leaks[q - 1][i, columns] = weight @ np.maximum(beside - run, 0)
+            outside = np.maximum(best[:, : -q - 1], best[:, q + 1 :])
+            leaks[q - 1][i, columns] = weight @ np.maximum(outside - run, 0)
     return Coverage(tuple(sums), tuple(leaks), weights)
 
 

@@ -61,8 +61,8 @@ def pair_similarity(a: VersionWords, b: VersionWords, versions: int) -> tuple[Pa
     tokens = token_similarity(a.tokens, b.tokens, max(1, _NEAR * 2 // versions))
     spelling = zip(closest_spellings(a.letters, b.letters), closest_spellings(a.consonants, b.consonants), strict=True)
     of_a, of_b = (
-        PairSimilarity(similar, side.by_word(similar.best[0][:, None])[:, 0], np.stack(spelled, axis=1))
-        for similar, side, spelled in zip(tokens, (a, b), spelling, strict=True)
+        PairSimilarity(similar, side.by_word(similar.best[0][:, None])[:, 0], np.stack(by_spelling, axis=1))
+        for similar, side, by_spelling in zip(tokens, (a, b), spelling, strict=True)
     )
     return of_a, of_b
 
@@ -147,7 +147,7 @@ def _columns(
     # The last two become relative to the document in `document_features`.
     columns |= {"similarity": similarity, "similarity in document": similarity, "similarity over usual": similarity}
     columns["spelling"], columns["consonant spelling"] = spelling.T
-    columns["similarity before"], columns["similarity after"] = _beside(similarity, mean, a)
+    columns["similarity before"], columns["similarity after"] = _of_neighbours(similarity, mean, a)
     passages = _passage_means(
         np.stack([similarity, columns["lexical choice"], columns["moved apart"]], axis=1), a.bounds
     )
@@ -212,7 +212,7 @@ def _of_groups(
     }
 
 
-def _beside(
+def _of_neighbours(
     similarity: NDArray[np.float32], mean: NDArray[np.float64], a: VersionWords
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """The similarity of the word before each word and after it, shape (w,); the group's mean where there is none."""

@@ -116,8 +116,8 @@ def version_words(
     of_word, of_sentence, vectors = _tokens_in_words(texts, spans, tokens, order)
     first = np.concatenate([np.zeros(1, np.intp), np.cumsum([len(spans[s]) for s in order], dtype=np.intp)])
     starts = np.flatnonzero(np.diff(of_word, prepend=-1))
-    spelled, ends = [latin_spelling(form) for form in forms], bounds.tolist()
-    stems = tuple(tuple(word.stem for word in spelled[a:b]) for a, b in pairwise(ends))
+    latin, ends = [latin_spelling(form) for form in forms], bounds.tolist()
+    stems = tuple(tuple(word.stem for word in latin[a:b]) for a, b in pairwise(ends))
     return VersionWords(
         forms=tuple(form.lower() for form in forms),
         places=tuple((s, a, b) for s in order for a, b in spans[s]),
@@ -126,9 +126,9 @@ def version_words(
         shape=_word_shape(texts, spans, forms, first, of_word, lang),
         stems=stems,
         stem_sets=tuple(frozenset(of_group) - {""} for of_group in stems),
-        keys=tuple(word.stem or form for word, form in zip(spelled, forms, strict=True)),
-        letters=spellings([word.letters for word in spelled], bounds),
-        consonants=spellings([word.consonants for word in spelled], bounds),
+        keys=tuple(word.stem or form for word, form in zip(latin, forms, strict=True)),
+        letters=spellings([word.letters for word in latin], bounds),
+        consonants=spellings([word.consonants for word in latin], bounds),
         tokens=CentredTokens(_centred(vectors, of_sentence, len(order)), np.searchsorted(of_word, bounds)),
         of_word=of_word,
         having=of_word[starts],

@@ -134,7 +134,7 @@ class GroupView:
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
         return cls(story, index, group, present, story_claims[index], source, keep, story_claims)
 
-    def around(self) -> Iterator[GroupView]:
+    def neighbours(self) -> Iterator[GroupView]:
         """The groups before and after this one: where one sentence may have been paired with another version's."""
         for index in range(max(0, self.index - NEAR), min(len(self.story_claims), self.index + NEAR + 1)):
             if index != self.index:

@@ -105,7 +105,7 @@ def _drafts(story: Story, index: int, group: Group) -> list[_Draft]:
             claim
             for claim in claims
             # What only may be the same, 17 and the seventeenth, is not said twice.
-            if (claim.family == own or place.version not in claim.places) and _joins(claim, place)
+            if (claim.family == own or place.version not in claim.places) and _belongs_to(claim, place)
         ]
         # A claim that this version lacks comes first ("5 of the $5 million"), then what is told in the same figures,
         # then what most versions state.
@@ -129,7 +129,7 @@ def _merged(claims: list[_Draft]) -> list[_Draft]:
                 other
                 for other in kept
                 if not set(other.places) & set(claim.places)
-                and all(p.fact.kind == "measure" and _joins(other, p) for p in places)
+                and all(p.fact.kind == "measure" and _belongs_to(other, p) for p in places)
             ),
             None,
         )
@@ -179,7 +179,7 @@ def _converted(claim: _Draft, place: Place) -> bool:
     return any(p.fact.unit and place.fact.unit and not compatible(p.fact.unit, place.fact.unit) for p in given)
 
 
-def _joins(claim: _Draft, place: Place) -> bool:
+def _belongs_to(claim: _Draft, place: Place) -> bool:
     members = [places[0] for places in claim.places.values()]
     agree = [equal(m.fact, place.fact, m.lang, place.lang) for m in members]
     if all(agree):

@@ -48,5 +48,5 @@ def _ended(text: str) -> bool:
 def _by_itself(version: Version, index: int) -> bool:
     """Whether a sentence is a paragraph."""
     own = version.sentences[index].paragraph
-    around = version.sentences[max(0, index - 1) : index] + version.sentences[index + 1 : index + 2]
-    return all(sentence.paragraph != own for sentence in around)
+    neighbours = version.sentences[max(0, index - 1) : index] + version.sentences[index + 1 : index + 2]
+    return all(sentence.paragraph != own for sentence in neighbours)

@@ -40,7 +40,7 @@ def impossible_month(view: GroupView, place: Place) -> bool:
     if fact.kind != "number" or fact.unit or not fact.value.isdigit() or int(fact.value) <= MONTHS:
         return False
     text = view.sentence_text(place)
-    around = calendar(place.lang).scan.finditer(text, max(0, fact.start - NEAR), fact.end + NEAR)
+    nearby = calendar(place.lang).scan.finditer(text, max(0, fact.start - NEAR), fact.end + NEAR)
     return any(
-        group in match.groupdict() and match.span(group) == (fact.start, fact.end) for match in around for group in "ps"
+        group in match.groupdict() and match.span(group) == (fact.start, fact.end) for match in nearby for group in "ps"
     )

@@ -48,7 +48,7 @@ def mismatch(
     """
     consensus, minority = verdict(claims, view.source) if judged is None else judged
     stated = {v: places[0] for claim in claims for v, places in sorted(claim.places.items())}
-    alone = stated[minority[0]] if consensus and len(minority) == 1 else None
+    odd_one = stated[minority[0]] if consensus and len(minority) == 1 else None
     return Finding(
         rule=rule,
         severity=severity,
@@ -57,7 +57,7 @@ def mismatch(
         minority=minority,
         consensus=usual(consensus) if consensus else None,
         message=who_says_what(view, stated, [sorted(claim.places) for claim in claims]),
-        suggestion=suggest(alone, usual(consensus, alone.fact).fact) if alone and consensus else None,
+        suggestion=suggest(odd_one, usual(consensus, odd_one.fact).fact) if odd_one and consensus else None,
         claims=tuple(claims),
         evidence=replace(evidence, support=max(len(claim.places) for claim in claims)),
     )

@@ -30,19 +30,21 @@ class BracketMismatch(Rule):
             if place.fact.kind != "measure":
                 continue
             for other in view.claims:
-                partner = next((p for p in other.places.get(v, ()) if _beside(view, place, p)), None)
+                partner = next((p for p in other.places.get(v, ()) if _adjacent(view, place, p)), None)
                 rest = {w: places for w, places in other.places.items() if w in lacking}
                 if other is claim or partner is None or not rest:
                     continue
                 if equal(place.fact, partner.fact, place.lang, place.lang):
                     continue
-                sides = (Claim(view.index, "quantity", rest), claim)
-                rule = mismatch_id(sides[0].first.fact, place.fact, self.id)
-                yield mismatch(rule, self.severity, view, sides, partial(mended, view), evidence=FactEvidence(cost=0.1))
+                parties = (Claim(view.index, "quantity", rest), claim)
+                rule = mismatch_id(parties[0].first.fact, place.fact, self.id)
+                yield mismatch(
+                    rule, self.severity, view, parties, partial(mended, view), evidence=FactEvidence(cost=0.1)
+                )
                 break
 
 
-def _beside(view: GroupView, one: Place, other: Place) -> bool:
+def _adjacent(view: GroupView, one: Place, other: Place) -> bool:
     """Whether one of two measures stands in brackets right after the other."""
     if one.sentence != other.sentence or other.fact.kind != "measure" or one is other:
         return False

@@ -85,9 +85,11 @@ class DateMismatch(PairedRule):
                 if _differ_in_one(other.fact, place.fact, day.fact.value)
             }
             if whole and place.version not in whole:
-                sides = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: (stated,)}))
+                parties = (Claim(claim.group, "date", whole), Claim(claim.group, "date", {place.version: (stated,)}))
                 evidence = FactEvidence(cost=CLAIM_COST)
-                finding = mismatch(self.id, self.severity, view, sides, partial(self.suggest, view), evidence=evidence)
+                finding = mismatch(
+                    self.id, self.severity, view, parties, partial(self.suggest, view), evidence=evidence
+                )
                 meant = (one for one, other in places if other in [found[0] for found in whole.values()])
                 yield replace(finding, claims=(claim, number, *meant))
 
@@ -119,9 +121,9 @@ def _impossible_day(view: GroupView, month: Place) -> tuple[Claim, Place, Place]
         for place in claim.places.get(month.version, ()):
             number = place.fact
             start, end = min(number.start, month.fact.start), max(number.end, month.fact.end)
-            beside = end - start <= len(number.text) + len(month.fact.text) + _GAP
+            adjacent = end - start <= len(number.text) + len(month.fact.text) + _GAP
             plain = number.kind in {"number", "ordinal"} and number.unit is None and number.value.isdigit()
-            if place.sentence != month.sentence or not beside or not plain:
+            if place.sentence != month.sentence or not adjacent or not plain:
                 continue
             if _LONGEST[int(parsed.month) - 1] < int(number.value) < 100:
                 text = view.sentence_text(month)[start:end]

@@ -67,7 +67,7 @@ class DesignatorMismatch(Rule):
         # A version whose sentence was paired with another group of the same versions is heard as well.
         candidates += [
             (other, near)
-            for near in view.around()
+            for near in view.neighbours()
             for other, _ in near.open("designator")
             if not here & set(other.places) and not set(near.versions) & set(claim.places)
         ]

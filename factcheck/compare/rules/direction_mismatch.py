@@ -95,14 +95,14 @@ class DirectionMismatch(Rule):
             ]
             if not pairs:
                 continue
-            mutual, *met = max(pairs, key=lambda pair: pair[0])
+            mutual, *opposed = max(pairs, key=lambda pair: pair[0])
             if min(len(one), len(other)) > 1 and not mutual:
                 continue
-            stated = {p.version: p for p in met}
+            stated = {p.version: p for p in opposed}
             for v, side in [(v, 0) for v in one] + [(v, 1) for v in other]:
                 stated.setdefault(v, poles[v][axis][side][0].place)
             few = one if len(one) < len(other) else other
-            parties = [one, other] if len(few) > 1 else [[p.version] for p in met]
+            parties = [one, other] if len(few) > 1 else [[p.version] for p in opposed]
             yield Finding(
                 rule=self.id,
                 severity=self.severity,

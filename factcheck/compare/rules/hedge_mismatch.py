@@ -56,37 +56,36 @@ class HedgeMismatch(Rule):
                     by_bound.setdefault(KIN.get(bound, bound), []).append(v)
             if sum(map(len, by_bound.values())) * 2 <= len(claim.places):
                 continue
-            sides = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
+            parties = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
             if (
-                len(sides) > 1 and len(sides[-1][1]) > 1
+                len(parties) > 1 and len(parties[-1][1]) > 1
             ):  # where most agree, loose words of the others are no other hedge
-                sides = [
-                    side for side in sides if frozenset({side[0], sides[-1][0]}) not in LOOSE or _even(side, sides)
+                parties = [
+                    party
+                    for party in parties
+                    if frozenset({party[0], parties[-1][0]}) not in LOOSE or len(party[1]) == len(parties[-1][1])
                 ]
-            if len(sides) > 1:
-                yield self._finding(view, claim, sides)
+            if len(parties) > 1:
+                yield self._finding(view, claim, parties)
 
-    def _finding(self, view: GroupView, claim: Claim, sides: list[tuple[str, list[int]]]) -> Finding:
-        top = sides[-1][1]
-        decided = len(top) * 2 > sum(len(versions) for _, versions in sides) and len(top) > 1
-        stated = {v: claim.places[v][0] for _, versions in sides for v in versions}
-        worded = [WORDS[max(said := [stated[v].fact.bound for v in versions], key=said.count)] for _, versions in sides]
+    def _finding(self, view: GroupView, claim: Claim, parties: list[tuple[str, list[int]]]) -> Finding:
+        top = parties[-1][1]
+        decided = len(top) * 2 > sum(len(versions) for _, versions in parties) and len(top) > 1
+        stated = {v: claim.places[v][0] for _, versions in parties for v in versions}
+        worded = [
+            WORDS[max(said := [stated[v].fact.bound for v in versions], key=said.count)] for _, versions in parties
+        ]
         parts = [
             f"{names(view, versions)} {say(versions)} “{word}”"
-            for word, (_, versions) in zip(worded, sides, strict=True)
+            for word, (_, versions) in zip(worded, parties, strict=True)
         ]
         return Finding(
             rule=self.id,
             severity=self.severity,
             group=view.index,
             stated=stated,
-            minority=tuple(v for _, versions in sides[:-1] for v in versions) if decided else (),
+            minority=tuple(v for _, versions in parties[:-1] for v in versions) if decided else (),
             consensus=claim.places[top[0]][0] if decided else None,
             message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
             evidence=FactEvidence(cost=0.3, support=len(top)),
         )
-
-
-def _even(side: tuple[str, list[int]], sides: list[tuple[str, list[int]]]) -> bool:
-    """Whether as many versions hedge it this way as the way that most do."""
-    return len(side[1]) == len(sides[-1][1])

@@ -112,11 +112,11 @@ class NumberMismatch(Rule):
 
 def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     """How unlikely it is that two claims are about the same quantity."""
-    likeness, _, _ = _nearest(a, b)
-    if likeness is None:
+    apart, _, _ = _nearest(a, b)
+    if apart is None:
         return None
     away = abs(position(view, a) - position(view, b))
-    cost = likeness + 0.2 * away
+    cost = apart + 0.2 * away
     return cost if cost <= MOST else None
 
 
@@ -140,9 +140,9 @@ def _nearest(a: Claim, b: Claim) -> tuple[float | None, Fact, Fact]:
 
     A claim may be stated in several units: of "an inch" and "25 mm" the latter is nearer to "25 ml".
     """
-    of = _likeness if a.family == b.family == "quantity" else _hours_apart
+    of = _value_distance if a.family == b.family == "quantity" else _hours_apart
     pairs = [(a.first.fact, b.first.fact), *((x, y) for x in _facts(a) for y in _facts(b))]
-    alike = [(likeness, n) for n, (x, y) in enumerate(pairs) if (likeness := of(x, y)) is not None]
+    alike = [(apart, n) for n, (x, y) in enumerate(pairs) if (apart := of(x, y)) is not None]
     least, n = min(alike, default=(None, 0))
     return least, *pairs[n]
 
@@ -153,7 +153,7 @@ def _facts(claim: Claim) -> list[Fact]:
     return list({(fact.kind, fact.value, fact.value_max, fact.unit): fact for fact in facts}.values())
 
 
-def _likeness(x: Fact, y: Fact) -> float | None:
+def _value_distance(x: Fact, y: Fact) -> float | None:
     if "implied" in {x.kind, y.kind}:
         return None
     same_value = x.value == y.value and x.value_max == y.value_max

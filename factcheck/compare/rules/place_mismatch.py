@@ -51,12 +51,12 @@ class PlaceMismatch(PairedRule):
             return None
         if any(_spoken_of(view, v, a) for v in b.places) or any(_spoken_of(view, v, b) for v in a.places):
             return None
-        met = {_meet(view, x, y) for x in a.all_places() for y in b.all_places()}
+        aligned = {_meet(view, x, y) for x in a.all_places() for y in b.all_places()}
         # Countries are named now in one sentence, now in another; then only the vectors can tell.
         moved = a.elsewhere & set(b.places) or b.elsewhere & set(a.places)
-        if False in met or (moved and True not in met):
+        if False in aligned or (moved and True not in aligned):
             return None
-        return min(1.0, (0.0 if True in met else _UNSEEN) + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, (0.0 if True in aligned else _UNSEEN) + 0.5 * abs(position(view, a) - position(view, b)))
 
 
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:

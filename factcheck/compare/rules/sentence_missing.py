@@ -62,7 +62,7 @@ class SentenceMissing(StoryRule):
             # With several versions, what half of them leave out is a way of telling it, not a gap.
             if not missing or not versions or (len(versions) > 1 and len(missing) >= len(versions)):
                 continue
-            told = [
+            reported = [
                 (view, v, i)
                 for view in run
                 # What is boilerplate in one version is the same in the others, however they word it.
@@ -70,19 +70,19 @@ class SentenceMissing(StoryRule):
                 for v in versions
                 for i in view.group.sentences[v]
             ]
-            if told:
-                yield self._finding(told, versions, missing, count)
+            if reported:
+                yield self._finding(reported, versions, missing, count)
 
     def _finding(
         self,
-        told: Sequence[tuple[GroupView, int, int]],
+        reported: Sequence[tuple[GroupView, int, int]],
         versions: tuple[int, ...],
         missing: tuple[int, ...],
         count: int,
     ) -> Finding:
-        view, first, _ = told[0]
-        stated = {v: whole_sentence(told_in, v, i) for told_in, v, i in reversed(told) if told_in is view}
-        more = sum(v == first for _, v, _ in told) - 1
+        view, first, _ = reported[0]
+        stated = {v: whole_sentence(view, v, i) for of_view, v, i in reversed(reported) if of_view is view}
+        more = sum(v == first for _, v, _ in reported) - 1
         and_more = f" and {more} more {'sentence' if more == 1 else 'sentences'} after it" if more else ""
         said = start_of(stated[first].span.text)
         if len(versions) == 1:

@@ -91,11 +91,11 @@ class UnitMissing(Rule):
                 continue
             kind = next(iter(full.values())).fact.kind
             stated = {place.fact.unit for place in full.values()}
-            dropped = [v for v, place in bare.items() if self._drops(view, place, kind, stated, len(full))]
+            lacking = [v for v, place in bare.items() if self._drops(view, place, kind, stated, len(full))]
             # Where many say no unit it is a scale that some call degrees: an earthquake of 6.3.
-            least = 2 * len(bare) if kind == "measure" else len(dropped)
-            if dropped and len(full) >= least:
-                yield self._finding(view, full, {v: bare[v] for v in dropped}, kind)
+            least = 2 * len(bare) if kind == "measure" else len(lacking)
+            if lacking and len(full) >= least:
+                yield self._finding(view, full, {v: bare[v] for v in lacking}, kind)
 
     @staticmethod
     def _drops(view: GroupView, place: Place, kind: str, stated: set[str | None], others: int) -> bool:
@@ -117,10 +117,10 @@ class UnitMissing(Rule):
 
     def _finding(self, view: GroupView, full: dict[int, Place], bare: dict[int, Place], kind: str) -> Finding:
         best = max(full.values(), key=lambda p: (p.fact.unit or "").isupper() and len(p.fact.unit or "") == 3)
-        dropped = sorted(bare)
-        wrong = tuple(dropped) if view.source is None or view.source in full else ()
+        lacking = sorted(bare)
+        wrong = tuple(lacking) if view.source is None or view.source in full else ()
         message = (
-            f"{names(view, dropped)} {say(dropped)} {quotes(bare, dropped)} without {WHAT[kind]}; "
+            f"{names(view, lacking)} {say(lacking)} {quotes(bare, lacking)} without {WHAT[kind]}; "
             f"{names(view, sorted(full))} {say(sorted(full))} {quotes(full, sorted(full))}."
         )
         return Finding(
@@ -131,7 +131,7 @@ class UnitMissing(Rule):
             minority=wrong if len(full) > len(bare) or view.source is not None else (),
             consensus=best if len(full) > 1 or view.source is not None else None,
             message=message,
-            suggestion=mended(view, bare[dropped[0]], best.fact),
+            suggestion=mended(view, bare[lacking[0]], best.fact),
             evidence=FactEvidence(support=len(full)),
         )
 
@@ -164,8 +164,10 @@ def _unit_told(bare: Fact, facts: Sequence[Fact], kind: str, stated: set[str | N
     """Whether the sentence says the unit: before ("5 million euros, up from 4 million"), or with the next sum
     ("from 4 million to 5 million euros"), unless that is the sum in another currency ("4 million ($5 million)")."""
     sums = [fact for fact in facts if fact.kind == kind]
-    told = [fact for fact in sums if fact.start < bare.start] + [fact for fact in sums if fact.start > bare.start][:1]
-    return any(compatible(fact.unit, unit) for fact in told for unit in stated)
+    candidates = [fact for fact in sums if fact.start < bare.start] + [
+        fact for fact in sums if fact.start > bare.start
+    ][:1]
+    return any(compatible(fact.unit, unit) for fact in candidates for unit in stated)
 
 
 def _full(place: Place) -> bool:

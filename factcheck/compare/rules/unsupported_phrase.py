@@ -77,8 +77,8 @@ class UnsupportedPhrase(Rule):
             added = _unspelled(view, alone[v], others)
             lost = [phrase for found in left[v] if (phrase := _unspelled(view, found, [v]))]
             if added and added.odds >= least:
-                beside = max((phrase.odds for phrase in lost), default=_FAINT)
-                yield self._finding(view, [added], (v,), others, beside)
+                odds_there = max((phrase.odds for phrase in lost), default=_FAINT)
+                yield self._finding(view, [added], (v,), others, odds_there)
             for phrase in lost:
                 if phrase.odds >= least:
                     yield self._finding(view, [phrase], (v,), [v], added.odds if added else _FAINT)
@@ -90,12 +90,12 @@ class UnsupportedPhrase(Rule):
             return
         found = [_unspelled(view, candidates[0], [other]), _unspelled(view, candidates[1], [one])]
         sure = [phrase for phrase in found if phrase and phrase.odds >= least]
-        beside = min(phrase.odds if phrase else _FAINT for phrase in found)
+        odds_there = min(phrase.odds if phrase else _FAINT for phrase in found)
         if len(sure) == 1:
             sure += _in_its_place(view, sure[0], other if sure[0].place.version == one else one, explained)
         if sure:
             lacking = [v for v in view.versions if all(p.place.version != v for p in sure)]
-            yield self._finding(view, sure, (), lacking, beside)
+            yield self._finding(view, sure, (), lacking, odds_there)
 
     def _finding(
         self,
@@ -103,7 +103,7 @@ class UnsupportedPhrase(Rule):
         found: Sequence[Phrase],
         minority: tuple[int, ...],
         lacking: Sequence[int],
-        beside: float,
+        odds_there: float,
     ) -> Finding:
         """`beside` are the log odds of the likeliest phrase without counterpart on the other side: a replaced name
         shows on both."""
@@ -127,9 +127,9 @@ class UnsupportedPhrase(Rule):
             message=message,
             evidence=WordEvidence(
                 missing=max(phrase.odds for phrase in found),
-                replaced=beside - _FAINT,
+                replaced=odds_there - _FAINT,
                 named=float(named),
-                renamed=named * (beside - _FAINT),
+                renamed=named * (odds_there - _FAINT),
             ),
         )
 
@@ -164,7 +164,7 @@ def _candidates(view: GroupView, version: int, explained: Explained, dropped_by:
 
 def _unspelled(view: GroupView, found: Sequence[Phrase], others: Sequence[int]) -> Phrase | None:
     """The likeliest phrase that the other versions don't write either."""
-    return next((phrase for phrase in found if not _spelled(view, phrase, others)), None)
+    return next((phrase for phrase in found if not _spelled_alike(view, phrase, others)), None)
 
 
 def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: Explained) -> list[Phrase]:
@@ -179,7 +179,7 @@ def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: Explai
             view, other, sentence, [(w, w.p_unaligned) for w in own], covered(view, other, sentence, explained), _BESIDE
         )
         # Where the script has capitals a name has one; not every name is known for one.
-        if not stand_in.place.span.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
+        if not stand_in.place.span.text[0].islower() and not _spelled_alike(view, stand_in, [phrase.place.version])
     ]
     return [max(found, key=lambda stand_in: stand_in.odds)] if found else []
 
@@ -190,7 +190,7 @@ def _names(view: GroupView, place: Quotation) -> bool:
     return any(f.kind == "name" and f.start < place.span.end and place.span.start < f.end for f in facts)
 
 
-def _spelled(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:
+def _spelled_alike(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:
     """Whether another version has the same words, as they are or transliterated."""
     text = phrase.place.span.text
     key = comparable(text).replace(" ", "")

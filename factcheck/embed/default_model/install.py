@@ -130,8 +130,8 @@ def discard(folder: Path) -> None:
 def _build_in_place(folder: Path, source: Path) -> None:
     """Write the model beside `folder` and move it there. The caller holds the lock."""
     prefix = f".{folder.name}.part-"
-    for stale in folder.parent.glob(f"{prefix}*"):
-        shutil.rmtree(stale, ignore_errors=True)  # its builder is dead: it would hold the lock
+    for leftover in folder.parent.glob(f"{prefix}*"):
+        shutil.rmtree(leftover, ignore_errors=True)  # its builder is dead: it would hold the lock
     part = folder.parent / (prefix + secrets.token_hex(4))
     try:
         part.mkdir()

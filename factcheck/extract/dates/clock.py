@@ -34,7 +34,7 @@ def clock(s: DatedSentence, place: int) -> Found | None:
     token, first = s.tokens[place], _time(s, place)
     if first is None:
         gap = s.gap(place)
-        if gap is None or not DASH.fullmatch(gap) or not 1 <= token.figure <= 12 or not s.alone(token):
+        if gap is None or not DASH.fullmatch(gap) or not 1 <= token.figure <= 12 or not s.stands_alone(token):
             return None
         second = _time(s, place + 1)
         if second is None or second.hours is None:

@@ -136,7 +136,7 @@ def _from_day(s: DatedSentence, place: int) -> Found | None:
     """Day, month and perhaps year: "13 de febrero de 2025", "13.–15. Februar"."""
     day, token, of = day_at(s, place), s.tokens[place], s.calendar
     gap = s.gap(place)
-    if not day or gap is None or not (s.alone(token) or _hyphenated(s, token)):
+    if not day or gap is None or not (s.stands_alone(token) or _hyphenated(s, token)):
         return None
     last, at = 0, place
     if s.tokens[place + 1].figure >= 0 and (ended := DASH.search(gap)) and gap.endswith(ended[0]):
@@ -253,7 +253,7 @@ def _numeric(s: DatedSentence, place: int) -> Found | None:
     """Dates in figures: "13.02.2025", "2025-02-13", and "13/2" where it can be nothing else."""
     first, of = s.tokens[place], s.calendar
     sign = _sign(s, place)
-    if not sign or first.digits > 4 or not s.alone(first):
+    if not sign or first.digits > 4 or not s.stands_alone(first):
         return None
     if _sign(s, place + 1) == sign:
         return None if _sign(s, place + 2) == sign else _three(s, place, sign)  # a longer chain is no date

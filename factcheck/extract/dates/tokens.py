@@ -54,7 +54,7 @@ class DatedSentence:
         """Whether a word of a `…_before` pattern stands right before `start`."""
         return pattern.search(self.text, max(0, start - REACH), start) is not None
 
-    def alone(self, token: DateToken) -> bool:
+    def stands_alone(self, token: DateToken) -> bool:
         """Whether no letter or sign before a figure makes something else of it than a day or year."""
         before = self.text[token.start - 1] if token.start else " "
         return not (before in SIGNS or before in "-–" or (in_word(before) and not UNSPACED.match(before)))

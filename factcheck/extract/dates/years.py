@@ -80,7 +80,7 @@ def _range(s: DatedSentence, place: int, first: int) -> Found | None:
 def _mirrored(s: DatedSentence, place: int) -> Found | None:
     """A range whose ends changed places, as happens in writing from right to left: "53-1950" is 1950 to 1953."""
     gap, token = s.gap(place), s.tokens[place]
-    if gap is None or not DASH.fullmatch(gap) or not s.alone(token):
+    if gap is None or not DASH.fullmatch(gap) or not s.stands_alone(token):
         return None
     first = s.tokens[place + 1]
     if first.digits != 4 or not 1500 <= first.figure < 2100 or not first.figure % 100 < token.figure:

@@ -29,7 +29,7 @@ _DIGITS = "〇零一二三四五六七八九两兩壹壱贰貳叁參参肆伍陆
 _PLACES = "十百千拾佰仟"
 _MYRIADS = {"万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12, "京": 16}
 _POINTS = "点點・．"
-_ALONE_WORDS = "俩倆陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇京"
+_SINGLE_WORDS = "俩倆陆陸伍肆参參叁玖捌柒贰貳弌弐拾佰仟零〇京"
 """Signs that are mostly something else when they stand alone: Lu (land), Wu (a name), to pick up, the capital."""
 _HANGUL_DIGITS = "영일이삼사오육칠팔구"
 HANGUL = frozenset(_HANGUL_DIGITS)
@@ -100,10 +100,10 @@ def _hangul(text: str, tokens: list[_Token], signs: _Signs) -> list[_Token]:
         return []
     if kinds == ["place", "filler"] and text[tokens[1].end : tokens[1].end + 1] == " ":
         return tokens[:1]  # 십여 명
-    return tokens if len(tokens) > 1 or ordinal or _alone(text, tokens[0]) else []
+    return tokens if len(tokens) > 1 or ordinal or _stands_alone(text, tokens[0]) else []
 
 
-def _alone(text: str, token: _Token) -> bool:
+def _stands_alone(text: str, token: _Token) -> bool:
     """A sign for ten thousand or a place that is a word by itself: "만 명", ten thousand people."""
     return token.kind in {"place", "myriad"} and text[token.end : token.end + 1] == " "
 
@@ -204,10 +204,10 @@ def numerals(text: str, lang: str, whole_word: Callable[[int, int], bool]) -> li
             )
             if signs_used == 1 and amount.form == "words":
                 counter = next((c for c in counters if text.startswith(c, amount.end)), "")
-                alone = whole_word(amount.start, amount.end) or (
+                single = whole_word(amount.start, amount.end) or (
                     bool(counter) and whole_word(amount.start, amount.end + len(counter))
                 )
-                weak = weak or text[amount.start] in _ALONE_WORDS or not alone
+                weak = weak or text[amount.start] in _SINGLE_WORDS or not single
             found.append(amount if weak == amount.weak else replace(amount, weak=weak))
     return found
 
@@ -368,8 +368,8 @@ class _Parser:
                 value, step, self.i = value * power, step * power, self.i + 1
         if value > LARGEST:
             return None
-        alone = len(tokens) == 1 and not fraction and tokens[0].kind != "ascii"
-        weak = alone and (value <= 1 or (tokens[0].kind == "place" and value >= 100))
+        single = len(tokens) == 1 and not fraction and tokens[0].kind != "ascii"
+        weak = single and (value <= 1 or (tokens[0].kind == "place" and value >= 100))
         made = self._made(begin, value - state.low, step, weak=weak)
         return replace(made, high=value) if state.low else made
 

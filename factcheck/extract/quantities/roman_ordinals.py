@@ -36,8 +36,8 @@ def roman_ordinals(text: str, lang: str) -> list[Fact]:
     found = []
     for match in reader.numeral.finditer(text):
         numeral = match["numeral"]
-        alone = not match["ending"]
-        if numeral in _OTHER or (len(numeral) == 1 and alone and not _numbered(text, match, reader.numbered)):
+        without_ending = not match["ending"]
+        if numeral in _OTHER or (len(numeral) == 1 and without_ending and not _numbered(text, match, reader.numbered)):
             continue
         if number := parse_roman(numeral.lower()):
             start, end = match.span()

@@ -127,11 +127,11 @@ def _span(heights: Sequence[tuple[float, float]], sentences: Sequence[int]) -> t
 
 def _words(story: Story) -> str:
     whole = sum(all(group.sentences) for group in story.groups)
-    alone = []
+    unmatched = []
     for column, version in enumerate(story.versions):
         joint = [group.sentences[column] for group in story.groups if sum(map(bool, group.sentences)) > 1]
         matched = {sentence for sentences in joint for sentence in sentences}
         if len(matched) < len(version.sentences):
-            alone.append(f"{language_name(version.key)} {len(version.sentences) - len(matched)}")
+            unmatched.append(f"{language_name(version.key)} {len(version.sentences) - len(matched)}")
     text = f"{count(whole, 'passage')} of {len(story.groups)} in all {len(story.versions)} versions"
-    return f"{text}; sentences without counterpart: {', '.join(alone)}" if alone else text
+    return f"{text}; sentences without counterpart: {', '.join(unmatched)}" if unmatched else text

@@ -174,7 +174,7 @@ class Printer:
         keys = max((cell_len(saying.key) for saying in shown), default=0)
         places = max((cell_len(saying.where) for saying in shown), default=0)
         room = self.console.width - 4 - 2 - keys - 2 - places - 2
-        beside = room >= LEAST_CONTEXT
+        side_by_side = room >= LEAST_CONTEXT
         for saying in shown:
             start = Text.assemble(
                 ("    > " if saying.minority else "      "),
@@ -184,7 +184,7 @@ class Printer:
             place = Text(saying.where, "dim")
             if saying.passage is None:
                 self._raw(start + Text("says nothing of it", "italic"))
-            elif beside:
+            elif side_by_side:
                 gap = Text(" " * (places - cell_len(saying.where) + 2))
                 self._raw(start + place + gap + self.context(saying, room))
             else:
