@@ -30,7 +30,7 @@ RUNS = 150
 """Lines of alignment-dev of which all runs are encoded, for comparison; that takes ten times as long."""
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
 Row = dict[str, Any]
-"""`name`, `figure`, `aim` (the issue's mark, if it set one) and `baseline`, said in the name."""
+"""`name`, `figure`, `aim` (the issue's mark, if it set one) and `baseline`, named in `name`."""
 
 
 def row(name: str, figure: float, aim: float | None = None, baseline: float | None = None) -> Row:
@@ -191,11 +191,11 @@ def aligning() -> list[Row]:
 def whole() -> list[Row]:
     """Against aligners that encode every run of up to four sentences, with the same model."""
     ours, first, (runs, bertalign) = berg(embed_with_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
-    said = f"alignment-dev, first {RUNS} lines, strict F1 (baseline: {{}})"
+    name = f"alignment-dev, first {RUNS} lines, strict F1 (baseline: {{}})"
     return [
-        row(said.format("first pass alone"), ours.row()[2], None, first.row()[2]),
-        row(said.format("first pass, every run encoded"), ours.row()[2], None, runs.row()[2]),
-        row(said.format("Bertalign's score, every run encoded"), ours.row()[2], None, bertalign.row()[2]),
+        row(name.format("first pass alone"), ours.row()[2], None, first.row()[2]),
+        row(name.format("first pass, every run encoded"), ours.row()[2], None, runs.row()[2]),
+        row(name.format("Bertalign's score, every run encoded"), ours.row()[2], None, bertalign.row()[2]),
     ]
 
 
@@ -240,7 +240,7 @@ def long_texts(size: int) -> tuple[float, float, float]:
     from factcheck.align import align
 
     rng = np.random.default_rng(size)
-    said = rng.normal(size=(size, 384)).astype(np.float32)
+    contents = rng.normal(size=(size, 384)).astype(np.float32)
     versions, owners = [], []
     for _ in range(2):
         kept = [[i] for i in range(size) if rng.random() >= 0.1]
@@ -251,7 +251,7 @@ def long_texts(size: int) -> tuple[float, float, float]:
             else:
                 units.append(unit)
         accent = 1.5 * rng.normal(size=384)
-        vectors = np.stack([said[unit].sum(axis=0) for unit in units]) + accent
+        vectors = np.stack([contents[unit].sum(axis=0) for unit in units]) + accent
         vectors = vectors + 1.0 * rng.normal(size=vectors.shape)
         versions.append((vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32))
         owners.append([(" ", frozenset(unit)) for unit in units])
@@ -310,7 +310,7 @@ PARTS: Mapping[str, Callable[[], list[Row]]] = {
     "split": splitting,
     "align": aligning,
     "long": growing,
-    "stories": lambda: [row(*told) for told in measure_grouping()],
+    "stories": lambda: [row(*figure) for figure in measure_grouping()],
     "time": timing,
     "whole": whole,
 }

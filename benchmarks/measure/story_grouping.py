@@ -21,7 +21,7 @@ CODES = (
 )
 Doc = tuple[str, str, NDArray[np.float32]]
 """Language, story and sentence vectors."""
-Told = tuple[str, float, float | None, float | None]
+Figure = tuple[str, float, float | None, float | None]
 """Name, figure, aim and baseline."""
 
 
@@ -41,13 +41,13 @@ def grouped(docs: Sequence[Doc]) -> tuple[float, float, float]:
     tags = [data.tag(code) for code, _, _ in docs]
     versions = [Version(Document(f"{i}.txt", "", tag, "text", tag), ()) for i, tag in enumerate(tags)]
     start = time.process_time()
-    found = by_content(versions, [made for _, _, made in docs], mean_vectors(None))
+    clusters = by_content(versions, [made for _, _, made in docs], mean_vectors(None))
     seconds = time.process_time() - start
     stories: dict[str, int] = {}
     for _, name, _ in docs:
         stories[name] = stories.get(name, 0) + 1
-    pairs = sum(len(s) * (len(s) - 1) // 2 for s in found)
-    right = sum(docs[a][1] == docs[b][1] for s in found for at, a in enumerate(s) for b in s[at + 1 :])
+    pairs = sum(len(s) * (len(s) - 1) // 2 for s in clusters)
+    right = sum(docs[a][1] == docs[b][1] for s in clusters for place, a in enumerate(s) for b in s[place + 1 :])
     gold = sum(n * (n - 1) // 2 for n in stories.values())
     return right / max(pairs, 1), right / max(gold, 1), seconds
 
@@ -64,12 +64,12 @@ def distractors(count: int) -> list[Doc]:
     return made
 
 
-def measure_grouping() -> list[Told]:
+def measure_grouping() -> list[Figure]:
     versions = [(code, name, made) for code in CODES for name, made in vectors(code).items()]
-    told: list[Told] = []
+    figures: list[Figure] = []
     for total in (1_000, 5_000, 20_000):
         precision, recall, seconds = grouped([*versions, *distractors(total - len(versions))])
-        told += [
+        figures += [
             (f"grouping {total} articles, precision of pairs", precision, None, None),
             (f"grouping {total} articles, recall of pairs", recall, None, None),
             (f"grouping {total} articles, seconds", seconds, None, None),
@@ -77,8 +77,8 @@ def measure_grouping() -> list[Told]:
     for size in (1, 2, 3):
         short = [(code, name, made[:size]) for code, name, made in versions if code in CODES[:7]]
         precision, recall, _ = grouped(short)
-        told.append((f"articles of {size} sentences in seven languages, precision of pairs", precision, None, None))
-        told.append((f"articles of {size} sentences in seven languages, recall of pairs", recall, None, None))
+        figures.append((f"articles of {size} sentences in seven languages, precision of pairs", precision, None, None))
+        figures.append((f"articles of {size} sentences in seven languages, recall of pairs", recall, None, None))
     halves = [
         (code, f"{name} {part}", made[part::2])
         for code in CODES[:7]
@@ -87,6 +87,6 @@ def measure_grouping() -> list[Told]:
         if len(made) > 7
     ]
     precision, recall, _ = grouped(halves)
-    told.append(("every other sentence against the rest: no story, precision of pairs", precision, None, None))
-    told.append(("every other sentence against the rest: recall of the halves' own versions", recall, None, None))
-    return told
+    figures.append(("every other sentence against the rest: no story, precision of pairs", precision, None, None))
+    figures.append(("every other sentence against the rest: recall of the halves' own versions", recall, None, None))
+    return figures

@@ -64,7 +64,7 @@ class Pair:
         self.codes = codes
         texts = [line for code in codes for line in data.lines(code)] + [slip.text for slip in changed]
         vectors, tokens = embed(texts, with_tokens=True)
-        self.vectors, self.tokens = (dict(zip(texts, found, strict=True)) for found in (vectors, tokens))
+        self.vectors, self.tokens = (dict(zip(texts, values, strict=True)) for values in (vectors, tokens))
 
     def story(self, rows: list[int], slip: word_slips.Slip | None = None) -> Story:
         """Rows of ntrex-dev, each a group."""
@@ -81,8 +81,8 @@ class Pair:
             versions.append(Version(document, _sentences(texts), lang))
             vectors.append(centred(np.stack([self.vectors[text] for text in texts])))
             facts[lang] = tuple(_facts(text, lang) for text in texts)
-        alike = (vectors[0] * vectors[1]).sum(axis=1)
-        groups = tuple(Group(((i,), (i,)), float(alike[i])) for i in range(len(rows)))
+        cosines = (vectors[0] * vectors[1]).sum(axis=1)
+        groups = tuple(Group(((i,), (i,)), float(cosines[i])) for i in range(len(rows)))
         return Story("ntrex", tuple(versions), groups, facts)
 
 
@@ -92,11 +92,11 @@ def _facts(text: str, lang: str) -> Any:
 
 
 def _sentences(texts: list[str]) -> tuple[Sentence, ...]:
-    found, at = [], 0
+    sentences, start = [], 0
     for index, text in enumerate(texts):
-        found.append(Sentence(text, at, at + len(text), index + 1, index))
-        at += len(text) + 1
-    return tuple(found)
+        sentences.append(Sentence(text, start, start + len(text), index + 1, index))
+        start += len(text) + 1
+    return tuple(sentences)
 
 
 @dataclass(frozen=True)

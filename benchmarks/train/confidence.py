@@ -5,9 +5,10 @@ over whole sentences, and leaves the others alone.
 
 Recipe, on ntrex-dev with the lines of English and one translation as groups:
 
-- right findings: slips injected into the translation (`slips.py`) that are reported at their place, weighted as if one
+- right findings: slips injected into the translation (`corpora/slips.py`) that are reported at their place, weighted as
+  if one
   sentence in a hundred had a slip;
-- right as well: what is reported on untouched lines and was judged real (`judged.toml`);
+- right as well: what is reported on untouched lines and was judged real (`corpora/judged.toml`);
 - wrong findings: what was judged a false alarm there, and what is reported between a sentence and the neighbour of
   its translation, weighted as if one group in a hundred were paired wrongly.
 
@@ -17,16 +18,17 @@ For the rules over words apart, with English and a translation, in the stories t
 (`train/word_classifier.py`), as more is found in those, and in languages learnt from and not:
 
 - right findings: slips of wording (`corpora/word_slips.py`) that are reported at their place, weighted as if one
-  sentence in a hundred had one, and what is reported on untouched lines and was judged real (`judged.toml`);
+  sentence in a hundred had one, and what is reported on untouched lines and was judged real (`corpora/judged.toml`);
 - wrong findings: all others on untouched lines.
 
-Two thirds of the stories fit a logistic regression (scikit-learn) on `score.FEATURES` and the rule, and an isotonic
-regression of what it gives for stories it was not fitted on; the rest of the stories measure how well that is
-calibrated. For words it is another logistic regression, as there is less to fit it to, and each fifth of the stories
-held back is measured with what the others fit.
+Two thirds of the stories fit a logistic regression (scikit-learn) on `FEATURES` of `compare/score/confidence.py` and
+the rule, and an isotonic regression of what it gives for stories it was not fitted on; the rest of the stories measure
+how well that is calibrated. For words it is another logistic regression, as there is less to fit it to, and each fifth
+of the stories held back is measured with what the others fit.
 
 "measured" rules have one confidence, the share that is right of what they find: `sentence-missing` beside translations
-with lines dropped, merged and moved (`missing_sentences.hardened`), as if one line in a hundred was dropped.
+with lines dropped, merged and moved (`hardened` in `measure/missing_sentences.py`), as if one line in a hundred was
+dropped.
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ from factcheck.align.sentences.lattice import (
 from factcheck.align.sentences.prepare import prepare
 from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, weighted_tokens
 from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, Weights, from_json
-from factcheck.embed import embed
-from factcheck.embed.mean_vectors import mean_vectors
+from factcheck.embed import TokenVectors, embed
+from factcheck.embed.mean_vectors import MeanVectors, mean_vectors
 from factcheck.extract import extract
 from factcheck.read.sentences.boundaries import boundaries
 
@@ -58,6 +58,8 @@ FIRST = len(FEATURES) - len(COVER)
 """Number of them in the first pass."""
 GAPS = [*GAP, "gaps"]
 IMPOSSIBLE = -1e9
+LONGEST = 50
+"""Sentences of a version of a case at most; longer ones are left out."""
 SHORT = 800
 """Pairs of a few sentences, half of them unrelated, that the chances are learned from besides."""
 _COMMA = re.compile(r"(?<=[,;:،؛，；：、])\s*(?=\S)|(?<=[ก-๙]) (?=[ก-๙])|(?<=—) ")
@@ -72,7 +74,7 @@ class Item:
 
     story: str
     beads: Mapping[tuple[int, int], Floats]
-    alone: tuple[Floats, Floats]
+    gaps: tuple[Floats, Floats]
     group: tuple[list[int], list[int]]
     """Of each sentence its group of units, -1 for none (also for those that stand out of order)."""
     unit: tuple[list[int], list[int]]
@@ -131,7 +133,7 @@ def drawn() -> list[Case]:
     """The versions that the weights are learned from."""
     rng = random.Random(SEED)
     known = {code: stories(code) for code in CODES}
-    found = []
+    cases = []
     for _ in range(DRAWS):
         pair = (rng.choice(CODES[1:]), "eng") if rng.random() < 0.35 else tuple(rng.sample(CODES, 2))
         for name, text in known[pair[0]].items():
@@ -147,20 +149,20 @@ def drawn() -> list[Case]:
                 own = {number for number, turn in enumerate(turns) if turn == bool(side)}
                 versions.append(edited(known[code][name], code, rng, {**rates, "cut": cut, "move": mover == side}, own))
             if all(versions):
-                found.append((name, (pair[0], pair[1]), versions))
-    return _with_strangers(found)
+                cases.append((name, (pair[0], pair[1]), versions))
+    return _with_unrelated(cases)
 
 
-def _with_strangers(found: list[Case]) -> list[Case]:
-    """Some of them as a few sentences only, and some with the second version of another story: all gaps."""
+def _with_unrelated(cases: list[Case]) -> list[Case]:
+    """The cases, some cut to a few sentences, and some with the second version of another story: all gaps."""
     rng = random.Random(SEED)
     result: list[Case] = []
-    for number, (name, pair, versions) in enumerate(found):
+    for number, (name, pair, versions) in enumerate(cases):
         second = versions[1]
         if rng.random() < 0.15:
-            other = rng.choice([at for at, case in enumerate(found) if case[0] != name and case[1] == pair] or [number])
+            other = rng.choice([at for at, case in enumerate(cases) if case[0] != name and case[1] == pair] or [number])
             if other != number:
-                second = [(text, frozenset(line + 10_000 for line in held)) for text, held in found[other][2][1]]
+                second = [(text, frozenset(line + 10_000 for line in held)) for text, held in cases[other][2][1]]
         size = rng.randint(1, 6) if rng.random() < 0.2 else 50
         result.append((name, pair, [versions[0][:size], second[:size]]))
     return result
@@ -221,41 +223,55 @@ def items(cases: Sequence[Case]) -> list[Item]:
     known = dict(zip(texts, zip(vectors, tokens, strict=True), strict=True))
     means = mean_vectors(None)
     assert means is not None
-    found = []
+    result = []
     for name, pair, versions in cases:
         held = [[split[code, text] for text, _ in v] for code, v in zip(pair, versions, strict=True)]
-        flat = [[piece for unit in version for piece in unit] for version in held]
-        if max(map(len, flat)) > 50:
-            continue
-        tokens_a, tokens_b = weighted_tokens(flat, [[known[p][1] for p in v] for v in flat], means.token)
-        assert tokens_a is not None and tokens_b is not None
-        a, b = prepare(
-            [np.stack([known[piece][0] for piece in version]) for version in flat],
-            [[len(piece) for piece in version] for version in flat],
-            [[anchors(p, extract(p, tag(code))) for p in v] for code, v in zip(pair, flat, strict=True)],
-            means=means,
-        )
-        tables = evidence(a, b)
-        sizes = tables.sizes
-        cover_a = coverage(tokens_a, tokens_b, np.array([[0, sizes[1]]] * sizes[0]))
-        cover_b = coverage(tokens_b, tokens_a, np.array([[0, sizes[0]]] * sizes[1]))
-        beads = {}
-        for shape in tables.shapes:
-            held_by = {**dict(bead_evidence(tables, shape)), **dict(coverage_evidence(cover_a, cover_b, shape))}
-            stack = np.zeros((len(FEATURES), *tables.cosines[shape].shape), dtype=np.float32)
-            for number, feature in enumerate(FEATURES):
-                stack[number] = held_by.get(feature, 1.0 if feature == (min(shape), max(shape)) else 0.0)
-            beads[shape] = stack
-        alone = [np.stack([*row.values(), np.zeros_like(row["constant"])]) for row in gap_evidence(tables)]
-        gold = linked(gold_groups(versions))
-        unit = [[k for k, inner in enumerate(version) for _ in inner] for version in held]
-        number = [{u: k for k, g in enumerate(in_order(gold)) for u in g[side]} for side in (0, 1)]
-        group = [[number[side].get(u, -1) for u in unit[side]] for side in (0, 1)]
-        found.append(Item(name, beads, (alone[0], alone[1]), (group[0], group[1]), (unit[0], unit[1]), gold))
+        if max(sum(map(len, version)) for version in held) <= LONGEST:
+            beads, gaps = case_evidence(pair, held, known, means)
+            gold = linked(gold_groups(versions))
+            unit = [[k for k, inner in enumerate(version) for _ in inner] for version in held]
+            number = [{u: k for k, g in enumerate(in_order(gold)) for u in g[side]} for side in (0, 1)]
+            group = [[number[side].get(u, -1) for u in unit[side]] for side in (0, 1)]
+            result.append(Item(name, beads, gaps, (group[0], group[1]), (unit[0], unit[1]), gold))
     # A line in five parts has no bead that could hold it: such stories would teach that nothing fits.
     zero = torch.zeros(FIRST + len(GAPS))
-    losses = [Batch(found[start : start + 48]).loss(zero) for start in range(0, len(found), 48)]
-    return [item for item, loss in zip(found, torch.cat(losses).tolist(), strict=True) if loss < 1_000]
+    losses = [Batch(result[start : start + 48]).loss(zero) for start in range(0, len(result), 48)]
+    return [item for item, loss in zip(result, torch.cat(losses).tolist(), strict=True) if loss < 1_000]
+
+
+def case_evidence(
+    pair: tuple[str, str],
+    held: Sequence[Sequence[Sequence[str]]],
+    known: Mapping[str, tuple[Floats, TokenVectors]],
+    means: MeanVectors,
+) -> tuple[dict[tuple[int, int], Floats], tuple[Floats, Floats]]:
+    """The evidence for all beads, `FEATURES` by shape, and for all gaps of either version, `GAPS`.
+
+    `held[v][u]` are the sentences of unit u of version v, and `known` the vector and tokens of each sentence.
+    """
+    flat = [[piece for unit in version for piece in unit] for version in held]
+    tokens_a, tokens_b = weighted_tokens(flat, [[known[p][1] for p in v] for v in flat], means.token)
+    assert tokens_a is not None
+    assert tokens_b is not None
+    a, b = prepare(
+        [np.stack([known[piece][0] for piece in version]) for version in flat],
+        [[len(piece) for piece in version] for version in flat],
+        [[anchors(p, extract(p, tag(code))) for p in v] for code, v in zip(pair, flat, strict=True)],
+        means=means,
+    )
+    of_pair = evidence(a, b)
+    n, m = of_pair.sizes
+    cover_a = coverage(tokens_a, tokens_b, np.array([[0, m]] * n))
+    cover_b = coverage(tokens_b, tokens_a, np.array([[0, n]] * m))
+    beads = {}
+    for shape in of_pair.shapes:
+        by_name = {**dict(bead_evidence(of_pair, shape)), **dict(coverage_evidence(cover_a, cover_b, shape))}
+        stack = np.zeros((len(FEATURES), *of_pair.cosines[shape].shape), dtype=np.float32)
+        for number, feature in enumerate(FEATURES):
+            stack[number] = by_name.get(feature, 1.0 if feature == (min(shape), max(shape)) else 0.0)
+        beads[shape] = stack
+    gaps = [np.stack([*row.values(), np.zeros_like(row["constant"])]) for row in gap_evidence(of_pair)]
+    return beads, (gaps[0], gaps[1])
 
 
 class Batch:
@@ -281,49 +297,61 @@ class Batch:
                     right[k, :rows, :columns] = one[:, None] == other[None, :]
             self.beads[p, q], self.fits[p, q] = torch.tensor(stack), torch.tensor(fits)
             self.right[p, q] = torch.tensor(right)
-        # A unit that belongs to a group may not be left alone: no sentence that is a unit, where it has several, is.
-        self.alone, self.held = [], []
-        for side, size in ((0, n), (1, m)):
-            stack = np.zeros((len(held), size, len(GAPS)), dtype=np.float32)
-            must = np.zeros((len(held), size), dtype=bool)
+        self.gaps, self.held = self._gaps(held, (n, m))
+        self.barred = self._barred(held, (n, m))
+
+    @staticmethod
+    def _gaps(held: Sequence[Item], size: tuple[int, int]) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+        """For either side the evidence for gaps, and which sentences must be in a bead.
+
+        A unit that belongs to a group may be no gap. Where it has several sentences, none of them is such a unit.
+        """
+        gaps, required = [], []
+        for side in (0, 1):
+            stack = np.zeros((len(held), size[side], len(GAPS)), dtype=np.float32)
+            must = np.zeros((len(held), size[side]), dtype=bool)
             for k, item in enumerate(held):
                 count = item.size[side]
-                stack[k, :count] = item.alone[side].T
+                stack[k, :count] = item.gaps[side].T
                 many = Counter(item.unit[side])
                 must[k, :count] = [
                     g >= 0 and many[u] == 1 for g, u in zip(item.group[side], item.unit[side], strict=True)
                 ]
-            self.alone.append(torch.tensor(stack))
-            self.held.append(torch.tensor(must))
-        # Nor may an alignment part the units of a group: it must not pass between two of them on both sides.
-        barred = np.zeros((len(held), n + 1, m + 1), dtype=bool)
+            gaps.append(torch.tensor(stack))
+            required.append(torch.tensor(must))
+        return gaps, required
+
+    @staticmethod
+    def _barred(held: Sequence[Item], size: tuple[int, int]) -> torch.Tensor:
+        """The corners that no right alignment passes: those between two units of one group on both sides."""
+        barred = np.zeros((len(held), size[0] + 1, size[1] + 1), dtype=bool)
         for k, item in enumerate(held):
             rows, columns = _inner(item, 0), _inner(item, 1)
             for i in rows:
                 for j in columns:
                     barred[k, i, j] = item.group[0][i] == item.group[1][j]
-        self.barred = torch.tensor(barred)
+        return torch.tensor(barred)
 
     def loss(self, w: torch.Tensor) -> torch.Tensor:
         """Negative log likelihood of the right ways of each item."""
         values = {s: torch.einsum("bfij,f->bij", t, w[: self.features]) for s, t in self.beads.items()}
-        alone = [t @ w[self.features :] for t in self.alone]
+        gaps = [t @ w[self.features :] for t in self.gaps]
         every = {s: torch.where(self.fits[s], v, IMPOSSIBLE) for s, v in values.items()}
         right = {s: torch.where(self.right[s], v, IMPOSSIBLE) for s, v in values.items()}
-        kept = [torch.where(must, -1e4, t) for must, t in zip(self.held, alone, strict=True)]
-        difference: torch.Tensor = self._sum(every, alone, None) - self._sum(right, kept, self.barred)
+        kept = [torch.where(must, -1e4, t) for must, t in zip(self.held, gaps, strict=True)]
+        difference: torch.Tensor = self._sum(every, gaps, None) - self._sum(right, kept, self.barred)
         return difference
 
     def _sum(
-        self, beads: Mapping[tuple[int, int], torch.Tensor], alone: Sequence[torch.Tensor], bar: torch.Tensor | None
+        self, beads: Mapping[tuple[int, int], torch.Tensor], gaps: Sequence[torch.Tensor], bar: torch.Tensor | None
     ) -> torch.Tensor:
         """Log of the summed weight of all ways, as `align.sentences.lattice` does for one pair."""
-        (count, n), m = alone[0].shape, alone[1].shape[1]
+        (count, n), m = gaps[0].shape, gaps[1].shape[1]
         zero = torch.zeros(count, 1)
-        before = torch.cat([zero, alone[1].cumsum(1)], 1)
+        before = torch.cat([zero, gaps[1].cumsum(1)], 1)
         rows = [before]
         for i in range(1, n + 1):
-            ways = [rows[i - 1] + alone[0][:, i - 1 : i]]
+            ways = [rows[i - 1] + gaps[0][:, i - 1 : i]]
             for (p, q), values in beads.items():
                 if p <= i and i - p < values.shape[1]:
                     way = rows[i - p][:, : m + 1 - q] + values[:, i - p]
@@ -332,7 +360,7 @@ class Batch:
             base = before
             if bar is not None:
                 row = torch.where(bar[:, i], IMPOSSIBLE, row)
-                base = torch.cat([zero, torch.where(bar[:, i, 1:], -1e6, alone[1]).cumsum(1)], 1)
+                base = torch.cat([zero, torch.where(bar[:, i, 1:], -1e6, gaps[1]).cumsum(1)], 1)
             rows.append(torch.logcumsumexp((row - base).clamp(min=-1e8), 1) + base)
         stack = torch.stack(rows, 1)
         return stack[torch.arange(count), self.sizes[:, 0], self.sizes[:, 1]]
@@ -351,7 +379,7 @@ def _inner(item: Item, side: int) -> list[int]:
 
 
 def learned(held: Sequence[Item]) -> tuple[Weights, Weights]:
-    """The weights of both looks: first for usual style, then again with the style that the first find in each pair."""
+    """The weights of both passes: first for usual style, then again with the style that the first find in each pair."""
     weights = as_weights(_fit(held))
     for _ in range(2):
         styled = [with_style(item, weights) for item in held]
@@ -398,7 +426,7 @@ def values_of(item: Item, w: Weights, style: Style) -> Lattice:
     bead = np.array([w.bead.get(f, 0.0) if isinstance(f, str) else w.shape[f] for f in FEATURES])
     gap = np.array([w.gap.get(name, 0.0) for name in GAPS])
     beads = {shape: np.tensordot(bead, stack, 1) for shape, stack in item.beads.items()}
-    return Lattice(beads, gap @ item.alone[0], gap @ item.alone[1]).styled(style, w)
+    return Lattice(beads, gap @ item.gaps[0], gap @ item.gaps[1]).styled(style, w)
 
 
 def with_style(item: Item, w: Weights) -> Item:
@@ -409,14 +437,14 @@ def with_style(item: Item, w: Weights) -> Item:
         stack = stack.copy()  # noqa: PLW2901
         stack[joined], stack[both] = (p + q > 2) * style.joined, (min(p, q) > 1) * style.joined
         beads[p, q] = stack
-    alone = [side.copy() for side in item.alone]
-    for side in alone:
+    gaps = [side.copy() for side in item.gaps]
+    for side in gaps:
         side[-1] = style.gaps
-    return Item(item.story, beads, (alone[0], alone[1]), item.group, item.unit, item.gold)
+    return Item(item.story, beads, (gaps[0], gaps[1]), item.group, item.unit, item.gold)
 
 
 def calibrated(held: Sequence[Item], few: Sequence[Item]) -> list[dict[str, float]]:
-    """For each look a logistic regression: whether a bead is right, from its odds in the model and what it is like.
+    """For each pass a logistic regression: whether a bead is right, from its odds in the model and what it is like.
 
     On stories left out of the fit, and on `few`, texts of a few sentences: there the odds say little, as there is
     little to choose from. A bead of sentences is right if all of them belong to one group.
@@ -431,22 +459,23 @@ def calibrated(held: Sequence[Item], few: Sequence[Item]) -> list[dict[str, floa
     y: list[list[bool]] = [[], []]
     for item in [*(item for item in held if item.story in out), *few]:
         style = style_of(style_counts(probabilities(values_of(item, both[0], Style())), *item.size))
-        for look, weights in enumerate(both):
-            found = probabilities(values_of(item, weights, style))
-            for a, b in best_path({s: v - LEAST for s, v in found.items()}, *item.size):
-                at, like = (a[0], b[0]), item.beads[len(a), len(b)]
+        for number, weights in enumerate(both):
+            shares = probabilities(values_of(item, weights, style))
+            for a, b in best_path({s: v - LEAST for s, v in shares.items()}, *item.size):
+                place, matrices = (a[0], b[0]), item.beads[len(a), len(b)]
                 groups = {item.group[0][i] for i in a} | {item.group[1][j] for j in b}
-                share = float(found[len(a), len(b)][at])
-                told = chance_evidence(share, float(like[0][at]), float(like[cover][at]) * look, min(item.size))
-                x[look].append(list(told.values()))
-                y[look].append(len(groups) == 1 and -1 not in groups)
+                share = float(shares[len(a), len(b)][place])
+                covered = float(matrices[cover][place]) * number  # not known in the first pass
+                values = chance_evidence(share, float(matrices[0][place]), covered, min(item.size))
+                x[number].append(list(values.values()))
+                y[number].append(len(groups) == 1 and -1 not in groups)
     curves = []
-    for told, right in zip(map(np.array, x), map(np.array, y), strict=True):
-        model = LogisticRegression(C=1e3, max_iter=1000).fit(told, right)
-        chance = model.predict_proba(told)[:, 1]
+    for values, right in zip(map(np.array, x), map(np.array, y), strict=True):
+        model = LogisticRegression(C=1e3, max_iter=1000).fit(values, right)
+        chance = model.predict_proba(values)[:, 1]
         kept = chance > 0.5
         print(
-            f"{len(told)} beads, {np.mean(right):.3f} right; Brier {np.mean((chance - right) ** 2):.4f}; "
+            f"{len(values)} beads, {np.mean(right):.3f} right; Brier {np.mean((chance - right) ** 2):.4f}; "
             f"kept {np.mean(kept[right]):.4f} of the right, {np.mean(kept[~right]):.4f} of the wrong",
             file=sys.stderr,
         )

@@ -1,14 +1,14 @@
 """Fits what tells words with a counterpart from words without; writes `factcheck/align/words/classifier.json`.
 
 Recipe, on two thirds of the stories of ntrex-dev, with English and one translation as the two sides, in all languages
-of `corpora/word_slips.py` but those of `splits.HELD_LANGUAGES`:
+of `corpora/word_slips.py` but those of `HELD_LANGUAGES` in `corpora/splits.py`:
 
 - without a counterpart: the words of names replaced, denying words inserted and clauses added to the translation, and
   the English words whose nearest words were replaced or taken out of it (up to 120 slips of each kind and language);
 - with one: all other words, of untouched lines and of the changed ones (these at half weight). The words of a slip
   weigh four together, so that a replaced name counts as much as an added clause.
 
-A gradient-boosted classifier (scikit-learn, trees of depth 4) on `align.words.features.FEATURES` gives each word a
+A gradient-boosted classifier (scikit-learn, trees of depth 4) on `align.words.feature_names.FEATURES` gives each word a
 probability; a logistic regression on `align.words.classifier.PHRASE` gives one to each run of words, with the words'
 probabilities from a classifier that did not see the story (two folds). One sound pair in ten has a finding;
 which of these are shown is for the confidence to say.
@@ -32,7 +32,8 @@ from benchmarks.corpora import data, word_slips
 from benchmarks.corpora.splits import HELD_LANGUAGES, held_back
 from factcheck.align.words.aligner import complete_features
 from factcheck.align.words.classifier import PHRASE, phrase_features
-from factcheck.align.words.features import FEATURES, PairSimilarity, pair_similarity, word_features
+from factcheck.align.words.feature_names import FEATURES
+from factcheck.align.words.features import PairSimilarity, pair_similarity, word_features
 from factcheck.align.words.version_words import VersionWords, version_words
 from factcheck.compare.findings.phrases import JOIN
 from factcheck.embed import TokenVectors, embed
@@ -139,17 +140,17 @@ def examples(english: Language, other: Language) -> list[Example]:
         of_english, before = sound[story]
         there, here = beside(of_english, other.words(rows, {slip.row: (slip.text, tokens)}))
         spans = here[at].spans
-        own = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
+        changed = np.array([start < slip.end and end > slip.start for start, end in spans], bool)
         old_end = slip.end + len(other.lines[slip.row]) - len(slip.text)
         old = before[1][at].spans
         lost = np.array(
             [n >= 0 and old[n][0] < old_end and slip.start < old[n][1] for n in before[0][at].nearest], bool
         )
         if slip.kind.startswith("negation"):
-            own &= denied(slip.text, spans, other.tag)
+            changed &= denied(slip.text, spans, other.tag)
             lost &= denied(english.lines[slip.row], there[at].spans, english.tag) & (slip.end == slip.start)
-        if own.any():
-            found.append(Example(slip.row, slip.kind, here[at].features, own))
+        if changed.any():
+            found.append(Example(slip.row, slip.kind, here[at].features, changed))
         if lost.any():
             found.append(Example(slip.row, slip.kind, there[at].features, lost))
     return found
@@ -214,6 +215,22 @@ def phrases(found: list[Example], models: list[Any]) -> tuple[Any, dict[str, flo
     return model, {"unsupported-phrase": round(float(np.quantile(sound, 1 - PHRASES_KEPT / 2)), 2)}
 
 
+def _nodes(predictor: Any) -> list[Any]:
+    """The nodes of a tree of scikit-learn, as `classifier.json` holds them."""
+    names = list(FEATURES)
+    return [
+        round(float(node["value"]), 4)
+        if node["is_leaf"]
+        else [
+            names[node["feature_idx"]],
+            round(float(node["num_threshold"]), 4),
+            int(node["left"]),
+            int(node["right"]),
+        ]
+        for node in predictor.nodes
+    ]
+
+
 def fit() -> dict[str, Any]:
     import sklearn
 
@@ -226,22 +243,7 @@ def fit() -> dict[str, Any]:
     halves = [classifier([e for e in found if fold(e.row) == half]) for half in (0, 1)]
     logistic, least = phrases(found, halves)
     model = classifier(found)
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        trees.append(
-            [
-                round(float(n["value"]), 4)
-                if n["is_leaf"]
-                else [
-                    list(FEATURES)[n["feature_idx"]],
-                    round(float(n["num_threshold"]), 4),
-                    int(n["left"]),
-                    int(n["right"]),
-                ]
-                for n in nodes
-            ]
-        )
+    trees = [_nodes(predictor) for (predictor,) in model._predictors]
     without = sum(int(e.without.sum()) for e in found)
     return {
         "made_by": "benchmarks/train/word_classifier.py",

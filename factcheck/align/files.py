@@ -49,25 +49,23 @@ def align_files(
     encoding = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
     texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in split)
     problems: list[Problem] = []
-
-    def failed(doing: str, text: str, error: BaseException) -> None:
-        of_files = zip(paths, split, strict=True)
-        place = next(
-            ((path, sentence.line) for path, sentences in of_files for sentence in sentences if text in sentence.text),
-            (paths[0], None),
-        )
-        problems.append(problem(error, doing, *place))
-
     groups = align_texts(
         texts,
         [document.locale for document in documents],
         lambda missing: embed(missing, with_tokens=True, model=model, use_cache=use_cache, progress=encoding),
         lines=lines,
         means=mean_vectors(model),
-        failed=failed,
+        failed=lambda doing, text, error: problems.append(problem(error, doing, *_place(text, paths, split))),
     )
     langs = tuple(document.lang for document in documents)
     return Aligned(tuple(paths), langs, texts, tuple(groups), tuple(dict.fromkeys(problems)))
+
+
+def _place(text: str, paths: Sequence[str], split: Sequence[Sequence[Sentence]]) -> tuple[str, int | None]:
+    """The path and line of the first sentence that holds a text."""
+    of_files = zip(paths, split, strict=True)
+    places = ((path, sentence.line) for path, sentences in of_files for sentence in sentences if text in sentence.text)
+    return next(places, (paths[0], None))
 
 
 def _sentences(document: Document, lines: bool) -> tuple[Sentence, ...]:

@@ -1,7 +1,7 @@
 """The command line. Results go to standard output, messages and progress to standard error.
 
-`options` has the options that commands share, `common` what they have in common besides; each command is a module in
-`commands` and an entry in `_COMMANDS`.
+Each command is a module in `commands` and an entry in `_COMMANDS`. The options that several have are in `options`, what
+they share besides is in `common`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from factcheck.cli.commands.report import report
 from factcheck.cli.commands.review import review
 from factcheck.cli.commands.rules import rules
 from factcheck.cli.commands.settings import init, show_config
-from factcheck.cli.common import plain
 from factcheck.errors import FactcheckError, OutputClosedError, system_reason
 from factcheck.nouns.failures import account, is_unexpected
+from factcheck.nouns.safe_text import one_line
 from factcheck.store.streams import prepare_streams
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -43,7 +43,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 app = typer.Typer(
     help="Reads the language versions of a story and says where their facts disagree.",
     no_args_is_help=True,
-    rich_markup_mode=None,  # the plain help is there twice as fast
+    rich_markup_mode=None,  # help without rich appears twice as fast
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -75,7 +75,7 @@ def _options(
 
 
 def main() -> None:
-    """The `factcheck` command: errors a user can mend are one line and exit status 2, never a traceback."""
+    """The `factcheck` command. An error is one line on standard error and exit status 2, never a traceback."""
     try:
         prepare_streams()
         try:
@@ -85,15 +85,15 @@ def main() -> None:
     except OutputClosedError:  # the reader of our output has gone: `factcheck report | head`
         sys.exit(141)
     except FactcheckError as error:
-        typer.echo(plain(f"factcheck: error: {error}"), err=True)
+        typer.echo(one_line(f"factcheck: error: {error}"), err=True)
         sys.exit(2)
-    except OSError as error:  # of the machine, in a place that has no words of its own for it
+    except OSError as error:  # a failed system call for which the code has no message of its own
         where = [str(name) for name in (error.filename, error.filename2) if name is not None]
-        typer.echo(plain(f"factcheck: error: {': '.join([*where, system_reason(error)])}"), err=True)
+        typer.echo(one_line(f"factcheck: error: {': '.join([*where, system_reason(error)])}"), err=True)
         sys.exit(2)
     except BaseException as error:
         if not is_unexpected(error):
             raise
-        # Status 1 would say that all was checked.
-        typer.echo(plain(f"factcheck: error: {account(error, 'finish')}"), err=True)
+        # Not status 1, which Python would give: it says that all was checked and something was found.
+        typer.echo(one_line(f"factcheck: error: {account(error, 'finish')}"), err=True)
         sys.exit(2)

@@ -1,18 +1,18 @@
-"""What commands have in common: the settings, the check, and what is said on standard error."""
+"""What commands have in common: the check, the outputs, and what is printed on standard error."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from factcheck.nouns.options import Progress
-from factcheck.store.disk import DISK, Disk
+from factcheck.nouns.safe_text import one_line
 
 if TYPE_CHECKING:
     from factcheck.nouns.report import Report
@@ -21,69 +21,40 @@ if TYPE_CHECKING:
     from factcheck.write import Output
 
 
-def _without_languages(paths: list[str]) -> list[str]:
-    from factcheck.read import parse_argument
-
-    return [parse_argument(path)[1] for path in paths]
-
-
-def configured(
-    paths: list[str] | None, options: dict[str, Any], file: str | None = None, place: Disk = DISK
-) -> ResolvedSettings:
-    """The settings of a run; the file is found from the first path."""
-    from factcheck.triage.run import configured
-
-    return configured(_without_languages(paths or []), options, file, place)
-
-
-def checked(
-    paths: list[str],
-    settings: ResolvedSettings,
-    lines: bool,
-    *,
-    changed: Collection[str] | None = None,
-    baseline: Mapping[str, str | None] | None = None,
-    place: Disk = DISK,
-) -> Report:
-    """The report, as `triage.run.checked` makes it, with a progress bar while it is made."""
+def check_with_progress(paths: Sequence[str], settings: ResolvedSettings, lines: bool) -> Report:
+    """The report of `triage.run.checked`, with a progress bar while it is made. Raises FactcheckError."""
     from factcheck.triage.run import checked
 
     with progress_bar() as progress:
-        return checked(paths, settings, lines=lines, changed=changed, baseline=baseline, place=place, progress=progress)
+        return checked(paths, settings, lines=lines, progress=progress)
 
 
-def show(found: Report, outputs: Sequence[Output]) -> Report:
-    """Write the outputs, and on standard error the problems; none twice to one reader.
+def write_outputs(report: Report, outputs: Sequence[Output]) -> Report:
+    """Write the report to each output, and its problems to standard error unless the same reader has them already.
 
-    Returns the report with the problems that arose in writing it.
+    Returns the report with the problems that arose in writing it. Raises FactcheckError where an output cannot be
+    written.
     """
     from factcheck.write import write
 
-    apart = [one for one in outputs if one[1] is None and one[0].problems == "apart"]
+    apart = [output for output in outputs if output[1] is None and output[0].problems == "apart"]
     failures: list[Problem] = []
     try:
-        failures += write(found, [one for one in outputs if one not in apart])
-    finally:  # an output that cannot be written costs no other
-        failures += write(replace(found, problems=()), apart)
+        failures += write(report, [output for output in outputs if output not in apart])
+    finally:  # the other outputs are written also where one cannot be
+        failures += write(replace(report, problems=()), apart)
         if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
-            tell(found.problems)
-        tell(failures)
-    return replace(found, problems=(*found.problems, *failures))
+            print_problems(report.problems)
+        print_problems(failures)
+    return replace(report, problems=(*report.problems, *failures))
 
 
-def tell(problems: Sequence[Problem]) -> None:
-    """What went wrong, on standard error."""
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print what went wrong on standard error, a line for each problem."""
     from factcheck.write.shared.wording import problem_place
 
     for problem in problems:
-        typer.echo(plain(f"factcheck: {problem.severity}: {problem_place(problem)}: {problem.message}"), err=True)
-
-
-def plain(text: str) -> str:
-    """Text as a line that gives orders to no terminal and no CI service."""
-    from factcheck.nouns.safe_text import one_line
-
-    return one_line(text)
+        typer.echo(one_line(f"factcheck: {problem.severity}: {problem_place(problem)}: {problem.message}"), err=True)
 
 
 @contextmanager
@@ -108,7 +79,7 @@ def progress_bar() -> Iterator[Progress | None]:
         yield progress
 
 
-def end_with(failures: Sequence[Problem]) -> None:
-    """Say what failed; the exit status is 2 if anything did."""
-    tell(failures)
+def exit_with(failures: Sequence[Problem]) -> NoReturn:
+    """Print the failures and end the command: with exit status 2 if there are any, else 0."""
+    print_problems(failures)
     raise typer.Exit(2 if failures else 0)

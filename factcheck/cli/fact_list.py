@@ -1,4 +1,4 @@
-"""`factcheck facts`: the facts of a text, a line of JSON for each sentence, or a table to read."""
+"""The output of `factcheck facts`: a line of JSON for each sentence of a text, or a table to read."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
-    """The sentences of a file, or of standard input for `-`: its lines where `lines` says that it has one in each.
+    """The sentences of a file, or of standard input for `-`; with `lines` its lines.
 
-    What is doubtful about the file goes to standard error. Raises FactcheckError where it cannot be read.
+    Warnings about the file go to standard error. Raises FactcheckError where it cannot be read.
     """
     document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
     if lines:
         # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
-        found = _LINE_END.split(document.text)
-        return found if found[-1] else found[:-1]
+        sentences = _LINE_END.split(document.text)
+        return sentences if sentences[-1] else sentences[:-1]
     from factcheck.read.sentences.split import split
 
     failures: list[Problem] = []
@@ -63,9 +63,9 @@ def _from_file(file: str, lang: str) -> Document:
 def read_facts(
     sentences: Sequence[str], lang: str, file: str, lines: bool, failures: list[Problem]
 ) -> Iterator[tuple[Fact, ...]]:
-    """The facts of each sentence; none where they cannot be read, which is added to `failures`.
+    """The facts of each sentence. Where they cannot be read, there are none, and `failures` gets a problem.
 
-    With `lines` a sentence is a line of `file`.
+    With `lines` the sentences are the lines of `file`, and the problem names the line.
     """
     for number, sentence in enumerate(sentences):
         doing = EXTRACTING if lines else f"take the facts out of sentence {number}"
@@ -76,16 +76,17 @@ def read_facts(
 
 
 def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
-    """One object for each sentence's facts; fields that say nothing are left out. What a terminal obeys is escaped."""
+    """Write a JSON object a line for each sentence. Fields of facts that are None are left out; control characters are
+    escaped."""
     from factcheck.nouns.safe_text import ESCAPED
 
-    for number, found in enumerate(facts):
-        told = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in found]
-        out.write(json.dumps({"line": number, "facts": told}, ensure_ascii=False).translate(ESCAPED) + "\n")
+    for number, in_sentence in enumerate(facts):
+        objects = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in in_sentence]
+        out.write(json.dumps({"line": number, "facts": objects}, ensure_ascii=False).translate(ESCAPED) + "\n")
 
 
 def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
-    """A table of all facts, by rich; a line of it gives orders to no terminal and no CI service."""
+    """Write a table of all facts, of which neither a terminal nor a CI service takes a line for a command."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -93,8 +94,8 @@ def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
     from factcheck.nouns.safe_text import inert, visible
 
     table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
-    for number, found in enumerate(facts):
-        for fact in found:
+    for number, in_sentence in enumerate(facts):
+        for fact in in_sentence:
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
             cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))

@@ -1,4 +1,4 @@
-"""Options that several commands share; those that are a setting as well count before the settings' file."""
+"""Options that several commands share. One that is also a setting counts before the settings file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from factcheck.errors import FactcheckError
 
 
 class Color(StrEnum):
+    """When to write colours."""
+
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
 
     @property
     def shown(self) -> bool | None:
-        """Whether to write colours; None to go by the terminal and NO_COLOR."""
+        """Whether to write colours; None to let the terminal and the variable NO_COLOR decide."""
         return None if self is Color.AUTO else self is Color.ALWAYS
 
 
@@ -98,16 +100,16 @@ SETTINGS: dict[str, Any] = {
     "ignore": Ignore,
     "keep": Keep,
 }
-"""The options that are settings, of the commands that check articles."""
+"""The options of `report` and `gate` that are settings, by the name of the argument."""
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """The command with an option for each of `SETTINGS`.
 
-    Its argument `settings` gets what was typed, as `given` returns it, and is no option itself.
+    The command's argument `settings` is no option: it gets what was typed, as `as_settings` returns it.
     """
     signature = inspect.signature(command, eval_str=True)
-    own = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
+    own_parameters = [parameter for name, parameter in signature.parameters.items() if name != "settings"]
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
         for name, annotation in SETTINGS.items()
@@ -115,18 +117,20 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
     def run(**arguments: Any) -> None:
         typed = {name: arguments.pop(name) for name in SETTINGS}
-        command(**arguments, settings=given(**typed))
+        command(**arguments, settings=as_settings(**typed))
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+    run.__signature__ = signature.replace(parameters=[*own_parameters, *shared])  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own_parameters, *shared)}
     return run
 
 
-def given(**typed: Any) -> dict[str, Any]:
-    """What was typed as settings; an option that was not given (None, an empty list) is none.
+def as_settings(**typed: Any) -> dict[str, Any]:
+    """What was typed for the options of `SETTINGS`, by the name of the setting. Options that were not given (None or an
+    empty list) are left out.
 
-    Raises FactcheckError for what is not of an option's form; values are validated with the settings.
+    Raises FactcheckError where a value has not the form of its option. Whether it is a value of the setting is checked
+    with the settings.
     """
     readers = {
         "language": ("languages", _pairs),
@@ -142,7 +146,7 @@ def given(**typed: Any) -> dict[str, Any]:
             setting, read = readers[name]
             settings[setting] = read(name, value)
         elif name == "allow":
-            glossary["allow"] = [one.split("=") for one in value]
+            glossary["allow"] = [pair.split("=") for pair in value]
         elif name in {"ignore", "keep"}:
             glossary[name] = list(value)
         else:
@@ -161,7 +165,7 @@ def _pairs(option: str, values: Sequence[str]) -> dict[str, str]:
 
 
 def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
-    found: dict[str, float] = {}
+    least_by_severity: dict[str, float] = {}
     for value in values:
         severity, equals, number = value.rpartition("=")
         try:
@@ -170,5 +174,5 @@ def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
             raise FactcheckError(
                 f'"{number}" is not a number', path=f"--{option.replace('_', '-')}", hint="0 to 1"
             ) from error
-        found |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
-    return found
+        least_by_severity |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
+    return least_by_severity

@@ -1,22 +1,22 @@
 """Sentence vectors from a sentence-transformers model, the embedded one or the user's.
 
-The same text gives the same vector whatever else is encoded with it, on the same machine, so that a report does not
-depend on what happened to be in the cache. Two things see to that:
+On one machine the same text gives the same vector whatever else is encoded with it, so that a report does not depend
+on the content of the cache. This takes two measures:
 
-- Only texts of the same number of tokens go through the model together, so nothing is padded. Padding is not free of
-  consequence: with a mask the attention takes another path, and the vector of a padded sentence was seen to differ
-  from its vector alone in the fourth digit of its numbers in bfloat16, in the seventh in float32.
-- Each batch is computed by one thread, several batches at a time. Splitting one matrix product over threads changed
-  the last bits in float32 with the number of rows; with one thread no bit depended on the batch, in either precision.
+- Only texts of the same number of tokens go through the model together, so nothing is padded. With padding the
+  attention is masked and computed in another way: the vector of a padded sentence was seen to differ from its vector
+  alone in the fourth digit of its numbers in bfloat16, in the seventh in float32.
+- Each batch is computed by one thread, several batches at a time. One matrix product split over threads changed the
+  last bits in float32 with the number of rows; with one thread no bit depended on the batch, in either precision.
   It is also faster when the machine has other work, since no thread waits for another within a product.
 
-What little may be left on another machine goes when the vectors are rounded to 16 bits (see `cache.rounded`).
+Most differences between machines vanish when the vectors are rounded to 16 bits (see `cache.rounded`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -39,18 +39,18 @@ from factcheck.errors import FactcheckError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Progress = Callable[[int, int], None]
-"""Called with the number of texts done and the number of texts in all."""
 
 TokenLayer = tuple["NDArray[np.int32]", "NDArray[np.float32]"]
-"""Spans in a text, shape (t, 2), and vectors, shape (t, width)."""
+"""The tokens of one text: their spans in it, shape (t, 2), and the vectors of the model's last layer, shape (t,
+width)."""
 
 _BATCH_ROWS = 32
 _BATCH_TOKENS = 4096
 _MAX_WORKERS = 16
-"""Python's lock is held between the products of a forward pass; more threads than this only wait for it."""
+"""Threads at most. Python's lock is held between the matrix products of a forward pass; more would only wait for it."""
 _MAX_CHARACTERS_PER_TOKEN = 64
-"""Longer texts than this times the model's limit are cut before they are tokenised; words are far shorter."""
+"""Texts longer than this times the model's limit of tokens are cut before they are tokenised; tokens are far
+shorter."""
 
 
 class Encoder:
@@ -67,10 +67,10 @@ class Encoder:
 
     @property
     def identity(self) -> str:
-        """Changes with everything that changes the vectors: the model, and the precision it is computed in.
+        """A name that changes with everything that changes the vectors: the model and its precision.
 
-        Known without importing the heavy libraries. A hub model that has never been fetched has no revision yet:
-        its identity is another one after it has been loaded.
+        It is told without importing the heavy libraries. A hub model that has never been fetched has no revision yet:
+        its identity changes when it is loaded.
         """
         precision = "bfloat16" if cpu_is_fast_at_bfloat16() else "float32"
         if self.name is None:
@@ -81,7 +81,7 @@ class Encoder:
 
     @property
     def dimension(self) -> int:
-        """Length of the vectors. Loads the model unless it is the embedded one."""
+        """The length d of the vectors. Loads the model unless it is the embedded one; then raises FactcheckError."""
         if self.name is None:
             return embedded.DIMENSION
         ((_, vectors),) = self.batches(["."])
@@ -91,27 +91,12 @@ class Encoder:
         """Load the model now. Raises FactcheckError when it cannot be."""
         self._loaded()
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
-        """Unit vectors of the texts, shape (len(texts), dimension), as the model gives them.
+    def batches(self, texts: Sequence[str]) -> Generator[tuple[list[int], NDArray[np.float32]], None, None]:
+        """The indices of some texts and their unit vectors, shape (rows, d), as the batches get finished.
 
         Texts longer than the model's limit are cut there. Raises FactcheckError when the model cannot be loaded or
         gives no finite numbers.
         """
-        if not texts:
-            return np.zeros((0, self.dimension), np.float32)
-        vectors = np.empty(0, np.float32)
-        done = 0
-        for rows, batch in self.batches(texts):
-            if not done:
-                vectors = np.empty((len(texts), batch.shape[1]), np.float32)
-            vectors[rows] = batch
-            done += len(rows)
-            if progress:
-                progress(done, len(texts))
-        return vectors
-
-    def batches(self, texts: Sequence[str]) -> Generator[tuple[list[int], NDArray[np.float32]], None, None]:
-        """The work of `encode` piece by piece: indices of some texts and their vectors, as they get finished."""
         with closing(self._passes(texts, tokens=False)) as passes:
             for rows, vectors, _ in passes:
                 yield rows, vectors
@@ -119,11 +104,10 @@ class Encoder:
     def token_batches(
         self, texts: Sequence[str]
     ) -> Generator[tuple[list[int], NDArray[np.float32], list[TokenLayer]], None, None]:
-        """As `batches`, and of the same passes the tokens of each text: their spans in it, shape (t, 2), and the
-        vectors that the last layer gives them, shape (t, width).
+        """As `batches`, with the tokens of each text from the same forward passes.
 
-        Without the prompt's tokens and those that are no part of the text. A text has none (t = 0) where the model's
-        tokenizer does not tell the spans.
+        The tokens of the prompt and others that are no part of the text are left out. A text has none (t = 0) where
+        the model's tokenizer does not tell the spans.
         """
         yield from self._passes(texts, tokens=True)
 
@@ -210,50 +194,57 @@ def _limit(model: Any) -> int | None:
 def _tokenised(
     model: Any, texts: Sequence[str], limit: int | None, spans: bool
 ) -> tuple[list[int | None], list[list[tuple[int, int]]]]:
-    """How many tokens the model will see of each text, None where its tokenizer is not one of transformers'; and their
-    spans, if they are wanted and the tokenizer knows them."""
+    """The number of tokens of each text that the model will see, and with `spans` those of each text.
+
+    The number is None where the model's tokenizer is not one of transformers'. There are no spans where the tokenizer
+    does not know them.
+    """
     from transformers import PreTrainedTokenizerBase
 
     tokenizer = model.tokenizer
     if not isinstance(tokenizer, PreTrainedTokenizerBase):
         return [None] * len(texts), []
-    told = spans and bool(tokenizer.is_fast)
-    wanted = {"return_offsets_mapping": True} if told else {}
-    encoded = tokenizer(list(texts), truncation=limit is not None, max_length=limit, **wanted)
-    return [len(ids) for ids in encoded["input_ids"]], encoded["offset_mapping"] if told else []
+    has_offsets = spans and bool(tokenizer.is_fast)
+    options = {"return_offsets_mapping": True} if has_offsets else {}
+    encoded = tokenizer(list(texts), truncation=limit is not None, max_length=limit, **options)
+    return [len(ids) for ids in encoded["input_ids"]], encoded["offset_mapping"] if has_offsets else []
 
 
 def _spans(text: str, offsets: Sequence[tuple[int, int]], prompt: int) -> NDArray[np.int32]:
-    """Spans in the text, shape (tokens, 2), without the space before a word; empty ones for what is not of the text."""
-    found = np.zeros((len(offsets), 2), np.int32)
+    """Spans in the text, shape (tokens, 2), without the space before a word; empty for tokens that are not of the text.
+
+    `offsets` are those in the prompt and the text, `prompt` the length of the prompt.
+    """
+    spans = np.zeros((len(offsets), 2), np.int32)
     for index, offset in enumerate(offsets):
         start, end = max(0, offset[0] - prompt), offset[1] - prompt
         while start < end and text[start].isspace():
             start += 1
-        found[index] = start, max(start, end)
-    return found
+        spans[index] = start, max(start, end)
+    return spans
 
 
 def _tokens(spans: Sequence[NDArray[np.int32]], layer: NDArray[np.float32] | None) -> list[TokenLayer]:
+    """The tokens of the texts of one batch, from the spans of each and the last layer, shape (rows, tokens, width)."""
     if layer is None:
         return []
-    found = []
+    tokens = []
     for row in range(len(layer)):
-        # A tokenizer that counts otherwise than the model sees would put the vectors beside their words.
+        # If the tokenizer counts other tokens than the model, nobody knows which vector is whose.
         if row >= len(spans) or len(spans[row]) != layer.shape[1]:
-            found.append((np.zeros((0, 2), np.int32), np.zeros((0, layer.shape[2]), np.float32)))
+            tokens.append((np.zeros((0, 2), np.int32), np.zeros((0, layer.shape[2]), np.float32)))
             continue
         of_text = spans[row][:, 1] > spans[row][:, 0]
-        found.append((spans[row][of_text], layer[row][of_text]))
-    return found
+        tokens.append((spans[row][of_text], layer[row][of_text]))
+    return tokens
 
 
 def _forward(
     model: Any, features: dict[str, Any], tokens: bool
 ) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
-    """Unit vectors of one batch, and its last layer's token vectors, shape (rows, tokens, width), if they are wanted.
+    """The unit vectors of one batch, shape (rows, d), and with `tokens` its last layer, shape (rows, tokens, width).
 
-    Raises FactcheckError for infinities and NaN, which no rounding should hide.
+    Raises FactcheckError for infinities and NaN.
     """
     import torch
 
@@ -268,6 +259,6 @@ def _forward(
 
 
 def _clean(text: str, limit: int | None) -> str:
-    """The text without halves of surrogate pairs, which no tokenizer takes, and not absurdly long."""
+    """The text without lone surrogates, which no tokenizer takes, cut to a length that the model cannot see beyond."""
     text = text if limit is None else text[: limit * _MAX_CHARACTERS_PER_TOKEN]
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,5 @@
-"""Finding and loading a sentence-transformers model: from a folder, from the hub, in the precision that suits."""
+"""Finding and loading a sentence-transformers model: from a folder or the hub, in the best precision for the
+machine."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from factcheck.store.bounded import read_start
 _HUB_SECONDS = 10.0
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?", re.ASCII)
 _SMALL = 1 << 16
-"""Bytes; the files of a model that say how it computes are smaller, its weights are larger."""
+"""Bytes. The settings of a model are in smaller files, its weights in larger ones."""
 _HINT = "name a folder or a model that sentence-transformers can load, or leave --model out"
 
 
@@ -99,12 +100,15 @@ def expanded(model: str) -> Path:
 
 
 def could_be_name(model: str) -> bool:
-    """Whether the hub may have a model called so; a path such as `./model` or one of three parts is none."""
+    """Whether `model` has the form of a hub name. Paths such as `./model` or `a/b/c` do not."""
     return _HUB_NAME.fullmatch(model) is not None
 
 
 def find_folder(model: str) -> Path | None:
-    """The folder that `model` names; None if it can only be a hub name."""
+    """The folder that `model` names; None if it can only be a hub name.
+
+    Raises FactcheckError for a file, a folder without a model, and what can be neither path nor name.
+    """
     path = expanded(model)
     if path.is_dir():
         if not any((path / name).is_file() for name in ("modules.json", "config.json")):
@@ -117,7 +121,7 @@ def find_folder(model: str) -> Path | None:
 
 
 def folder_digest(folder: Path) -> str:
-    """Of the names, sizes and times of a folder's files, and of the content of the small JSON ones."""
+    """A hash of the names, sizes and times of a folder's files, and of the content of the small JSON files."""
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         stat = path.stat()
@@ -128,7 +132,7 @@ def folder_digest(folder: Path) -> str:
 
 
 def full_name(name: str) -> str:
-    """sentence-transformers looks for names without an owner among its own models."""
+    """The name with its owner: names without one are those of sentence-transformers' own models."""
     return name if "/" in name else f"sentence-transformers/{name}"
 
 
@@ -145,7 +149,7 @@ def cached_revision(name: str) -> str | None:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Load without notes, warnings and a bar for what takes a second, and without looking for garbage meanwhile.
+    """Silence the log messages, warnings and progress bars of loading, and pause garbage collection.
 
     Downloads keep their progress bar.
     """

@@ -1,10 +1,10 @@
-"""Token vectors: where the tokens of a text are, and what the model's last layer says of each, in few bytes.
+"""Token vectors: the spans of the tokens of a text, and the vectors of the model's last layer, in few bytes.
 
-A vector is projected to `WIDTH` numbers and each is stored in a byte. The embedded model's projection are the first
-principal components of its centred token vectors (`projection.npy`, made by `benchmarks/train/word_classifier.py`);
-that of another model is a random one (signs, Achlioptas 2003), which keeps cosines in the mean. Measured on injected
-slips, the words that have no counterpart are told from the others with an AUC of 0.857 by all 384 numbers and by these
-128 (0.841 by 128 random ones); bytes for floats cost nothing.
+A vector is projected to `WIDTH` numbers, and each is stored in a byte. The projection of the embedded model is onto the
+first principal components of its centred token vectors (`projection.npy`, written by
+`benchmarks/train/word_classifier.py`). That of another model is random (signs, Achlioptas 2003), which keeps cosines in
+the mean. On injected slips, words without counterpart are told from the others with an AUC of 0.857 by all 384 numbers
+and by these 128, and of 0.841 by 128 random ones; bytes instead of floats make no difference.
 """
 
 from __future__ import annotations
@@ -27,23 +27,30 @@ _HEAD_BYTES = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenVectors:
+    """The tokens, t, of one text."""
+
     spans: NDArray[np.int32]
     """Start and end of each token in the text, shape (t, 2), in characters; in order, without white space."""
     steps: NDArray[np.int8]
+    """The numbers of the vectors in steps of `scale`, shape (t, d)."""
     scale: NDArray[np.float32]
+    """The size of a step of each token, shape (t,)."""
 
     @property
     def vectors(self) -> NDArray[np.float32]:
-        """What is left of the last layer's vectors, shape (t, d), d at most `WIDTH`; not of unit length, not centred.
+        """The projected vectors of the last layer, shape (t, d), d at most `WIDTH`; neither of unit length nor centred.
 
-        Made anew each time, as the bytes take a quarter of the memory.
+        They are computed at each call, as they take four times the memory of the bytes.
         """
-        made: NDArray[np.float32] = self.steps * self.scale[:, None]
-        return made
+        vectors: NDArray[np.float32] = self.steps * self.scale[:, None]
+        return vectors
 
 
 def pack(spans: NDArray[np.int32], layer: NDArray[np.float32], embedded: bool) -> bytes:
-    """Tokens, spans shape (t, 2) and last layer shape (t, width), as bytes. `embedded`: of the embedded model."""
+    """The tokens of a text as bytes, from their spans, shape (t, 2), and the last layer, shape (t, width).
+
+    `embedded` says that they are of the embedded model.
+    """
     small = layer @ _projection(layer.shape[1], embedded) if layer.shape[1] > WIDTH else layer
     scale = (np.abs(small).max(axis=1, initial=0) / 127).astype("<f4")
     steps = np.round(small / np.where(scale > 0, scale, 1)[:, None]).astype(np.int8)
@@ -53,7 +60,7 @@ def pack(spans: NDArray[np.int32], layer: NDArray[np.float32], embedded: bool) -
 
 
 def unpack(value: bytes) -> TokenVectors | None:
-    """What `pack` packed; None if a bit has flipped since."""
+    """The tokens that `pack` was given, rounded; None if the checksum does not fit."""
     data, crc = value[:-_CRC_BYTES], value[-_CRC_BYTES:]
     if len(data) < _HEAD_BYTES or zlib.crc32(data).to_bytes(_CRC_BYTES, "little") != crc:
         return None
@@ -68,7 +75,7 @@ def unpack(value: bytes) -> TokenVectors | None:
 
 @lru_cache(maxsize=2)
 def _projection(width: int, embedded: bool) -> NDArray[np.float32]:
-    """Shape (width, `WIDTH`)."""
+    """The projection of vectors of a last layer, shape (width, `WIDTH`)."""
     if embedded:
         with as_file(files("factcheck.embed").joinpath("projection.npy")) as path:
             made: NDArray[np.float32] = np.load(path, allow_pickle=False).astype(np.float32)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.cldr import country_codes
 from factcheck.language.text.patterns import MARKS, UNSPACED, UNSPACED_RANGES, fold_in_place
-from factcheck.nouns.story import Fact
+from factcheck.nouns.story import Fact, FactKind
 
 _TRAILING = ".,;:!?…'\"’”»*_~|"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -24,7 +24,7 @@ _SAFE_TLDS = "com|org|net|info|gov|edu|mil|int|biz|io|dev|app|eu"
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    kind: str
+    kind: FactKind
     sign: re.Pattern[str]
     """A string that every text with such a code holds: it is quick to look for, and saves the pattern."""
     pattern: re.Pattern[str]
@@ -35,8 +35,6 @@ class _Form:
 
 class Codes(Extractor):
     """Web and mail addresses, handles, hashtags, phone numbers, versions, scores and identifiers."""
-
-    kinds = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:  # noqa: ARG002 - codes are alike in all languages
         """See `Extractor.covers`."""
@@ -199,7 +197,7 @@ def _score(text: str) -> tuple[str, int]:
     return fold_in_place(text).replace(" ", ""), len(text)
 
 
-def _compiled(kind: str, sign: str, pattern: str, read: Callable[[str], tuple[str, int] | None]) -> _Form:
+def _compiled(kind: FactKind, sign: str, pattern: str, read: Callable[[str], tuple[str, int] | None]) -> _Form:
     return _Form(kind, re.compile(sign), re.compile(pattern), read)
 
 

@@ -29,8 +29,6 @@ class Coverage:
 class Extractor(ABC):
     """Takes facts of some kinds out of one sentence."""
 
-    kinds: frozenset[str]
-
     @abstractmethod
     def extract(self, text: str, lang: str) -> Sequence[Fact]:
         """Return the facts in `text`, in order and without overlap.

@@ -1,4 +1,4 @@
-"""Files whose sentences have been put together."""
+"""The result of aligning the sentences of some files."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from factcheck.nouns.text import Problem
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Files whose sentences have been put together."""
+    """Some files, and which of their sentences correspond. All tuples by file are in the same order."""
 
     paths: tuple[str, ...]
     langs: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
-    """Of each file; with `lines` its lines, without the space around them."""
+    """By file, its sentences; with the option `lines`, its lines without the white space around them."""
     groups: tuple[Group, ...]
-    """Every sentence is in exactly one, those without a counterpart in one of their own; in reading order."""
+    """In reading order. Every sentence is in exactly one group; a group of its own means that it has no counterpart."""
     problems: tuple[Problem, ...] = ()
-    """Sentences that could not be encoded or whose facts could not be read: they are aligned by what is left."""
+    """One for each sentence that could not be encoded or whose facts could not be read. Such a sentence is aligned
+    without its vector or its facts."""

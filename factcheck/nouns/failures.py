@@ -1,7 +1,7 @@
-"""Exceptions that nobody expected: each becomes a problem of the report, and everything else is checked.
+"""Unexpected exceptions: each becomes a problem of the report, and all else is checked.
 
-A mistake in this program, or text that a library cannot take, must not cost more than the sentence or story that it is
-met in.
+A bug of this program, or a text on which a library fails, must cost no more than the sentence or story in which it
+occurs.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from factcheck.nouns.text import Problem
 TRACEBACK = "FACTCHECK_TRACEBACK"
 """The environment variable that, when it is set, has tracebacks written to standard error."""
 EXTRACTING = "take the facts out of this sentence"
-"""What is being done when a sentence's facts cannot be read."""
+"""For `Attempt`: what failed where the facts of a sentence cannot be read."""
 MATCHING = "match the decisions in this file to what was found"
-"""What is being done when no decision can be applied to a report."""
+"""For `Attempt`: what failed where the decisions cannot be applied to a report."""
 _PACKAGE = str(Path(__file__).parent.parent) + os.sep
 
 
@@ -53,9 +53,9 @@ class Attempt:
 
 
 def is_unexpected(error: BaseException) -> bool:
-    """Whether an exception is nobody's intention: no `FactcheckError`, and no request to stop the program.
+    """Whether an exception is a fault: neither a `FactcheckError` nor a request to stop the program.
 
-    A panic in a library written in Rust (the tokenizer) arrives as an exception that is no `Exception`.
+    A panic in a library written in Rust (the tokenizer) arrives as a `BaseException` that is no `Exception`.
     """
     if isinstance(error, FactcheckError):
         return False
@@ -78,9 +78,9 @@ def account(error: BaseException, doing: str) -> str:
 
         lines = "".join(traceback.format_exception(error)).splitlines()
         print(*map(one_line, lines), sep="\n", file=sys.stderr)
-    at = _place(error)
+    place = _place(error)
     return (
-        f"factcheck failed to {doing}: {type(error).__name__}{f' at {at}' if at else ''}. "
+        f"factcheck failed to {doing}: {type(error).__name__}{f' at {place}' if place else ''}. "
         f"Please report this message; with {TRACEBACK}=1 there is more of it."
     )
 

@@ -1,4 +1,4 @@
-"""What a run is asked for."""
+"""The options of a run."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Options:
     """How articles are read and compared. Everything has a default."""
 
     languages: Mapping[str, str] = field(default_factory=dict)
-    """By path, the language (BCP 47) of a file or of all files in a folder; otherwise the markup, the name or the text
-    tells it."""
+    """By path, the language (BCP 47) of a file or of all files in a folder. For others the markup, the name or the text
+    tells the language."""
     stories: Mapping[str, str] = field(default_factory=dict)
-    """By path, the name of the story that a file tells; otherwise its name or its content tells it."""
+    """By path, the name of the story that a file tells. For others the file name or the content tells the story."""
     base: Path | None = None
-    """A folder: the names of stories are as seen from there, wherever the command was run."""
+    """The folder to which the names of stories are relative, wherever the command was run."""
     follow_links: bool = False
     """Whether links in folders that lead out of the paths are followed."""
     lines: bool = False
@@ -35,13 +35,13 @@ class Options:
     """Whether the rules over single words run (unsupported phrases, denials, directions). They need the model's token
     vectors."""
     keep: tuple[str, ...] = ()
-    """Terms that every version must have as they are."""
+    """Terms that must occur unchanged in every version."""
     least_confidence: float = REPORT_FROM
-    """Warnings less sure than this are left out."""
+    """Warnings of less confidence than this, 0 to 1, are left out."""
     use_cache: bool = True
     """Whether vectors and results are kept for the next run."""
     cache_folder: Path | None = None
-    """Where they are kept; by default in the user's folder for caches."""
+    """The folder of the cache; by default in the user's folder for caches."""
 
 
 DEFAULTS = Options()

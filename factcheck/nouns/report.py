@@ -65,8 +65,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each frame. `discrepancies` has a row for each discrepancy and version, `facts` one for each fact,
 `groups` one for each sentence of a group. `discrepancy`, `group` and `sentence` in `facts` and `groups` are indices
 from 0; `unit` of a discrepancy is its row in an aligned file, `value_unit` the unit of the value stated. `status` is
-that of the decision that stands, else open, or again where there is an earlier one that does not; `reason`, `reviewer`
-and `decided` (UTC, ISO 8601) are that decision's."""
+that of the valid decision on the discrepancy; without one it is `open`, or `again` where an earlier decision is no
+longer valid. `reason`, `reviewer` and `decided` (UTC, ISO 8601) are those of the decision, valid or earlier."""
 
 WHOLE: dict[str, tuple[str, ...]] = {
     "discrepancies": ("discrepancy", "group", "unit", "line", "start", "end"),
@@ -86,24 +86,26 @@ class Report:
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
-    """By fingerprint, what was decided on a discrepancy and stands."""
+    """By fingerprint of a discrepancy, the valid decision on it."""
     earlier: Mapping[str, Decision] = field(default_factory=dict)
-    """By fingerprint, what was decided on a discrepancy that is open again: its text changed, or it was not fixed."""
+    """By fingerprint of a discrepancy that is open again, the decision that is no longer valid: its text changed since,
+    or it was said to be fixed and is not."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that comments in the articles or the baseline take out of `discrepancies`."""
     signature: Mapping[str, str] = field(default_factory=dict)
-    """The versions of the tool, the model and the language data by which it was made (see `embed.signature`)."""
+    """Name -> version of the tool, the model and the language data that made the report (see `embed.signature`)."""
 
     def undecided(self) -> tuple[Discrepancy, ...]:
-        """The discrepancies on which no decision stands."""
-        return tuple(found for found in self.discrepancies if found.fingerprint not in self.decisions)
+        """The discrepancies without a valid decision."""
+        return tuple(discrepancy for discrepancy in self.discrepancies if discrepancy.fingerprint not in self.decisions)
 
-    def status(self, found: Discrepancy) -> str:
-        """open, again (open again, an earlier decision does not stand), accepted or dismissed."""
-        decision = self.decisions.get(found.fingerprint)
+    def status(self, discrepancy: Discrepancy) -> str:
+        """`accepted` or `dismissed`, as the valid decision says. Without one `open`, or `again` where an earlier one
+        is no longer valid."""
+        decision = self.decisions.get(discrepancy.fingerprint)
         if decision is not None:
             return decision.status
-        return "again" if found.fingerprint in self.earlier else "open"
+        return "again" if discrepancy.fingerprint in self.earlier else "open"
 
     def has_errors(self) -> bool:
         """Whether something could not be read or checked."""
@@ -111,8 +113,8 @@ class Report:
 
     def of_story(self, story: str) -> list[Discrepancy]:
         """The discrepancies of the story with this id, the worst severity first."""
-        found_there = [found for found in self.discrepancies if found.story == story]
-        return sorted(found_there, key=lambda found: SEVERITIES.index(found.severity))
+        in_story = [discrepancy for discrepancy in self.discrepancies if discrepancy.story == story]
+        return sorted(in_story, key=lambda discrepancy: SEVERITIES.index(discrepancy.severity))
 
     def counts(self) -> dict[str, int]:
         """How many stories, versions (in stories), ungrouped files, sentences (in stories), problems, and
@@ -126,7 +128,7 @@ class Report:
             "problems": len(self.problems),
         }
         for severity in SEVERITIES:
-            counts[severity] = sum(found.severity == severity for found in self.discrepancies)
+            counts[severity] = sum(discrepancy.severity == severity for discrepancy in self.discrepancies)
         return counts
 
     def versions(self) -> dict[str, dict[str, Version]]:
@@ -146,26 +148,26 @@ class Report:
 
 
 def discrepancy_rows(report: Report) -> Iterator[dict[str, Any]]:
-    """A row for each discrepancy and version, with the keys of `COLUMNS["discrepancies"]`; a version that says nothing
-    of the fact has None from `text` on."""
-    for number, found in enumerate(report.discrepancies):
-        known = report.decisions.get(found.fingerprint) or report.earlier.get(found.fingerprint)
-        for key, mention in found.mentions.items():
+    """A row for each discrepancy and version, with the keys of `COLUMNS["discrepancies"]`. Where a version says nothing
+    of the fact, the columns from `text` to `end` are None."""
+    for number, discrepancy in enumerate(report.discrepancies):
+        decision = report.decisions.get(discrepancy.fingerprint) or report.earlier.get(discrepancy.fingerprint)
+        for key, mention in discrepancy.mentions.items():
             yield {
                 "discrepancy": number,
-                "fingerprint": found.fingerprint,
-                "story": found.story,
-                "group": found.group,
-                "unit": found.unit,
-                "rule": found.rule,
-                "severity": found.severity,
-                "confidence": found.confidence,
-                "message": found.message,
-                "consensus": found.consensus,
-                "suggestion_lang": found.suggestion.lang if found.suggestion else None,
-                "suggestion": found.suggestion.text if found.suggestion else None,
+                "fingerprint": discrepancy.fingerprint,
+                "story": discrepancy.story,
+                "group": discrepancy.group,
+                "unit": discrepancy.unit,
+                "rule": discrepancy.rule,
+                "severity": discrepancy.severity,
+                "confidence": discrepancy.confidence,
+                "message": discrepancy.message,
+                "consensus": discrepancy.consensus,
+                "suggestion_lang": discrepancy.suggestion.lang if discrepancy.suggestion else None,
+                "suggestion": discrepancy.suggestion.text if discrepancy.suggestion else None,
                 "version": key,
-                "minority": key in found.minority,
+                "minority": key in discrepancy.minority,
                 "text": mention.text if mention else None,
                 "value": mention.value if mention else None,
                 "value_unit": mention.unit if mention else None,
@@ -174,10 +176,10 @@ def discrepancy_rows(report: Report) -> Iterator[dict[str, Any]]:
                 "line": mention.line if mention else None,
                 "start": mention.start if mention else None,
                 "end": mention.end if mention else None,
-                "status": report.status(found),
-                "reason": known.reason if known else None,
-                "reviewer": known.reviewer if known else None,
-                "decided": known.time if known else None,
+                "status": report.status(discrepancy),
+                "reason": decision.reason if decision else None,
+                "reviewer": decision.reviewer if decision else None,
+                "decided": decision.time if decision else None,
             }
 
 

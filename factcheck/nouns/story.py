@@ -16,6 +16,33 @@ Form = Literal["digits", "words", "mixed"]
 """How a quantity is written: "5,000", "five thousand", "5 thousand"."""
 
 
+FactKind = Literal[
+    "number",
+    "ordinal",
+    "implied",
+    "percent",
+    "percentage-point",
+    "money",
+    "measure",
+    "duration",
+    "date",
+    "time",
+    "relative-date",
+    "designator",
+    "acronym",
+    "name",
+    "url",
+    "email",
+    "handle",
+    "hashtag",
+    "phone",
+    "version",
+    "score",
+    "code",
+]
+"""What a fact is; "implied" is a number that a word holds without counting, such as the two in "both"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Sentences that correspond to each other: for each version of the story, in its order, sentence indices."""
@@ -31,9 +58,7 @@ class Group:
 class Fact:
     """A span of a text that states something checkable: `text[start:end]` is `fact.text`."""
 
-    kind: str
-    """number, ordinal, implied (the two in "both"), percent, percentage-point, money, measure, duration, date, time,
-    relative-date, designator, acronym, name, url, email, handle, hashtag, phone, version, score, code."""
+    kind: FactKind
     text: str
     start: int
     end: int

@@ -1,5 +1,8 @@
-"""What changed, as git sees it. Each article is judged by the repository that it is in, of which there may be several:
-submodules, work trees within others, settings that lie elsewhere."""
+"""The articles that changed, according to git.
+
+Each article is compared in the repository that it is in. There may be several: submodules, work trees within others,
+and settings that lie elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -25,36 +28,43 @@ _FETCH = "in CI, fetch the history: fetch-depth: 0"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
+    """The articles that changed."""
+
     paths: frozenset[str]
-    """Of the articles that changed, as the user has them."""
+    """Their paths, as the user has them."""
     notes: tuple[str, ...] = ()
-    """What could not be found out."""
+    """What git could not tell, in words."""
 
 
 @dataclass(frozen=True)
 class Articles:
-    """The content by the repositories that it is in."""
+    """The articles of a run by the repositories that they are in. A real path has all links followed."""
 
     files: Disk
-    """Where it is read."""
+    """Where the articles are read."""
     repositories: Repositories
     paths: Mapping[Repository, Mapping[Path, str]]
-    """By the real place of each article, its path as the user has it."""
+    """By repository, real path of each article in it -> its path as the user has it."""
     roots: tuple[Path, ...]
-    """The real places of the files and folders that were named."""
+    """The real paths of the files and folders that were named."""
     home: Repository | None
-    """The repository of the settings."""
+    """The repository that holds the settings; None if they are in none."""
 
     @cached_property
     def judged(self) -> list[Repository]:
-        """The repositories whose changes count: those of the articles, and the one of the settings, if articles are
-        or could be in it."""
-        own = self.home and any(root.is_relative_to(self.home.top) for root in self.roots)
-        return list(dict.fromkeys([*([self.home] if self.home and (own or not self.paths) else []), *self.paths]))
+        """The repositories in which changes are looked for: those of the articles, and the one that holds the settings
+        if a folder that was named is in it or there are no articles."""
+        home_has_articles = self.home and any(root.is_relative_to(self.home.top) for root in self.roots)
+        return list(
+            dict.fromkeys([*([self.home] if self.home and (home_has_articles or not self.paths) else []), *self.paths])
+        )
 
     def superproject(self, repository: Repository) -> tuple[Repository, str] | None:
-        """The repository that a submodule is recorded in, and where, unless it is alone: not even a repository further
-        out is one of those that are judged. Somebody who works within a submodule has no use for what is around it."""
+        """The repository around a submodule, and the submodule's path in it; None for one that is checked by itself.
+
+        A submodule is checked by itself if neither the repository around it nor one further out is judged or holds the
+        settings: whoever works within a submodule has no use for what is around it.
+        """
         direct = above = self.repositories.around(repository)
         while above:
             if above[0] in self.judged or above[0] == self.home:
@@ -63,27 +73,31 @@ class Articles:
         return None
 
     def among(self, changed: Iterable[tuple[Repository, str]]) -> frozenset[str]:
-        """The paths of the articles at these places in repositories, and of those behind links that are there."""
+        """The paths of the articles among these files of repositories, and of the articles to which links among them
+        lead. A file is given by its repository and its path in it."""
         places = set()
         for repository, name in changed:
-            place = repository.top / name
-            places |= {place, self.files.origin(self.files.at(str(place)))}
+            real_path = repository.top / name
+            places |= {real_path, self.files.origin(self.files.at(str(real_path)))}
         of_all = (pair for paths in self.paths.values() for pair in paths.items())
-        return frozenset(path for place, path in of_all if not places.isdisjoint((place, *place.parents)))
+        return frozenset(path for real_path, path in of_all if not places.isdisjoint((real_path, *real_path.parents)))
 
 
 def articles(
-    found: Sequence[Found], roots: Iterable[str], folder: Path, files: Disk, repositories: Repositories
+    files_found: Sequence[Found], roots: Iterable[str], folder: Path, files: Disk, repositories: Repositories
 ) -> Articles:
-    """The articles found at and below `roots`, for settings that are in `folder`. Raises FactcheckError where one is in
-    no repository."""
+    """The articles that were found at and below `roots`, by repository; the settings are in `folder`.
+
+    Raises FactcheckError where an article is in no repository.
+    """
     paths: dict[Repository, dict[Path, str]] = {}
-    for file in found:
-        place = files.origin(file.at)
-        located = repositories.of(place)
-        if located is None or files.at(str(place)) != os.path.realpath(file.at):  # read where git has no say
+    for file in files_found:
+        real_path = files.origin(file.at)
+        located = repositories.of(real_path)
+        read_elsewhere = files.at(str(real_path)) != os.path.realpath(file.at)  # not where git has the article
+        if located is None or read_elsewhere:
             raise _no_repository(file.path)
-        paths.setdefault(located[0], {})[place] = file.path
+        paths.setdefault(located[0], {})[real_path] = file.path
     home = repositories.of(Path(os.path.realpath(folder)))
     if home is None and not paths:
         raise _no_repository(str(folder))
@@ -92,11 +106,11 @@ def articles(
 
 
 def since(revision: str, content: Articles) -> Changes:
-    """The articles that differ between the commit where HEAD left `revision` and the work tree, and those that git does
-    not know yet.
+    """The articles that differ between the merge base of HEAD and `revision` and the work tree, and the untracked ones.
 
-    The revision is looked up in each repository; a submodule is compared with the commit that was recorded for it.
-    Raises FactcheckError where git, the revision or a commit is missing, or a submodule that changed is not there.
+    The revision is looked up in each repository. A submodule is compared with the commit that the repository around it
+    recorded for it. Raises FactcheckError where git, the revision or a commit is missing, or a submodule that changed
+    is not checked out.
     """
     bases: dict[Repository, str | None] = {}
     changed: list[tuple[Repository, str]] = []
@@ -106,11 +120,13 @@ def since(revision: str, content: Articles) -> Changes:
         tracked, hidden = _tracked(repository)
         differ = set(tracked if base is None else repository.diff("--ita-visible-in-index", base))
         submodules = {name for name in differ if repository.staged.get(name, ("",))[0] == SUBMODULE}
-        _all_there(repository, submodules, content.roots)
-        new = _names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
+        _check_checked_out(repository, submodules, content.roots)
+        new = _split_names(repository.git("ls-files", "--others", "--exclude-standard", "-z"))
         changed += [(repository, name) for name in {*differ, *hidden, *new} - submodules if not name.endswith("/")]
-        known = {repository.top / name for name in (*tracked, *new)}
-        ignored = sorted(path for place, path in content.paths.get(repository, {}).items() if place not in known)
+        in_git = {repository.top / name for name in (*tracked, *new)}
+        ignored = sorted(
+            path for real_path, path in content.paths.get(repository, {}).items() if real_path not in in_git
+        )
         if ignored:
             more = f" and {count(len(ignored) - 1, 'more file')}" if len(ignored) > 1 else ""
             notes.append(f"{ignored[0]}{more}: ignored by git, so taken as unchanged")
@@ -118,10 +134,10 @@ def since(revision: str, content: Articles) -> Changes:
 
 
 def staged(content: Articles, suffixes: Collection[str]) -> Changes:
-    """The articles that are staged, those of a submodule too where the commit staged for it changes them.
+    """The articles that are staged, also those of a submodule that the commit staged for it changes.
 
-    `suffixes` are those of articles. Raises FactcheckError where something is staged around a submodule that has
-    another text than the commit that is staged for it: what would be committed is not what would be read.
+    `suffixes` are those of articles. Raises FactcheckError where a submodule has other articles staged than the commit
+    that is staged for it, and something is staged around it: what would be committed is not what would be read.
     """
     outside = next((root for root in content.roots if content.repositories.of(root) is None), None)
     if outside:
@@ -130,8 +146,8 @@ def staged(content: Articles, suffixes: Collection[str]) -> Changes:
     for repository in content.judged:
         names = _differences(repository.head, repository.staged)
         if above := content.superproject(repository):
-            outer, place = above
-            before, after = (_recorded(tree, place) for tree in (outer.head, outer.staged))
+            outer, path = above
+            before, after = (_recorded(tree, path) for tree in (outer.head, outer.staged))
             if _with_articles(outer, suffixes) and not repository.has_commit_in_making:
                 _check_same(repository, after, suffixes)
             if before != after:
@@ -140,21 +156,22 @@ def staged(content: Articles, suffixes: Collection[str]) -> Changes:
     return Changes(content.among(changed))
 
 
-def _base(repository: Repository, revision: str, content: Articles, known: dict[Repository, str | None]) -> str | None:
-    """The commit to compare with; None where all is new."""
-    if repository not in known:
+def _base(repository: Repository, revision: str, content: Articles, bases: dict[Repository, str | None]) -> str | None:
+    """The commit to compare a repository with; None where all in it is new. `bases` has those that are known already,
+    and gets this one."""
+    if repository not in bases:
         above = content.superproject(repository)
         if above is None:
-            known[repository] = _left(repository, revision, None if repository == content.home else repository.top)
+            bases[repository] = _left(repository, revision, None if repository == content.home else repository.top)
         else:
-            before = _base(above[0], revision, content, known)
-            known[repository] = _recorded(above[0].tree(before), above[1]) if before else None
-            _tree(repository, known[repository])
-    return known[repository]
+            before = _base(above[0], revision, content, bases)
+            bases[repository] = _recorded(above[0].tree(before), above[1]) if before else None
+            _tree(repository, bases[repository])
+    return bases[repository]
 
 
 def _left(repository: Repository, revision: str, where: Path | None) -> str:
-    """The commit where HEAD left a revision."""
+    """The merge base of HEAD and a revision. Raises FactcheckError, at the path `where`, if there is none."""
     path = None if where is None else str(shown(where))
     commit = repository.commit(revision)
     if commit is None:
@@ -166,14 +183,14 @@ def _left(repository: Repository, revision: str, where: Path | None) -> str:
         raise FactcheckError(message, path=path, hint=_FETCH) from error
 
 
-def _recorded(tree: Tree, place: str) -> str | None:
-    """The commit recorded for a submodule; None where there is no such submodule."""
-    mode, commit = tree.get(place, ("", ""))
+def _recorded(tree: Tree, path: str) -> str | None:
+    """The commit that `tree` records for the submodule at `path`; None where there is no such submodule."""
+    mode, commit = tree.get(path, ("", ""))
     return commit if mode == SUBMODULE else None
 
 
 def _tree(repository: Repository, commit: str | None) -> Tree:
-    """What the commit recorded for a submodule has; nothing where none is."""
+    """The tree of a commit of a submodule; empty for None. Raises FactcheckError where the commit was not fetched."""
     if commit is None:
         return {}
     if repository.commit(commit) is None:
@@ -182,12 +199,13 @@ def _tree(repository: Repository, commit: str | None) -> Tree:
     return repository.tree(commit)
 
 
-def _differences(one: Tree, other: Tree) -> set[str]:
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+def _differences(tree: Tree, other: Tree) -> set[str]:
+    """The paths at which two trees differ."""
+    return {name for name in tree.keys() | other.keys() if tree.get(name) != other.get(name)}
 
 
 def _with_articles(repository: Repository, suffixes: Collection[str]) -> bool:
-    """Whether articles or submodules are staged."""
+    """Whether changes of articles or submodules are staged."""
     names = _differences(repository.head, repository.staged)
     return any(_is_article(name, suffixes) or repository.staged.get(name, ("",))[0] == SUBMODULE for name in names)
 
@@ -209,20 +227,20 @@ def _check_same(repository: Repository, commit: str | None, suffixes: Collection
 
 
 def _tracked(repository: Repository) -> tuple[list[str], list[str]]:
-    """The files that git has, and those of them that it was told not to look at."""
-    tagged = _names(repository.git("ls-files", "-v", "-z"))
-    hidden = [one[2:] for one in tagged if one[0].islower() or one[0] == "S"]
-    return [one[2:] for one in tagged], hidden
+    """The tracked files, and those of them that git was told to take as unchanged (assume-unchanged, skip-worktree)."""
+    tagged = _split_names(repository.git("ls-files", "-v", "-z"))
+    hidden = [entry[2:] for entry in tagged if entry[0].islower() or entry[0] == "S"]
+    return [entry[2:] for entry in tagged], hidden
 
 
-def _all_there(repository: Repository, submodules: Collection[str], roots: Collection[Path]) -> None:
+def _check_checked_out(repository: Repository, submodules: Collection[str], roots: Collection[Path]) -> None:
     for name in sorted(submodules):
-        place = repository.top / name
-        if not os.path.lexists(place / ".git") and any(place.is_relative_to(root) for root in roots):
-            raise not_checked_out(place)
+        folder = repository.top / name
+        if not os.path.lexists(folder / ".git") and any(folder.is_relative_to(root) for root in roots):
+            raise not_checked_out(folder)
 
 
-def _names(listed: str) -> list[str]:
+def _split_names(listed: str) -> list[str]:
     return [name for name in listed.split("\0") if name]
 
 
@@ -231,18 +249,18 @@ def _no_repository(path: str) -> FactcheckError:
 
 
 def merges_by_line(file: Path) -> bool | None:
-    """Whether git merges the file by keeping the lines of both sides; None outside a repository, or without git."""
+    """Whether git merges the file by keeping the lines of both sides (`merge=union`); None where git cannot tell."""
     try:
-        located = Repositories().of(Path(os.path.abspath(file)))  # noqa: PTH100 - a link is what git would merge
+        located = Repositories().of(Path(os.path.abspath(file)))  # noqa: PTH100 - git merges a link itself, not the file behind it
         if located is None:
             return None
-        said = located[0].git("check-attr", "-z", "merge", "--", located[1], seconds=_ATTRIBUTES_SECONDS)
+        answer = located[0].git("check-attr", "-z", "merge", "--", located[1], seconds=_ATTRIBUTES_SECONDS)
     except FactcheckError:
         return None
-    return said.split("\0")[2:3] == ["union"]
+    return answer.split("\0")[2:3] == ["union"]
 
 
-def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]:
+def one_sided_notes(stories: Collection[Story], changed: Collection[str]) -> list[str]:
     """A line for each story of which some versions changed and some did not."""
     notes = []
     for story in stories:
@@ -254,7 +272,7 @@ def one_sided(stories: Collection[Story], changed: Collection[str]) -> list[str]
     return notes
 
 
-def alone(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
+def ungrouped_notes(ungrouped: Collection[Version], changed: Collection[str]) -> list[str]:
     """A line for each changed file that belongs to no story."""
     paths = [version.document.path for version in ungrouped if version.document.path in changed]
     return [f"{path}: changed, and compared with nothing: it is in no story" for path in paths]

@@ -1,4 +1,4 @@
-"""Which files are the content: the paths given, without what is excluded, with what the layout says of each."""
+"""The content: the files at the paths that were named, without those excluded, with what the layout says of each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.errors import FactcheckError
 from factcheck.nouns.report_marks import MARK_WITHIN, own_report
 from factcheck.nouns.text import Problem
-from factcheck.read import suffixes
+from factcheck.read import parse_argument, suffixes
 from factcheck.read.files import LINK_OUT, find, leads_out, problem
 from factcheck.read.layout import Named, Pattern, compiled, named
 from factcheck.settings.globs import matches
@@ -21,62 +21,62 @@ from factcheck.store.disk import DISK, Disk
 
 @dataclass(frozen=True, slots=True)
 class Content:
+    """The files to check."""
+
     paths: tuple[str, ...]
-    """Files, or the folders given where no setting is about single files."""
+    """Files; or the folders as they were named, where no setting is about single files."""
     languages: Mapping[str, str] = field(default_factory=dict)
-    """By path."""
+    """Path -> language, for those whose language was stated or follows from the settings."""
     stories: Mapping[str, str] = field(default_factory=dict)
-    """By path, the story's name as the layout has it."""
+    """Path -> name of the story, for those that a layout fits."""
     folders: tuple[str, ...] = ()
     """The files and folders that were named."""
     problems: tuple[Problem, ...] = ()
 
 
-def content(arguments: Sequence[tuple[str | None, str]], settings: ResolvedSettings, place: Disk = DISK) -> Content:
-    """The content at `arguments`, pairs of a language or None and a path, else at the setting `content`.
+def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = DISK) -> Content:
+    """The content at `arguments`, paths or `LANG=FILE`; where there are none, at the paths of the setting `content`.
 
-    A language stated with a path counts before the settings' `languages`, these before the layout, this before what
-    the file itself says. `place` says where files are read. Raises FactcheckError where there is no path.
+    The language of a file is the one stated with its path; else from the setting `languages`, else from the layout. For
+    other files the reader tells it. `place` says where files are read. Raises FactcheckError where no path is named or
+    one cannot be read.
     """
     values = settings.values
     if not (arguments or values.content):
         raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
-    stated = {path: lang for lang, path in arguments if lang}
-    named_paths, problems = (tuple(path for _, path in arguments), []) if arguments else _of_settings(settings)
+    parsed = [parse_argument(argument) for argument in arguments]
+    stated = {path: lang for lang, path in parsed if lang}
+    named_paths, problems = (tuple(path for _, path in parsed), []) if parsed else _of_settings(settings)
     if not (values.exclude or values.layout or values.languages):
         return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
-    found, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
-    problems += [one for one in unread if one.path in named_paths or not _excluded(one.path, settings)]
+    files, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
+    problems += [each for each in unread if each.path in named_paths or not _excluded(each.path, settings)]
     patterns = compiled(values.layout)
-    roots = [settings.folder, *(settings.folder / entry for entry in values.content)]
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
-    for file in found:
+    for file in files:
         if _excluded(file.path, settings):
             continue
         if file.path != file.argument and _is_report(file.at):
             continue
         paths.append(file.path)
-        relative = relative_to(file.path, settings.folder)
-        says = _named(file.path, roots, patterns)
-        by_pattern = next((tag for glob, tag in values.languages.items() if matches(relative, glob)), None)
-        by_layout = (says.lang or values.source) if says else None
-        lang = stated.get(file.path) or stated.get(file.argument) or by_pattern or by_layout
+        layout = _layout_of(file.path, settings, patterns)
+        lang = stated.get(file.path) or stated.get(file.argument) or _language_of(file.path, layout, settings)
         if lang:
             languages[file.path] = lang
-        if says:
-            stories[file.path] = says.story
-    if found and not paths:
+        if layout:
+            stories[file.path] = layout.story
+    if files and not paths:
         problems.append(Problem(named_paths[0], "all articles here are excluded. See exclude in the settings."))
     return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
 
 
 def _of_settings(settings: ResolvedSettings) -> tuple[tuple[str, ...], list[Problem]]:
-    """The paths that the setting `content` names, and problems with those that are not what they seem.
+    """The paths that the setting `content` names, and a problem for each that a link makes lead out.
 
-    An entry that is written as a path within the settings' folder is in there: if a link makes it lead out, it is as
-    much a problem as a link further down. One that is written as a path outside, such as `../texts`, says so openly.
+    An entry that is written as a path within the settings' folder must be in there: a link that leads out of it is as
+    much a problem as one further down. An entry that is written as a path outside, such as `../texts`, is taken.
     """
     paths: list[str] = []
     problems: list[Problem] = []
@@ -97,11 +97,22 @@ def _excluded(path: str, settings: ResolvedSettings) -> bool:
     return any(matches(relative, pattern) for pattern in settings.values.exclude)
 
 
-def _named(path: str, roots: Sequence[Path], patterns: Sequence[Pattern]) -> Named | None:
-    for root in roots if patterns else ():
+def _language_of(path: str, layout: Named | None, settings: ResolvedSettings) -> str | None:
+    """The language of a file by the setting `languages`, else by its layout, where a name without a language is taken
+    to be in the source language; None where neither tells."""
+    relative = relative_to(path, settings.folder)
+    by_layout = (layout.lang or settings.values.source) if layout else None
+    return next((tag for glob, tag in settings.values.languages.items() if matches(relative, glob)), by_layout)
+
+
+def _layout_of(path: str, settings: ResolvedSettings, patterns: Sequence[Pattern]) -> Named | None:
+    """What the first pattern that fits a path tells of it, as seen from the settings' folder or a path in `content`."""
+    if not patterns:
+        return None
+    for root in (settings.folder, *(settings.folder / entry for entry in settings.values.content)):
         relative = relative_to(path, root)
-        if not relative.startswith("../") and (says := named(relative, patterns)):
-            return says
+        if not relative.startswith("../") and (layout := named(relative, patterns)):
+            return layout
     return None
 
 
@@ -114,14 +125,15 @@ def relative_to(path: str | Path, folder: Path) -> str:
 
 
 def _from_here(path: Path) -> str:
-    """Relative to the current folder where it is below that, as a user would type it."""
+    """`path` as a user would type it: relative to the current folder if it is in there."""
     relative = relative_to(path, Path.cwd())
     return str(path) if relative.startswith("..") else relative
 
 
 def _is_report(path: str) -> bool:
-    """Whether the file is a report of our own, which the reader passes over only within a folder."""
+    """Whether the file is a report of this tool. The reader passes over reports in folders, but reads a file that is
+    named, as all are here."""
     try:
         return own_report(read_start(path, 4 * MARK_WITHIN).decode("utf-8", "replace"))
     except FactcheckError:
-        return False  # the reader will say why
+        return False  # the reader says why when it comes to the file

@@ -1,4 +1,5 @@
-"""Patterns of paths, as in .gitignore's `**` and the shell's `*`; time is polynomial whatever the pattern."""
+"""Patterns of paths, with `**` as in .gitignore and `*` as in the shell. Matching takes polynomial time for any
+pattern."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ def matches(path: str, pattern: str) -> bool:
 
 
 def _fits(parts: list[str], folders: tuple[str, ...]) -> bool:
-    """Which beginnings of `folders` fit the beginning of `parts` that was read so far, part by part."""
+    """Whether the parts of a pattern, `folders`, fit those of a path, or of a folder that holds it.
+
+    Reads the path part by part, and keeps which numbers of leading parts of the pattern fit what was read so far.
+    """
     reached = _skip({0}, folders)
     for part in parts:
         if len(folders) in reached:  # the pattern has named a folder above
@@ -32,13 +36,13 @@ def _fits(parts: list[str], folders: tuple[str, ...]) -> bool:
 
 
 def _skip(reached: set[int], folders: tuple[str, ...]) -> set[int]:
-    """Also the places behind any `**`, which may be no folder at all."""
-    found = set(reached)
-    for place in sorted(reached):
-        while place < len(folders) and folders[place] == "**":
-            place += 1  # noqa: PLW2901 - walks over the stars
-            found.add(place)
-    return found
+    """The positions reached, and those after any `**` that follows one, as `**` may fit no folder at all."""
+    positions = set(reached)
+    for position in sorted(reached):
+        while position < len(folders) and folders[position] == "**":
+            position += 1  # noqa: PLW2901 - walks over the stars
+            positions.add(position)
+    return positions
 
 
 @lru_cache(maxsize=65_536)

@@ -1,4 +1,4 @@
-"""The settings: what they are, which values they take, and where those of a run came from."""
+"""The settings, the values that they take, and where those of a run came from."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ class _Strict(BaseModel):
 
 
 class Override(_Strict):
-    """Rules for a part of the content."""
+    """Severities of rules for a part of the content."""
 
     paths: list[str] = Field(min_length=1)
-    """Patterns relative to the settings' folder."""
+    """Patterns of paths, relative to the folder of the settings file."""
     rules: dict[RuleId, Level] = {}
     """Severities of rules under these paths; the last override that fits a path counts."""
 
 
 class MinConfidence(_Strict):
-    """Findings less sure than this are left out."""
+    """By severity, the least confidence, 0 to 1, of findings that are reported."""
 
     error: Share = 0.0
     """For errors."""
@@ -66,11 +66,11 @@ class Glossary(_Strict):
     """Words that are treated in a way of their own."""
 
     allow: list[list[str]] = []
-    """Words that may stand for each other across versions."""
+    """Lists of words that are equivalent across versions, such as `["Bombay", "Mumbai"]`."""
     ignore: list[str] = []
-    """Words whose findings are left out."""
+    """Words; findings on them are left out."""
     keep: list[Annotated[str, Field(min_length=1)]] = []
-    """Terms that must stay as they are in every version."""
+    """Terms that must occur unchanged in every version."""
 
     @field_validator("allow")
     @classmethod
@@ -81,12 +81,12 @@ class Glossary(_Strict):
 
 
 class Settings(_Strict):
-    """All of them; a path is relative to the folder of the file it is in, or as typed on the command line."""
+    """All settings. A path is relative to the folder of the settings file, or as typed on the command line."""
 
     content: list[str] = []
     """Files and folders to check when the command names none."""
     layout: list[str] = []
-    """Patterns or presets that say which story and language a path is."""
+    """Patterns or presets that read the story and the language of a file off its path."""
     exclude: list[str] = []
     """Patterns of files to pass over."""
     follow_links: bool = False
@@ -131,11 +131,11 @@ class ResolvedSettings:
 
     values: Settings
     folder: Path
-    """What patterns and paths are relative to."""
+    """The folder to which patterns and paths are relative."""
     settings_file: Path | None = None
-    """None where there is none; `folder` is then the current one."""
+    """None where there is no file; `folder` is then the current folder."""
     origins: Mapping[str, str] = field(default_factory=dict)
-    """Setting -> `factcheck.toml:3` or `command line`; those that are not here have their default."""
+    """Setting -> `factcheck.toml:3` or `command line`. Settings without an entry have their default."""
 
     def file(self, name: Literal["baseline", "decisions"]) -> Path | None:
         """The file that a setting names, as a path that is right from the current folder; None where it is not set."""
@@ -146,7 +146,7 @@ class ResolvedSettings:
 
     @property
     def model(self) -> str | None:
-        """The setting `model`: a folder so that it is right from the current one, or a name, which names no folder."""
+        """The setting `model`: the path of a folder, right from the current folder, or the name of a model."""
         from factcheck.embed.loading import could_be_name, expanded
 
         value = self.values.model
@@ -160,10 +160,11 @@ COMMAND_LINE = "command line"
 
 
 def resolve(table: Table | None, options: Mapping[str, Any], folder: Path) -> ResolvedSettings:
-    """The settings of a file, if there is one, under those of the command line.
+    """The settings of a file, if there is one, overridden by `options`, those of the command line.
 
-    Of rules, languages and confidences the two are merged, of the rest the command line's counts. Raises
-    FactcheckError with the file and line, or the option, of what is wrong and the nearest name that is right.
+    Tables (rules, languages, confidences, the glossary) are merged key by key. `folder` is the folder of the settings
+    where there is no file. Raises FactcheckError that names the line of the file, or the option, that is wrong, and the
+    nearest name that would be right.
     """
     values = dict(table.values) if table else {}
     if table:
@@ -183,19 +184,19 @@ def _validate(values: Mapping[str, Any], table: Table | None) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = tuple(part for part in first["loc"] if part != "[key]")
-        message, hint = _said(first, place)
+        keys = tuple(part for part in first["loc"] if part != "[key]")
+        message, hint = _in_words(first, keys)
         if table is None:
-            option = "--" + str(place[0]).replace("_", "-") if place else "the options"
+            option = "--" + str(keys[0]).replace("_", "-") if keys else "the options"
             raise FactcheckError(message, path=option, hint=hint) from error
-        raise FactcheckError(message, path=str(table.path), line=line_of(table, place), hint=hint) from error
+        raise FactcheckError(message, path=str(table.path), line=line_of(table, keys), hint=hint) from error
 
 
-def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
-    """What is wrong in words, and what would be right."""
-    name = ".".join(map(str, place))
+def _in_words(error: Any, keys: Sequence[str | int]) -> tuple[str, str | None]:
+    """A message for an error of pydantic at the setting `keys`, and a hint at what would be right."""
+    name = ".".join(map(str, keys))
     if error["type"] == "extra_forbidden":
-        return f'no setting is called "{name}"', name_hint(str(place[-1]), _names(place[:-1]))
+        return f'no setting is called "{name}"', name_hint(str(keys[-1]), _names_at(keys[:-1]))
     if error["type"] == "literal_error":
         expected = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         return f"{name} = {_short(error['input'])} is not one of its values", name_hint(str(error["input"]), expected)
@@ -205,14 +206,14 @@ def _said(error: Any, place: Sequence[str | int]) -> tuple[str, str | None]:
     return f"{name} = {_short(error['input'])} is not right", text[:1].lower() + text[1:]
 
 
-def _names(place: Sequence[str | int]) -> list[str]:
-    """The names that a table at `place` may have."""
+def _names_at(keys: Sequence[str | int]) -> list[str]:
+    """The names that the table at `keys` may have; `keys` are table names and list indices from the top."""
     inner: dict[str, type[BaseModel]] = {
         "min_confidence": MinConfidence,
         "glossary": Glossary,
         "overrides": Override,
     }
-    return sorted((inner.get(str(place[0]), Settings) if place else Settings).model_fields)
+    return sorted((inner.get(str(keys[0]), Settings) if keys else Settings).model_fields)
 
 
 def _short(value: object) -> str:

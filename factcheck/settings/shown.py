@@ -1,4 +1,4 @@
-"""The settings in force, and where each comes from."""
+"""The resolved settings as text, with where each comes from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from factcheck.settings.model import ResolvedSettings, Settings
 
 
-def shown(settings: ResolvedSettings) -> str:
-    """Every setting as a line of TOML with where it is from."""
+def with_origins(settings: ResolvedSettings) -> str:
+    """A line of TOML for each setting, with a comment that says where its value comes from."""
     values = settings.values.model_dump()
     lines = []
     for name in Settings.model_fields:
@@ -20,9 +20,9 @@ def shown(settings: ResolvedSettings) -> str:
 
 
 def to_toml(value: Any) -> str:
-    """As TOML, whose strings are escaped as JSON's are."""
+    """A value as TOML. Its strings are escaped as in JSON, which is valid TOML."""
     if isinstance(value, dict):
-        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(one)}" for key, one in value.items())
+        items = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {to_toml(entry)}" for key, entry in value.items())
         return f"{{ {items} }}" if items else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(to_toml, value))}]"

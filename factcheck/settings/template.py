@@ -1,4 +1,4 @@
-"""`factcheck init` and `factcheck config`: a first file of settings, and the settings in force."""
+"""A first settings file for `factcheck init`."""
 
 from __future__ import annotations
 
@@ -18,43 +18,21 @@ _SITES = {
     "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
     "jekyll": ("_config.yml",),
 }
-"""Preset -> files that a site of the kind has at its top."""
+"""Preset of the layout -> files by which the top folder of such a site is known."""
 _ROOTS = {
     "hugo": ("content",),
     "docusaurus": ("docs", "blog", "src/pages", "i18n"),
     "mkdocs": ("docs",),
     "jekyll": ("_posts", "_i18n"),
 }
+"""Preset of the layout -> folders in which such a site has its content."""
 _LISTED = 20_000
-"""Files that are looked at; more tell nothing new."""
+"""How many files are looked at to find the folders with articles."""
 
-
-def init(folder: Path) -> Path:
-    """Write a commented factcheck.toml for the content in `folder`; returns its path. Raises FactcheckError where there
-    is one already or it cannot be written."""
-    path = folder / NAME
-    if os.path.lexists(path):
-        raise FactcheckError("there are settings already", path=str(path), hint="edit them")
-    if not folder.is_dir():
-        raise FactcheckError("there is no such folder", path=str(folder), hint="name the folder of the content")
-    try:
-        replace_file(path, first_settings(folder).encode())
-    except (OSError, ValueError) as error:
-        raise FactcheckError(f"the settings cannot be written: {system_reason(error)}", path=str(path)) from error
-    return path
-
-
-def first_settings(folder: Path) -> str:
-    """The text of a factcheck.toml for what is in `folder`: the layout of a site generator it has, else no layout."""
-    site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
-    if site == "hugo" and not (folder / "content").is_dir():  # config.toml alone may be anything's
-        site = None
-    roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
-    layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
-    return f"""# Settings of factcheck. `factcheck config` shows what is in force.
+_TEMPLATE = """# Settings of factcheck. `factcheck config` shows what is in force.
 
 # What to check when the command names no files.
-content = {to_toml(roots)}
+content = {content}
 
 # Which story and language a path is: hugo, docusaurus, mkdocs, jekyll, or patterns with {{story}} and {{lang}}.
 # Without a layout, names such as story.vi.md and vi/story.md are understood, and the text tells the rest.
@@ -94,8 +72,35 @@ fail_on = "error"
 """
 
 
+def init(folder: Path) -> Path:
+    """Write a commented factcheck.toml for the content in `folder`; returns its path.
+
+    Raises FactcheckError where there is one already or it cannot be written.
+    """
+    path = folder / NAME
+    if os.path.lexists(path):
+        raise FactcheckError("there are settings already", path=str(path), hint="edit them")
+    if not folder.is_dir():
+        raise FactcheckError("there is no such folder", path=str(folder), hint="name the folder of the content")
+    try:
+        replace_file(path, first_settings(folder).encode())
+    except (OSError, ValueError) as error:
+        raise FactcheckError(f"the settings cannot be written: {system_reason(error)}", path=str(path)) from error
+    return path
+
+
+def first_settings(folder: Path) -> str:
+    """The text of a factcheck.toml for what is in `folder`, with a layout if that is a site of a known generator."""
+    site = next((kind for kind, files in _SITES.items() if any((folder / name).is_file() for name in files)), None)
+    if site == "hugo" and not (folder / "content").is_dir():  # many tools have a config.toml
+        site = None
+    roots = [root for root in _ROOTS.get(site or "", ()) if (folder / root).is_dir()] or _roots(folder)
+    layout = f'layout = ["{site}"]' if site else '# layout = ["{story}.{lang}.md"]'
+    return _TEMPLATE.format(content=to_toml(roots), layout=layout)
+
+
 def _roots(folder: Path) -> list[str]:
-    """The folders at the top that hold the most articles, or the folder itself."""
+    """The folders in `folder` that hold at least a quarter as many articles as the one with most; `.` for itself."""
     counts = Counter(_articles(folder))
     if not counts or "." in counts:
         return ["."]
@@ -104,7 +109,7 @@ def _roots(folder: Path) -> list[str]:
 
 
 def _articles(folder: Path) -> Iterator[str]:
-    """For each article the folder at the top that holds it, `.` for those at the top themselves."""
+    """For each article in `folder`, the folder in it that holds the article, `.` if that is `folder` itself."""
     seen = 0
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules", "__pycache__")))

@@ -1,4 +1,4 @@
-"""The file of settings: where it is, what it says, and on which line."""
+"""The settings file: where it is, what it says, and on which line."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from factcheck.store.disk import DISK, Disk, shown
 NAME = "factcheck.toml"
 _PROJECT = "pyproject.toml"
 _LARGEST = 1_000_000
-"""Bytes; settings have some hundreds."""
+"""Largest settings file that is read, in bytes; one has some hundreds."""
 _TRIES = 50
-"""Lines on which a key is looked for, and lines that its value may have, before the search is given up."""
+"""How many lines with a key's name are tried, and how many lines its value may have, in the search for its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,30 @@ class Table:
     values: Mapping[str, Any]
     text: str
     prefix: tuple[str, ...] = ()
-    """Where in the file they are: `("tool", "factcheck")` in pyproject.toml."""
+    """The table of the file that holds them: `("tool", "factcheck")` in pyproject.toml."""
 
 
-def find(start: Path, place: Disk = DISK) -> Table | None:
-    """The settings nearest to `start`, in its folder or one above; None where there are none. `place` says where files
-    are read. Raises FactcheckError."""
+def find_settings_file(start: Path, place: Disk = DISK) -> Table | None:
+    """The settings in the folder `start` or the nearest one above it that has any; None where none has.
+
+    `place` says where files are read. Raises FactcheckError where the file cannot be read or is not TOML.
+    """
     start = start.absolute()
     for folder in [start, *start.parents]:
         for name in (NAME, _PROJECT):
             path = folder / name
             if Path(place.own(str(path))).is_file():
-                table = load(shown(path), place)
+                table = read_settings_file(shown(path), place)
                 if name == NAME or table.values:
                     return table
     return None
 
 
-def load(path: Path, place: Disk = DISK) -> Table:
-    """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`. Raises FactcheckError."""
+def read_settings_file(path: Path, place: Disk = DISK) -> Table:
+    """The settings in a file; a pyproject.toml has them under `[tool.factcheck]`.
+
+    `place` says where the file is read. Raises FactcheckError where it cannot be read or is not TOML.
+    """
     data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the settings")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -66,15 +71,15 @@ def load(path: Path, place: Disk = DISK) -> Table:
     return Table(path, values, text, prefix)
 
 
-def line_of(table: Table, place: Sequence[str | int]) -> int:
-    """The line from 1 on which the setting at `place` (keys and list indices) begins; that of the nearest table around
-    it where it cannot be told, 1 at last.
+def line_of(table: Table, keys: Sequence[str | int]) -> int:
+    """The line, from 1, on which the setting at `keys` begins; `keys` are table names and list indices.
 
-    The parser itself tells: it is the last line such that what stands before it has no such setting, and what goes on
-    some lines further has.
+    Where the line cannot be told, it is that of the nearest table around the setting, at last 1. The TOML parser gives
+    no lines, so parts of the file are parsed: the setting begins on the last line for which the lines before it do not
+    have the setting, and those up to some line after it do.
     """
     lines = table.text.split("\n")
-    whole = (*table.prefix, *place)
+    whole = (*table.prefix, *keys)
     while whole:
         word = next((str(part) for part in reversed(whole) if isinstance(part, str)), "")
         candidates = [index for index, line in enumerate(lines) if word in line][:_TRIES]
@@ -87,13 +92,13 @@ def line_of(table: Table, place: Sequence[str | int]) -> int:
     return 1
 
 
-def _has(lines: Sequence[str], place: Sequence[str | int]) -> bool | None:
-    """Whether there is a value at `place`; None where the lines are no whole file."""
+def _has(lines: Sequence[str], keys: Sequence[str | int]) -> bool | None:
+    """Whether the lines have a value at `keys`; None where they are not TOML by themselves."""
     try:
         value: Any = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
-    for part in place:
+    for part in keys:
         in_table = isinstance(value, dict) and isinstance(part, str) and part in value
         in_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
         if not (in_table or in_list):
@@ -103,7 +108,7 @@ def _has(lines: Sequence[str], place: Sequence[str | int]) -> bool | None:
 
 
 def _broken(path: Path, text: str, error: Exception) -> FactcheckError:
-    said = re.search(r"^(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$", str(error), re.DOTALL)
-    message = said[1] if said else "it is nested too deeply"
-    line = int(said[2]) if said and said[2] else text.count("\n") + 1
+    match = re.search(r"^(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$", str(error), re.DOTALL)
+    message = match[1] if match else "it is nested too deeply"
+    line = int(match[2]) if match and match[2] else text.count("\n") + 1
     return FactcheckError(f"this is not TOML: {message[:1].lower()}{message[1:]}", path=str(path), line=line)

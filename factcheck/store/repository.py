@@ -1,8 +1,8 @@
-"""Git repositories, and git run in them. Git gets lists of arguments; nothing that a user says can become an option.
+"""Git repositories, and git run in them. Git gets lists of arguments, so no input of a user can become an option.
 
-Git tells the programs that it runs, as hooks are, of its repository in variables such as GIT_DIR. They would hold for
-every repository that we ask, so they are taken away: git finds each repository by its folder. The one exception is the
-index of a commit in the making (`git commit -a`), which counts for the repository that it belongs to.
+Git names its repository to the programs that it runs, such as hooks, in variables such as GIT_DIR. These would hold for
+every repository that is asked here, so they are removed: git finds each repository by its folder. The one exception is
+the index of a commit in the making (`git commit -a`), which counts for the repository that it belongs to.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LINK, SUBMODULE, UNMERGED = "120000", "160000", "unmerged"
 _KEPT = frozenset({"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
 """Settings such as safe.directory hold in every repository; git too hands them on to submodules."""
 _SECONDS = 300.0
-"""How long git may take, which waits for ever where one of its own files is a pipe."""
+"""Seconds after which a call of git is given up: git waits for ever where one of its own files is a pipe."""
 _NO_REPOSITORY = "fatal: not a git repository"
 
 Entry = tuple[str, str]
@@ -58,23 +58,23 @@ class Repository:
             return None
 
     def tree(self, commit: str) -> Tree:
-        """All that a commit has."""
+        """The entries of a commit. Raises FactcheckError."""
         tree: Tree = {}
         for line in self.git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"):
             if line:
-                says, _, name = line.partition("\t")
-                mode, _, blob = says.split(" ")
+                description, _, name = line.partition("\t")
+                mode, _, blob = description.split(" ")
                 tree[name] = mode, blob
         return tree
 
     @cached_property
     def head(self) -> Tree:
-        """All that the last commit has; nothing before the first one."""
+        """The entries of the last commit; none before the first one."""
         return self.tree("HEAD") if self.commit("HEAD") else {}
 
     @cached_property
     def staged(self) -> Tree:
-        """All that the next commit would have: of what is only announced (`git add -N`) there is nothing yet."""
+        """The entries that the next commit would have, without files that are only announced (`git add -N`)."""
         tree = dict(self.head)
         for name, entry in self.diff("--cached", "--ita-invisible-in-index").items():
             if entry is None:
@@ -84,17 +84,17 @@ class Repository:
         return tree
 
     def diff(self, *arguments: str) -> dict[str, Entry | None]:
-        """What `git diff ARGUMENTS` lists, with the new entry, None where that is gone."""
+        """By path, the new entry of what `git diff ARGUMENTS` lists; None for what is deleted."""
         options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty")
         parts = self.git("diff", *options, *arguments, "--").split("\0")
-        found: dict[str, Entry | None] = {}
-        for says, name in zip(parts[::2], parts[1::2], strict=False):
-            _, mode, _, blob, status = says.split(" ")
+        entries: dict[str, Entry | None] = {}
+        for description, name in zip(parts[::2], parts[1::2], strict=False):
+            _, mode, _, blob, status = description.split(" ")
             if status == "U":
-                found[name] = UNMERGED, ""
-            elif found.get(name, ("",)) != (UNMERGED, ""):  # git lists the work tree's file of a conflict as well
-                found[name] = None if status == "D" else (mode, blob)
-        return found
+                entries[name] = UNMERGED, ""
+            elif entries.get(name, ("",)) != (UNMERGED, ""):  # git lists the work tree's file of a conflict as well
+                entries[name] = None if status == "D" else (mode, blob)
+        return entries
 
 
 class Repositories:
@@ -113,8 +113,9 @@ class Repositories:
 
     def _of_folder(self, path: Path) -> tuple[Repository, str] | None:
         if path not in self._by_folder:
-            marked = next((one for one in (path, *path.parents) if os.path.lexists(one / ".git")), None)
-            folder = marked or next(one for one in (path, *path.parents) if one.is_dir())
+            upwards = (path, *path.parents)
+            marked = next((place for place in upwards if os.path.lexists(place / ".git")), None)
+            folder = marked or next(place for place in upwards if place.is_dir())
             if folder not in self._known:
                 self._known[folder] = _ask(folder)
             repository = self._known[folder]
@@ -127,13 +128,13 @@ class Repositories:
     def around(self, repository: Repository) -> tuple[Repository, str] | None:
         """The repository of which this one is a submodule, and where; None where it is none."""
         above = repository.git("rev-parse", "--show-superproject-working-tree").removesuffix("\n")
-        found = self.of(Path(above)) if above else None
-        return (found[0], repository.top.relative_to(found[0].top).as_posix()) if found else None
+        outer = self.of(Path(above)) if above else None
+        return (outer[0], repository.top.relative_to(outer[0].top).as_posix()) if outer else None
 
 
-def below(found: tuple[Repository, str] | None, name: str) -> tuple[Repository, str] | None:
-    """What is in a folder that was found in a repository."""
-    return found and (found[0], f"{found[1]}/{name}" if found[1] else name)
+def below(folder: tuple[Repository, str] | None, name: str) -> tuple[Repository, str] | None:
+    """The place of what is called `name` in a folder, both as repository and path in it; None for None."""
+    return folder and (folder[0], f"{folder[1]}/{name}" if folder[1] else name)
 
 
 def _ask(folder: Path) -> Repository | None:
@@ -153,11 +154,11 @@ def _ask(folder: Path) -> Repository | None:
         raise FactcheckError(f"git refuses this repository: {visible(said)}", path=str(shown(folder)))
     place = Path(os.path.realpath(top.removesuffix("\n")))
     kept = _run(place, environment, "rev-parse", "--absolute-git-dir")[0].removesuffix("\n")
-    own = Path(os.path.realpath(kept))
-    index = _callers_index(own)
+    git_folder = Path(os.path.realpath(kept))
+    index = _callers_index(git_folder)
     if index:
         environment["GIT_INDEX_FILE"] = str(index)
-    return Repository(place, own, environment, index is not None)
+    return Repository(place, git_folder, environment, index is not None)
 
 
 def _environment() -> dict[str, str]:
@@ -193,7 +194,11 @@ def _run(
     check: bool = True,
     seconds: float = _SECONDS,
 ) -> tuple[str, str]:
-    """What git printed, and, if it failed, what it said; with `check`, FactcheckError is raised of that."""
+    """What git printed on standard output, and, if it failed, its message.
+
+    With `check`, raises FactcheckError with the message instead. Raises it too where git cannot be run, or takes longer
+    than `seconds`.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, revisions are behind --end-of-options
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 FILE_NAME = "results-1.sqlite"
-"""The number goes up with the layout, so that an older factcheck and a newer one keep out of each other's way."""
+"""The number goes up with the schema, so that an older and a newer factcheck do not use the same file."""
 DEFAULT_LIMIT = 256 * 1024 * 1024
 """Bytes. Enough for some fifty thousand stories in four languages."""
 _TABLE = CacheTable("results", 0x66637231, "result", ("value BLOB NOT NULL",))  # "fcr1"
@@ -90,21 +90,21 @@ class ResultsCache:
         """
         if self._file is None:
             return None
-        digest, found = _digest(key), list[bytes]()
+        digest, stored = _digest(key), list[bytes]()
 
         def look(database: sqlite3.Connection) -> None:
             row = database.execute("SELECT used, value FROM result WHERE key = ?", (digest,)).fetchone()
             if row and (data := unsealed(row[1])) is not None:
-                found.append(data)
+                stored.append(data)
                 if row[0] != self._file.today:  # type: ignore[union-attr]
                     self._used.append(digest)
 
         self._file.attempt(look)
-        if not found:
+        if not stored:
             return None
         try:
             inflate = zlib.decompressobj()
-            value: T = _adapter(kind).validate_json(inflate.decompress(found[0], _LARGEST))
+            value: T = _adapter(kind).validate_json(inflate.decompress(stored[0], _LARGEST))
         except (ValueError, zlib.error):  # damaged, or of another type: it will be overwritten
             return None
         return value

@@ -46,11 +46,11 @@ class Staged(Disk):
                 further += _repositories_within(path)
                 if link := _link_above(repository.staged, name):
                     further += self._behind(path, repository.top / link, repository.top / name)
-                for one in self._names(repository.staged, name):
-                    if repository.staged[one][0] == SUBMODULE:
-                        further += _submodule(repository, one)
-                    elif repository.top / one not in self._copied:
-                        wanted.setdefault(repository, set()).add(one)
+                for entry in self._names(repository.staged, name):
+                    if repository.staged[entry][0] == SUBMODULE:
+                        further += _submodule(repository, entry)
+                    elif repository.top / entry not in self._copied:
+                        wanted.setdefault(repository, set()).add(entry)
             for repository, names in wanted.items():
                 further += self._copy(repository, names)
             pending = further
@@ -75,7 +75,7 @@ class Staged(Disk):
         return super().missing(path)
 
     def note(self, path: str) -> str | None:
-        """What is to be said of a file of the tool's own that is on disk other than git has it."""
+        """A note about a file of the tool itself that differs on disk from what git has; None if it does not."""
         copy = Path(self.own(path))
         if self._locate(_absolute(path)) is None or not copy.is_file():
             return None
@@ -86,8 +86,8 @@ class Staged(Disk):
 
     def _locate(self, path: Path) -> tuple[Repository, str] | None:
         """The repository that has what is at a path, and the path in it. A link that is on disk only leads nowhere."""
-        if found := below(self._behind_link(path.parent), path.name):
-            return found
+        if located := below(self._behind_link(path.parent), path.name):
+            return located
         return self._linked(path) or self.repositories.of(path)
 
     def _behind_link(self, folder: Path) -> tuple[Repository, str] | None:
@@ -99,12 +99,12 @@ class Staged(Disk):
         return self._links[folder]
 
     def _linked(self, path: Path) -> tuple[Repository, str] | None:
-        found = below(self.repositories.of(path.parent), path.name) if path.is_symlink() else None
-        if found is None:
+        located = below(self.repositories.of(path.parent), path.name) if path.is_symlink() else None
+        if located is None:
             return None
-        repository, name = found
-        there = name in repository.staged or any(one.startswith(f"{name}/") for one in repository.staged)
-        return found if there else None
+        repository, name = located
+        staged = name in repository.staged or any(entry.startswith(f"{name}/") for entry in repository.staged)
+        return located if staged else None
 
     def _copy_of(self, place: Path) -> Path:
         return self._copies / place.relative_to(place.anchor)
@@ -178,12 +178,15 @@ def _repositories_within(path: Path) -> Iterator[Path]:
 
 def _link_above(tree: Tree, name: str) -> str | None:
     """The first link that a path leads through."""
-    above = [str(one) for one in reversed(PurePosixPath(name).parents)]
-    return next((one for one in above if tree.get(one, ("",))[0] == LINK), None)
+    above = [str(folder) for folder in reversed(PurePosixPath(name).parents)]
+    return next((folder for folder in above if tree.get(folder, ("",))[0] == LINK), None)
 
 
 def _submodule(repository: Repository, name: str) -> list[Path]:
-    """The work tree of a submodule, if there is one. What it would show must be there where it changes."""
+    """The work tree of a submodule, if it is checked out.
+
+    Raises FactcheckError where the submodule changed and is not checked out.
+    """
     place = repository.top / name
     if os.path.lexists(place / ".git"):
         return [place]

@@ -1,4 +1,7 @@
-"""The baseline: findings that are known and do not count, a fingerprint with its story a line, made to live in git."""
+"""The baseline: a file of findings that are known and do not count.
+
+Each line has a fingerprint and its story, so that git merges it well.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,14 @@ from factcheck.store.disk import DISK, Disk
 
 FILE_NAME = "factcheck-baseline.json"
 _LARGEST = 50_000_000
-"""Bytes; a finding has about a hundred."""
+"""Largest file that is read, in bytes. A finding takes about a hundred."""
 
 
-def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
-    """Fingerprint -> story of what is in the file, read where `place` says; no stories in version 1 of it. Raises
-    FactcheckError where it cannot be read or is no baseline."""
+def read_baseline(path: Path, place: Disk = DISK) -> dict[str, str | None]:
+    """Fingerprint -> story of the findings in the file; the story is None in version 1 of the format, which has none.
+
+    `place` says where the file is read. Raises FactcheckError where it cannot be read or is no baseline.
+    """
     hint = "write it with factcheck gate --write-baseline"
     try:
         data: Any = json.loads(read_bytes(path, _LARGEST, at=place.own(str(path)), what="the baseline").decode())
@@ -35,27 +40,38 @@ def load(path: Path, place: Disk = DISK) -> dict[str, str | None]:
     except ValueError as error:
         raise FactcheckError("the baseline is not UTF-8", path=str(path), hint=hint) from error
     version = data.get("schema_version") if isinstance(data, dict) else None
-    known = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
-    if version == 1 and isinstance(known, list) and all(isinstance(one, str) for one in known):
-        return dict.fromkeys(known)
-    if version == 2 and isinstance(known, dict) and all(isinstance(one, str) for one in known.values()):
-        return known
+    fingerprints = data.get("fingerprints") if version in {1, 2} and not isinstance(version, bool) else None
+    if version == 1 and isinstance(fingerprints, list) and all(isinstance(entry, str) for entry in fingerprints):
+        return dict.fromkeys(fingerprints)
+    if (
+        version == 2
+        and isinstance(fingerprints, dict)
+        and all(isinstance(entry, str) for entry in fingerprints.values())
+    ):
+        return fingerprints
     raise FactcheckError("this is not a baseline of version 1 or 2", path=str(path), line=1, hint=hint)
 
 
-def save(path: Path, report: Report) -> int:
-    """Write the fingerprints of all findings; returns how many. Raises FactcheckError."""
-    known = {found.fingerprint: found.story for found in report.discrepancies}
-    text = json.dumps({"schema_version": 2, "fingerprints": known}, indent=1, sort_keys=True) + "\n"
+def save_baseline(path: Path, report: Report) -> int:
+    """Write the fingerprints of all findings of the report; returns how many there are.
+
+    Raises FactcheckError where the file cannot be written.
+    """
+    fingerprints = {discrepancy.fingerprint: discrepancy.story for discrepancy in report.discrepancies}
+    text = json.dumps({"schema_version": 2, "fingerprints": fingerprints}, indent=1, sort_keys=True) + "\n"
     try:
         replace_file(path, text.encode())
     except (OSError, ValueError) as error:
         raise FactcheckError(f"the baseline cannot be written: {system_reason(error)}", path=str(path)) from error
-    return len(known)
+    return len(fingerprints)
 
 
-def known_left_out(report: Report, known: Collection[str]) -> Report:
-    """The report without the findings of the baseline, which are in its `suppressed`."""
-    out = tuple(Suppressed(one, "baseline", "") for one in report.discrepancies if one.fingerprint in known)
-    kept = tuple(one for one in report.discrepancies if one.fingerprint not in known)
+def apply_baseline(report: Report, fingerprints: Collection[str]) -> Report:
+    """The report with the findings that are in the baseline moved to its `suppressed`."""
+    out = tuple(
+        Suppressed(discrepancy, "baseline", "")
+        for discrepancy in report.discrepancies
+        if discrepancy.fingerprint in fingerprints
+    )
+    kept = tuple(discrepancy for discrepancy in report.discrepancies if discrepancy.fingerprint not in fingerprints)
     return replace(report, discrepancies=kept, suppressed=(*report.suppressed, *out)) if out else report

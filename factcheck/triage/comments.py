@@ -1,7 +1,7 @@
 """Comments in articles that suppress findings: `<!-- factcheck: ignore RULE[, RULE]: reason -->`.
 
-A comment that has its line to itself is about the next line with text, any other about its own. Only Markdown has
-comments; one in plain text is said to do nothing.
+A comment on a line of its own is about the next line with text, any other about the line that it is on. Only Markdown
+has comments; for one in plain text there is a warning that it does nothing.
 """
 
 from __future__ import annotations
@@ -20,63 +20,78 @@ from factcheck.read.lines import lines
 
 _MARK = re.compile(rf"{markup.COMMENT_STARTS}\s{{0,20}}factcheck\s{{0,5}}:")
 _LONGEST = 2_000
-"""Characters of a comment."""
+"""Characters within which a comment must end."""
 _FORM = "write <!-- factcheck: ignore RULE: reason -->"
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """A comment that suppresses findings."""
+
     path: str
     line: int
-    """Where it begins, from 1."""
+    """The line on which it begins, from 1."""
     covers: int
-    """The line whose findings it suppresses."""
+    """The line whose findings it suppresses, from 1."""
     rules: tuple[str, ...]
     reason: str
 
 
-def suppress(report: Report) -> Report:
-    """The report without what comments suppress, which is in its `suppressed`, and with a warning for each comment, or
-    rule in one, that suppresses nothing.
+_LineAndRule = tuple[str, int, str]
+"""Path of a file, a line of it from 1, and the id of a rule."""
 
-    A finding is suppressed where every version that is off, in a tie any one, has a comment for it on its line.
+
+def apply_comments(report: Report) -> Report:
+    """The report with the findings that comments suppress moved to its `suppressed`.
+
+    A finding is suppressed if every version that is off has a comment for its rule on the line; in a tie, if any
+    version has. Each comment, or rule in one, that suppresses nothing gets a warning.
     """
     comments: list[Comment] = []
     problems: list[Problem] = []
     stories = [version for story in report.stories for version in story.versions]
     for version in (*stories, *report.ungrouped):
         with Attempt(problems, "read the comments in this file", version.document.path):
-            found, wrong = read(version)
-            comments += found
+            in_version, wrong = read_comments(version)
+            comments += in_version
             problems += wrong
     if not comments:
         return replace(report, problems=(*report.problems, *problems)) if problems else report
-    by_place = {(one.path, one.covers, rule): one for one in comments for rule in one.rules}
-    used: set[tuple[str, int, str]] = set()
+    comment_at = {(comment.path, comment.covers, rule): comment for comment in comments for rule in comment.rules}
+    used: set[_LineAndRule] = set()
     kept: list[Discrepancy] = []
-    out: list[Suppressed] = []
+    suppressed: list[Suppressed] = []
     for finding in report.discrepancies:
-        off = [m for key, m in finding.mentions.items() if m and (key in finding.minority or not finding.minority)]
-        places = [(mention.path, mention.line, finding.rule) for mention in off]
-        hit = [place for place in places if place in by_place]
-        used.update(hit)
-        if hit and (len(hit) == len(places) or not finding.minority):
-            out.append(Suppressed(finding, "comment", by_place[hit[0]].reason))
+        places = _places_of(finding)
+        commented = [place for place in places if place in comment_at]
+        used.update(commented)
+        if commented and (len(commented) == len(places) or not finding.minority):
+            suppressed.append(Suppressed(finding, "comment", comment_at[commented[0]].reason))
         else:
             kept.append(finding)
-    for place, one in by_place.items():
+    for place, comment in comment_at.items():
         if place not in used:
-            problems.append(Problem(one.path, _unused(place[2]), "warning", one.line))
+            problems.append(Problem(comment.path, _unused(place[2]), "warning", comment.line))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return replace(
         report,
         discrepancies=tuple(kept),
-        suppressed=(*report.suppressed, *out),
+        suppressed=(*report.suppressed, *suppressed),
         problems=(*report.problems, *problems),
     )
 
 
+def _places_of(finding: Discrepancy) -> list[_LineAndRule]:
+    """Where a comment can suppress a finding: on the line of each version that is off, in a tie of any version."""
+    return [
+        (mention.path, mention.line, finding.rule)
+        for key, mention in finding.mentions.items()
+        if mention and (key in finding.minority or not finding.minority)
+    ]
+
+
 def _unused(rule: str) -> str:
+    """What to say of a comment that suppresses no finding of `rule`."""
     from factcheck.compare.rules import CATALOGUE
 
     if rule not in CATALOGUE:
@@ -86,8 +101,8 @@ def _unused(rule: str) -> str:
     return f"this comment suppresses no {rule}. Remove it, or put it on the line of the version that is off."
 
 
-def read(version: Version) -> tuple[list[Comment], list[Problem]]:
-    """The comments in a version, and what is wrong with those that cannot be followed."""
+def read_comments(version: Version) -> tuple[list[Comment], list[Problem]]:
+    """The comments in a version, and a warning for each that is misplaced or not understood."""
     document = version.document
     if not _MARK.search(document.text):
         return [], []
@@ -98,8 +113,8 @@ def read(version: Version) -> tuple[list[Comment], list[Problem]]:
         wrong = _misplaced(version, start)
         text = document.text[start:end]
         closed = text.endswith(markup.COMMENT_ENDS)
-        said = _MARK.sub("", text.removesuffix(markup.COMMENT_ENDS), count=1).strip() if closed else ""
-        verb, _, rest = said.partition(" ")
+        instruction = _MARK.sub("", text.removesuffix(markup.COMMENT_ENDS), count=1).strip() if closed else ""
+        verb, _, rest = instruction.partition(" ")
         names, _, reason = rest.partition(":")
         rules = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
         if wrong:
@@ -136,6 +151,7 @@ def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _misplaced(version: Version, start: int) -> str | None:
+    """Why a comment that begins at offset `start` can have no effect; None where it can."""
     if version.document.markup != "markdown":
         return "comments suppress findings in Markdown only. Put the finding into a baseline, or dismiss it."
     if any(sentence.start < start < sentence.end for sentence in version.sentences):
@@ -144,7 +160,7 @@ def _misplaced(version: Version, start: int) -> str | None:
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """The line of the comment from 1, or the next that holds text if the comment is alone on its line or lines."""
+    """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
     last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
     if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
         return index + 1
@@ -153,5 +169,5 @@ def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int
 
 
 def _has_text(line: str) -> bool:
-    """Whether something is on the line besides space and another such comment."""
+    """Whether a line has anything but white space and a comment for factcheck."""
     return bool(line.strip()) and not _MARK.match(line.strip())

@@ -1,7 +1,7 @@
-"""The file of decisions: JSON Lines, one decision a line in the order of the fingerprints, made to live in git.
+"""The file of decisions: JSON Lines, one decision a line in the order of the fingerprints, so that git merges it well.
 
-What `record` has returned from is on disk: it reads, changes and replaces the file under a lock, so that neither a
-kill, nor a full disk, nor a second reviewer loses a decision.
+`record` reads, changes and replaces the file under a lock. Once it has returned, the decisions are on disk: neither a
+killed process, nor a full disk, nor a second reviewer loses one.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from factcheck.store.disk import DISK, Disk
 
 FILE_NAME = "factcheck-decisions.jsonl"
 LOCK_SECONDS = 20.0
-"""How long to wait for another process; a write takes some milliseconds."""
+"""How long to wait for the lock while another process holds it. To write the file takes some milliseconds."""
 _LARGEST = 100_000_000
-"""Bytes; a decision has about a thousand."""
+"""Largest file that is read, in bytes. A decision takes about a thousand."""
 
 _TEXTS = ("fingerprint", "status", "reason", "reviewer", "time", "rule", "story", "message", "sentences")
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
 def default_path(paths: Iterable[str | Path], place: Disk = DISK) -> Path:
-    """Where the decisions on the articles at `paths` are: beside the content, in the folder that holds all of it.
+    """Where the decisions on the articles at `paths` are kept: in the innermost folder that holds all of them.
 
-    Within a git repository a file in a folder above, up to the repository's, is used where there is one, so that
-    checking a part of the content finds the decisions on the whole. `place` says where files are read.
+    Within a git repository the nearest existing file counts, in that folder or one above it up to the repository's own.
+    So a check of a part of the content finds the decisions on the whole. `place` says where files are read.
     """
     named = [Path(path).absolute() for path in paths]
     folders = [path if Path(place.at(str(path))).is_dir() else path.parent for path in named]
@@ -46,7 +46,7 @@ def default_path(paths: Iterable[str | Path], place: Disk = DISK) -> Path:
     return next((file for file in files if Path(place.own(str(file))).is_file()), files[0])
 
 
-def load(path: Path, place: Disk = DISK) -> dict[str, Decision]:
+def read_decisions(path: Path, place: Disk = DISK) -> dict[str, Decision]:
     """The decisions in the file by fingerprint, in order; none if there is no file.
 
     Of two on one fingerprint, as a union merge leaves them, the later one counts. `place` says where the file is read.
@@ -56,7 +56,8 @@ def load(path: Path, place: Disk = DISK) -> dict[str, Decision]:
 
 
 def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
-    """As `load`, with each decision's line, so that lines that nobody changes stay byte for byte what they are."""
+    """As `read_decisions`, each decision with its line of the file, so that an unchanged line can be written back byte
+    for byte."""
     try:
         data = read_bytes(path, _LARGEST, at=place.own(str(path)), what="the decisions")
     except MissingFileError:
@@ -69,8 +70,8 @@ def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
             decision = _parse(text)
         except FactcheckError as error:
             raise FactcheckError(error.message, path=str(path), line=number, hint=error.hint) from error
-        known = read.get(decision.fingerprint)
-        if known is None or known[0].time <= decision.time:
+        earlier = read.get(decision.fingerprint)
+        if earlier is None or earlier[0].time <= decision.time:
             read[decision.fingerprint] = (decision, text)
     return dict(sorted(read.items()))
 
@@ -78,37 +79,37 @@ def _read(path: Path, place: Disk = DISK) -> dict[str, tuple[Decision, bytes]]:
 def record(
     path: Path, changes: Mapping[str, Decision | None], *, expected: Mapping[str, Decision | None] | None = None
 ) -> dict[str, Decision | None]:
-    """Put the decisions of `changes` into the file, take out the fingerprints that have None; returns what was there.
+    """Put the decisions of `changes`, by fingerprint, into the file; None takes a fingerprint out.
 
-    The returned mapping given back as `changes` undoes the step. With `expected` nothing is written unless the file
-    still says so. Raises OvertakenError where it says something else, FactcheckError where the file is damaged or
-    cannot be written; it is then as it was.
+    Returns what the file had for these fingerprints; given back as `changes`, that undoes the step. With `expected`,
+    the file is written only if it still has these decisions; else OvertakenError is raised. Raises FactcheckError where
+    the file is damaged or cannot be written. After an error the file is as it was.
     """
-    target = Path(os.path.realpath(path))  # a link stays a link
+    target = Path(os.path.realpath(path))  # the file behind a link is replaced, and the link is kept
     with _locked(target):
         read = _read(target)
-        known = {fingerprint: decision for fingerprint, (decision, _) in read.items()}
-        before = {fingerprint: known.get(fingerprint) for fingerprint in changes}
-        if expected is not None and any(known.get(key) != value for key, value in expected.items()):
+        in_file = {fingerprint: decision for fingerprint, (decision, _) in read.items()}
+        before = {fingerprint: in_file.get(fingerprint) for fingerprint in changes}
+        if expected is not None and any(in_file.get(key) != value for key, value in expected.items()):
             raise OvertakenError("this was decided anew in the meantime", path=str(path), hint="look at it again")
         lines = {fingerprint: text for fingerprint, (_, text) in read.items()}
         for fingerprint, decision in changes.items():
             if decision is None:
                 lines.pop(fingerprint, None)
             else:
-                lines[fingerprint] = line(decision).encode()
+                lines[fingerprint] = to_line(decision).encode()
         replace_file(target, b"".join(b"%s\n" % text for _, text in sorted(lines.items())), locked=True)
     return before
 
 
-def line(decision: Decision) -> str:
-    """The decision as its line in the file, without the line end. What a terminal would obey is escaped."""
+def to_line(decision: Decision) -> str:
+    """The decision as its line in the file, without the line end. Control characters are escaped."""
     fields = {name: getattr(decision, name) for name in (*_TEXTS, "values")}
     text = json.dumps(fields, ensure_ascii=False)
     return text if text.isprintable() else text.translate(ESCAPED)
 
 
-@lru_cache(maxsize=50_000)  # a review reads the file at every step, and one line has changed
+@lru_cache(maxsize=50_000)  # a review reads the file anew after every step, which changes one line
 def _parse(text: bytes) -> Decision:
     hint = "mend the line or remove it"
     if text.startswith(_CONFLICT):
@@ -117,26 +118,27 @@ def _parse(text: bytes) -> Decision:
             hint="keep the lines of both sides, in any order, and remove the marker lines",
         )
     try:
-        found: Any = json.loads(text.decode())
+        fields: Any = json.loads(text.decode())
     except (ValueError, RecursionError) as error:
         raise FactcheckError("this is not a decision in JSON", hint=hint) from error
-    if not isinstance(found, dict):
+    if not isinstance(fields, dict):
         raise FactcheckError("this is not a JSON object", hint=hint)
     for name in _TEXTS:
-        if not isinstance(found.get(name, None if name == "fingerprint" else ""), str):
+        if not isinstance(fields.get(name, None if name == "fingerprint" else ""), str):
             raise FactcheckError(f'its "{name}" is not a text', hint=hint)
-    if found.get("status") not in get_args(DecisionStatus):
-        known = ", ".join(get_args(DecisionStatus))
-        raise FactcheckError("its status is not known", hint=f"there are {known}")
-    values = found.get("values", {})
+    if fields.get("status") not in get_args(DecisionStatus):
+        statuses = ", ".join(get_args(DecisionStatus))
+        raise FactcheckError("its status is not known", hint=f"there are {statuses}")
+    values = fields.get("values", {})
     if not isinstance(values, dict) or not all(value is None or isinstance(value, str) for value in values.values()):
         raise FactcheckError('its "values" are not texts', hint=hint)
-    return Decision(**{name: found.get(name, "") for name in _TEXTS}, values=values)
+    return Decision(**{name: fields.get(name, "") for name in _TEXTS}, values=values)
 
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Alone with the file. The lock lies beside it, where every process that may write it can see it."""
+    """Hold the lock on the file, so that no other process writes it. The lock is a file beside it. Raises
+    FactcheckError where another process holds it too long or the folder cannot be written."""
     from filelock import FileLock, Timeout
 
     try:
@@ -148,7 +150,7 @@ def _locked(target: Path) -> Iterator[None]:
         raise FactcheckError(
             "another process holds the decisions", path=str(target), hint="close the other review and try again"
         ) from error
-    except (OSError, NotImplementedError) as error:  # NotImplementedError: a file system without locks
+    except (OSError, NotImplementedError) as error:  # the latter from a file system without locks
         raise FactcheckError(
             f"the decisions cannot be written: {system_reason(error)}", path=str(target), hint="see --decisions"
         ) from error

@@ -1,4 +1,4 @@
-"""What the settings say of findings: the severity of rules, how sure a finding must be, and the glossary."""
+"""The settings applied to findings: the severity of rules, the least confidence, and the glossary."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from factcheck.settings.model import Level, ResolvedSettings
 from factcheck.write.shared.passages import main_saying, sayings
 
 
-def filtered(report: Report, settings: ResolvedSettings) -> Report:
-    """The report with the findings that the settings leave, each with the severity that they give it.
+def apply_settings(report: Report, settings: ResolvedSettings) -> Report:
+    """The report with the findings that the settings do not rule out, each with the severity that they give it.
 
-    One to which the settings cannot be applied stays as it is, with a problem.
+    Where applying them to a finding fails unexpectedly, it stays as it is, and the report has a problem that says so.
     """
     values = settings.values
     if not (values.rules or values.overrides or values.glossary.allow or values.glossary.ignore) and not any(
@@ -29,46 +29,57 @@ def filtered(report: Report, settings: ResolvedSettings) -> Report:
     versions = report.versions()
     kept: list[Discrepancy] = []
     failures: list[Problem] = []
-    for found in report.discrepancies:
-        mention = next(filter(None, found.mentions.values()), None)
-        path, line = (mention.path, mention.line) if mention else (found.story, None)
-        with Attempt(failures, f"apply the settings to what the rule {found.rule} found", path, line) as attempt:
-            level = _level(found, versions.get(found.story, {}), settings)
-            if level == "off" or found.confidence < getattr(values.min_confidence, level):
+    for discrepancy in report.discrepancies:
+        mention = next(filter(None, discrepancy.mentions.values()), None)
+        path, line = (mention.path, mention.line) if mention else (discrepancy.story, None)
+        with Attempt(failures, f"apply the settings to what the rule {discrepancy.rule} found", path, line) as attempt:
+            level = _level(discrepancy, versions.get(discrepancy.story, {}), settings)
+            if level == "off" or discrepancy.confidence < getattr(values.min_confidence, level):
                 continue
-            if not _in_glossary(found, settings):
-                kept.append(replace(found, severity=level))
+            if not _in_glossary(discrepancy, settings):
+                kept.append(replace(discrepancy, severity=level))
         if attempt.failed:
-            kept.append(found)
+            kept.append(discrepancy)
     order = {story.id: index for index, story in enumerate(report.stories)}
-    kept.sort(key=lambda one: (order.get(one.story, -1), SEVERITIES.index(one.severity)))
+    kept.sort(key=lambda discrepancy: (order.get(discrepancy.story, -1), SEVERITIES.index(discrepancy.severity)))
     return replace(report, discrepancies=tuple(kept), problems=(*report.problems, *failures))
 
 
-def _level(found: Discrepancy, versions: Mapping[str, Version], settings: ResolvedSettings) -> Level:
-    """The last override whose paths fit the place where the finding is reported counts, then the rules for all."""
-    level: Level = settings.values.rules.get(found.rule, found.severity)
-    overrides = [one for one in settings.values.overrides if found.rule in one.rules]
+def _level(discrepancy: Discrepancy, versions: Mapping[str, Version], settings: ResolvedSettings) -> Level:
+    """The severity of a finding: from the last override whose paths fit the file in which it is reported, else from
+    `rules`, else its own."""
+    level: Level = settings.values.rules.get(discrepancy.rule, discrepancy.severity)
+    overrides = [override for override in settings.values.overrides if discrepancy.rule in override.rules]
     if not overrides:
         return level
-    main = main_saying(sayings(found, versions))
+    main = main_saying(sayings(discrepancy, versions))
     path = relative_to(main.path, settings.folder) if main and main.path else ""
     for override in overrides:
         if any(matches(path, pattern) for pattern in override.paths):
-            level = override.rules[found.rule]
+            level = override.rules[discrepancy.rule]
     return level
 
 
-def _in_glossary(found: Discrepancy, settings: ResolvedSettings) -> bool:
-    """Whether the words of all versions may stand for each other, or those of one that is off are to be ignored."""
+def _in_glossary(discrepancy: Discrepancy, settings: ResolvedSettings) -> bool:
+    """Whether the glossary explains a finding.
+
+    It does where `allow` lists the words of all versions as equivalent, or `ignore` has the words of a version that is
+    off; in a tie, of any version.
+    """
     glossary = settings.values.glossary
-    words = {key: _plain(mention.text) for key, mention in found.mentions.items() if mention and mention.text}
-    said = set(words.values())
-    if len(said) > 1 and any(said <= {_plain(word) for word in allowed} for allowed in glossary.allow):
+    words = {
+        key: _normalised(mention.text) for key, mention in discrepancy.mentions.items() if mention and mention.text
+    }
+    different_words = set(words.values())
+    if len(different_words) > 1 and any(
+        different_words <= {_normalised(word) for word in allowed} for allowed in glossary.allow
+    ):
         return True
-    ignored = {_plain(word) for word in glossary.ignore}
-    return any(word in ignored for key, word in words.items() if key in found.minority or not found.minority)
+    ignored = {_normalised(word) for word in glossary.ignore}
+    return any(
+        word in ignored for key, word in words.items() if key in discrepancy.minority or not discrepancy.minority
+    )
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

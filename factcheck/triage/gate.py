@@ -1,109 +1,183 @@
-"""What the gate does besides checking: which stories are wanted, which findings count, what is noted."""
+"""The gate: which stories are checked, which findings make it fail, and what is noted beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from factcheck.errors import FactcheckError
-from factcheck.nouns.findings import SEVERITIES, Suppressed
+from factcheck.nouns.findings import SEVERITIES
+from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
-from factcheck.read import parse_argument, suffixes
+from factcheck.read import suffixes
 from factcheck.read.files import find
-from factcheck.settings.changed_files import Changes, alone, articles, one_sided, since, staged
+from factcheck.settings.changed_files import Changes, articles, one_sided_notes, since, staged, ungrouped_notes
 from factcheck.settings.content import content
 from factcheck.settings.model import ResolvedSettings
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
-from factcheck.triage.run import decisions_file
-from factcheck.write.shared.wording import NOTHING_COMPARED, count, status_and_reason
+from factcheck.triage.run import checked, decisions_file, settings_for
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, suppressed_by_decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the gate is asked to check."""
+
+    paths: tuple[str, ...]
+    """Articles or folders, `LANG=FILE` too; none for the content that the settings name."""
+    changed_since: str | None = None
+    """Only stories with a version that changed since this revision of git."""
+    staged: bool = False
+    """Only stories with a version that is staged in git, read as they are staged."""
+
+    @property
+    def takes_unchanged(self) -> bool:
+        """Whether stories in which nothing changed are checked too."""
+        return not (self.changed_since or self.staged)
+
+
+@dataclass(frozen=True, slots=True)
+class GateRun:
+    """What the gate found, before findings below the threshold are taken out."""
+
+    scope: Scope
+    settings: ResolvedSettings
+    changed: Changes | None
+    """The articles that changed; None where that was not asked."""
+    baseline: Mapping[str, str | None]
+    """Fingerprint -> story, None where the file does not tell it, of the known findings."""
+    report: Report
+
+
+def run_gate(
+    scope: Scope,
+    options: Mapping[str, Any],
+    settings_file: str | None,
+    *,
+    lines: bool,
+    ignore_baseline: bool,
+    progress: Progress | None,
+) -> GateRun:
+    """Check what is in the scope, with the settings of the file, or those found, under those of the command line.
+
+    With `lines` each line of a file is a sentence. The report has an error where no story was compared. Raises
+    FactcheckError.
+    """
+    with _files(scope) as files:
+        settings = settings_for(scope.paths, options, settings_file, files)
+        changed = _changed_articles(settings, scope, files)
+        baseline = {} if ignore_baseline else _known_findings(settings, files)
+        report = checked(
+            scope.paths,
+            settings,
+            lines=lines,
+            changed=changed.paths if changed else None,
+            baseline=baseline,
+            place=files,
+            progress=progress,
+        )
+    if changed is None and not report.stories and not report.has_errors():
+        # A wrong path or layout must not look like success.
+        report = replace(report, problems=(*report.problems, _nothing_compared(settings, scope.paths)))
+    return GateRun(scope, settings, changed, baseline, report)
 
 
 @contextmanager
-def files(revision: str | None, only_staged: bool) -> Iterator[Disk]:
+def _files(scope: Scope) -> Iterator[Disk]:
     """Where the files are read while this lasts: on disk, or in copies of what is staged. Raises FactcheckError."""
-    if revision is not None and only_staged:
+    if scope.changed_since is not None and scope.staged:
         raise FactcheckError("--changed-since and --staged exclude each other", hint="choose one")
-    if not only_staged:
+    if not scope.staged:
         yield DISK
         return
     with TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as folder:
         yield Staged(Path(folder), Repositories(), suffixes())
 
 
-def changes(settings: ResolvedSettings, paths: Sequence[str], revision: str | None, place: Disk) -> Changes | None:
-    """What changed of the articles at `paths` or of the settings' content, None where all is wanted. Raises
-    FactcheckError."""
-    if revision is None and not isinstance(place, Staged):
+def _changed_articles(settings: ResolvedSettings, scope: Scope, place: Disk) -> Changes | None:
+    """The articles in the scope that changed; None where the scope takes all. Raises FactcheckError."""
+    if scope.changed_since is None and not isinstance(place, Staged):
         return None
-    named = content([parse_argument(path) for path in paths], settings, place)
-    # What is wrong with them is told when they are read.
-    found, _ = find(named.paths, suffixes(), place, follow_links=settings.values.follow_links)
+    named = content(scope.paths, settings, place)
+    # Files that cannot be read become problems when the check reads them, so they are left out here.
+    files, _ = find(named.paths, suffixes(), place, follow_links=settings.values.follow_links)
     repositories = place.repositories if isinstance(place, Staged) else Repositories()
-    judged = articles(found, named.folders, settings.folder, place, repositories)
+    judged = articles(files, named.folders, settings.folder, place, repositories)
     if not isinstance(place, Staged):
-        return since(revision or "", judged)
-    own = (settings.settings_file, settings.file("baseline"), decisions_file(settings, named.folders, place))
-    notes = [place.note(str(file)) for file in own if file]
+        return since(scope.changed_since or "", judged)
+    tool_files = (settings.settings_file, settings.file("baseline"), decisions_file(settings, named.folders, place))
+    notes = [place.note(str(file)) for file in tool_files if file]
     return replace(staged(judged, suffixes()), notes=tuple(note for note in notes if note))
 
 
-def known(settings: ResolvedSettings, place: Disk) -> dict[str, str | None]:
-    """Fingerprint -> story, None where it is not told, of what is in the baseline if any. Raises FactcheckError."""
+def _known_findings(settings: ResolvedSettings, place: Disk) -> dict[str, str | None]:
+    """Fingerprint -> story of the findings in the baseline, none where the settings name no baseline.
+
+    The story is None where the file does not tell it. Raises FactcheckError.
+    """
     file = settings.file("baseline")
-    return {} if file is None else baseline.load(file, place)
+    return {} if file is None else baseline.read_baseline(file, place)
 
 
 def write_baseline(settings: ResolvedSettings, report: Report) -> str:
-    """Take all undecided findings as known; returns what was done in words. Raises FactcheckError."""
+    """Write all undecided findings of the report into the baseline; returns what was done, in words.
+
+    Raises FactcheckError where the file cannot be written.
+    """
     file = settings.file("baseline") or settings.folder / baseline.FILE_NAME
-    number = baseline.save(file, replace(report, discrepancies=report.undecided()))
+    number = baseline.save_baseline(file, replace(report, discrepancies=report.undecided()))
     return f"{file}: {count(number, 'finding')} taken as known"
 
 
 def counted(report: Report, settings: ResolvedSettings) -> Report:
-    """The report with the findings that make the gate fail: undecided, and at or over the threshold."""
+    """The report with only the findings that make the gate fail: undecided, and at or over the threshold `fail_on`.
+
+    Decided findings at or over the threshold are in its `suppressed`.
+    """
     levels = SEVERITIES[: SEVERITIES.index(settings.values.fail_on) + 1]
-    over = [one for one in report.discrepancies if one.severity in levels]
-    decided = [
-        Suppressed(one, "decision", status_and_reason(decision))
-        for one in over
-        if (decision := report.decisions.get(one.fingerprint))
-    ]
-    undecided = tuple(one for one in over if one.fingerprint not in report.decisions)
+    severe = [finding for finding in report.discrepancies if finding.severity in levels]
+    decided = suppressed_by_decisions(severe, report.decisions)
+    undecided = tuple(finding for finding in severe if finding.fingerprint not in report.decisions)
     return replace(report, discrepancies=undecided, suppressed=(*report.suppressed, *decided))
 
 
-def nothing(settings: ResolvedSettings, paths: Sequence[str]) -> Problem:
-    """What is wrong where no story has two versions: nobody gates what is in one language."""
+def _nothing_compared(settings: ResolvedSettings, paths: Sequence[str]) -> Problem:
+    """The error where no story has two versions: nobody sets up a gate for content in one language."""
     where = next(iter([*paths, *settings.values.content]), str(settings.folder))
     return Problem(where, f"{NOTHING_COMPARED}. Check the paths and the layout.")
 
 
-def notes(report: Report, changed: Changes | None) -> list[str]:
-    """What an editor may want to know besides: of what changed, versions that others did not follow, and files that
-    belong to no story; and what did not count."""
+def notes(run: GateRun) -> list[str]:
+    """Notes on the articles that changed: stories of which only some versions did, files that are in no story, and what
+    git could not tell. None where all articles were checked."""
+    changed, report = run.changed, run.report
     if changed is None:
         return []
-    return [*one_sided(report.stories, changed.paths), *alone(report.ungrouped, changed.paths), *changed.notes]
+    return [
+        *one_sided_notes(report.stories, changed.paths),
+        *ungrouped_notes(report.ungrouped, changed.paths),
+        *changed.notes,
+    ]
 
 
-def outdated_baseline(
-    report: Report, settings: ResolvedSettings, known: Mapping[str, str | None], *, whole: bool
-) -> list[str]:
-    """A note if the baseline, fingerprint -> story, has findings that are not found any more.
+def outdated_baseline(run: GateRun) -> list[str]:
+    """A note, if the baseline has findings that the check no longer makes; else none.
 
-    Findings of stories that were not compared are counted only where the `whole` content was.
+    Findings of stories that were not compared are counted only where all of the content was checked.
     """
-    matched = {one.discrepancy.fingerprint for one in report.suppressed if one.by == "baseline"}
+    report, settings = run.report, run.settings
+    matched = {entry.discrepancy.fingerprint for entry in report.suppressed if entry.by == "baseline"}
     stories = {story.id for story in report.stories}
-    gone = [key for key, story in known.items() if key not in matched and (whole or story in stories)]
+    all_content = run.changed is None and not run.scope.paths
+    gone = [key for key, story in run.baseline.items() if key not in matched and (all_content or story in stories)]
     if not gone:
         return []
     are, them = ("is", "it") if len(gone) == 1 else ("are", "them")

@@ -1,4 +1,4 @@
-"""A run with settings: the content they name is checked, then triaged."""
+"""A run with settings: the content that they name is checked, and what was said of its findings is applied."""
 
 from __future__ import annotations
 
@@ -8,46 +8,48 @@ from typing import Any
 
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
+from factcheck.read import parse_argument
 from factcheck.settings.content import Content, content
 from factcheck.settings.model import ResolvedSettings, resolve
-from factcheck.settings.toml_file import find, load
+from factcheck.settings.toml_file import find_settings_file, read_settings_file
 from factcheck.store.disk import DISK, Disk
 
 
-def configured(
+def settings_for(
     paths: Sequence[str], options: Mapping[str, Any], file: str | None = None, place: Disk = DISK
 ) -> ResolvedSettings:
-    """The settings for articles at `paths`: those of `file`, else those found upward from the first path.
+    """The settings for articles at `paths` (`LANG=FILE` too): those of `file`, else those found upward from the first.
 
     `options` are settings of the command line. `place` says where files are read. Raises FactcheckError.
     """
-    start = Path(paths[0]) if paths else Path.cwd()
+    named = [parse_argument(path)[1] for path in paths]
+    start = Path(named[0]) if named else Path.cwd()
     try:
         folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
-        table = load(Path(file), place) if file else find(folder, place)
-    except (OSError, ValueError):  # a path that cannot be one; the reader will say so
+        table = read_settings_file(Path(file), place) if file else find_settings_file(folder, place)
+    except (OSError, ValueError):  # not a possible path; the reader says so when it comes to it
         folder, table = Path.cwd(), None
     return resolve(table, options, Path.cwd())
 
 
 def decisions_file(settings: ResolvedSettings, folders: Sequence[str], place: Disk = DISK) -> Path:
-    """Where the decisions on the articles in `folders` are: as the settings say, else beside them."""
+    """The decisions file for the articles in `folders`: the one that the settings name, else the one beside them."""
     from factcheck.triage.decisions import default_path
 
     return settings.file("decisions") or default_path(folders, place)
 
 
 def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path:
-    """The same for the articles at `paths`, else for the settings' content, else for the current folder."""
-    from factcheck.read import parse_argument
-
+    """The decisions file for the articles at `paths` (`LANG=FILE` too), else for the content that the settings name,
+    else for the current folder. Raises FactcheckError where a path cannot be read.
+    """
     if settings.file("decisions") is None and (paths or settings.values.content):
-        return decisions_file(settings, content([parse_argument(path) for path in paths], settings).folders)
+        return decisions_file(settings, content(paths, settings).folders)
     return decisions_file(settings, ["."])
 
 
 def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = False) -> Options:
-    """What the comparison is asked for. It leaves no warning out, as the settings may ask for less sure ones."""
+    """The options of the comparison. It leaves out no unsure findings: the settings do so later."""
     values = settings.values
     return Options(
         languages=articles.languages,
@@ -76,17 +78,17 @@ def checked(
 ) -> Report:
     """The report on the articles at `paths` (`LANG=FILE` too) or, if there are none, on the settings' content.
 
-    With `changed`, on the stories with a version among these paths. Findings of the `baseline`, fingerprint -> story,
-    do not count. `place` says where files are read. Raises FactcheckError.
+    With `changed`, only the stories with a version among these paths are compared. The findings of the `baseline`,
+    fingerprint -> story, are suppressed. With `lines` each line of a file is a sentence. `place` says where files are
+    read. Raises FactcheckError where nothing can be checked.
     """
     from factcheck.pipeline import check
-    from factcheck.read import parse_argument
     from factcheck.triage import decisions
     from factcheck.triage.stage import Verdicts, triage
 
-    articles = content([parse_argument(path) for path in paths], settings, place)
+    articles = content(paths, settings, place)
     file = decisions_file(settings, articles.folders, place)
-    verdicts = Verdicts(file, decisions.load(file, place), baseline or {})
+    verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
     report = check(
         articles.paths,
         options_of(settings, articles, lines=lines),

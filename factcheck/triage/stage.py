@@ -11,32 +11,33 @@ from factcheck.nouns.findings import Decision
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.settings.model import ResolvedSettings
-from factcheck.triage.baseline import known_left_out
-from factcheck.triage.comments import suppress
-from factcheck.triage.filters import filtered
-from factcheck.triage.matching import apply
+from factcheck.triage.baseline import apply_baseline
+from factcheck.triage.comments import apply_comments
+from factcheck.triage.filters import apply_settings
+from factcheck.triage.matching import apply_decisions
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What is on file about findings of earlier runs."""
+    """What the decisions file and the baseline say of findings of earlier runs."""
 
     decisions_file: Path
     decisions: Mapping[str, Decision]
     """By fingerprint."""
     baseline: Mapping[str, str | None] = field(default_factory=dict)
-    """Fingerprint -> story, None where it is not told."""
+    """Fingerprint -> story, None where the file does not tell it."""
 
 
 def triage(report: Report, settings: ResolvedSettings, verdicts: Verdicts) -> Report:
-    """The report after the settings, the comments in the articles, the decisions and the baseline, in this order.
+    """The report to which the settings, the comments in the articles, the decisions and the baseline were applied, in
+    this order.
 
     The settings leave findings out or change their severity. Comments and the baseline move findings to `suppressed`.
     Decisions are added to the report and leave its findings as they are.
     """
-    report = suppress(filtered(report, settings))
+    report = apply_comments(apply_settings(report, settings))
     failures: list[Problem] = []
     with Attempt(failures, MATCHING, str(verdicts.decisions_file)):
-        report = apply(report, verdicts.decisions)
-    report = known_left_out(report, verdicts.baseline)
+        report = apply_decisions(report, verdicts.decisions)
+    report = apply_baseline(report, verdicts.baseline)
     return replace(report, problems=(*report.problems, *failures)) if failures else report

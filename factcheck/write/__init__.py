@@ -1,5 +1,7 @@
-"""The last stage: a report in the formats that people and programs want. A format is a module here and one entry in
-`FORMATS`."""
+"""The last stage: a report in the formats that people and programs want.
+
+A format is a module in `formats` and one entry in `FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -46,17 +48,18 @@ Output = tuple[Format, Path | None]
 
 def get_format(name: str) -> Format:
     """The format called `name`. Raises FactcheckError with the nearest name there is."""
-    formats = {known.name: known for known in FORMATS}
+    formats = {known_format.name: known_format for known_format in FORMATS}
     if name in formats:
         return formats[name]
     raise FactcheckError(f"no output format is called {name!r}", hint=name_hint(name, formats))
 
 
 def parse_output(arg: str, color: bool | None = None) -> Output:
-    """Read `FORMAT[=FILE]`, the argument of `--output`; `color` is for a terminal, None to go by what it is.
+    """Read `FORMAT[=FILE]`, the argument of `--output`.
 
-    FILE may be a folder, one that exists or a name that ends in a slash: the report goes into it under the format's own
-    name (`index.html`). Raises FactcheckError.
+    `color` says whether the format `terminal` has colours; with None the terminal decides. FILE may be a folder: one
+    that exists, or a name that ends in a slash. The report goes into it under the format's own name (`index.html`).
+    Raises FactcheckError where there is no such format, or no file after the equals sign.
     """
     name, equals, file = arg.partition("=")
     chosen = get_format(name.strip())
@@ -75,11 +78,11 @@ def parse_output(arg: str, color: bool | None = None) -> Output:
 
 
 def write(report: Report, outputs: Sequence[Output]) -> list[Problem]:
-    """Write `report` once for each of `outputs`, files first, and return what failed in a format.
+    """Write `report` once for each of `outputs`, files first; returns a problem for each format that failed.
 
-    An output appears whole or not at all (a terminal's may break off), the folders above a file are made. Raises
-    FactcheckError where an output cannot be written, when the others are; and before any is, where two outputs are one
-    file, or one is a file that was read: that would be the end of an article.
+    An output is written whole or not at all; only one on a terminal may break off. Missing folders are made. Raises
+    FactcheckError before anything is written where two outputs are one file, or an output is a file that was read: an
+    article would be lost. Raises FactcheckError after the other outputs are written where one cannot be.
     """
     _refuse_taken(report, [path for _, path in outputs if path is not None])
     failures: list[Problem] = []
@@ -100,7 +103,7 @@ def write(report: Report, outputs: Sequence[Output]) -> list[Problem]:
 
 def _write_out(chosen: Format, report: Report) -> None:
     with standard_output() as stream:
-        if isinstance(chosen, Terminal):  # looks at where it is written to
+        if isinstance(chosen, Terminal):  # it looks at the stream for width and colours
             chosen.write(report, stream)
         else:
             whole = io.StringIO()
@@ -109,6 +112,7 @@ def _write_out(chosen: Format, report: Report) -> None:
 
 
 def _refuse_taken(report: Report, paths: Sequence[Path]) -> None:
+    """Raise FactcheckError where one of `paths` is a file that was read, or two of them are one file."""
     read = [version for story in report.stories for version in story.versions] + list(report.ungrouped)
     inputs = {os.path.realpath(path) for path in (*(v.document.path for v in read), *(p.path for p in report.problems))}
     taken: set[str] = set()
@@ -116,7 +120,9 @@ def _refuse_taken(report: Report, paths: Sequence[Path]) -> None:
         target = os.path.realpath(path)
         if target in inputs and not Path(target).is_dir():
             raise FactcheckError("this is one of the files to check", path=str(path), hint="choose another file")
-        if target in taken and (Path(target).is_file() or not Path(target).exists()):  # a device takes any number
+        if target in taken and (
+            Path(target).is_file() or not Path(target).exists()
+        ):  # several outputs may go to a device
             raise FactcheckError("two outputs go to this file", path=str(path), hint="choose another for one of them")
         taken.add(target)
 
@@ -125,7 +131,7 @@ def _write_file(chosen: Format, report: Report, path: Path) -> None:
     try:
         with replacing(path) as file:
             stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="\n")
-            if path.is_file() or not path.exists():  # a pipe or a device is no file that could be taken for an article
+            if path.is_file() or not path.exists():  # a pipe or a device is never read as an article
                 stream.write(chosen.head)
             chosen.write(report, stream)
             stream.detach()

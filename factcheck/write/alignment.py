@@ -1,4 +1,4 @@
-"""Corresponding sentences as JSON, a table, or a translation memory."""
+"""The formats of `factcheck align`: corresponding sentences as JSON, a table, or a translation memory."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.story import Group
 
 
-def write_json(found: Aligned, stream: TextIO) -> None:
-    """One object: the files, for each group a list of sentence indices (from 0) for each file, and its probability."""
+def write_json(aligned: Aligned, stream: TextIO) -> None:
+    """Write one object: the files, for each group its sentence indices by file, and the probability of each group."""
     from factcheck.nouns.safe_text import ESCAPED
 
-    groups = [[list(part) for part in group.sentences] for group in found.groups]
-    scores = [round(group.probability, 4) for group in found.groups]
-    text = json.dumps({"versions": list(found.paths), "groups": groups, "scores": scores}, ensure_ascii=False)
+    groups = [[list(part) for part in group.sentences] for group in aligned.groups]
+    scores = [round(group.probability, 4) for group in aligned.groups]
+    text = json.dumps({"versions": list(aligned.paths), "groups": groups, "scores": scores}, ensure_ascii=False)
     stream.write(text.translate(ESCAPED) + "\n")
 
 
-def write_tsv(found: Aligned, stream: TextIO) -> None:
-    """A table with a line for each group: its probability, and what each file says; the first line names the files."""
+def write_tsv(aligned: Aligned, stream: TextIO) -> None:
+    """Write a table: a line for each group with its probability and the text of each file, after a line of names."""
     from factcheck.nouns.safe_text import inert, visible
 
-    rows = [["score", *found.paths]]
-    rows += [[str(round(group.probability, 4)), *_parts(found, group)] for group in found.groups]
+    rows = [["score", *aligned.paths]]
+    rows += [[str(round(group.probability, 4)), *_parts(aligned, group)] for group in aligned.groups]
     for row in rows:
         cells = [visible(" ".join(_clean(cell).split())) for cell in row]
         stream.write(inert("\t".join(cells)) + "\n")
 
 
-def write_tmx(found: Aligned, stream: TextIO) -> None:
-    """A TMX 1.4b memory: a unit for each group of two versions or more, in the order of the files."""
+def write_tmx(aligned: Aligned, stream: TextIO) -> None:
+    """Write a translation memory (TMX 1.4b): a unit for each group with sentences of two files or more."""
     from xml.etree import ElementTree as Xml
 
     from factcheck._version import __version__
@@ -45,17 +45,17 @@ def write_tmx(found: Aligned, stream: TextIO) -> None:
         "segtype": "sentence",
         "o-tmf": "factcheck",
         "adminlang": "en",
-        "srclang": found.langs[0],
+        "srclang": aligned.langs[0],
         "datatype": "plaintext",
     }
     Xml.SubElement(root, "header", header)
     body = Xml.SubElement(root, "body")
-    for group in found.groups:
+    for group in aligned.groups:
         if sum(map(bool, group.sentences)) < 2:
             continue
         unit = Xml.SubElement(body, "tu")
         Xml.SubElement(unit, "prop", type="x-score").text = str(round(group.probability, 4))
-        for lang, text in zip(found.langs, _parts(found, group), strict=True):
+        for lang, text in zip(aligned.langs, _parts(aligned, group), strict=True):
             if text:
                 variant = Xml.SubElement(unit, "tuv", {"xml:lang": lang})
                 Xml.SubElement(variant, "seg").text = _clean(text)
@@ -65,13 +65,13 @@ def write_tmx(found: Aligned, stream: TextIO) -> None:
 
 
 WRITERS: Mapping[str, Callable[[Aligned, TextIO], None]] = {"json": write_json, "tsv": write_tsv, "tmx": write_tmx}
-"""What writes each format to a stream."""
+"""Format -> the function that writes it to a stream."""
 
 
-def _parts(found: Aligned, group: Group) -> list[str]:
-    """What each file says in a group; languages written without spaces are joined without."""
+def _parts(aligned: Aligned, group: Group) -> list[str]:
+    """The text of each file in a group. Its sentences are joined by a space, but not between wide (CJK) characters."""
     texts = []
-    for sentences, part in zip(found.sentences, group.sentences, strict=True):
+    for sentences, part in zip(aligned.sentences, group.sentences, strict=True):
         text = ""
         for index in part:
             near = text[-1:] + sentences[index][:1]
@@ -82,7 +82,7 @@ def _parts(found: Aligned, group: Group) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """Without the characters that XML 1.0 does not allow, and those that would order a terminal about."""
+    """`text` without the characters that XML 1.0 does not allow and those that a terminal would obey."""
     return "".join(
         character
         for character in text

@@ -14,17 +14,18 @@ class Format(ABC):
     name: str
     """What the user types: `--output NAME`."""
     file_name: str
-    """Its name in a folder, where the user names a folder."""
+    """The name of the file where the user names only a folder."""
     head: str = ""
-    """What begins the report in a file, but not on standard output: so that it is not taken for an article."""
+    """A first line for reports in files, by which they are not taken for articles; not used on standard output."""
     problems: Literal["here", "apart", "here only"] = "here"
-    """On standard output: whether problems with the input are in it, as they always are in a file, and whether they are
-    on standard error too, as they are unless the same reader would see them twice."""
+    """Where problems with the input go when the report goes to standard output: into the report and to standard error
+    (`here`), only to standard error (`apart`), or only into the report (`here only`). In a file they are always in the
+    report."""
 
     @abstractmethod
     def write(self, report: Report, stream: TextIO) -> None:
         """Write `report` to `stream`, whole lines, UTF-8 where the stream leaves a choice.
 
-        The same report gives the same characters: no times, no machine names, no order of chance. Everything that
-        comes from an article, a path or a rule is hostile until it is escaped. Raises OSError as the stream does.
+        The same report gives the same characters: no times, no machine names, no random order. Everything that comes
+        from an article, a path or a rule is hostile until it is escaped. Raises OSError as the stream does.
         """

@@ -1,4 +1,4 @@
-"""What can be read in each language, as a table and as JSON."""
+"""The output of `factcheck languages`: what can be read in each language, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from collections.abc import Iterator, Sequence
 from factcheck.extract.coverage import Language
 
 
-def overview(known: Sequence[Language]) -> Iterator[str]:
-    """Lines of a table, a row for each language, with a letter for each source; and what its columns are."""
-    names = [cover.what for cover in known[0].coverage]
+def overview(languages: Sequence[Language]) -> Iterator[str]:
+    """The lines of a table with a row for each language, and of its key.
+
+    A cell has a letter for each source that the language has for what its column stands for.
+    """
+    names = [cover.what for cover in languages[0].coverage]
     yield "".join((f"{'':<20}", *(f"{number:>3}" for number in range(1, len(names) + 1))))
-    for one in known:
-        signs = ("".join(source[0].lower() for source in cover.sources) or "-" for cover in one.coverage)
-        yield "".join((f"{one.tag:<8}{one.name[:11]:<12}", *(f"{sign:>3}" for sign in signs)))
+    for language in languages:
+        signs = ("".join(source[0].lower() for source in cover.sources) or "-" for cover in language.coverage)
+        yield "".join((f"{language.tag:<8}{language.name[:11]:<12}", *(f"{sign:>3}" for sign in signs)))
     yield ""
     yield from (f"{number:>3}  {name}" for number, name in enumerate(names, 1))
     yield "  a  any language   c  CLDR   i  ICU   o  own words   -  not read"
 
 
-def details(one: Language) -> Iterator[str]:
+def details(language: Language) -> Iterator[str]:
     """Lines about one language: what is read, and from which source."""
-    yield f"{one.tag}  {one.name}"
-    yield from (f"  {cover.what:<30}{', '.join(cover.sources) or 'not read'}" for cover in one.coverage)
+    yield f"{language.tag}  {language.name}"
+    yield from (f"  {cover.what:<30}{', '.join(cover.sources) or 'not read'}" for cover in language.coverage)
 
 
-def as_json(one: Language) -> dict[str, object]:
-    """For a line of JSON: `reads` names the sources of each thing, none where it is not read."""
-    return {"lang": one.tag, "name": one.name, "reads": {cover.what: list(cover.sources) for cover in one.coverage}}
+def as_json(language: Language) -> dict[str, object]:
+    """The object for a line of JSON. `reads` lists the sources for each kind of thing, none where it is not read."""
+    return {
+        "lang": language.tag,
+        "name": language.name,
+        "reads": {cover.what: list(cover.sources) for cover in language.coverage},
+    }

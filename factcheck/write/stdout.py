@@ -1,4 +1,4 @@
-"""Standard output, whatever the locale is and whoever reads it."""
+"""Standard output in UTF-8, whatever the locale is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from factcheck.store.streams import output_closed, prepare_output
 
 @contextmanager
 def standard_output() -> Iterator[TextIO]:
-    """Standard output in UTF-8, so that a redirected report is the same everywhere; a terminal keeps its own encoding
-    and shows what it lacks by number.
+    """Standard output in UTF-8, so that a redirected report is the same everywhere. A terminal keeps its own encoding;
+    characters that it lacks are shown by number.
 
-    Raises OutputClosedError where nobody reads any more, FactcheckError where it cannot be written for other reasons.
+    Raises OutputClosedError where the reader of a pipe has gone, FactcheckError where standard output cannot be
+    written for other reasons.
     """
     if sys.stdout is None:
         raise output_closed()

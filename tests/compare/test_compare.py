@@ -1,8 +1,12 @@
 """What the rules flag, and at least as much that they must leave alone."""
 
+from pathlib import Path
+
 import pytest
 
+from factcheck.compare import compare
 from factcheck.compare.story import check_story
+from tests.helpers import ferry
 from tests.helpers.stories import findings, rules, story
 
 
@@ -190,3 +194,12 @@ def test_the_fingerprint_survives_other_sentences_and_changes_with_the_value() -
     moved = findings(en=["Before.", "It holds 45 litres."], de=["Davor.", "Es fasst 54 Liter."])[0]
     other = findings(en="It holds 45 litres.", de="Es fasst 64 Liter.")[0]
     assert one.fingerprint == moved.fingerprint != other.fingerprint
+
+
+def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
+    assert ferry.found(ferry.GERMAN) == []
+
+
+def test_without_tokens_the_rules_over_words_are_silent() -> None:
+    plain = story(en=ferry.ENGLISH, de=ferry.changed(2, "Der Hafen war während des Sturms gesperrt."))
+    assert compare(plain) == []

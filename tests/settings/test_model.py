@@ -17,15 +17,15 @@ from factcheck.read.layout import PRESETS, compiled, named
 from factcheck.settings.content import content
 from factcheck.settings.globs import matches
 from factcheck.settings.model import ResolvedSettings, Settings, resolve
-from factcheck.settings.shown import shown
+from factcheck.settings.shown import with_origins
 from factcheck.settings.template import first_settings, init
-from factcheck.settings.toml_file import find, load
-from factcheck.triage.run import configured
+from factcheck.settings.toml_file import find_settings_file, read_settings_file
+from factcheck.triage.run import settings_for
 
 
 def of(folder: Path, text: str, name: str = "factcheck.toml") -> ResolvedSettings:
     (folder / name).write_text(text, "utf-8")
-    return resolve(load(folder / name), {}, folder)
+    return resolve(read_settings_file(folder / name), {}, folder)
 
 
 def test_all_settings_are_read(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_pyproject_has_them_in_its_table(tmp_path: Path) -> None:
         of(tmp_path, '[project]\nname = "x"\n\n[tool.factcheck]\nsource = "en"\nfail_onn = "error"\n', "pyproject.toml")
     assert caught.value.line == 6
     (tmp_path / "pyproject.toml").write_text('[tool.factcheck]\nsource = "en"\n', "utf-8")
-    table = find(tmp_path)
+    table = find_settings_file(tmp_path)
     assert table is not None
     assert table.values == {"source": "en"}
 
@@ -115,21 +115,21 @@ def test_the_nearest_file_counts_and_a_pyproject_without_a_table_is_none(tmp_pat
     inner.mkdir(parents=True)
     (tmp_path / "factcheck.toml").write_text('source = "en"', "utf-8")
     (inner / "pyproject.toml").write_text("[project]\n", "utf-8")
-    assert configured([str(inner)], {}).values.source == "en"
+    assert settings_for([str(inner)], {}).values.source == "en"
     (inner / "factcheck.toml").write_text('source = "de"', "utf-8")
-    assert configured([str(inner / "x.md")], {}).values.source == "de"
+    assert settings_for([str(inner / "x.md")], {}).values.source == "de"
 
 
 def test_the_command_line_counts_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "factcheck.toml").write_text('fail_on = "info"\n[rules]\nfact-missing = "off"\n', "utf-8")
-    config = configured([str(tmp_path)], {"fail_on": "error", "rules": {"date-mismatch": "warning"}})
+    config = settings_for([str(tmp_path)], {"fail_on": "error", "rules": {"date-mismatch": "warning"}})
     assert config.values.fail_on == "error"
     assert config.values.rules == {"fact-missing": "off", "date-mismatch": "warning"}
-    text = shown(config)
+    text = with_origins(config)
     assert 'fail_on = "error"  # command line' in text
     assert "cache = true  # default" in text
     with pytest.raises(FactcheckError, match="--fail-on"):
-        configured([str(tmp_path)], {"fail_on": "fatal"})
+        settings_for([str(tmp_path)], {"fail_on": "fatal"})
 
 
 def test_the_model_is_relative_to_the_file_or_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,8 +140,8 @@ def test_the_model_is_relative_to_the_file_or_a_name(tmp_path: Path, monkeypatch
     assert of(Path("site"), 'model = "./models/gone"').model == "site/models/gone"  # no name, and no folder
     assert of(Path("site"), 'model = "org/name"').model == "org/name"
     assert of(Path("site"), 'model = "/else/where"').model == "/else/where"
-    assert configured(["site"], {"model": "models/my"}).model == "models/my"  # from the command line
-    assert configured(["site"], {}).model == "/else/where"
+    assert settings_for(["site"], {"model": "models/my"}).model == "models/my"  # from the command line
+    assert settings_for(["site"], {}).model == "/else/where"
 
 
 def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:
 
 def test_what_is_shown_is_toml_and_gives_the_same_settings(tmp_path: Path) -> None:
     config = of(tmp_path, 'exclude = ["a\\"\\u0007b/**"]\nlanguages = {"c d" = "vi"}\n[[overrides]]\npaths = ["x"]\n')
-    assert Settings.model_validate(tomllib.loads(shown(config))) == config.values
+    assert Settings.model_validate(tomllib.loads(with_origins(config))) == config.values
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_any_file_is_settings_or_an_error_with_file_and_line(
     path = folder / ("pyproject.toml" if is_project else "factcheck.toml")
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
-        resolve(load(path), {}, folder)
+        resolve(read_settings_file(path), {}, folder)
     except FactcheckError as error:
         assert error.path == str(path)
         assert error.line is not None
@@ -334,7 +334,7 @@ def test_any_bytes_are_settings_or_an_error(tmp_path_factory: pytest.TempPathFac
     path = folder / "factcheck.toml"
     path.write_bytes(data)
     try:
-        resolve(load(path), {}, path.parent)
+        resolve(read_settings_file(path), {}, path.parent)
     except FactcheckError as error:
         assert error.path == str(path)
         assert error.line

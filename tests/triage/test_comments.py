@@ -14,7 +14,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Document, Version
 from factcheck.read.sentences.split import split
-from factcheck.triage.comments import read, suppress
+from factcheck.triage.comments import apply_comments, read_comments
 
 HEAD = "# A title\n\n"
 
@@ -55,7 +55,7 @@ def report_of(german: str, english: str = "The dam holds 45.\n", rule: str = "nu
     ],
 )
 def test_the_line_of_the_comment_or_the_next_is_suppressed(text: str) -> None:
-    done = suppress(report_of(text))
+    done = apply_comments(report_of(text))
     assert done.discrepancies == ()
     (one,) = done.suppressed
     assert (one.by, one.reason) == ("comment", "as published")
@@ -72,7 +72,7 @@ def test_the_line_of_the_comment_or_the_next_is_suppressed(text: str) -> None:
     ],
 )
 def test_other_lines_and_rules_are_not_and_the_comment_is_told(text: str) -> None:
-    done = suppress(report_of(text))
+    done = apply_comments(report_of(text))
     assert len(done.discrepancies) == 1
     (problem,) = done.problems
     line = next(n for n, content in enumerate(text.splitlines(), 1) if "factcheck" in content)
@@ -92,14 +92,14 @@ def test_other_lines_and_rules_are_not_and_the_comment_is_told(text: str) -> Non
     ],
 )
 def test_a_comment_that_cannot_be_followed_is_told(comment: str, words: str) -> None:
-    done = suppress(report_of(f"Er fasst 54.\n\n{comment}\n\nDas Ende.\n"))
+    done = apply_comments(report_of(f"Er fasst 54.\n\n{comment}\n\nDas Ende.\n"))
     assert len(done.discrepancies) == 1
     assert words in done.problems[0].message
     assert done.problems[0].line == 3
 
 
 def test_a_comment_in_a_version_that_is_right_suppresses_nothing() -> None:
-    done = suppress(report_of("Er fasst 54.\n", "Holds 45. <!-- factcheck: ignore number-mismatch: x -->\n"))
+    done = apply_comments(report_of("Er fasst 54.\n", "Holds 45. <!-- factcheck: ignore number-mismatch: x -->\n"))
     assert len(done.discrepancies) == 1
     assert done.problems[0].path == "dam.en.md"
 
@@ -107,25 +107,25 @@ def test_a_comment_in_a_version_that_is_right_suppresses_nothing() -> None:
 def test_in_a_tie_any_version_may_have_the_comment_and_else_all_that_are_off() -> None:
     report = report_of("Er fasst 54.\n", "Holds 45. <!-- factcheck: ignore number-mismatch: x -->\n")
     tie = replace(report, discrepancies=(replace(report.discrepancies[0], minority=()),))
-    assert suppress(tie).discrepancies == ()
+    assert apply_comments(tie).discrepancies == ()
     both = replace(report, discrepancies=(replace(report.discrepancies[0], minority=("de", "en")),))
-    done = suppress(both)
+    done = apply_comments(both)
     assert len(done.discrepancies) == 1
     assert done.problems == ()
 
 
 def test_comments_in_code_and_plain_text_are_none() -> None:
     code = "```\n<!-- factcheck: ignore number-mismatch: x -->\n```\nEr fasst 54.\n"
-    assert suppress(report_of(code)) == report_of(code)
+    assert apply_comments(report_of(code)) == report_of(code)
     plain = version_of("<!-- factcheck: ignore number-mismatch: x -->\nEr fasst 54.\n", suffix="txt")
-    comments, (problem,) = read(plain)
+    comments, (problem,) = read_comments(plain)
     assert comments == []
     assert "Markdown only" in problem.message
 
 
 def test_a_comment_within_a_sentence_is_told() -> None:
     text = "Er fasst <!-- factcheck: ignore number-mismatch: x --> 54 Liter.\n"
-    done = suppress(report_of(text))
+    done = apply_comments(report_of(text))
     assert "within a sentence" in done.problems[0].message
 
 
@@ -135,16 +135,16 @@ def test_markdown_comments_are_no_sentences() -> None:
 
 
 def test_a_finding_that_a_comment_suppresses_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.triage.run import checked, configured
+    from factcheck.triage.run import checked, settings_for
 
     monkeypatch.chdir(tmp_path)
     en, de = "The dam holds 45 million litres.\n", "Der Damm fasst 54 Millionen Liter.\n"
     comment = "<!-- factcheck: ignore number-mismatch: quoted as published -->\n"
     Path("dam.en.md").write_text(HEAD + en, "utf-8")
     Path("dam.de.md").write_text(HEAD + de, "utf-8")
-    assert len(checked(["."], configured(["."], {})).discrepancies) == 1
+    assert len(checked(["."], settings_for(["."], {})).discrepancies) == 1
     Path("dam.de.md").write_text(HEAD + comment + de, "utf-8")
-    found = checked(["."], configured(["."], {}))
+    found = checked(["."], settings_for(["."], {}))
     assert (found.discrepancies, found.problems) == ((), ())
     assert found.suppressed[0].reason == "quoted as published"
 
@@ -157,7 +157,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
     version = version_of(text)
-    comments, problems = read(version)
+    comments, problems = read_comments(version)
     lines = len(text.splitlines()) + 1
     assert all(1 <= one.line <= one.covers <= lines for one in comments)
     assert all(problem.path == "dam.de.md" and problem.line and problem.message for problem in problems)
@@ -165,4 +165,4 @@ def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
 
 def test_many_comments_take_linear_time() -> None:
     version = version_of("<!-- factcheck: ignore a-b\n" * 5_000)
-    assert len(read(version)[1]) == 5_000
+    assert len(read_comments(version)[1]) == 5_000

@@ -20,8 +20,8 @@ from factcheck.cli import app
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Decision, Discrepancy, Mention
 from factcheck.nouns.report import Report
-from factcheck.triage.decisions import FILE_NAME, default_path, line, load, record
-from factcheck.triage.matching import apply, changes, decision_on, orphaned
+from factcheck.triage.decisions import FILE_NAME, default_path, read_decisions, record, to_line
+from factcheck.triage.matching import apply_decisions, decision_on, orphaned, updates_for
 from tests.helpers import sample_report as sample
 from tests.helpers.paths import ROOT
 
@@ -41,13 +41,13 @@ def test_what_is_recorded_is_read_back_and_undone(tmp_path: Path) -> None:
     first = decided(reason="Milliarden \u202e\x1b[2J\u2028 <b>")
     before = record(path, keyed(first))
     assert before == {first.fingerprint: None}
-    assert load(path) == keyed(first)
+    assert read_decisions(path) == keyed(first)
     assert path.read_bytes().count(b"\n") == 1
     assert not set("\x1b\u202e\u2028") & set(path.read_text("utf-8"))
     second = replace(first, status="accepted")
     before = record(path, keyed(second))
     assert record(path, before, expected=keyed(second)) == keyed(second)
-    assert load(path) == keyed(first)
+    assert read_decisions(path) == keyed(first)
 
 
 def test_undo_leaves_what_someone_else_decided(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_undo_leaves_what_someone_else_decided(tmp_path: Path) -> None:
     record(path, keyed(theirs))
     with pytest.raises(FactcheckError, match="anew"):
         record(path, before, expected=keyed(mine))
-    assert load(path) == keyed(theirs)
+    assert read_decisions(path) == keyed(theirs)
 
 
 def test_lines_are_sorted_one_decision_each(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_two_branches_merge_in_git(tmp_path: Path, union: bool) -> None:
     git(tmp_path, "commit", "-am", "one")
     merged = git(tmp_path, "merge", "two", "-m", "both")
     assert merged.returncode == 0, merged.stdout + merged.stderr
-    assert set(load(path)) == {*start, *one, *two}
+    assert set(read_decisions(path)) == {*start, *one, *two}
     said = CliRunner().invoke(app, ["decisions", "check", str(tmp_path)])
     assert ("merge=union" in said.output) == (not union)
 
@@ -115,7 +115,7 @@ def test_both_branches_decide_on_one_finding(tmp_path: Path) -> None:
         git(tmp_path, "commit", "-m", branch)
     assert git(tmp_path, "merge", "two", "-m", "both").returncode == 0
     assert len(path.read_bytes().splitlines()) == 2
-    assert [one.status for one in load(path).values()] == ["accepted"]
+    assert [one.status for one in read_decisions(path).values()] == ["accepted"]
     record(path, keyed(decided(sample.DATE)))
     assert [json.loads(text)["status"] for text in path.read_text("utf-8").splitlines()] == ["accepted", "dismissed"]
 
@@ -124,8 +124,8 @@ def test_of_two_lines_on_one_finding_the_later_counts(tmp_path: Path) -> None:
     old = replace(decided(), time="2024-01-01T00:00:00Z", status="dismissed")
     new = replace(old, time="2024-01-02T00:00:00Z", status="accepted")
     for order in ((old, new), (new, old)):
-        (tmp_path / FILE).write_text("".join(f"{line(one)}\r\n" for one in order), "utf-8")
-        assert load(tmp_path / FILE) == keyed(new)
+        (tmp_path / FILE).write_text("".join(f"{to_line(one)}\r\n" for one in order), "utf-8")
+        assert read_decisions(tmp_path / FILE) == keyed(new)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_damage_is_told_with_its_line_and_nothing_is_lost(tmp_path: Path, damage
     data = path.read_bytes() + damage + b"\n"
     path.write_bytes(data)
     with pytest.raises(FactcheckError, match=says) as caught:
-        load(path)
+        read_decisions(path)
     assert (caught.value.path, caught.value.line) == (str(path), 2)
     with pytest.raises(FactcheckError):
         record(path, keyed(decided(sample.DATE)))
@@ -176,7 +176,7 @@ def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
     link.symlink_to(tmp_path / "real" / "all.jsonl")
     record(link, keyed(decided()))
     assert link.is_symlink()
-    assert set(load(tmp_path / "real" / "all.jsonl")) == {sample.MONEY.fingerprint}
+    assert set(read_decisions(tmp_path / "real" / "all.jsonl")) == {sample.MONEY.fingerprint}
 
 
 WRITER = """
@@ -231,10 +231,10 @@ def test_two_at_once_killed_again_and_again_lose_nothing_of_1000_decisions(tmp_p
             one.kill()
             kills += 1
         confirmed = {name for writer in writers for name in writer.confirmed}
-        assert confirmed <= set(load(path))  # which also raises if the file is ever half written
+        assert confirmed <= set(read_decisions(path))  # which also raises if the file is ever half written
     for one in writers:
         assert one.process.wait() == 0
-    assert set(load(path)) == {f"{name}-{number:04}" for name in "ab" for number in range(500)}
+    assert set(read_decisions(path)) == {f"{name}-{number:04}" for name in "ab" for number in range(500)}
     assert kills >= 5
     assert not list(tmp_path.glob(".*.tmp"))
 
@@ -253,28 +253,28 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
     assert "the decisions cannot be written: file too large" in done.stderr
     confirmed = done.stdout.split()
     assert 10 < len(confirmed) < 1000
-    assert list(load(path)) == confirmed
+    assert list(read_decisions(path)) == confirmed
     assert not list(tmp_path.glob(".*.tmp"))
 
 
 def test_lines_that_nobody_changes_stay_as_they_are(tmp_path: Path) -> None:
     """Also with fields of a later version of the tool, and as another program has written them."""
     path = tmp_path / FILE
-    strange = json.dumps({**json.loads(line(replace(decided(), fingerprint="b"))), "from 2030": [1]}, indent=None)
+    strange = json.dumps({**json.loads(to_line(replace(decided(), fingerprint="b"))), "from 2030": [1]}, indent=None)
     path.write_text(f"{strange}\r\n", "utf-8")
     record(path, keyed(replace(decided(), fingerprint="a")))
     assert path.read_bytes().splitlines()[1] == strange.encode()
 
 
 def test_decisions_stand_by_fingerprint() -> None:
-    report = apply(sample.REPORT, {sample.MONEY.fingerprint: decided()})
+    report = apply_decisions(sample.REPORT, {sample.MONEY.fingerprint: decided()})
     assert set(report.decisions) == {sample.MONEY.fingerprint}
     assert report.earlier == {}
     assert len(report.undecided()) == len(sample.REPORT.discrepancies) - 1
 
 
 def test_fixed_and_found_again_is_open() -> None:
-    report = apply(sample.REPORT, {sample.MONEY.fingerprint: decided(status="fixed")})
+    report = apply_decisions(sample.REPORT, {sample.MONEY.fingerprint: decided(status="fixed")})
     assert report.decisions == {}
     assert report.earlier[sample.MONEY.fingerprint].status == "fixed"
 
@@ -289,11 +289,11 @@ def renamed(found: Discrepancy, story: str) -> Discrepancy:
 def test_a_decision_follows_a_renamed_file() -> None:
     moved = renamed(sample.MONEY, "elsewhere/library")
     known = decided()
-    report = apply(Report(discrepancies=(moved,)), {known.fingerprint: known})
+    report = apply_decisions(Report(discrepancies=(moved,)), {known.fingerprint: known})
     assert report.decisions == {"0123": known}
     assert orphaned(report, {known.fingerprint: known}, every=True) == []
     again = decided(moved, "accepted")
-    assert changes(moved, again, report) == {known.fingerprint: None, "0123": again}
+    assert updates_for(moved, again, report) == {known.fingerprint: None, "0123": again}
 
 
 def with_words(found: Discrepancy, key: str, words: str) -> Discrepancy:
@@ -306,7 +306,7 @@ def with_words(found: Discrepancy, key: str, words: str) -> Discrepancy:
 def test_a_changed_text_is_open_and_shows_what_was_decided() -> None:
     changed = with_words(sample.MONEY, "de", "2,5 Milliarden Euro")
     known = decided()
-    report = apply(Report(discrepancies=(changed,)), {known.fingerprint: known})
+    report = apply_decisions(Report(discrepancies=(changed,)), {known.fingerprint: known})
     assert report.decisions == {}
     assert report.earlier == {"4567": known}
 
@@ -314,7 +314,7 @@ def test_a_changed_text_is_open_and_shows_what_was_decided() -> None:
 def test_other_findings_of_the_story_get_no_foreign_decision() -> None:
     known = decided()
     for other in (sample.LENGTH, sample.DATE, replace(sample.LENGTH, rule=sample.MONEY.rule)):
-        report = apply(Report(discrepancies=(other,)), {known.fingerprint: known})
+        report = apply_decisions(Report(discrepancies=(other,)), {known.fingerprint: known})
         assert (report.decisions, report.earlier) == ({}, {})
 
 
@@ -322,22 +322,30 @@ def test_two_findings_alike_are_decided_one_by_one() -> None:
     """The same values twice: first within one sentence, then in two paragraphs that change places."""
     one, other = replace(sample.MONEY, fingerprint="ab"), replace(sample.MONEY, fingerprint="ab-2")
     known = decided(one)
-    assert set(apply(Report(discrepancies=(one, other)), keyed(known)).decisions) == {"ab"}  # type: ignore[arg-type]
+    assert set(apply_decisions(Report(discrepancies=(one, other)), keyed(known)).decisions) == {"ab"}  # type: ignore[arg-type]
 
     elsewhere = in_sentence(other, "Wieder: {}.")
     swapped = Report(discrepancies=(replace(elsewhere, fingerprint="ab"), replace(one, fingerprint="ab-2")))
-    report = apply(swapped, {"ab": known})
+    report = apply_decisions(swapped, {"ab": known})
     assert report.decisions == {"ab-2": known}
     assert report.earlier == {}
     mine = decided(swapped.discrepancies[0], "accepted")
-    assert changes(swapped.discrepancies[0], mine, report) == {"ab": mine, "ab-2": replace(known, fingerprint="ab-2")}
-    assert changes(swapped.discrepancies[0], None, report) == {"ab": None, "ab-2": replace(known, fingerprint="ab-2")}
+    assert updates_for(swapped.discrepancies[0], mine, report) == {
+        "ab": mine,
+        "ab-2": replace(known, fingerprint="ab-2"),
+    }
+    assert updates_for(swapped.discrepancies[0], None, report) == {
+        "ab": None,
+        "ab-2": replace(known, fingerprint="ab-2"),
+    }
 
 
 def test_a_decision_outlives_an_edit_of_its_sentence() -> None:
     known = decided()
     edited = in_sentence(sample.MONEY, "Anders gesagt: {}, mehr nicht.")
-    assert apply(Report(discrepancies=(edited,)), {known.fingerprint: known}).decisions == {known.fingerprint: known}
+    assert apply_decisions(Report(discrepancies=(edited,)), {known.fingerprint: known}).decisions == {
+        known.fingerprint: known
+    }
 
 
 def in_sentence(found: Discrepancy, frame: str) -> Discrepancy:
@@ -350,7 +358,7 @@ def in_sentence(found: Discrepancy, frame: str) -> Discrepancy:
 
 def test_prune_spares_stories_that_were_not_checked() -> None:
     known = {"a": replace(decided(), fingerprint="a", values={}), "b": replace(decided(), fingerprint="b", story="x")}
-    report = apply(sample.REPORT, known)
+    report = apply_decisions(sample.REPORT, known)
     assert [one.fingerprint for one in orphaned(report, {**known, "a": replace(known["a"], sentences="")})] == ["a"]
 
 
@@ -401,4 +409,4 @@ def test_report_and_gate_honour_decisions(tmp_path: Path) -> None:
     )
     pruned = runner.invoke(app, ["decisions", "prune", str(tmp_path)])
     assert pruned.exit_code == 0, pruned.output
-    assert load(tmp_path / FILE) == {}
+    assert read_decisions(tmp_path / FILE) == {}

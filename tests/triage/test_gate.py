@@ -149,9 +149,9 @@ def test_a_known_finding_stays_known_when_its_paragraph_moves(repo: Repository) 
 def test_a_dismissed_finding_stays_quiet_when_its_paragraph_moves(repo: Repository) -> None:
     from factcheck.triage.decisions import record
     from factcheck.triage.matching import decision_on
-    from factcheck.triage.run import checked, configured
+    from factcheck.triage.run import checked, settings_for
 
-    (finding,) = checked([], configured([], {})).discrepancies
+    (finding,) = checked([], settings_for([], {})).discrepancies
     record(Path("decided.jsonl"), {finding.fingerprint: decision_on(finding, "dismissed", "two years", "desk")})
     repo.write(NAME, 'content = ["content"]\ndecisions = "decided.jsonl"\n')
     assert repo.run("gate")[:2] == (0, "")

@@ -11,7 +11,7 @@ from factcheck.nouns.findings import Decision, Discrepancy
 from factcheck.nouns.options import Options
 from factcheck.nouns.report import Report
 from factcheck.pipeline import check
-from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.matching import apply_decisions, decision_on
 
 ARTICLES = {
     "weir.en.txt": (
@@ -119,7 +119,7 @@ SURVIVES: list[Callable[[Path], None]] = [
 def test_a_decision_stands(folder: Path, happened: Callable[[Path], None]) -> None:
     known = decided(folder)
     happened(folder)
-    report = apply(checked(folder), known)
+    report = apply_decisions(checked(folder), known)
     assert list(report.decisions) == [the_sum(report).fingerprint]
     assert report.earlier == {}
 
@@ -158,7 +158,7 @@ REOPENS: list[Callable[[Path], None]] = [
 def test_a_decision_comes_back_as_open_with_what_was_said(folder: Path, happened: Callable[[Path], None]) -> None:
     known = decided(folder)
     happened(folder)
-    report = apply(checked(folder), known)
+    report = apply_decisions(checked(folder), known)
     assert report.decisions == {}
     assert {one.reason for one in report.earlier.values()} == {"the later bill is in it"}
     assert set(report.earlier) == {the_sum(report).fingerprint}
@@ -167,7 +167,7 @@ def test_a_decision_comes_back_as_open_with_what_was_said(folder: Path, happened
 def test_another_rule_is_another_finding(folder: Path) -> None:
     known = decided(folder)
     the_rule_changed(folder)
-    report = apply(checked(folder), known)
+    report = apply_decisions(checked(folder), known)
     assert the_sum(report).rule == "currency-missing"
     assert report.decisions == {}
 
@@ -175,7 +175,7 @@ def test_another_rule_is_another_finding(folder: Path) -> None:
 def test_a_finding_that_is_gone_has_no_decision_left(folder: Path) -> None:
     known = decided(folder)
     edit(folder, "6,4", "4,6", "de")
-    report = apply(checked(folder), known)
+    report = apply_decisions(checked(folder), known)
     assert (report.discrepancies, report.decisions, report.earlier) == ((), {}, {})
 
 
@@ -194,10 +194,10 @@ def test_stories_of_one_name_are_decided_one_by_one(folder: Path) -> None:
     assert (one.story, two.story) == ("one/weir", "two/weir")
     decision = decision_on(one, "dismissed", "", "Ana")
     known = {decision.fingerprint: decision}
-    assert set(apply(report, known).decisions) == {one.fingerprint}
+    assert set(apply_decisions(report, known).decisions) == {one.fingerprint}
     edit(folder / "one", "The work cost", "In the end the work cost", "en")
-    assert set(apply(checked(folder), known).decisions) == {one.fingerprint}
+    assert set(apply_decisions(checked(folder), known).decisions) == {one.fingerprint}
     alone = check([str(folder / "one")], Options(base=folder / "one"))
-    assert {each.story for each in apply(alone, known).decisions.values()} | {
-        each.story for each in apply(alone, known).earlier.values()
+    assert {each.story for each in apply_decisions(alone, known).decisions.values()} | {
+        each.story for each in apply_decisions(alone, known).earlier.values()
     } == {"one/weir"}

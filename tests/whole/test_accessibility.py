@@ -14,7 +14,7 @@ import pytest
 
 from factcheck.nouns.report import Report
 from factcheck.triage.decisions import FILE_NAME
-from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.triage.review.desk import Desk
 from factcheck.triage.review.server import serve
 from factcheck.write.formats.html import Html
@@ -128,7 +128,7 @@ def test_the_report(browser: Browser, axe: str, tmp_path: Path, width: int, sche
     decided = decision_on(sample.MONEY, "dismissed", "the council said so", "Ana")
     again = decision_on(sample.DATE, "fixed", "", "Ana")
     reports: dict[str, Report] = {
-        "findings": apply(sample.REPORT, {one.fingerprint: one for one in (decided, again)}),
+        "findings": apply_decisions(sample.REPORT, {one.fingerprint: one for one in (decided, again)}),
         "none": sample.CLEAN,
         "nothing": Report(),
         "many versions": sample.with_versions(12, 3, 2),

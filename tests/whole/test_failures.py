@@ -265,7 +265,7 @@ FAULTS = {
     ),
     "comments": Fault(
         "factcheck.triage.comments",
-        "read",
+        "read_comments",
         lambda version: "quay.de" in version.document.path,
         "quay.de.md",
         None,
@@ -274,7 +274,7 @@ FAULTS = {
     ),
     "decisions": Fault(
         "factcheck.triage.matching",
-        "apply",
+        "apply_decisions",
         lambda *_: True,
         FILE_NAME,
         None,
@@ -548,17 +548,17 @@ def test_the_review_shows_what_failed_and_stays_usable(articles: Path, monkeypat
     number = len(view.report.discrepancies)
     assert number == 3
     FAULTS["decisions"].put_in(monkeypatch)
-    monkeypatch.setattr("factcheck.triage.review.desk.apply", lambda *_: 1 // 0)
+    monkeypatch.setattr("factcheck.triage.review.desk.apply_decisions", lambda *_: 1 // 0)
     desk.decide(view.report.discrepancies[0].fingerprint, "accepted", "")
     again = desk.view()
     assert any("match the decisions" in one.message for one in again.report.problems)
     assert len(again.report.discrepancies) == number
 
 
-@pytest.mark.parametrize("where", ["check", "contents"])
+@pytest.mark.parametrize("where", ["check", "identities"])
 def test_a_check_that_fails_ends_no_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     desk = Desk(lambda told: check([tmp_path]), lambda: [], tmp_path / FILE_NAME, "Ana")
-    name = {"check": "tests.whole.test_failures.check", "contents": "factcheck.triage.review.desk.contents"}[where]
+    name = {"check": "tests.whole.test_failures.check", "identities": "factcheck.triage.review.desk.identities"}[where]
     with monkeypatch.context() as patch:
         patch.setattr(name, lambda *_: 1 // 0)
         desk.check_once()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.store.atomic import replace_file
-from factcheck.triage.decisions import FILE_NAME, load, record
+from factcheck.triage.decisions import FILE_NAME, read_decisions, record
 from tests.triage.test_decisions import decided, keyed
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
@@ -182,7 +182,7 @@ def test_a_cache_that_cannot_be_written_is_one_line(articles: Path, tmp_path: Pa
     assert "1 of 1 decided" in done.stdout
     assert done.stderr.count("\n") == 1
     assert "going on without" in done.stderr
-    assert len(load(articles / FILE_NAME)) == 2
+    assert len(read_decisions(articles / FILE_NAME)) == 2
 
 
 def test_a_cache_without_room_for_the_model_is_told(articles: Path) -> None:

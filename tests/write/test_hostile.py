@@ -26,7 +26,7 @@ from factcheck.nouns.safe_text import one_line, visible
 from factcheck.nouns.story import Fact, Group
 from factcheck.nouns.text import Problem
 from factcheck.triage.decisions import FILE_NAME, record
-from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write.alignment import write_json, write_tsv
 from factcheck.write.formats.concise import Concise
 from factcheck.write.formats.csv import Csv
@@ -90,7 +90,7 @@ def report_of(text: str) -> Report:
         discrepancies=(found,),
         problems=(Problem(text, text), Problem(text, text, line=3)),
     )
-    return apply(report, {found.fingerprint: decision_on(found, "dismissed", text, text)})
+    return apply_decisions(report, {found.fingerprint: decision_on(found, "dismissed", text, text)})
 
 
 def text_of(chosen: Format, report: Report) -> str:

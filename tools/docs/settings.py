@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from factcheck.cli.options import given
+from factcheck.cli.options import as_settings
 from factcheck.settings import model
 from factcheck.settings.model import Settings
 from factcheck.settings.shown import to_toml
@@ -82,7 +82,7 @@ def _options() -> dict[str, str]:
     found = {"content": code("PATH...")}
     for parameter in command("gate").params:
         sample: Any = ["x=0.5"] if getattr(parameter, "multiple", False) else "x"
-        for setting, given_value in given(**{parameter.name: sample}).items():
+        for setting, given_value in as_settings(**{parameter.name: sample}).items():
             name = f"{setting}.{next(iter(given_value))}" if setting == "glossary" else setting
             value = "" if getattr(parameter, "is_flag", False) else f" {metavar(parameter)}"
             found[name] = code("/".join((parameter.opts[0], *parameter.secondary_opts)) + value)

@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.align.words.classifier import p_unaligned
-from factcheck.align.words.features import (
-    PairSimilarity,
-    WordFeatures,
-    add_document_features,
-    pair_similarity,
-    word_features,
-)
+from factcheck.align.words.document_features import add_document_features
+from factcheck.align.words.features import PairSimilarity, WordFeatures, pair_similarity, word_features
 from factcheck.align.words.version_words import VersionWords, version_words
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.nouns.story import Story, Word

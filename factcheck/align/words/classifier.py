@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from factcheck.align.words.features import COLUMN
+from factcheck.align.words.feature_names import COLUMN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def _forest() -> _Forest:
 
 
 def p_unaligned(features: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The probability that each word has no counterpart, shape (w,), from `FEATURES` of each, shape (w, f)."""
+    """The probability that each word has no counterpart, shape (w,), from its features, shape (w, f)."""
     forest = _forest()
     total: NDArray[np.float32] = np.full(len(features), forest.start, np.float32)
     for first in range(0, len(features), _AT_ONCE):

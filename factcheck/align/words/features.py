@@ -2,78 +2,25 @@
 
 A word has a counterpart as far as some token of the other versions is similar to it (see `similarity`). That is
 compared with the similarities of all words of the document, as the words of a free translation are less similar
-throughout. `classifier` makes a probability of the features.
+throughout, in `document_features`. `classifier` makes a probability of the features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from factcheck.align.words.feature_names import COLUMN, FEATURES
 from factcheck.align.words.similarity import NO_CANDIDATE, TokenSimilarity, combined, token_similarity
-from factcheck.align.words.spelling import closest_spellings, stems_elsewhere
+from factcheck.align.words.spelling import closest_spellings
 from factcheck.align.words.version_words import VersionWords, WordShape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-FEATURES = {
-    "similarity": "mean over the word's tokens of the greatest contextual similarity to a token of the other side",
-    "similarity in document": "`similarity`, less its mean and divided by its deviation in the document",
-    "lexical in document": "the same of the greatest lexical similarity",
-    "mutual": "share of the tokens whose nearest is nearest to a token of this word",
-    "margin": "greatest lexical similarity less the mean of the greatest three",
-    "similarity before": "`similarity` of the word before; the group's mean for the first word",
-    "similarity after": "`similarity` of the word after; the group's mean for the last word",
-    "rarity": "logarithm of the number of sentences of the version for each with the word",
-    "letters": "the number of letters",
-    "tokens": "the number of tokens",
-    "capital": "1 for a capital, where not all nouns have one",
-    "opening": "1 for the first word of a sentence",
-    "unspaced": "1 in a language without spaces between words",
-    "group similarity": "mean `similarity` of the words of this side in the group",
-    "other group similarity": "mean `similarity` of the words of the other side in the group",
-    "least aligned": "`similarity` of the least-aligned word of the other side in the group",
-    "second least aligned": "`similarity` of its least-aligned word but one",
-    "words": "logarithm of the number of words of this side in the group",
-    "token ratio": "logarithm of the number of tokens of this side for each of the other",
-    "mean similarity": "mean contextual similarity to all tokens of the other side",
-    "spelling": "similarity (0 to 1) of the most similar spelling on the other side, in Latin letters",
-    "consonant spelling": "the same without vowels",
-    "similarity over nearby": "greatest contextual similarity less that to the groups nearby",
-    "lexical over nearby": "the same of the lexical similarity",
-    "similarity over usual": "`similarity` less its mean over the same word elsewhere in the document",
-    "times elsewhere": "log(1 + n), n the number of times that the word stands elsewhere in the document",
-    "passage similarity": "mean `similarity` of the five words around the word",
-    "position": "relative position in the sentence, 0 to 1",
-    "least similar token": "least of the greatest contextual similarities of the word's tokens, at most 1",
-    "choice": "greatest mutual choice (`TokenSimilarity.shared`) by contextual similarity, 0 to 1",
-    "lexical choice": "the same by lexical similarity",
-    "passage choice": "mean `lexical choice` of the five words around the word",
-    "nearest similarity": "of the word that is nearest on the other side, its `similarity` to this side",
-    "nearest rarity": "the rarity of the nearest word",
-    "nearest capital": "1 where the nearest word has a capital",
-    "nearest spelling": "the `spelling` of the nearest word",
-    "unmatched capitals there": "number of capitalised words of the other side that are spelled like none here",
-    "unmatched capitals here": "number of capitalised words of this side that are spelled like none there",
-    "stem matched elsewhere": "of other groups with this stem, the share with it on the other side too; -1 for none",
-    "stem there elsewhere": "log(1 + n), n the number of other groups that have the stem on the other side",
-    "capitals spelling": "mean `spelling` of the document's capitalised words",
-    "same elsewhere": "of other occurrences of this stem, the share aligned to the same stem as here; -1 for none",
-    "back elsewhere": "of other occurrences of the nearest stem, the share aligned to this stem; -1 for none",
-    "moved": "distance between the relative positions of the word and its nearest in the two sentences",
-    "moved apart": "distance of the (signed) move from the mean move of the five words around the word",
-    "rival margin": "lexical similarity to the nearest token, less the greatest that this has to any token here",
-    "document similarity": "mean `similarity` of the document",
-    "document choice": "mean `lexical choice` of the document",
-}
-"""The features by name, in the order of the columns. A group's "other side" are its sentences in the other versions."""
-
-COLUMN = {name: number for number, name in enumerate(FEATURES)}
 
 _PASSAGE = 5
 """Words of the passage around a word."""
@@ -99,7 +46,7 @@ class WordFeatures:
     """The words, w, of one version against one or more others."""
 
     values: NDArray[np.float32]
-    """`FEATURES` of each word, shape (w, f), without those that need the whole document (`add_document_features`)."""
+    """`FEATURES` of each word, shape (w, f), without those that need the whole document (see `document_features`)."""
     active: NDArray[np.bool_]
     """The words whose group has tokens on both sides, shape (w,). The others' features are 0."""
     nearest: NDArray[np.intp]
@@ -197,7 +144,7 @@ def _columns(
     of_groups = _of_groups(a, rest, mean, spelling[:, 0], tokens)
     columns |= {name: values[a.group] for name, values in of_groups.items()}
     columns |= a.shape._asdict()
-    # The last two become relative to the document in `add_document_features`.
+    # The last two become relative to the document in `document_features`.
     columns |= {"similarity": similarity, "similarity in document": similarity, "similarity over usual": similarity}
     columns["spelling"], columns["consonant spelling"] = spelling.T
     columns["similarity before"], columns["similarity after"] = _beside(similarity, mean, a)
@@ -330,61 +277,3 @@ def _nearest(a: VersionWords, rest: _Others, to: TokenSimilarity) -> NDArray[np.
     mutual = np.flatnonzero((rest.returning[to.nearest] == np.arange(len(to.nearest))) & (to.best[1] > NO_CANDIDATE))
     nearest[a.of_word[mutual]] = rest.of_word[to.nearest[mutual]]
     return nearest
-
-
-def add_document_features(
-    values: NDArray[np.float32],
-    groups: Sequence[tuple[VersionWords, int]],
-    others: Sequence[tuple[VersionWords, ...]],
-    nearest_stems: Sequence[str],
-) -> None:
-    """Puts the features that need the whole document into `values`, shape (w, f).
-
-    The w words are those of `groups`, one group after the other, each a version's words and the number of the group.
-    `others` are the versions that each group was compared with, and `nearest_stems` is as in `WordFeatures`, by word.
-    """
-    if not len(values):
-        return
-    column = {name: values[:, number] for name, number in COLUMN.items()}
-    column["document similarity"][:] = column["similarity"].mean()
-    column["document choice"][:] = column["lexical choice"].mean()
-    for name in ("similarity in document", "lexical in document"):
-        raw = column[name]
-        raw[:] = (raw - raw.mean()) / (raw.std() + 0.02)
-    spans = [(words, words.bounds[g], words.bounds[g + 1]) for words, g in groups]
-    of_form = _numbered(form for words, start, end in spans for form in words.forms[start:end])
-    times = np.bincount(of_form)[of_form] - 1
-    total = np.bincount(of_form, column["similarity"])[of_form] - column["similarity"]
-    column["similarity over usual"][:] = np.where(times > 0, column["similarity"] - total / np.maximum(times, 1), 0)
-    column["times elsewhere"][:] = np.log1p(times)
-    column["stem matched elsewhere"][:], column["stem there elsewhere"][:] = _stems_elsewhere(groups, others).T
-    names = (column["capital"] > 0) & (column["opening"] == 0)
-    column["capitals spelling"][:] = column["spelling"][names].mean() if names.any() else 0
-    stems = _numbered(key for words, start, end in spans for key in words.keys[start:end])
-    opposite = _numbered(nearest_stems)
-    both = _numbered(zip(stems.tolist(), opposite.tolist(), strict=True))
-    together = np.bincount(both)[both] - 1
-    for name, numbers in (("same elsewhere", stems), ("back elsewhere", opposite)):
-        times = np.bincount(numbers)[numbers] - 1
-        column[name][:] = np.where(times > 0, together / np.maximum(times, 1), -1)
-
-
-def _stems_elsewhere(
-    groups: Sequence[tuple[VersionWords, int]], others: Sequence[tuple[VersionWords, ...]]
-) -> NDArray[np.float32]:
-    """`stems_elsewhere` of the words of the groups, the other versions of each taken together, shape (w, 2)."""
-    return stems_elsewhere(
-        [words.stems[g] for words, g in groups],
-        [
-            compared[0].stem_sets[g]
-            if len(compared) == 1
-            else frozenset().union(*(other.stem_sets[g] for other in compared))
-            for (_, g), compared in zip(groups, others, strict=True)
-        ],
-    )
-
-
-def _numbered(values: Iterable[Hashable]) -> NDArray[np.intp]:
-    """A number for each value, equal ones the same."""
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.intp)

@@ -29,7 +29,7 @@ _MOST_LETTERS = 16
 class WordShape(NamedTuple):
     """What is known of the form of each of w words; arrays of shape (w,), float32.
 
-    `features.FEATURES` has a feature of each of these names.
+    `feature_names.FEATURES` has a feature of each of these names.
     """
 
     rarity: NDArray[np.float32]

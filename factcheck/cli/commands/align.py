@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import end_with, progress_bar
+from factcheck.cli.common import exit_with, progress_bar
 from factcheck.cli.options import Lines, Model
 
 
@@ -38,7 +38,7 @@ def align(
     arguments = [parse_argument(file) for file in files]
     languages = {path: lang for lang, path in arguments if lang}
     with progress_bar() as progress:
-        found = align_files(
+        aligned = align_files(
             [path for _, path in arguments],
             languages=languages,
             lines=lines,
@@ -47,5 +47,5 @@ def align(
             progress=progress,
         )
     with standard_output() as out:
-        WRITERS[format.value](found, out)
-    end_with(found.problems)
+        WRITERS[format.value](aligned, out)
+    exit_with(aligned.problems)

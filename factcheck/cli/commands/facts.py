@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import end_with
+from factcheck.cli.common import exit_with
 from factcheck.cli.options import Lines
 from factcheck.nouns.text import Problem
 
@@ -35,7 +35,7 @@ def facts(
     tag = language_tag(lang, "--lang takes a code such as vi or pt-BR")
     sentences = read_sentences(file, tag, lines)
     failures: list[Problem] = []
-    found = read_facts(sentences, tag, file, lines, failures)
+    by_sentence = read_facts(sentences, tag, file, lines, failures)
     with standard_output() as out:
-        (write_jsonl if format is FactsFormat.JSONL else write_table)(found, out)
-    end_with(failures)
+        (write_jsonl if format is FactsFormat.JSONL else write_table)(by_sentence, out)
+    exit_with(failures)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.common import checked, configured, plain, show, tell
+from factcheck.cli.common import print_problems, progress_bar, write_outputs
 from factcheck.cli.options import (
     Color,
     Colored,
@@ -17,10 +15,14 @@ from factcheck.cli.options import (
     Lines,
     OptionalPaths,
     Outputs,
-    given,
+    as_settings,
     with_settings,
 )
 from factcheck.errors import FactcheckError
+from factcheck.nouns.safe_text import one_line
+
+if TYPE_CHECKING:
+    from factcheck.triage.gate import GateRun
 
 
 class Threshold(StrEnum):
@@ -31,28 +33,32 @@ class Threshold(StrEnum):
     INFO = "info"
 
 
+FailOn = Annotated[
+    Threshold | None,
+    typer.Option(metavar="SEVERITY", help="Least severity that fails: error, warning or info.", show_default="error"),
+]
+Baseline = Annotated[str | None, typer.Option(metavar="FILE", help="Findings that are known and do not count.")]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Write all that is found now into the baseline, and pass.")
+]
+ChangedSince = Annotated[
+    str | None, typer.Option(metavar="REV", help="Only stories with a version changed since this git revision.")
+]
+OnlyStaged = Annotated[bool, typer.Option("--staged", help="Only stories with a version staged in git.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 also where there are findings.")]
+
+
 @with_settings
 def gate(
     paths: OptionalPaths = None,
     output: Outputs = None,
-    fail_on: Annotated[
-        Threshold | None,
-        typer.Option(
-            metavar="SEVERITY", help="Least severity that fails: error, warning or info.", show_default="error"
-        ),
-    ] = None,
+    fail_on: FailOn = None,
     lines: Lines = False,
-    baseline: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Findings that are known and do not count.")
-    ] = None,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write all that is found now into the baseline, and pass.")
-    ] = False,
-    changed_since: Annotated[
-        str | None, typer.Option(metavar="REV", help="Only stories with a version changed since this git revision.")
-    ] = None,
-    staged: Annotated[bool, typer.Option("--staged", help="Only stories with a version staged in git.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 also where there are findings.")] = False,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = False,
+    changed_since: ChangedSince = None,
+    staged: OnlyStaged = False,
+    exit_zero: ExitZero = False,
     config: ConfigFile = None,
     color: Colored = Color.AUTO,
     *,
@@ -62,40 +68,37 @@ def gate(
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
-    from factcheck.triage import gate
+    from factcheck.triage.gate import Scope, counted, run_gate
     from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
-    typed = settings | given(fail_on=fail_on, baseline=baseline)
-    if write_baseline and (changed_since or staged):
+    typed = settings | as_settings(fail_on=fail_on, baseline=baseline)
+    scope = Scope(tuple(paths or ()), changed_since, staged)
+    if write_baseline and not scope.takes_unchanged:
         raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
-    with gate.files(changed_since, staged) as files:
-        resolved = configured(paths, typed, config, files)
-        changed = gate.changes(resolved, paths or [], changed_since, files)
-        known: Mapping[str, str | None] = {} if write_baseline else gate.known(resolved, files)
-        report = checked(
-            paths or [],
-            resolved,
-            lines,
-            changed=changed.paths if changed else None,
-            baseline=known,
-            place=files,
-        )
-    if changed is None and not report.stories and not report.has_errors():
-        # A wrong path or layout must not look like success.
-        report = replace(report, problems=(*report.problems, gate.nothing(resolved, paths or [])))
+    with progress_bar() as progress:
+        run = run_gate(scope, typed, config, lines=lines, ignore_baseline=write_baseline, progress=progress)
     if write_baseline:
-        tell(report.problems)
-        if report.has_errors():
-            raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
-        typer.echo(plain(gate.write_baseline(resolved, report)), err=True)
+        _write_baseline(run)
         return
-    report = show(gate.counted(report, resolved), outputs)
-    notes = gate.notes(report, changed)
-    if not report.has_errors():
-        notes += gate.outdated_baseline(report, resolved, known, whole=changed is None and not paths)
-    for note in notes:
-        typer.echo(plain(f"factcheck: note: {note}"), err=True)
-    if report.has_errors():
-        raise typer.Exit(2)
-    raise typer.Exit(1 if report.discrepancies and not exit_zero else 0)
+    report = write_outputs(counted(run.report, run.settings), outputs)
+    _print_notes(run, failed=report.has_errors())
+    raise typer.Exit(2 if report.has_errors() else 1 if report.discrepancies and not exit_zero else 0)
+
+
+def _write_baseline(run: GateRun) -> None:
+    """Write the baseline and say so. Raises FactcheckError where something could not be checked."""
+    from factcheck.triage.gate import write_baseline
+
+    print_problems(run.report.problems)
+    if run.report.has_errors():
+        raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
+    typer.echo(one_line(write_baseline(run.settings, run.report)), err=True)
+
+
+def _print_notes(run: GateRun, *, failed: bool) -> None:
+    """Print the notes on standard error; of a run in which something failed, those on the baseline are left out."""
+    from factcheck.triage.gate import notes, outdated_baseline
+
+    for note in [*notes(run), *([] if failed else outdated_baseline(run))]:
+        typer.echo(one_line(f"factcheck: note: {note}"), err=True)

@@ -32,11 +32,11 @@ def languages(
 
     hint = "languages takes codes such as vi or pt-BR"
     tags = [language_tag(lang, hint) for lang in langs or own_languages()]
-    known = (language(tag) for tag in tags)
+    coverages = (language(tag) for tag in tags)
     with standard_output() as out:
         if format is LanguagesFormat.JSONL:
-            out.writelines(json.dumps(as_json(one), ensure_ascii=False) + "\n" for one in known)
+            out.writelines(json.dumps(as_json(coverage), ensure_ascii=False) + "\n" for coverage in coverages)
         elif langs and len(langs) == 1:
-            out.writelines(line + "\n" for line in details(next(known)))
+            out.writelines(line + "\n" for line in details(next(coverages)))
         else:
-            out.writelines(line + "\n" for line in overview(list(known)))
+            out.writelines(line + "\n" for line in overview(list(coverages)))

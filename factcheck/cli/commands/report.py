@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from factcheck.cli.common import checked, configured, show
+from factcheck.cli.common import check_with_progress, write_outputs
 from factcheck.cli.options import Color, Colored, ConfigFile, Lines, OptionalPaths, Outputs, with_settings
 
 
@@ -24,12 +24,13 @@ def report(
 
     Exit status 0, or 2 where something could not be read or checked.
     """
+    from factcheck.triage.run import settings_for
     from factcheck.write import parse_output
     from factcheck.write.shared.wording import NOTHING_COMPARED
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
-    report = checked(paths or [], configured(paths, settings, config), lines)
-    report = show(report, outputs)
+    report = check_with_progress(paths or [], settings_for(paths or [], settings, config), lines)
+    report = write_outputs(report, outputs)
     if not report.stories and not report.has_errors():
         typer.echo(f"factcheck: warning: {NOTHING_COMPARED}", err=True)
     raise typer.Exit(2 if report.has_errors() else 0)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import configured, plain, progress_bar, tell
-from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, given
+from factcheck.cli.common import print_problems, progress_bar
+from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, as_settings
+from factcheck.nouns.safe_text import one_line
+
+if TYPE_CHECKING:
+    from factcheck.triage.review.desk import Desk
+
+
+InTerminal = Annotated[bool, typer.Option("--terminal", help="Go through the flags here, without a browser.")]
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where the page is served.")]
+Port = Annotated[int, typer.Option(metavar="PORT", help="Its port; 0 is any that is free.")]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
+Reviewer = Annotated[
+    str | None, typer.Option(metavar="NAME", envvar="FACTCHECK_REVIEWER", help="Who decides; else your login.")
+]
 
 
 def review(
     paths: OptionalPaths = None,
-    terminal: Annotated[bool, typer.Option("--terminal", help="Go through the flags here, without a browser.")] = False,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the page is served.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="PORT", help="Its port; 0 is any that is free.")] = 0,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
-    reviewer: Annotated[
-        str | None, typer.Option(metavar="NAME", envvar="FACTCHECK_REVIEWER", help="Who decides; else your login.")
-    ] = None,
+    terminal: InTerminal = False,
+    host: Host = "127.0.0.1",
+    port: Port = 0,
+    browser: Browser = True,
+    reviewer: Reviewer = None,
     source: Source = None,
     model: Model = None,
     lines: Lines = False,
@@ -31,17 +42,30 @@ def review(
     What is decided is kept in the decisions file, which report and gate honour. Control-C ends it.
     """
     from factcheck.triage.review.start import desk_for
+    from factcheck.triage.run import settings_for
 
-    settings = configured(paths, given(source=source, model=model, cache=cache, decisions=decisions), config)
+    settings = settings_for(
+        paths or [], as_settings(source=source, model=model, cache=cache, decisions=decisions), config
+    )
     desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
     if terminal:
-        from factcheck.triage.review.terminal import go_through
+        _review_in_terminal(desk)
+    else:
+        _review_on_page(desk, host, port, browser=browser)
 
-        with progress_bar() as progress:
-            desk.check_once(progress)
-        tell(desk.view().report.problems)
-        go_through(desk)
-        return
+
+def _review_in_terminal(desk: Desk) -> None:
+    """Check the articles and ask for a decision on each finding. Raises FactcheckError."""
+    from factcheck.triage.review.terminal import go_through
+
+    with progress_bar() as progress:
+        desk.check_once(progress)
+    print_problems(desk.view().report.problems)
+    go_through(desk)
+
+
+def _review_on_page(desk: Desk, host: str, port: int, *, browser: bool) -> None:
+    """Serve the page until the process is interrupted; with `browser`, open it. Raises FactcheckError."""
     from factcheck.triage.review.opening import Opening, ended_by_signals
     from factcheck.triage.review.server import serve
 
@@ -52,10 +76,10 @@ def review(
         try:
             opening.open(address)
         except OSError as error:
-            typer.echo(plain(f"factcheck: warning: open the address yourself: {error}"), err=True)
+            typer.echo(one_line(f"factcheck: warning: open the address yourself: {error}"), err=True)
 
     try:
         with ended_by_signals(), Opening() as opening:
             serve(desk, host, port, announce, opening.close)
     except KeyboardInterrupt:
-        typer.echo("factcheck: the decisions are in " + plain(str(desk.decisions)), err=True)
+        typer.echo("factcheck: the decisions are in " + one_line(str(desk.decisions)), err=True)

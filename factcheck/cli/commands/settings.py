@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import configured, plain
 from factcheck.cli.options import ConfigFile
+from factcheck.nouns.safe_text import one_line
 
 
 def init(
@@ -18,7 +18,7 @@ def init(
 
     from factcheck.settings.template import init
 
-    typer.echo(plain(f"{init(Path(folder))} is written"))
+    typer.echo(one_line(f"{init(Path(folder))} is written"))
 
 
 def show_config(
@@ -26,6 +26,7 @@ def show_config(
     config: ConfigFile = None,
 ) -> None:
     """Show the settings in force, and where each comes from."""
-    from factcheck.settings.shown import shown
+    from factcheck.settings.shown import with_origins
+    from factcheck.triage.run import settings_for
 
-    typer.echo("\n".join(map(plain, shown(configured(paths, {}, config)).split("\n"))))
+    typer.echo("\n".join(map(one_line, with_origins(settings_for(paths or [], {}, config)).split("\n"))))

@@ -141,7 +141,8 @@ def _merged(claims: list[_Draft]) -> list[_Draft]:
 
 
 def _bareness(fact: Fact) -> int:
-    """How little a fact says: a number in words may be anything."""
+    """The rank of a fact among those that claims are gathered from: 0 for one with a unit or of its own family, 1 for a
+    bare number in digits, name or code, 2 for one in words, which may be anything."""
     if fact.unit is not None or family(fact) not in {"quantity", "name", "code"}:
         return 0
     return 2 if fact.form == "words" else 1
@@ -195,7 +196,7 @@ def _joins(claim: _Draft, place: Place) -> bool:
 
 
 def _far(a: Fact, b: Fact) -> bool:
-    """Two equal facts in figures that differ: one was converted."""
+    """Whether two equal measures have figures so different that one must be a conversion."""
     return a.kind == b.kind == "measure" and not nearly_same_measure(a, b)
 
 

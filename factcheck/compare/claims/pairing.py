@@ -15,7 +15,7 @@ OTHER_PLACE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PairedClaims:
     """Claims of different versions about what seems to be one fact, the most shared first."""
 
     claims: tuple[Claim, ...]
@@ -25,53 +25,90 @@ class Slot:
     """Other claims that one of these might have been paired with."""
 
 
-def slots(
-    view: GroupView,
-    families: Sequence[Family],
-    explained: Explained,
-    cost: Callable[[GroupView, Claim, Claim], float | None],
-    *,
-    here: bool = False,
-) -> list[Slot]:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A claim that some version of the group lacks."""
+
+    claim: Claim
+    lacking: set[int]
+    again: bool = False
+    """Whether it is what a version says once more than another."""
+    aside: float = 0.0
+    """Cost of taking it for another claim, by where it stands."""
+
+
+Cost = Callable[[GroupView, Claim, Claim], float | None]
+"""How unlikely it is (0 to 1) that two claims are about one fact; None if they cannot be."""
+
+
+def pair_claims(
+    view: GroupView, families: Sequence[Family], explained: Explained, cost: Cost, *, here: bool = False
+) -> list[PairedClaims]:
     """Joins open claims by falling likeness, never two of one version.
 
-    `cost` gives 0 to 1 for a pair of claims, None if they cannot be about the same. A claim is open where a version
-    of the group neither has it nor states it elsewhere; of a pair one may be implied by another fact, or stated in
-    another sentence, as figures of a kind are many in a story. With `here` both may be stated elsewhere. What a version
-    says once more than another is a claim of its own: "July, ... July" where the other says "June, ... July".
+    A claim is open where a version of the group neither has it nor states it elsewhere; of a pair one may be implied by
+    another fact, or stated in another sentence, as figures of a kind are many in a story. With `here` both may be
+    stated elsewhere. What a version says once more than another is a claim of its own: "July, ... July" where the other
+    says "June, ... July".
     """
+    of = _open_claims(view, families, explained)
+    pairs = _priced(view, of, cost, here)
+    found = []
+    for joined, price in _joined(of, pairs):
+        counted = [p for k in joined for p in of[k].claim.places.values() if p[0].fact.kind != "implied"]
+        if 2 * len(counted) < len(view.versions):
+            continue  # where most say nothing of it, it is a way of putting it
+        claims = sorted((of[k].claim for k in joined), key=lambda c: (-len(c.places), min(c.places)))
+        competitors = sum((i in joined) != (j in joined) for _, i, j in pairs)
+        found.append(PairedClaims(tuple(claims), price, competitors))
+    return found
+
+
+def _open_claims(view: GroupView, families: Sequence[Family], explained: Explained) -> list[_Open]:
+    """The open claims of some families, and after them what versions say once more than others."""
     candidates = [c for c in view.claims if c.family in families and c not in explained]
     versions = set(view.versions)
-    open_claims = [(c, versions - set(c.places)) for c in candidates]
-    open_claims = [(c, lacking) for c, lacking in open_claims if lacking]
-    again, aside = len(open_claims), [0.0] * len(open_claims)
-    for claim in candidates if open_claims else ():
+    found = [_Open(claim, lacking) for claim in candidates if (lacking := versions - set(claim.places))]
+    for claim in candidates if found else ():
         for extra, away in _said_again(view, claim):
-            open_claims.append((extra, versions - set(extra.places)))
-            aside.append(OTHER_PLACE * away)
-    pairs = []
-    for i, (a, a_lacking) in enumerate(open_claims):
-        for j in range(i + 1, len(open_claims)):
-            if i >= again:
+            found.append(_Open(extra, versions - set(extra.places), again=True, aside=OTHER_PLACE * away))
+    return found
+
+
+_Pair = tuple[float, int, int]
+"""The cost of taking one claim for another, and the indices of the two."""
+
+
+def _priced(view: GroupView, of: Sequence[_Open], cost: Cost, here: bool) -> list[_Pair]:
+    """All pairs of claims that may be about one fact, the likeliest first."""
+    pairs: list[_Pair] = []
+    for i, one in enumerate(of):
+        for j in range(i + 1, len(of)):
+            if one.again:
                 break
-            b, b_lacking = open_claims[j]
+            other = of[j]
+            a, b = one.claim, other.claim
             if a.implied & set(b.places) and b.implied & set(a.places):
                 continue
             moved = 0 if here else bool(a.elsewhere & set(b.places)) + bool(b.elsewhere & set(a.places))
             if moved and not _alike(a, b):
                 continue
-            if moved < 2 and set(a.places) <= b_lacking and set(b.places) <= a_lacking:
+            if moved < 2 and set(a.places) <= other.lacking and set(b.places) <= one.lacking:
                 price = cost(view, a, b)
                 if price is not None:
-                    pairs.append((min(1.0, price + MOVED * moved + aside[j]), i, j))
-    pairs.sort()
+                    pairs.append((min(1.0, price + MOVED * moved + other.aside), i, j))
+    return sorted(pairs)
+
+
+def _joined(of: Sequence[_Open], pairs: Sequence[_Pair]) -> list[tuple[list[int], float]]:
+    """The indices of claims that are joined, pair by pair, no two of one version; with the cost of the worst pair."""
     home: dict[int, list[int]] = {}
     prices: dict[int, float] = {}
     for price, i, j in pairs:
         left, right = home.get(i, [i]), home.get(j, [j])
         if left is right:
             continue
-        stating = [v for k in (*left, *right) for v in open_claims[k][0].places]
+        stating = [v for k in (*left, *right) for v in of[k].claim.places]
         if len(stating) != len(set(stating)):
             continue
         joined = [*left, *right]
@@ -79,20 +116,13 @@ def slots(
         for k in joined:
             home[k] = joined
         prices[min(joined)] = worst
-    found = []
-    for joined in {min(group): group for group in home.values()}.values():
-        counted = [p for k in joined for p in open_claims[k][0].places.values() if p[0].fact.kind != "implied"]
-        if 2 * len(counted) < len(view.versions):
-            continue  # where most say nothing of it, it is a way of putting it
-        claims = sorted((open_claims[k][0] for k in joined), key=lambda c: (-len(c.places), min(c.places)))
-        competitors = sum((i in joined) != (j in joined) for _, i, j in pairs)
-        found.append(Slot(tuple(claims), prices[min(joined)], competitors))
-    return found
+    groups = {min(joined): joined for joined in home.values()}
+    return [(joined, prices[first]) for first, joined in groups.items()]
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    """Whether one is likelier to be the other told wrongly than what another sentence says: facts of one kind, unless
-    both are small numbers in words, which come again and again."""
+    """Whether two claims may be one that a version states wrongly though it states an equal one in another sentence:
+    they are of one kind, and not both small numbers in words, which occur again and again."""
     x, y = a.first.fact, b.first.fact
     words = x.form == y.form == "words" and max(len(x.value), len(y.value)) == 1
     return x.kind == y.kind and (x.value == y.value or not words)

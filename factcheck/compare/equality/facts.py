@@ -1,4 +1,4 @@
-"""When two facts say the same, whatever clothes they wear."""
+"""When two facts state the same, in whatever notation and language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def family(fact: Fact) -> Family:
     if fact.kind in QUANTITIES:
         return "quantity"
     if fact.kind in {"date", "time", "relative-date", "designator"}:
-        return fact.kind  # type: ignore[return-value]
+        return fact.kind
     return "name" if fact.kind in NAMES else "code"
 
 

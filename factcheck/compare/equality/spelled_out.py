@@ -1,4 +1,4 @@
-"""Facts told in words that are not read as one: within a compound, parted by other words, as an hour."""
+"""Facts that are spelled out in a way no extractor reads: within a compound, parted by other words, as an hour."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ENDING = 2
 LARGEST = 10**15
 
 
-def told_in_words(fact: Fact, text: str, lang: str) -> bool:
+def spelled_out(fact: Fact, text: str, lang: str) -> bool:
     """Whether all words of a number, an hour or a month stand in a text, in any order and within longer words."""
     folded = fold_form(text)
     if fact.kind == "date":

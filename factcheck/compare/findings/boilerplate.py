@@ -12,15 +12,15 @@ from collections.abc import Collection
 from factcheck.nouns.text import Version
 
 SHORT, CAPTION = 80, 140
-"""Characters up to which a paragraph at either end is furniture, and one that is no sentence anywhere."""
+"""Characters up to which a paragraph at either end is boilerplate, and one that is no sentence anywhere."""
 _ENDS = ".!?…。！？؟۔।॥።։;:"
 _CLOSING = "\"'”’»“„)]）」』›"
 _LABEL = re.compile(r"[^\s:：]{1,24}(?: [^\s:：]{1,24}){0,2}\s?[:：]")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|[©®#@]")
 
 
-def furniture(version: Version, shared: Collection[int]) -> frozenset[int]:
-    """Indices of the sentences of a version that are page furniture; `shared` are those with a counterpart."""
+def boilerplate(version: Version, shared: Collection[int]) -> frozenset[int]:
+    """Indices of the sentences that belong to the page, not to the story; `shared` are those with a counterpart."""
     marked = sum(_ended(sentence.text) for sentence in version.sentences)
     marks_tell = marked * 2 > len(version.sentences)  # Thai has no full stop
     first, last = (min(shared), max(shared)) if shared else (0, len(version.sentences))

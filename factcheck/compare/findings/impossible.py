@@ -1,4 +1,4 @@
-"""Hours and months that no clock and no year has: a slip that makes a mere number of them, "at 87:30", "51月"."""
+"""Times and months that cannot be, such as "at 87:30" and "51月": a slip in them is read as a mere number."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.wording import sides, verdict
+from factcheck.compare.findings.wording import verdict, who_says_what
 from factcheck.nouns.findings import Severity, Suggestion
 from factcheck.nouns.story import Fact
 
@@ -18,14 +18,15 @@ Suggest = Callable[[Place, Fact], Suggestion | None]
 
 
 def usual(claim: Claim, like: Fact | None = None) -> Place:
-    """How most versions of a claim that say most state it; rather in the unit of `like`, else with its figure."""
+    """The place that shows a claim: rather in the unit of `like`, then with a unit, then with the figure of `like`,
+    then in the figure and unit of most versions."""
     places = [places[0] for _, places in sorted(claim.places.items())]
-    told = Counter((place.fact.value, place.fact.unit) for place in places)
+    shared = Counter((place.fact.value, place.fact.unit) for place in places)
     unit, value = (like.unit, like.value) if like else (None, None)
 
     def worth(place: Place) -> tuple[bool, bool, bool, int]:
         fact = place.fact
-        return fact.unit == unit is not None, fact.unit is not None, fact.value == value, told[fact.value, fact.unit]
+        return fact.unit == unit is not None, fact.unit is not None, fact.value == value, shared[fact.value, fact.unit]
 
     return max(places, key=worth)
 
@@ -55,7 +56,7 @@ def mismatch(
         stated=stated,
         minority=minority,
         consensus=usual(consensus) if consensus else None,
-        message=sides(view, stated, [sorted(claim.places) for claim in claims]),
+        message=who_says_what(view, stated, [sorted(claim.places) for claim in claims]),
         suggestion=suggest(alone, usual(consensus, alone.fact).fact) if alone and consensus else None,
         claims=tuple(claims),
         evidence=replace(evidence, support=max(len(claim.places) for claim in claims)),

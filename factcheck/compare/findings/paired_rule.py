@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
-from factcheck.compare.claims.pairing import slots
+from factcheck.compare.claims.pairing import pair_claims
 from factcheck.compare.equality.facts import Family
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -39,6 +39,6 @@ class PairedRule(Rule):
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)
-        for slot in slots(view, self.families or (self.family,), explained, self.cost, here=self.here):
-            evidence = FactEvidence(slot.cost, slot.competitors)
-            yield mismatch(self.id, self.severity, view, slot.claims, suggest, evidence=evidence)
+        for pair in pair_claims(view, self.families or (self.family,), explained, self.cost, here=self.here):
+            evidence = FactEvidence(pair.cost, pair.competitors)
+            yield mismatch(self.id, self.severity, view, pair.claims, suggest, evidence=evidence)

@@ -18,7 +18,7 @@ JOIN = 0.3
 class Phrase:
     place: Quotation
     odds: float
-    """Log odds that it has no counterpart (`likelihood.phrase_odds`)."""
+    """Log odds that it has no counterpart (`align.words.classifier.phrase_odds`)."""
     words: int
 
 
@@ -43,13 +43,14 @@ def word_claim(view: GroupView, stated: Mapping[int, Quotation]) -> WordClaim:
 
 
 def within(near: tuple[int, int, int, int], place: Stated) -> bool:
-    """Whether what a word has for its nearest (`Word.nearest`) is within a place."""
+    """Whether the nearest word of some word (`Word.nearest`) overlaps a place."""
     version, sentence, start, end = near
     return (version, sentence) == (place.version, place.sentence) and start < place.span.end and place.span.start < end
 
 
-def told(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
-    """Spans of a sentence that other rules see to: facts but names and implied numbers, and what was found already."""
+def covered(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
+    """Spans of a sentence that the rules over words leave to others: its facts, except names and implied numbers, and
+    whatever an earlier finding explains."""
     facts = view.story.facts.get(view.story.versions[version].key, ())
     own = facts[sentence] if sentence < len(facts) else ()
     spans = [(f.start, f.end) for f in own if f.kind not in {"name", "implied"}]
@@ -71,8 +72,11 @@ def phrases(
     taken: Sequence[tuple[int, int]],
     join: float = JOIN,
 ) -> Iterator[Phrase]:
-    """Runs of words without counterpart, each word with its probability, at least `join`; `taken` spans are left
-    out."""
+    """Runs of words that probably have no counterpart.
+
+    `found` are the words of a sentence with the probability of having none; a run has those with at least `join`.
+    Words that overlap a span of `taken` end a run and are in none.
+    """
     text = view.story.versions[version].sentences[sentence].text
     run: list[tuple[Word, float]] = []
 

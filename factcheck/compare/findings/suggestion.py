@@ -20,7 +20,7 @@ from factcheck.nouns.story import Fact
 
 MILLION = 10**6
 MOST_DIGITS = 4
-"""Digits of a number of millions that is written with the scale word."""
+"""A number of millions with at most so many significant digits is written with the scale word ("45 million")."""
 _ARABIC_ZEROS = frozenset({0x660, 0x6F0})
 _ARABIC_SIGNS = str.maketrans(".,", "٫٬")
 
@@ -50,7 +50,8 @@ def mend_text(off: Fact, right: Fact, locale: str) -> str | None:
 
 
 def in_digits_of(text: str, number: str) -> str:
-    """A number in the digits that a text is written in: Persian or ASCII ones in Persian, Western signs and all."""
+    """A number with its ASCII digits replaced by those that `text` is written in; among Arabic and Persian digits the
+    signs for decimals and groups are replaced too."""
     zero = next(
         (ord(char) - unicodedata.decimal(char) for char in text if unicodedata.decimal(char, None) is not None), 48
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.compare.claims.claims import Claim, GroupView, Quotation, Stated
+from factcheck.compare.claims.claims import Claim, GroupView, Stated
 from factcheck.language.tags import language_name
-from factcheck.nouns.text import Span
 
 LISTED = 4
 """Versions that a message names before it counts the rest."""
@@ -39,7 +38,7 @@ def quotes(stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
-def sides(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
+def who_says_what(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
     """ "German says “5”, English and Italian say “6”.", the smallest party first."""
     parts = [
         f"{names(view, party)} {say(party)} {quotes(stated, party)}"
@@ -59,17 +58,3 @@ def verdict(parties: Sequence[Claim], source: int | None) -> tuple[Claim | None,
         if (source is not None and source in claim.places) or (source is None and by_majority):
             return claim, tuple(sorted(v for other in parties if other is not claim for v in other.places))
     return None, ()
-
-
-SHOWN = 60
-"""Characters of a sentence that a message quotes."""
-
-
-def whole_sentence(view: GroupView, version: int, sentence: int) -> Quotation:
-    """A sentence from its beginning to its end."""
-    text = view.story.versions[version].sentences[sentence].text
-    return Quotation(version, view.lang(version), sentence, Span(0, len(text), text), text)
-
-
-def start_of(text: str) -> str:
-    return quote(text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…")

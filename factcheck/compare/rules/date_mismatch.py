@@ -98,12 +98,12 @@ def _agree(a: Claim, b: Claim) -> bool:
 
 
 def _may_be_year(fact: Fact) -> bool:
-    """A year, or four digits that another reader takes for one."""
+    """Whether a fact is written in four digits and has no unit: a year, or a number that may be one."""
     return fact.text.isdigit() and len(fact.value) == len(fact.text) == 4 and fact.unit is None
 
 
 def _differ_in_one(whole: Fact, month: Fact, day: str) -> bool:
-    """Whether a date is the month and the day but for one of the two."""
+    """Whether a date has the same month or the same day, so that only the other one is wrong."""
     date, other = parse_date(whole.value), parse_date(month.value)
     if not date.day or (date.year and other.year and date.year != other.year):
         return False

@@ -59,7 +59,7 @@ class DesignatorMismatch(Rule):
 
     @staticmethod
     def _others(view: GroupView, claim: Claim, lacking: list[int], explained: Explained) -> list[Claim]:
-        """Claims of another model of the same family by versions that lack this one, and which lack theirs."""
+        """Claims about another model of the family, of versions that lack this claim while its versions lack theirs."""
         others: list[Claim] = []
         taken = set(claim.places)
         here = set(view.versions)
@@ -86,8 +86,9 @@ class DesignatorMismatch(Rule):
 
     @staticmethod
     def _bare(view: GroupView, claim: Claim, parties: list[Claim]) -> tuple[Claim, list[Claim]]:
-        """What versions say that say only "GPT" where this claim says "GPT o1", and never say more; and the claim with
-        the name before the code where they have it: "Kestrel R5" beside "Kestrel"."""
+        """The claim as it is shown, and a claim of the versions that name only its family and nowhere the model: "GPT"
+        for "GPT o1". Where such a version has the name that stands before the code in others, these are shown with it:
+        "Kestrel R5" beside "Kestrel"."""
         taken = {v for party in parties for v in party.places}
         bare: dict[int, tuple[Place, ...]] = {}
         named = claim
@@ -139,7 +140,7 @@ def _family_name(view: GroupView, claim: Claim) -> str | None:
 
 
 def _with_name(view: GroupView, place: Place, name: str) -> Place:
-    """The designator with the name right before it, where that is the one."""
+    """The designator together with the word before it, if that is the name."""
     sentence = view.sentence_text(place)
     start = place.fact.start - len(name) - 1
     if start < 0 or sentence[start : start + len(name)] != name:
@@ -148,7 +149,7 @@ def _with_name(view: GroupView, place: Place, name: str) -> Place:
 
 
 def _word_in(view: GroupView, version: int, word: str) -> Place | None:
-    """Where a version's sentences have a word, as the name it is."""
+    """The first place at which a version has a word, as a name."""
     for index, sentence in zip(view.group.sentences[version], view.sentences(version), strict=True):
         match = regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word)}(?![\p{{Latin}}\p{{N}}])", sentence.text)
         if match:
@@ -158,7 +159,7 @@ def _word_in(view: GroupView, version: int, word: str) -> Place | None:
 
 
 def _shared_by(name: Claim, designator: Claim) -> bool:
-    """The bare name stands beside the designator in its own versions too: it is no remainder of it."""
+    """Whether the versions of the designator also have the bare name outside of it: then it is a name of its own."""
     return any(
         not any(d.fact.start <= n.fact.start < d.fact.end and d.sentence == n.sentence for d in designator.places[v])
         for v in designator.places

@@ -10,12 +10,12 @@ from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.phrases import quotation, within, word_claim, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
-from factcheck.compare.findings.wording import sides
+from factcheck.compare.findings.wording import who_says_what
 from factcheck.language.polarity import Span, denying, polarity
 from factcheck.nouns.story import Word
 
 _REACH = 4
-"""So many words before or after it a denial may stand and still turn a word over: "no very convincing plan"."""
+"""How many words before or after a word a denial may stand and still apply to it, as in "no very convincing plan"."""
 
 
 _Near = tuple[int, int, int, int]
@@ -28,7 +28,7 @@ class _Pole:
 
     place: Quotation
     nearest: tuple[_Near, ...]
-    """What is nearest to it, or to each of its words."""
+    """The nearest words in other versions of each word in it."""
     denied: bool
 
 
@@ -110,7 +110,7 @@ class DirectionMismatch(Rule):
                 stated=dict(sorted(stated.items())),
                 minority=tuple(few) if len(one) != len(other) else (),
                 consensus=None,
-                message=f"{sides(view, stated, parties).rstrip('.')}: the opposite.",
+                message=f"{who_says_what(view, stated, parties).rstrip('.')}: the opposite.",
                 claims=(word_claim(view, stated),),
                 evidence=WordEvidence(missing=float(mutual)),
             )
@@ -163,7 +163,7 @@ def _holds(longer: Span, span: Span) -> bool:
 
 
 def _linked(one: _Pole, other: _Pole) -> bool:
-    """Whether either is the nearest to the other."""
+    """Whether one of the two is the nearest to the other."""
     return any(within(near, other.place) for near in one.nearest) or any(
         within(near, one.place) for near in other.nearest
     )

@@ -11,7 +11,7 @@ import regex
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.equality.facts import equal
-from factcheck.compare.equality.spelled_out import told_in_words
+from factcheck.compare.equality.spelled_out import spelled_out
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
@@ -21,10 +21,10 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.text.folding import fold_form
 
-TELLING = 13
-"""Plain numbers below this are dropped and added by translators too freely to be worth a warning."""
-WAY_OF_TELLING = 4
-"""Versions that have a fact for each that lacks it, at least, where several do."""
+SMALL = 13
+"""Plain numbers below this are no warning: translators drop and add them freely."""
+HOLDERS = 4
+"""How many versions must have a fact for each version that lacks it, where several lack it."""
 
 
 class FactMissing(Rule):
@@ -53,7 +53,7 @@ class FactMissing(Rule):
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for claim, lacking in view.open("quantity", "date", "time", "designator"):
-            if claim in explained or not _telling(claim):
+            if claim in explained or not _worth_a_warning(claim):
                 continue
             if _in_passing(view, claim):
                 continue
@@ -70,7 +70,7 @@ class FactMissing(Rule):
                 continue
             # Of three and more versions, half must have it: else it is an addition, and those are told apart later.
             # Where many of many lack it, it is a way of telling.
-            most = max(1, len(claim.places) // WAY_OF_TELLING)
+            most = max(1, len(claim.places) // HOLDERS)
             if not missing or len(missing) > most or len(claim.places) * 2 < len(view.versions):
                 continue
             stated = {v: places[0] for v, places in sorted(claim.places.items())}
@@ -90,19 +90,19 @@ class FactMissing(Rule):
             )
 
 
-def _telling(claim: Claim) -> bool:
+def _worth_a_warning(claim: Claim) -> bool:
     fact = claim.first.fact
     if fact.kind == "implied":
         return False
     if fact.kind in {"number", "ordinal", "duration"}:
-        return fact.form != "words" and abs(Decimal(fact.value)) >= TELLING
+        return fact.form != "words" and abs(Decimal(fact.value)) >= SMALL
     if fact.kind == "date":
         return any(c.isdigit() for c in fact.value) and "W" not in fact.value
     return fact.form != "words"
 
 
 def _in_passing(view: GroupView, claim: Claim) -> bool:
-    """A conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
+    """Whether it is a conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
     place = claim.first
     sentence = view.sentence_text(place)
     before, after = sentence[: place.fact.start], sentence[place.fact.end :]
@@ -115,31 +115,31 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
 
 
 def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Explained) -> bool:
-    """Whether it is another figure converted, which these versions were found to state wrongly: one slip."""
+    """Whether it converts another figure which these versions were found to state wrongly: that is one slip."""
     first = claim.first
     if first.fact.kind != "measure":
         return False
-    told = [other for other in view.claims if other in explained]
-    return all(any(v in other.places for other in told) for v in missing) and any(
+    mistaken = [other for other in view.claims if other in explained]
+    return all(any(v in other.places for other in mistaken) for v in missing) and any(
         first.version in other.places and equal(first.fact, place.fact, first.lang, first.lang)
-        for other in told
+        for other in mistaken
         for place in other.places.get(first.version, ())
     )
 
 
 def _digits_in(text: str, claim: Claim) -> bool:
-    """The same digits stand in a version's sentences: read as something else there, but stated."""
+    """Whether a text has the digits of a claim, though they were read as something else."""
     bare = _digits_only(text)
     written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
     return any(digits and digits in bare for digits in written)
 
 
 def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:
-    """In words that are not read as a fact; or half of what others have 50 % of."""
+    """Whether a text states a claim in words that were not read as a fact; "half" states 50 %."""
     fact = claim.first.fact
     lang = view.lang(version)
-    told = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}
-    if any(told_in_words(one, text, lang) for one in told.values()):
+    stated = {(p[0].fact.kind, p[0].fact.value): p[0].fact for p in claim.places.values()}
+    if any(spelled_out(one, text, lang) for one in stated.values()):
         return True
     if fact.kind != "percent" or fact.value != "50":
         return False

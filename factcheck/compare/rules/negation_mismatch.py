@@ -22,13 +22,16 @@ class _Denial:
     start: int
     end: int
     word: Word
-    """Of the words that deny here, the one that is likeliest to have no counterpart."""
+    """The word of the denial that is likeliest to have no counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Where a version denies something, in words that deny and by the meaning of others; and whether it has words that
-    only look like denial."""
+    """The denials of a version.
+
+    `denials` are by words that deny ("not"), `soft` by words whose meaning denies ("without"); `void` says whether it
+    has phrases that only look like denial ("not only").
+    """
 
     denials: list[_Denial]
     soft: list[_Denial]
@@ -111,7 +114,8 @@ class NegationMismatch(Rule):
 
     @staticmethod
     def _odds(denying: Mapping[int, Sequence[_Denial]], plain: Sequence[int], known: int) -> float:
-        """Log odds that a word that denies has no counterpart; where several versions deny, none in the plain one."""
+        """Log odds that the likeliest of the denials has no counterpart: in any version where one version denies or
+        there are two, else in the first version that does not deny."""
         if len(denying) == 1 or known == 2:
             return max(log_odds(denial.word.p_unaligned) for found in denying.values() for denial in found)
         left = [dict(denial.word.p_unaligned_in).get(plain[0]) for found in denying.values() for denial in found]
@@ -119,13 +123,13 @@ class NegationMismatch(Rule):
 
 
 _Split = tuple[dict[int, list[_Denial]], list[int]]
-"""The versions that deny, with where they do, and those that don't; nothing where neither side stands alone, as it is a
-way of putting it then."""
+"""Versions with a negation and its positions, and versions without. Empty if both groups have several members: then the
+difference is one of style."""
 _NONE: _Split = ({}, [])
 
 
 def _in_words(said: Mapping[int, _Said]) -> _Split:
-    """By words that deny: of two versions the one that has more of them, of several those that have any."""
+    """The split by words that deny: of two versions the one with more of them denies, of several those with any."""
     least = min(len(own.denials) for own in said.values()) if len(said) == 2 else 0
     denying = {v: own.denials for v, own in said.items() if len(own.denials) > least}
     plain = [v for v in said if v not in denying]
@@ -135,8 +139,7 @@ def _in_words(said: Mapping[int, _Said]) -> _Split:
 
 
 def _by_meaning(said: Mapping[int, _Said]) -> _Split:
-    """By words that deny and words that do so by their meaning ("without", "unable"), against one version that has
-    none of either."""
+    """The split by words that deny or whose meaning does ("without", "unable"), where just one version has neither."""
     denying = {v: found for v, own in said.items() if (found := own.denials or own.soft)}
     plain = [v for v, own in said.items() if v not in denying and not own.void]
     return (denying, plain) if len(plain) == 1 and len(denying) == len(said) - 1 else _NONE

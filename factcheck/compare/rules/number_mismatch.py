@@ -10,7 +10,7 @@ from functools import partial
 import regex
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
-from factcheck.compare.claims.pairing import position, slots
+from factcheck.compare.claims.pairing import pair_claims, position
 from factcheck.compare.equality.dates import same_hour
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -25,14 +25,14 @@ from factcheck.nouns.story import Fact
 UNIT_UNSEEN = 0.2
 """Cost of taking a bare number for a quantity with a unit."""
 MOST = 0.85
-"""Claims that are less alike than this are two facts, not one told differently."""
+"""Cost above which two claims are two facts, not one that a version states wrongly."""
 SMALL = 13
-"""Numbers in words below this are too often idiom ("one of the two") to be told from noise."""
+"""Numbers in words below this are not compared: they are too often idiom ("one of the two")."""
 HALF = Decimal("0.5")
-"""So is the one fraction: two thirds are told for their own sake."""
+"""Nor is this fraction; others, such as two thirds, are stated for their own sake."""
 _DECIMAL_SIGN = regex.compile(r"(?<![\d.,])(\d{1,3})[.,]\s$")
 _LONGEST = 8
-"""Characters in which the whole part of a decimal and its sign are looked for."""
+"""Characters before a number that are searched for the whole part of a decimal and its sign."""
 
 
 class NumberMismatch(Rule):
@@ -93,19 +93,19 @@ class NumberMismatch(Rule):
     )
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
-        for slot in slots(view, ("quantity", "time"), explained, _cost):
-            if _parted(view, *slot.claims[:2]):
+        for pair in pair_claims(view, ("quantity", "time"), explained, _cost):
+            if _parted(view, *pair.claims[:2]):
                 continue
-            facts = [claim.first.fact for claim in slot.claims]
-            _, one, other = _nearest(*slot.claims[:2])
+            facts = [claim.first.fact for claim in pair.claims]
+            _, one, other = _nearest(*pair.claims[:2])
             yield mismatch(
                 mismatch_id(one, other, self.id),
                 self.severity,
                 view,
-                slot.claims,
+                pair.claims,
                 partial(mended, view),
                 evidence=FactEvidence(
-                    slot.cost, slot.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
+                    pair.cost, pair.competitors, in_words=sum(fact.form == "words" for fact in facts) / len(facts)
                 ),
             )
 
@@ -130,22 +130,24 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
             if before and digits and int(digits):
                 step = Decimal(place.fact.value) / int(digits)
                 value = Decimal(f"{to_ascii_digits(before[1])}.{digits}") * step
-                if any(Decimal(fact.value) == value for fact in _told(whole) if fact.kind == place.fact.kind):
+                if any(Decimal(fact.value) == value for fact in _facts(whole) if fact.kind == place.fact.kind):
                     return True
     return False
 
 
 def _nearest(a: Claim, b: Claim) -> tuple[float | None, Fact, Fact]:
-    """How unlike two claims are by what any of their versions say, and what those say: "25 mm" of "an inch" is nearer
-    to "25 ml" than the inch is. None where they cannot be about the same."""
+    """The lowest cost of a pair of facts, one of each claim, and the two facts; None where none can be about the same.
+
+    A claim may be stated in several units: of "an inch" and "25 mm" the latter is nearer to "25 ml".
+    """
     of = _likeness if a.family == b.family == "quantity" else _hours_apart
-    pairs = [(a.first.fact, b.first.fact), *((x, y) for x in _told(a) for y in _told(b))]
+    pairs = [(a.first.fact, b.first.fact), *((x, y) for x in _facts(a) for y in _facts(b))]
     alike = [(likeness, n) for n, (x, y) in enumerate(pairs) if (likeness := of(x, y)) is not None]
     least, n = min(alike, default=(None, 0))
     return least, *pairs[n]
 
 
-def _told(claim: Claim) -> list[Fact]:
+def _facts(claim: Claim) -> list[Fact]:
     """The different ways in which the versions of a claim state it."""
     facts = (places[0].fact for _, places in sorted(claim.places.items()))
     return list({(fact.kind, fact.value, fact.value_max, fact.unit): fact for fact in facts}.values())
@@ -174,7 +176,7 @@ def _likeness(x: Fact, y: Fact) -> float | None:
 
 
 def _hours_apart(x: Fact, y: Fact) -> float | None:
-    """An hour of the clock told as so many of something else: "7 a.m." and "7 days"."""
+    """The cost of taking a duration for a time of the same number: "7 days" for "7 a.m."."""
     time, other = (x, y) if x.kind == "time" else (y, x)
     if time.kind != "time" or other.kind != "duration":
         return None
@@ -182,12 +184,12 @@ def _hours_apart(x: Fact, y: Fact) -> float | None:
 
 
 def _counts(fact: Fact) -> bool:
-    """Whether it says what of: "6.6 %" and "6.6 months" do."""
+    """Whether a fact says what it counts, as "6.6 %" and "6.6 months" do."""
     return fact.unit is not None or fact.kind in PERCENTS
 
 
 def _conversion_apart(x: Fact, y: Fact) -> float | None:
-    """A conversion that is off: nearer to right is likelier to be one."""
+    """The cost of taking a measure for a wrong conversion of another: 0.3 to 0.7, by the logarithm of their ratio."""
     if bool(x.value_max) != bool(y.value_max):
         return None
     converted = convert(Decimal(x.value), *same_rate(x.unit or "", y.unit or ""))

@@ -13,7 +13,7 @@ from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
 _UNSEEN = 0.4
-"""Cost where the token vectors don't say that the two stand for each other."""
+"""Cost of a pair where the token vectors do not make each the nearest of the other."""
 
 
 class PlaceMismatch(PairedRule):

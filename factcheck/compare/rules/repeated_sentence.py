@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.compare.claims.claims import GroupView
-from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG, LONG_UNSPACED
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name
 from factcheck.language.cldr import spaced
 from factcheck.nouns.text import Version
 
 BESIDE = 3
-"""Sentences before one among which what it nearly repeats is looked for."""
+"""How many sentences before a sentence are searched for one that it nearly repeats."""
 
 
 ECHO = 75.0
-"""Similarity from which on two sentences of another version say the same again, as `ALIKE`."""
+"""Similarity (0 to 100, rapidfuzz) from which on another version is taken to repeat itself too; compare `ALIKE`."""
 
 
 class RepeatedSentence(StoryRule):
@@ -75,20 +75,15 @@ class RepeatedSentence(StoryRule):
                 if self._others_repeat(at[v, i], at[v, first], v):
                     continue
                 twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
-                yield Finding(
-                    rule=self.id,
-                    severity=self.severity,
-                    group=at[v, i].index,
-                    stated={v: whole_sentence(at[v, i], v, i)},
-                    minority=(v,),
-                    consensus=None,
-                    message=f"{name(at[v, i], v)} has {start_of(text)} {twice}.",
-                    evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
-                )
+                view = at[v, i]
+                stated = {v: whole_sentence(view, v, i)}
+                message = f"{name(view, v)} has {start_of(text)} {twice}."
+                support = len(story.versions) - 1
+                yield whole_sentence_finding(self.id, self.severity, view, stated, (v,), message, support=support)
 
     @staticmethod
     def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
-        """Another version repeats what corresponds to it as well: a refrain, a quotation taken up again."""
+        """Whether another version repeats the corresponding sentence too, as it does a refrain."""
         story = view.story
         for w, other in enumerate(story.versions):
             own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
@@ -99,7 +94,7 @@ class RepeatedSentence(StoryRule):
 
 
 def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
-    """Sentences that stand in the version before, and where: anywhere word by word, or nearly so right before."""
+    """Sentences that repeat an earlier one, with its index: anywhere word by word, or nearly so shortly before."""
     seen: dict[str, int] = {}
     for i, sentence in enumerate(version.sentences):
         if not _long(sentence.text, version.document.lang):

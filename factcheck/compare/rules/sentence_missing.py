@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from factcheck.compare.claims.claims import GroupView
-from factcheck.compare.findings.boilerplate import furniture
-from factcheck.compare.findings.evidence import FactEvidence
+from factcheck.compare.findings.boilerplate import boilerplate
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name, names
 
 
 class SentenceMissing(StoryRule):
@@ -49,11 +49,11 @@ class SentenceMissing(StoryRule):
         shared = [
             {i for view in views if len(view.versions) > 1 for i in view.group.sentences[v]} for v in range(count)
         ]
-        aside = [furniture(version, own) for version, own in zip(story.versions, shared, strict=True)]
+        aside = [boilerplate(version, own) for version, own in zip(story.versions, shared, strict=True)]
         ends = {v: views.index(rest[0]) for v in range(count) if (rest := last_passages(views, v))}
 
         def lacking(view: GroupView) -> tuple[int, ...]:
-            """Versions that lack a passage, without those that have ended before."""
+            """Versions that lack a passage, without those that end before it."""
             index = view.index - views[0].index
             return tuple(v for v in range(count) if v not in view.versions and index < ends.get(v, len(views)))
 
@@ -65,7 +65,7 @@ class SentenceMissing(StoryRule):
             told = [
                 (view, v, i)
                 for view in run
-                # What is furniture in one version is the same in the others, however they word it.
+                # What is boilerplate in one version is the same in the others, however they word it.
                 if not any(i in aside[v] for v in versions for i in view.group.sentences[v])
                 for v in versions
                 for i in view.group.sentences[v]
@@ -92,13 +92,4 @@ class SentenceMissing(StoryRule):
         message += "has nothing like it." if len(missing) == 1 else "have nothing like it."
         # With two versions it may as well have been added to one as left out of the other.
         minority = missing if len(versions) > 1 else versions if count > 2 else ()
-        return Finding(
-            rule=self.id,
-            severity=self.severity,
-            group=view.index,
-            stated=dict(sorted(stated.items())),
-            minority=minority,
-            consensus=None,
-            message=message,
-            evidence=FactEvidence(cost=0.2, support=len(versions)),
-        )
+        return whole_sentence_finding(self.id, self.severity, view, stated, minority, message, support=len(versions))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.compare.claims.claims import GroupView
-from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import last_passages
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, names, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name, names
 
 
 class StopsEarly(StoryRule):
@@ -56,14 +56,8 @@ class StopsEarly(StoryRule):
                 continue
             view, rest = missing[0], len(missing)
             stated = {w: whole_sentence(view, w, view.group.sentences[w][0]) for w in view.versions}
-            yield Finding(
-                rule=self.id,
-                severity=self.severity,
-                group=view.index,
-                stated=stated,
-                minority=(v,),
-                consensus=None,
-                message=f"{name(view, v)} ends before {start_of(next(iter(stated.values())).span.text)}; "
-                f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages.",
-                evidence=FactEvidence(cost=0.2, support=len(stated)),
+            message = (
+                f"{name(view, v)} ends before {start_of(next(iter(stated.values())).span.text)}; "
+                f"{names(view, sorted(stated))} {'has' if len(stated) == 1 else 'have'} {rest} more passages."
             )
+            yield whole_sentence_finding(self.id, self.severity, view, stated, (v,), message, support=len(stated))

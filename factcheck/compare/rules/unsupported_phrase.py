@@ -9,15 +9,15 @@ from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.equality.names import same_name
 from factcheck.compare.findings.evidence import WordEvidence
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.phrases import JOIN, Phrase, phrases, told, words
+from factcheck.compare.findings.phrases import JOIN, Phrase, covered, phrases, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import name, names, quote, say
 from factcheck.language.text.letters import comparable
 
 _FAINT = -3.0
-"""Log odds under which a phrase says nothing, not even beside another one."""
+"""Log odds below which a phrase is ignored, even beside another one."""
 _BESIDE = 0.1
-"""Probability of having no counterpart that a name needs beside another that surely has none."""
+"""Least probability of having no counterpart of a word that stands in the place of a name without one."""
 
 
 class UnsupportedPhrase(Rule):
@@ -105,7 +105,8 @@ class UnsupportedPhrase(Rule):
         lacking: Sequence[int],
         beside: float,
     ) -> Finding:
-        """`beside`: log odds of what the other side has that this one lacks; a replaced name shows on both."""
+        """`beside` are the log odds of the likeliest phrase without counterpart on the other side: a replaced name
+        shows on both."""
         stated = {phrase.place.version: phrase.place for phrase in found}
         named = any(_names(view, phrase.place) for phrase in found)
         if len(found) == 2:
@@ -134,12 +135,12 @@ class UnsupportedPhrase(Rule):
 
 
 def _doubted(view: GroupView, version: int) -> set[int]:
-    """The versions that may lack some word of this one, which is supported best."""
+    """The versions that may lack some word of the given one."""
     return {o for _, own in words(view, version) for word in own for o, chance in word.p_unaligned_in if chance >= JOIN}
 
 
 def _heading(view: GroupView) -> bool:
-    """Headlines are written anew rather than translated."""
+    """Whether the group has a headline: those are written anew rather than translated."""
     return any(sentence.heading for v in view.versions for sentence in view.sentences(v))
 
 
@@ -156,7 +157,7 @@ def _candidates(view: GroupView, version: int, explained: Explained, dropped_by:
                 for word in own
             ]
         if any(chance >= JOIN for _, chance in scored):
-            found += phrases(view, version, sentence, scored, told(view, version, sentence, explained))
+            found += phrases(view, version, sentence, scored, covered(view, version, sentence, explained))
     likeliest = sorted(found, key=lambda phrase: (-phrase.odds, -phrase.words))
     return [phrase for phrase in likeliest if phrase.odds > _FAINT]
 
@@ -167,15 +168,15 @@ def _unspelled(view: GroupView, found: Sequence[Phrase], others: Sequence[int]) 
 
 
 def _in_its_place(view: GroupView, phrase: Phrase, other: int, explained: Explained) -> list[Phrase]:
-    """For a name that another version lacks the name that this one has instead, if any: beside a name so replaced, less
-    is needed to doubt it."""
+    """For a name that the `other` version lacks, the name that it has instead, if any. It needs less probability than a
+    phrase by itself."""
     if not _names(view, phrase.place):
         return []
     found = [
         stand_in
         for sentence, own in words(view, other)
         for stand_in in phrases(
-            view, other, sentence, [(w, w.p_unaligned) for w in own], told(view, other, sentence, explained), _BESIDE
+            view, other, sentence, [(w, w.p_unaligned) for w in own], covered(view, other, sentence, explained), _BESIDE
         )
         # Where the script has capitals a name has one; not every name is known for one.
         if not stand_in.place.span.text[0].islower() and not _spelled(view, stand_in, [phrase.place.version])
@@ -190,7 +191,7 @@ def _names(view: GroupView, place: Quotation) -> bool:
 
 
 def _spelled(view: GroupView, phrase: Phrase, others: Sequence[int]) -> bool:
-    """Whether another version writes the same, in its own script perhaps."""
+    """Whether another version has the same words, as they are or transliterated."""
     text = phrase.place.span.text
     key = comparable(text).replace(" ", "")
     for other in others:

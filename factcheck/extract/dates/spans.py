@@ -28,8 +28,6 @@ FIRST_BARE, LAST_CENTURY = 13, 21
 class DateSpans(Extractor):
     """Centuries, seasons and quarters."""
 
-    kinds = frozenset({"date"})
-
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
         own, known = own_date_words(lang), has_locale_data(lang)
@@ -89,8 +87,6 @@ def _parts(text: str, folded: str, of: Spans) -> Iterator[Fact]:
 
 class RelativeDates(Extractor):
     """Dates that are said by their distance from now, which is the value: "yesterday" is `-P1D`. None is resolved."""
-
-    kinds = frozenset({"relative-date"})
 
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""

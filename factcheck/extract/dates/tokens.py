@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.language.dates.calendar import Calendar
 from factcheck.language.dates.names import Name
 from factcheck.language.text.patterns import UNSPACED, in_word, key
+from factcheck.nouns.story import FactKind
 
 DASH = re.compile(r" ?[-–—−~〜～] ?")
 SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc$€£¥")
@@ -63,7 +64,7 @@ class DatedSentence:
 class Found:
     """A fact that was read, and the token at which reading goes on."""
 
-    kind: str
+    kind: FactKind
     start: int
     end: int
     value: str

@@ -65,8 +65,6 @@ _MONEY = frozenset("$€£¥₽₹₺₩₫฿₴₪")
 
 
 class Designators(Extractor):
-    kinds = frozenset({"designator"})
-
     def covers(self, lang: str) -> tuple[Coverage, ...]:  # noqa: ARG002 - they are alike in all languages
         """See `Extractor.covers`."""
         return (Coverage("designators", sources(any=True)),)

@@ -69,8 +69,6 @@ class _Word:
 
 
 class Names(Extractor):
-    kinds = frozenset({"acronym", "name"})
-
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
         cased = cldr.writes_capitals(lang) and not capitalises_nouns(lang)
@@ -126,8 +124,10 @@ def _acronym(text: str, word: _Word, lang: str) -> Fact:
     english = translated_acronyms(lang).get(capitals, capitals)
     place = INTERNATIONAL.get(english)
     value = comparable(english).upper()
-    kind, unit = ("name", "territory") if place else ("acronym", None)
-    return Fact(kind, text[word.start : word.end], word.start, word.end, place or value, unit)
+    text = text[word.start : word.end]
+    if place:
+        return Fact("name", text, word.start, word.end, place, "territory")
+    return Fact("acronym", text, word.start, word.end, value)
 
 
 def _words(line: str, dotted: dict[int, re.Match[str]]) -> list[_Word]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 import regex
 
@@ -30,7 +31,7 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.tags import has_locale_data
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
-from factcheck.nouns.story import Bound, Fact
+from factcheck.nouns.story import Bound, Fact, FactKind
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
@@ -50,8 +51,6 @@ _PERCENTS = frozenset({"percent", "percentage-point"})
 
 
 class Quantities(Extractor):
-    kinds = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
-
     def covers(self, lang: str) -> tuple[Coverage, ...]:
         """See `Extractor.covers`."""
         own, spelled_out, known = own_number_words(lang), lexicon(lang), has_locale_data(lang)
@@ -176,7 +175,8 @@ class _Reader:
             unit = None
         if amount.form != "words" and (sign := sign_before(text, start, unit in DEGREES)) is not None and value > 0:
             start, value = sign, -value
-        return self._fact(text, amount, kind, start, end, value, unit, step)
+        # What only a unit may be has become a percentage by now.
+        return self._fact(text, amount, cast(FactKind, kind), start, end, value, unit, step)
 
     def _vague(self, text: str, amount: Amount) -> bool:
         """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""
@@ -247,7 +247,7 @@ class _Reader:
         self,
         text: str,
         amount: Amount,
-        kind: str,
+        kind: FactKind,
         start: int,
         end: int,
         value: Decimal,
@@ -259,7 +259,7 @@ class _Reader:
 
 
 def _of(
-    text: str, amount: Amount, kind: str, start: int, end: int, value: Decimal, unit: str | None, step: Decimal,
+    text: str, amount: Amount, kind: FactKind, start: int, end: int, value: Decimal, unit: str | None, step: Decimal,
     bound: Bound,
 ) -> Fact:  # fmt: skip
     return Fact(

@@ -1,4 +1,5 @@
-"""A suggestion put into its file: nothing else of the file changes, not its encoding, its mark nor its line ends."""
+"""Suggestions written into articles. Nothing else of the file changes: neither its encoding, nor its byte order mark,
+nor its line ends."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ class Edit:
 
     path: str
     key: str
-    """The version."""
+    """Key of the version that is in the file."""
     line: int
     before: Passage
     """The line of the file around the words to be replaced."""
@@ -42,26 +43,26 @@ class Edit:
     data: bytes
     """The whole file as it would be."""
     digest: str
-    """Of the file as it is and as it would be."""
+    """Identifies `old` and `data` together, 32 hexadecimal digits."""
 
 
-def can_apply(found: Discrepancy) -> bool:
-    """Whether there is a suggestion, and words that it would take the place of."""
-    return _words_to_replace(found) is not None
+def can_apply(discrepancy: Discrepancy) -> bool:
+    """Whether the discrepancy has a suggestion, and words in an article that it would replace."""
+    return _words_to_replace(discrepancy) is not None
 
 
-def _words_to_replace(found: Discrepancy) -> Mention | None:
-    mention = found.mentions.get(found.suggestion.lang) if found.suggestion else None
-    return mention if mention is not None and mention.text and found.unit is None else None
+def _words_to_replace(discrepancy: Discrepancy) -> Mention | None:
+    mention = discrepancy.mentions.get(discrepancy.suggestion.lang) if discrepancy.suggestion else None
+    return mention if mention is not None and mention.text and discrepancy.unit is None else None
 
 
-def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence[str]) -> Edit:
-    """What the suggestion would do to the file that it is for.
+def propose_edit(discrepancy: Discrepancy, versions: Mapping[str, Version], roots: Sequence[str]) -> Edit:
+    """The edit that puts the suggestion of a discrepancy into its file. Nothing is written yet.
 
-    Raises FactcheckError where there is none, where the file is not one of `roots` or in one, has changed since it was
-    checked, cannot be written back byte for byte, or its encoding lacks a letter.
+    Raises FactcheckError where there is no suggestion, or where the file is not among `roots` nor in one of them, has
+    changed since it was checked, cannot be written back byte for byte, or has an encoding that lacks a letter.
     """
-    suggestion, mention = found.suggestion, _words_to_replace(found)
+    suggestion, mention = discrepancy.suggestion, _words_to_replace(discrepancy)
     version = versions.get(suggestion.lang) if suggestion else None
     if suggestion is None or version is None or mention is None:
         raise FactcheckError("there is no suggestion that could be applied", hint="edit the article yourself")
@@ -80,7 +81,7 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
     if changed is None:
         raise FactcheckError(f"{encoding} cannot write the suggestion", path=path, hint="save the file as UTF-8")
     first = line_start(text, start)
-    last = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
+    last = min((offset for offset in (text.find("\n", end), text.find("\r", end)) if offset >= 0), default=len(text))
     before, after = text[first:start], text[end:last]
     return Edit(
         path=path,
@@ -94,14 +95,17 @@ def propose(found: Discrepancy, versions: Mapping[str, Version], roots: Sequence
     )
 
 
-def write(edit: Edit) -> None:
-    """Replace the file in one step. Raises FactcheckError; the file is then as it was."""
+def apply_edit(edit: Edit) -> None:
+    """Write the edit into its file, in one step. Raises FactcheckError where that fails; the file is then as it was."""
     _replace(edit.path, edit.data)
 
 
-def take_back(edit: Edit) -> None:
-    """Give the file what it had before the edit. Raises OvertakenError where it is no longer what the edit made of it,
-    FactcheckError where it cannot be written; it is then as it was."""
+def revert_edit(edit: Edit) -> None:
+    """Give the file the content that it had before the edit.
+
+    Raises OvertakenError where the file was changed after the edit, FactcheckError where it cannot be written. After an
+    error the file is as it was.
+    """
     if read_bytes(edit.path, MAX_BYTES) != edit.data:
         raise OvertakenError("the article was changed since", path=edit.path, hint="take the suggestion out yourself")
     _replace(edit.path, edit.old)
@@ -122,6 +126,6 @@ def _encoded(text: str, mark: bytes, encoding: str) -> bytes | None:
 
 
 def _within(path: str, roots: Sequence[str]) -> bool:
-    """Whether the real file is one of the roots or below one: a link out of the content is not followed."""
+    """Whether the file is one of the roots or below one, with all links followed: a link must not lead out."""
     real = Path(os.path.realpath(path))
     return any(real.is_relative_to(os.path.realpath(root)) for root in roots)

@@ -1,4 +1,4 @@
-"""The fields of a query or a posted form; what the links and forms of the page would not send is refused."""
+"""The fields of a query or a posted form. What no link or form of the page would send is refused."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _HALF = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def fields(data: bytes, most: int) -> dict[str, str]:
-    """The fields by name. Raises ValueError where they are not percent-encoded UTF-8, one is there twice, or there are
-    more than `most`."""
+    """The fields by name. Raises ValueError where `data` is not percent-encoded UTF-8, a name occurs twice, or there
+    are more than `most` fields."""
     text = data.decode("ascii")
     if _HALF.search(text):
         raise ValueError("a percent sign encodes nothing")
     pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    by_name = dict(pairs)
+    if len(by_name) < len(pairs):
         raise ValueError("a field is there twice")
-    return found
+    return by_name

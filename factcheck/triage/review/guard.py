@@ -1,9 +1,9 @@
-"""Who may use the page: the browser that opened the start address on this machine, and no page from elsewhere.
+"""Lets only the browser that opened the start address use the review page, and no page from elsewhere.
 
-The address carries a random token that is good once, exchanged for a cookie that scripts cannot read and other sites
-cannot send. The Host header keeps out names that were pointed at this machine (DNS rebinding), the Origin header and a
-second secret in every form keep out posts from other pages. The policy lets the browser load and run our own two files
-and nothing else.
+The start address carries a random token that is good once. The browser gets a cookie for it that scripts cannot read
+and other sites cannot send. The Host header is compared, so that no other name can be pointed at this machine (DNS
+rebinding). The Origin header and a second secret in every form keep out posts from other pages. The content security
+policy lets the browser load and run the page's own two files and nothing else.
 """
 
 from __future__ import annotations
@@ -76,19 +76,22 @@ _ENTERED = _NOTE.format(
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the values of Host that are ours, such as `127.0.0.1:8000`; `entered` is called when
-    `token` was used."""
+    """ASGI middleware that answers for `app` to everybody who may not use it.
+
+    `hosts` are the values of the Host header that are allowed, such as `127.0.0.1:8000`. `token` is the one of the
+    start address; `entered` is called once it was used.
+    """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str], token: str, entered: Callable[[], None]):
         self.app, self.hosts, self.token, self.entered = app, frozenset(hosts), token, entered
         self.used = False
         self.session = secrets.token_urlsafe(32)
-        # Cookies do not know ports: a second review on this machine has another name.
+        # Cookies are shared by all ports, so that each review on this machine needs a cookie of its own name.
         self.cookie = f"factcheck-{secrets.token_hex(4)}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return  # no web sockets; and the server is run without lifespan
+            return  # the page has no web sockets, and the server sends no lifespan events
         refusal = self._answer(scope)
 
         async def guarded(message: Message) -> None:
@@ -99,7 +102,7 @@ class Guard:
         await (refusal or self.app)(scope, receive, guarded)
 
     def _answer(self, scope: Scope) -> Response | None:
-        """What to answer instead of the page; None for those who may see it."""
+        """The answer to a request that may not reach the page; None if it may."""
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
@@ -124,9 +127,12 @@ class Guard:
         return site == "same-origin" and headers.getlist("origin") == [f"http://{headers['host'].lower()}"]
 
     def _start(self, method: str, query: Mapping[str, str]) -> Response:
-        """Let in whoever has the token. A browser that comes from a file (`from`) is not redirected: as the file is
-        another site, it would not send the cookie along. It does when a page of ours sends it on."""
-        if method != "GET":  # what looks at an address before a person opens it does not use it up
+        """The answer to the start address, which lets in whoever has the token.
+
+        A browser that was sent by the file of `opening` (`from` in the query) gets a page that sends it on, not a
+        redirect: for a redirect that began at another site, as the file is, it would not send the cookie along.
+        """
+        if method != "GET":  # a HEAD, as link previews send it, must not use up the token
             return PlainTextResponse("No such method.", 405)
         if not _same(query.get("token", ""), self.token):
             return HTMLResponse(_NO_SESSION, 403)
@@ -149,5 +155,5 @@ class Guard:
         return ""
 
 
-def _same(one: str, other: str) -> bool:
-    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())
+def _same(sent: str, secret: str) -> bool:
+    return secrets.compare_digest(sent.encode("utf-8", "replace"), secret.encode())

@@ -1,5 +1,7 @@
-"""The page opened in a browser, without its start address among the browser's arguments, which every user of the
-machine can list: the browser is given a private file that sends it on to the address."""
+"""Opens the review page in a browser without showing its start address to other users of the machine.
+
+They can list the arguments of every process. So the browser is given a private file, which sends it on to the address.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ _REDIRECT = """<!doctype html>
 
 
 class Opening:
-    """Opens a start address. Its file is gone after `close`, which may be called often, and when the block ends."""
+    """A `with` block in which a start address can be opened; at its end the file for the browser is removed."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
@@ -41,8 +43,8 @@ class Opening:
         self.close()
 
     def open(self, address: str) -> None:
-        """Open the address in the user's browser, without waiting, as some browsers' commands do not return. Raises
-        OSError where the file for it cannot be written."""
+        """Open the address in the user's browser. Does not wait for it, as the command of some browsers does not
+        return. Raises OSError where the file cannot be written."""
         self._folder = _private_folder()
         file = self._folder / "open.html"
         file.touch(0o600, exist_ok=False)
@@ -50,11 +52,11 @@ class Opening:
         threading.Thread(target=self._open, args=(file.as_uri(),), daemon=True).start()
 
     def _open(self, address: str) -> None:
-        if not webbrowser.open(address):  # there is none
+        if not webbrowser.open(address):  # there is no browser
             self.close()
 
     def close(self) -> None:
-        """Remove the file: it was used, or nobody needs it any more."""
+        """Remove the file, which was used or is not needed any more. May be called again."""
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -76,8 +78,8 @@ def _private_folder() -> Path:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """A block that `kill` and a closed terminal leave as Control-C does, so that what it made is removed; a signal that
-    is ignored, as by nohup, stays so."""
+    """A block that ends in good order, as after Control-C, when the process is killed (SIGTERM) or its terminal is
+    closed (SIGHUP), so that files it made are removed. A signal that is ignored, as under nohup, stays ignored."""
     handlers = {"SIGTERM": _leave, "SIGHUP": _as_kill}
     numbers = {getattr(signal, name): handler for name, handler in handlers.items() if hasattr(signal, name)}
     numbers = {number: handler for number, handler in numbers.items() if signal.getsignal(number) is signal.SIG_DFL}
@@ -95,5 +97,5 @@ def _leave(number: int, _: FrameType | None) -> None:
 
 
 def _as_kill(_: int, __: FrameType | None) -> None:
-    """The server ends in good order by SIGTERM, of SIGHUP it knows nothing."""
+    """Handle SIGHUP as SIGTERM: only at the latter does the server end in good order."""
     signal.raise_signal(signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""The page as nouns for its template, and the template's environment."""
+"""The HTML of the review page: what its template is given, and the template's environment."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
-from factcheck.triage.review.desk import View, mark
+from factcheck.triage.review.desk import View, decision_mark
 from factcheck.triage.review.edits import Edit, can_apply
-from factcheck.triage.review.queue import PAGE, Filters, choose, progress
+from factcheck.triage.review.queue import PAGE_SIZE, Filters, choose, tally
 from factcheck.write.formats.html import page_environment
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices
-from factcheck.write.shared.passages import Passage, Saying, fold, head, sayings, tail, trim
+from factcheck.write.shared.passages import Passage, Saying, head, sayings, shown_and_folded, tail, trim
 from factcheck.write.shared.wording import NOTHING_COMPARED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 SENTENCE = 1_500
-"""Characters of a sentence around the words; more is no sentence."""
+"""Most characters that are shown of the sentence of a finding. What is longer is hardly one sentence."""
 AROUND = 160
-"""Characters of the sentences before and after it."""
+"""Most characters that are shown of the sentence before it, and of the one after it."""
 
 SORT_WORDS = {"severity": "worst first", "confidence": "surest first", "place": "as in the stories"}
 DONE = {
@@ -37,32 +37,36 @@ DONE = {
     "applied": "The suggestion is in the file.",
     "taken-out": "The suggestion is taken out of the file again.",
 }
-"""What the page says after a step, by the word in its address."""
+"""What the page says after a step, by the value of `did` in its address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VersionLine:
     """What one version says, with the sentences around it."""
 
     said: Saying
     before: str
+    """The sentence before, cut to `AROUND`; empty if there is none."""
     part: Passage | None
+    """The sentence itself, cut to `SENTENCE`; None if the version says nothing of the fact."""
     after: str
+    """The sentence after, cut to `AROUND`; empty if there is none."""
 
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
-    """The HTML of the page: the queue, and the finding that `query["at"]` names or the first."""
-    from factcheck.compare.rules import CATALOGUE
+    """The HTML of the page: the queue, and the finding whose fingerprint is `query["at"]`, else the first of the queue.
 
+    `csrf` is the secret of the page's forms. `edit` is a suggestion to show as a change of its file.
+    """
     report = view.report
     queue = choose(report, filters)
-    position = next((i for i, one in enumerate(queue) if one.fingerprint == query.get("at")), None)
-    found = next((one for one in report.discrepancies if one.fingerprint == query.get("at")), None)
-    gone = bool(query.get("at")) and found is None and view.state != "checking"
-    if found is None and queue:
-        found, position = queue[0], 0
-    at = 0 if position is None else position
-    number = _page_number(query.get("page", ""), at, len(queue))
+    discrepancy, position = _opened(report, queue, query.get("at", ""))
+    gone = (
+        bool(query.get("at"))
+        and view.state != "checking"
+        and (discrepancy is None or discrepancy.fingerprint != query["at"])
+    )
+    number = _page_number(query.get("page", ""), position or 0, len(queue))
     return (
         environment()
         .get_template("review.html")
@@ -71,34 +75,59 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
             report=report,
             filters=filters,
             choices=choices(report),
-            progress=progress(report),
-            queue=queue[number * PAGE : (number + 1) * PAGE],
+            tally=tally(report),
+            queue=queue[number * PAGE_SIZE : (number + 1) * PAGE_SIZE],
             queue_length=len(queue),
-            first=number * PAGE + 1,
+            first=number * PAGE_SIZE + 1,
             page_number=number,
-            pages=max(1, -(-len(queue) // PAGE)),
-            found=found,
+            pages=max(1, -(-len(queue) // PAGE_SIZE)),
             gone=gone,
             position=position,
             previous=queue[position - 1].fingerprint if position else "",
             following=_following(queue, position),
-            lines=lines(found, report) if found else [],
-            about=CATALOGUE.get(found.rule) if found else None,
-            decision=report.decisions.get(found.fingerprint) if found else None,
-            earlier=report.earlier.get(found.fingerprint) if found else None,
-            seen=mark(report.decisions.get(found.fingerprint)) if found else "",
+            **_of_finding(discrepancy, report),
             edit=edit,
-            can_apply=found is not None and can_apply(found),
             done=DONE.get(query.get("did", ""), ""),
             csrf=csrf,
         )
     )
 
 
-def _page_number(asked: str, at: int, length: int) -> int:
-    """From 0. `asked` is from the address, from 1."""
-    last = max(0, (length - 1) // PAGE)
-    return min(last, max(0, int(asked) - 1)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else at // PAGE
+def _of_finding(discrepancy: Discrepancy | None, report: Report) -> dict[str, Any]:
+    """What the template is given about the finding that it shows, if any."""
+    from factcheck.compare.rules import CATALOGUE
+
+    decision = report.decisions.get(discrepancy.fingerprint) if discrepancy else None
+    return {
+        "discrepancy": discrepancy,
+        "lines": version_lines(discrepancy, report) if discrepancy else [],
+        "about": CATALOGUE.get(discrepancy.rule) if discrepancy else None,
+        "decision": decision,
+        "earlier": report.earlier.get(discrepancy.fingerprint) if discrepancy else None,
+        "seen": decision_mark(decision),
+        "can_apply": discrepancy is not None and can_apply(discrepancy),
+    }
+
+
+def _opened(report: Report, queue: Sequence[Discrepancy], fingerprint: str) -> tuple[Discrepancy | None, int | None]:
+    """The finding to show, and its position in the queue from 0: the one asked for, else the first of the queue.
+
+    The position is None for a finding that is not in the queue, and the finding where there is none at all.
+    """
+    position = next((i for i, discrepancy in enumerate(queue) if discrepancy.fingerprint == fingerprint), None)
+    asked = next((discrepancy for discrepancy in report.discrepancies if discrepancy.fingerprint == fingerprint), None)
+    return (queue[0], 0) if asked is None and queue else (asked, position)
+
+
+def _page_number(asked: str, position: int, length: int) -> int:
+    """The page of the queue to show, from 0: the one `asked` for in the address, from 1, else the one that holds the
+    finding at position `at`."""
+    last = max(0, (length - 1) // PAGE_SIZE)
+    return (
+        min(last, max(0, int(asked) - 1))
+        if asked.isascii() and asked.isdigit() and len(asked) < 9
+        else position // PAGE_SIZE
+    )
 
 
 def _following(queue: Sequence[Discrepancy], position: int | None) -> str:
@@ -106,16 +135,16 @@ def _following(queue: Sequence[Discrepancy], position: int | None) -> str:
     return queue[after].fingerprint if after < len(queue) else ""
 
 
-def lines(found: Discrepancy, report: Report) -> list[Line]:
-    """What the versions say, those that are off first; of many versions that agree, some."""
-    versions = report.versions().get(found.story, {})
-    shown_first, folded = fold(sayings(found, versions), limit=30)
-    said = sorted(shown_first + folded, key=lambda one: (not one.minority, one.status == "silent"))
-    return [_line(one, found, versions.get(one.key)) for one in said]
+def version_lines(discrepancy: Discrepancy, report: Report) -> list[VersionLine]:
+    """What each version says: those that are off first, the silent ones last."""
+    versions = report.versions().get(discrepancy.story, {})
+    shown_first, folded = shown_and_folded(sayings(discrepancy, versions), limit=30)
+    all_sayings = sorted(shown_first + folded, key=lambda saying: (not saying.minority, saying.status == "silent"))
+    return [_version_line(saying, discrepancy, versions.get(saying.key)) for saying in all_sayings]
 
 
-def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
-    mention = found.mentions.get(one.key)
+def _version_line(saying: Saying, discrepancy: Discrepancy, version: Version | None) -> VersionLine:
+    mention = discrepancy.mentions.get(saying.key)
     before = after = ""
     if mention is not None and version is not None:
         sentences = version.sentences
@@ -123,7 +152,7 @@ def _line(one: Saying, found: Discrepancy, version: Version | None) -> Line:
             before = tail(visible(sentences[mention.sentence - 1].text), AROUND)
         if 0 <= mention.sentence < len(sentences) - 1:
             after = head(visible(sentences[mention.sentence + 1].text), AROUND)
-    return Line(one, before, trim(one.passage, SENTENCE) if one.passage else None, after)
+    return VersionLine(saying, before, trim(saying.passage, SENTENCE) if saying.passage else None, after)
 
 
 def trimmed(part: Passage) -> Passage:
@@ -132,19 +161,19 @@ def trimmed(part: Passage) -> Passage:
 
 @cache
 def environment() -> Environment:
-    made = page_environment("factcheck.triage.review")
-    made.filters.update(trimmed=trimmed)
-    made.globals.update(
+    templates = page_environment("factcheck.triage.review")
+    templates.filters.update(trimmed=trimmed)
+    templates.globals.update(
         nothing_compared=NOTHING_COMPARED, status_words=STATUS_WORDS, sort_words=SORT_WORDS, filter_names=NAMES
     )
-    return made
+    return templates
 
 
 @cache
 def style() -> str:
-    """The report's style, of which the page uses the colours, cards and marks, and the page's own."""
-    own = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
-    return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + own
+    """The style of the HTML report, whose colours, cards and marks the page uses, followed by the page's own."""
+    page_style = files("factcheck.triage.review").joinpath("templates", "review.css").read_text("utf-8")
+    return files("factcheck.write.formats").joinpath("templates", "style.css").read_text("utf-8") + page_style
 
 
 @cache

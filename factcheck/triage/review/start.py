@@ -1,4 +1,4 @@
-"""A desk for the articles that a command names."""
+"""The review desk for the articles that a command names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
-from factcheck.read import parse_argument, suffixes
+from factcheck.read import suffixes
 from factcheck.read.files import find
 from factcheck.settings.content import content
 from factcheck.settings.model import ResolvedSettings
@@ -16,8 +16,12 @@ from factcheck.triage.run import checked, decisions_file_for
 
 
 def desk_for(paths: Sequence[str], settings: ResolvedSettings, *, lines: bool, reviewer: str | None) -> Desk:
-    """The desk, with nothing checked yet. Raises FactcheckError where no articles or wrong settings are named."""
-    folders = content([parse_argument(path) for path in paths], settings).folders
+    """The desk for the articles at `paths`, else for the content that the settings name; nothing is checked yet.
+
+    With `lines` each line of a file is a sentence. `reviewer` signs the decisions; None for the user's login. Raises
+    FactcheckError where no articles are named.
+    """
+    folders = content(paths, settings).folders
 
     def check(progress: Progress) -> Report:
         return checked(paths, settings, lines=lines, progress=progress)
@@ -32,5 +36,5 @@ def desk_for(paths: Sequence[str], settings: ResolvedSettings, *, lines: bool, r
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # no such user, as in some containers
+    except (OSError, KeyError):  # the user has no entry, as in some containers
         return ""

@@ -28,20 +28,22 @@ class Concise(Format):
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
-        for found in report.discrepancies:
-            decision = report.decisions.get(found.fingerprint)
+        for discrepancy in report.discrepancies:
+            decision = report.decisions.get(discrepancy.fingerprint)
             decided = f" ({decision_words(decision)})" if decision else ""
-            where = _where(found, versions.get(found.story, {}))
-            stream.write(one_line(f"{where}: {found.severity} {found.rule}: {found.message}{decided}") + "\n")
+            where = _where(discrepancy, versions.get(discrepancy.story, {}))
+            stream.write(
+                one_line(f"{where}: {discrepancy.severity} {discrepancy.rule}: {discrepancy.message}{decided}") + "\n"
+            )
         for problem in report.problems:
             place = f"{problem.path}:{problem.line or 1}:1"
             stream.write(one_line(f"{place}: {problem.severity} input: {problem.message}") + "\n")
 
 
-def _where(found: Discrepancy, versions: dict[str, Version]) -> str:
-    said = sayings(found, versions)
-    main = main_saying(said)
-    if main is not None and main.place is not None:
-        return f"{main.path or ''}:{main.place.line}:{main.place.column or 1}"
-    path = next((one.path for one in said if one.path is not None), found.story)
+def _where(discrepancy: Discrepancy, versions: dict[str, Version]) -> str:
+    all_sayings = sayings(discrepancy, versions)
+    main = main_saying(all_sayings)
+    if main is not None and main.position is not None:
+        return f"{main.path or ''}:{main.position.line}:{main.position.column or 1}"
+    path = next((saying.path for saying in all_sayings if saying.path is not None), discrepancy.story)
     return f"{path}:1:1"

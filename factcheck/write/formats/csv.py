@@ -11,10 +11,10 @@ from factcheck.write.interface import Format
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")
-"""What a cell begins with that a spreadsheet takes for a formula; wide signs are folded to the others on import."""
+"""The beginning of a cell that a spreadsheet takes for a formula; on import, wide signs become the others."""
 _QUOTED = re.compile('[,;\t"]')
-"""What makes quotes necessary: semicolons separate cells where the comma is the decimal sign, and Excel asks nobody.
-The standard library's writer knows one separator only."""
+"""Characters that a cell must be quoted for. Excel takes semicolons for separators where the comma is the decimal sign;
+the writer of the standard library knows one separator only."""
 
 
 class Csv(Format):
@@ -39,8 +39,11 @@ def _quoted(cell: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    """As text on one line. What a spreadsheet would take for a formula has an apostrophe in front, as OWASP's "CSV
-    injection" advises; a number has none."""
+    """A value as text on one line.
+
+    What a spreadsheet would take for a formula gets an apostrophe in front, as OWASP's "CSV injection" advises. A
+    number gets none.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -24,19 +24,23 @@ class GitHub(Format):
 
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
-        for found in report.undecided():
-            spot = main_spot(found, versions.get(found.story, {}))
+        for discrepancy in report.undecided():
+            spot = main_spot(discrepancy, versions.get(discrepancy.story, {}))
             span = spot.span
             where: dict[str, str | int] = {
                 "file": shared_path(spot.path),
                 "line": span.line,
                 "endLine": span.end_line or span.line,
             }
-            if span.column and span.end_column and span.line == span.end_line:  # else GitHub refuses columns
+            if (
+                span.column and span.end_column and span.line == span.end_line
+            ):  # over several lines GitHub refuses columns
                 where |= {"col": span.column, "endColumn": span.end_column}
-            suggestion = f" Suggestion: {found.suggestion.text}" if found.suggestion else ""
-            title = f"factcheck: {found.rule}"
-            stream.write(_command(LEVELS[found.severity], where | {"title": title}, found.message + suggestion))
+            suggestion = f" Suggestion: {discrepancy.suggestion.text}" if discrepancy.suggestion else ""
+            title = f"factcheck: {discrepancy.rule}"
+            stream.write(
+                _command(LEVELS[discrepancy.severity], where | {"title": title}, discrepancy.message + suggestion)
+            )
         for problem in report.problems:
             stream.write(_problem(problem))
 
@@ -52,7 +56,8 @@ def _command(level: str, properties: dict[str, str | int], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as the runner's toolkit does; line ends are spaces already."""
+    """`text` escaped as GitHub's toolkit for actions does it. No line ends are left to escape: `visible` makes them
+    spaces."""
     return visible(text).replace("%", "%25")
 
 

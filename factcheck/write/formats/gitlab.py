@@ -27,9 +27,15 @@ class GitLab(Format):
     def write(self, report: Report, stream: TextIO) -> None:
         versions = report.versions()
         entries = []
-        for found in report.undecided():
-            spot = main_spot(found, versions.get(found.story, {}))
-            entry = _entry(found.message, found.rule, found.fingerprint, SEVERITY[found.severity], spot.path)
+        for discrepancy in report.undecided():
+            spot = main_spot(discrepancy, versions.get(discrepancy.story, {}))
+            entry = _entry(
+                discrepancy.message,
+                discrepancy.rule,
+                discrepancy.fingerprint,
+                SEVERITY[discrepancy.severity],
+                spot.path,
+            )
             entry["location"]["lines"] = {"begin": spot.span.line, "end": spot.span.end_line or spot.span.line}
             entries.append(entry)
         entries += [_problem(problem) for problem in report.problems]

@@ -1,4 +1,4 @@
-"""`--output html`: one self-contained page for an editor; no request leaves it, and it works without script."""
+"""`--output html`: one self-contained page for an editor. It makes no requests, and works without script."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 CONTEXT = 280
-"""Characters of a sentence that a card shows: more than most sentences have."""
+"""Most characters of a sentence on a card; most sentences have fewer."""
 
 COLUMN = 15
-"""Least width of a version's column in rem, some 30 letters a line."""
+"""Least width of a version's column, in rem: some 30 letters a line."""
 
 FACT_CLASSES = {
     **dict.fromkeys(
@@ -38,8 +38,8 @@ FACT_CLASSES = {
     **dict.fromkeys(("date", "time"), "t"),
     **dict.fromkeys(("name", "acronym", "designator", "version", "handle", "hashtag"), "n"),
 }
-"""Fact kind -> the class of its underline; every other kind is `c`, codes and addresses. Short, as a page has
-thousands of them."""
+"""Kind of fact -> CSS class of its underline; the other kinds, codes and addresses, have `c`. The names are short, as
+a page has thousands of them."""
 
 
 class Html(Format):
@@ -91,7 +91,7 @@ class Html(Format):
 
 
 def page_environment(package: str) -> Environment:
-    """Jinja2 for the templates of a package, with all that is shown escaped and what every page of ours needs."""
+    """Jinja2 for the templates of a package, with the filters of all pages. Whatever is inserted is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -102,7 +102,7 @@ def page_environment(package: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters.update(
-        shown=shown,
+        shown=escaped,
         breakable=breakable,
         plain=visible,
         language=language_name,
@@ -138,14 +138,14 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def shown(text: str) -> Markup:
-    """`text` escaped, its control characters as visible labels; everything stays on one line."""
+def escaped(text: str) -> Markup:
+    """`text` escaped for HTML, on one line, with control characters as visible labels."""
     from markupsafe import Markup, escape
 
     if not _UNSEEN.search(text):
         return escape(visible(text))
     label = Markup('<span class="control">{}</span>')
-    parts = _UNSEEN.split(text)  # text and, between, each unseen character
+    parts = _UNSEEN.split(text)  # texts at even indices, the characters between them at odd ones
     return Markup("").join(
         label.format(visible(part).strip("[]")) if index % 2 and visible(part) != " " else escape(visible(part))
         for index, part in enumerate(parts)
@@ -156,26 +156,30 @@ _UNSEEN = re.compile("([" + "".join(f"\\u{code:04x}" for code in UNSEEN) + "])")
 
 
 def breakable(path: str) -> Markup:
-    """`path` escaped, with places for a line break after its slashes."""
+    """`path` escaped for HTML, with a possible line break after each slash."""
     from markupsafe import Markup
 
-    return Markup("/<wbr>").join(shown(part) for part in path.split("/"))
+    return Markup("/<wbr>").join(escaped(part) for part in path.split("/"))
 
 
-def _trimmed(one: Saying) -> Passage | None:
-    return None if one.passage is None else trim(one.passage, CONTEXT)
+def _trimmed(saying: Saying) -> Passage | None:
+    return None if saying.passage is None else trim(saying.passage, CONTEXT)
 
 
 def _piece(part: Piece, key: str) -> Markup:
-    """A stretch of the version `key` with its marks; no template, as a page may have a hundred thousand of them."""
+    """A piece of the version `key` with its marks, as HTML. It has no template, as a page may have 100,000 pieces."""
     from markupsafe import escape
 
-    html: str = shown(part.text)
+    html: str = escaped(part.text)
     if part.fact:
         kind = FACT_CLASSES.get(part.fact.kind, "c")
         html = f'<span class="f {kind}" title="{escape(_fact_title(part.fact))}">{html}</span>'
     for index, card in enumerate(part.cards):
-        marks = f"{card.found.severity} off" if index == 0 and key in card.found.minority else card.found.severity
+        marks = (
+            f"{card.discrepancy.severity} off"
+            if index == 0 and key in card.discrepancy.minority
+            else card.discrepancy.severity
+        )
         link = f'<a class="flag {marks}" href="#{card.id}" title="{escape(visible(card.title))}">'
         end = f'<sup dir="ltr">{card.number}</sup></a>'
         html = f"{link}{html}{end}" if index == 0 else f"{html}{link}{end}"
@@ -183,15 +187,18 @@ def _piece(part: Piece, key: str) -> Markup:
 
 
 def _fact_title(fact: Fact) -> str:
-    """The fact as the rules see it: "money: about 1500000000 EUR"."""
+    """A fact as the rules see it: "money: about 1500000000 EUR"."""
     bound = "" if fact.bound == "exact" else fact.bound.replace("-", " ") + " "
     upper = f" to {fact.value_max}" if fact.value_max else ""
     return visible(f"{fact.kind}: {bound}{fact.value}{upper}" + (f" {fact.unit}" if fact.unit else ""))
 
 
 def _columns_css(widths: set[int]) -> str:
-    """Rules for stories of so many versions: side by side where the window takes all columns, else in a region that
-    scrolls by itself. They cannot be inline, the page's security policy bars that."""
+    """CSS rules for stories with these numbers of versions.
+
+    The versions are side by side where the window is wide enough, else in a region that scrolls by itself. The page's
+    security policy allows no inline styles.
+    """
     rules = []
     for versions in sorted(widths):
         room = versions * COLUMN + 8

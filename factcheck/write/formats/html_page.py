@@ -1,4 +1,4 @@
-"""What is on the HTML page, as nouns for its template: cards of discrepancies, and stories in rows of passages."""
+"""What the template of the HTML report is given: cards of discrepancies, and stories in rows of passages."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.story import Fact, Story
 from factcheck.nouns.text import Version
 from factcheck.write.formats.html_plot import Plot, plot
-from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choices, values
-from factcheck.write.shared.passages import Saying, fold, sayings, sentence_of
+from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choice_values, choices
+from factcheck.write.shared.passages import Saying, sayings, sentence_of, shown_and_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,16 @@ class Card:
     """A discrepancy on the page."""
 
     number: int
-    found: Discrepancy
+    discrepancy: Discrepancy
     story_name: str
     passage_id: str
-    """Anchor of its group among the stories; empty if it has none."""
+    """Anchor of its group on the page; empty if it has none."""
     shown: list[Saying]
     folded: list[Saying]
     cells: frozenset[str]
-    """Keys of the versions that have a cell to link to."""
-
+    """Keys of the versions whose cell has an anchor to link to."""
     marks: tuple[str, ...] = ()
-    """Options of the menus that it passes."""
+    """Marks of the options of menus that choose it."""
 
     @property
     def id(self) -> str:
@@ -39,31 +38,31 @@ class Card:
 
     @property
     def rows(self) -> list[Saying]:
-        """Those shown that have a row of their own."""
-        return [one for one in self.shown if one.minority or one.status != "silent"]
+        """The shown versions that have a row of their own."""
+        return [saying for saying in self.shown if saying.minority or saying.status != "silent"]
 
     @property
     def quiet(self) -> list[Saying]:
-        """Those shown that are not off and have nothing to show: one row is enough for all."""
-        return [one for one in self.shown if not one.minority and one.status == "silent"]
+        """The shown versions that are silent and not off, which share one row."""
+        return [saying for saying in self.shown if not saying.minority and saying.status == "silent"]
 
     @property
     def title(self) -> str:
-        return f"{self.found.severity} {self.number}: {self.found.message}"
+        return f"{self.discrepancy.severity} {self.number}: {self.discrepancy.message}"
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A choice of discrepancies to show."""
+    """A menu by which the reader chooses discrepancies."""
 
     label: str
     options: list[tuple[str, str, int]]
-    """A mark, which is safe anywhere, the words for it, and how many discrepancies have it."""
+    """For each option a mark, which needs no escaping, the words for it, and how many discrepancies it chooses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence in which the same marks hold."""
+    """A part of a sentence that has the same fact and the same discrepancies throughout."""
 
     text: str
     fact: Fact | None
@@ -72,19 +71,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one version has in one group: its pieces, none in a gap."""
+    """The text of one version in one group."""
 
     id: str
-    """Anchor, for cells that a card links to; else empty, as a page may have tens of thousands of cells."""
+    """Anchor, if a card links to the cell; else empty, as a page may have tens of thousands of cells."""
     version: Version
     pieces: list[Piece]
+    """Empty if the version has no sentence in the group."""
     lacking: list[Card]
     """Cards of facts that are missing here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A group of a story, with a cell for each version."""
+
     id: str
+    """Anchor; empty for sentences that are in no group."""
     number: int | None
     """From 1; None for sentences that are in no group."""
     cells: list[Cell]
@@ -94,43 +97,50 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
+    """A story on the page."""
+
     id: str
+    """Anchor."""
     story: Story
     headline: tuple[str, Version] | None
+    """The first heading, and the version that has it."""
     rows: list[Row]
     cards: list[Card]
     plot: Plot | None
 
 
 def cards_of(report: Report) -> list[Card]:
-    """The worst first, then in the order of the stories."""
+    """A card for each discrepancy, by severity from the worst, then in the order of the stories."""
     stories = {story.id: (number, story) for number, story in enumerate(report.stories, 1)}
     versions = report.versions()
     marks = _marks(report)
     order = sorted(
         report.discrepancies,
-        key=lambda found: (
-            SEVERITIES.index(found.severity),
-            stories[found.story][0] if found.story in stories else len(stories) + 1,
-            found.group,
+        key=lambda discrepancy: (
+            SEVERITIES.index(discrepancy.severity),
+            stories[discrepancy.story][0] if discrepancy.story in stories else len(stories) + 1,
+            discrepancy.group,
         ),
     )
     cards = []
-    for number, found in enumerate(order, 1):
-        place, story = stories.get(found.story, (0, None))
-        shown_first, folded = fold(sayings(found, versions.get(found.story, {})))
-        has_group = story is not None and 0 <= found.group < len(story.groups)
-        cells = frozenset(key for key, mention in found.mentions.items() if has_group and mention is not None)
-        passage_id = f"s{place}-g{found.group + 1}" if has_group else ""
-        own = tuple(
-            marks[name, value] for name, own in values(found, report).items() for value in own if (name, value) in marks
+    for number, discrepancy in enumerate(order, 1):
+        story_number, story = stories.get(discrepancy.story, (0, None))
+        shown_first, folded = shown_and_folded(sayings(discrepancy, versions.get(discrepancy.story, {})))
+        has_group = story is not None and 0 <= discrepancy.group < len(story.groups)
+        cells = frozenset(key for key, mention in discrepancy.mentions.items() if has_group and mention is not None)
+        passage_id = f"s{story_number}-g{discrepancy.group + 1}" if has_group else ""
+        card_marks = tuple(
+            marks[name, value]
+            for name, values in choice_values(discrepancy, report).items()
+            for value in values
+            if (name, value) in marks
         )
-        cards.append(Card(number, found, found.story, passage_id, shown_first, folded, cells, own))
+        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, shown_first, folded, cells, card_marks))
     return cards
 
 
 def menus(report: Report) -> list[Menu]:
-    """The menus that leave a choice: story, rule, language, and status where something was decided."""
+    """The menus that have more than one option, of story, rule, language and status."""
     marks = _marks(report)
     words: dict[str, Callable[[str], str]] = {"lang": language_name, "status": STATUS_WORDS.__getitem__}
     listed = choices(report)
@@ -138,9 +148,9 @@ def menus(report: Report) -> list[Menu]:
         Menu(
             label,
             [
-                (marks[name, one.value], words.get(name, str)(one.value), one.count)
-                for one in listed[name]
-                if (name, one.value) in marks
+                (marks[name, choice.value], words.get(name, str)(choice.value), choice.count)
+                for choice in listed[name]
+                if (name, choice.value) in marks
             ],
         )
         for name, label in NAMES.items()
@@ -149,24 +159,25 @@ def menus(report: Report) -> list[Menu]:
 
 
 def _marks(report: Report) -> dict[tuple[str, str], str]:
-    """A short mark, the same for the same report, for each value of each menu that leaves a choice.
+    """(Property, value) -> a short mark for each option of the menus; the same report gives the same marks.
 
-    Severities have their boxes, and "all" is what a menu says that is not used.
+    There is no menu of severities, which have boxes to tick, and no option "all", which is every menu's default.
     """
     return {
-        (name, one.value): f"{name}-{number}"
+        (name, choice.value): f"{name}-{number}"
         for name, listed in choices(report).items()
         if name != "severity" and len(listed) > (2 if name == "status" else 1)
-        for number, one in enumerate(listed, 1)
-        if one.value != "all"
+        for number, choice in enumerate(listed, 1)
+        if choice.value != "all"
     }
 
 
 def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
-    own = [card for card in cards if card.found.story == story.id]
+    """A story for the page; `number` is its position in the report from 1, `cards` may be of other stories too."""
+    own_cards = [card for card in cards if card.discrepancy.story == story.id]
     by_group: dict[int, list[Card]] = {}
-    for card in own:
-        by_group.setdefault(card.found.group, []).append(card)
+    for card in own_cards:
+        by_group.setdefault(card.discrepancy.group, []).append(card)
     rows = []
     grouped: list[set[int]] = [set() for _ in story.versions]
     for index, group in enumerate(story.groups):
@@ -178,25 +189,26 @@ def story_part(number: int, story: Story, cards: Sequence[Card]) -> StoryPart:
         ]
         for seen, indices in zip(grouped, group.sentences, strict=True):
             seen.update(indices)
-        rows.append(Row(row_id, index + 1, cells, here[0].found.severity if here else ""))
+        rows.append(Row(row_id, index + 1, cells, here[0].discrepancy.severity if here else ""))
     rows.extend(_leftover(story, grouped))
     headline = next(
         ((sentence.text, version) for version in story.versions for sentence in version.sentences if sentence.heading),
         None,
     )
-    worst = {index: here[0].found.severity for index, here in by_group.items()}
-    return StoryPart(f"s{number}", story, headline, rows, own, plot(story, worst))
+    worst = {index: here[0].discrepancy.severity for index, here in by_group.items()}
+    return StoryPart(f"s{number}", story, headline, rows, own_cards, plot(story, worst))
 
 
 def _leftover(story: Story, grouped: Sequence[set[int]]) -> list[Row]:
-    """Sentences in no group at all, a row for each, so that nothing of a text is left out of its page."""
+    """A row for each sentence that is in no group, so that the page has the whole text. `grouped` has, by version, the
+    indices of the sentences that are in a group."""
     rows = []
-    for place, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
+    for own_column, (version, seen) in enumerate(zip(story.versions, grouped, strict=True)):
         for index in range(len(version.sentences)):
             if index not in seen:
                 facts = story.facts.get(version.key, ())
                 cells = [
-                    _cell("", other, (index,) if column == place else (), facts, [])
+                    _cell("", other, (index,) if column == own_column else (), facts, [])
                     for column, other in enumerate(story.versions)
                 ]
                 rows.append(Row("", None, cells, ""))
@@ -217,7 +229,7 @@ def _cell(
         sentence = version.sentences[index]
         marks: list[tuple[int, int, Card]] = []
         for card in cards:
-            mention = card.found.mentions.get(version.key)
+            mention = card.discrepancy.mentions.get(version.key)
             if mention is not None and mention.text and sentence_of(mention, version) is sentence:
                 marks.append((mention.start - sentence.start, mention.end - sentence.start, card))
         own_facts = facts[index] if index < len(facts) else ()
@@ -228,9 +240,9 @@ def _cell(
 
 
 def _lacks(card: Card, key: str) -> bool:
-    """Whether the version's place should say that the fact is missing: it is off, and there are no words to mark."""
-    mention = card.found.mentions.get(key)
-    return (mention is not None and not mention.text) or (mention is None and key in card.found.minority)
+    """Whether the version's cell says that the fact is missing: the version lacks it, or is off without a mention."""
+    mention = card.discrepancy.mentions.get(key)
+    return (mention is not None and not mention.text) or (mention is None and key in card.discrepancy.minority)
 
 
 def pieces_of(text: str, facts: Sequence[Fact], marks: Sequence[tuple[int, int, Card]]) -> list[Piece]:

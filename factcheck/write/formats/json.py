@@ -1,4 +1,4 @@
-"""`--output json`: one object for programs. Its fields may grow; none changes its meaning within a schema version."""
+"""`--output json`: one object for programs. Within a schema version fields may be added; none changes its meaning."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from factcheck.nouns.safe_text import ESCAPED
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import place, version_keys
+from factcheck.write.shared.passages import position_of, version_keys
 
 SCHEMA_VERSION = 1
 
 _NUMBERS = re.compile(r"\[\n *([0-9]+(?:,\n *[0-9]+)*)\n *\]")
-"""A list of whole numbers, which reads better on one line. No string matches: in JSON they hold no line ends."""
+"""A list of whole numbers over several lines, which is put on one. No string matches, as in JSON strings have no line
+ends."""
 
 
 class Json(Format):
@@ -35,9 +36,9 @@ class Json(Format):
 
 
 def as_object(report: Report) -> dict[str, Any]:
-    """The report as `json.dumps` takes it. Numbers are finite, those that are not are null.
+    """The report as `json.dumps` takes it. Numbers that are not finite are None.
 
-    Keys are in the order in which one would explain them; versions in the order of their story.
+    Keys are in the order in which one would explain them, versions in the order of their story.
     """
     counts = report.counts()
     versions = report.versions()
@@ -48,12 +49,12 @@ def as_object(report: Report) -> dict[str, Any]:
         "stories": [_story(story) for story in report.stories],
         "ungrouped": [_version(version) for version in report.ungrouped],
         "discrepancies": [
-            _discrepancy(found, versions.get(found.story, {}))
+            _discrepancy(discrepancy, versions.get(discrepancy.story, {}))
             | {
-                "decision": _decision(report.decisions.get(found.fingerprint)),
-                "earlier_decision": _decision(report.earlier.get(found.fingerprint)),
+                "decision": _decision(report.decisions.get(discrepancy.fingerprint)),
+                "earlier_decision": _decision(report.earlier.get(discrepancy.fingerprint)),
             }
-            for found in report.discrepancies
+            for discrepancy in report.discrepancies
         ],
         "problems": [
             {"path": problem.path, "line": problem.line, "severity": problem.severity, "message": problem.message}
@@ -87,31 +88,31 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def _discrepancy(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
-    keys = version_keys(found, versions)
-    suggestion = found.suggestion
-    said = {key: found.mentions.get(key) for key in keys}
+def _discrepancy(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any]:
+    keys = version_keys(discrepancy, versions)
+    suggestion = discrepancy.suggestion
+    mentions = {key: discrepancy.mentions.get(key) for key in keys}
     return {
-        "fingerprint": found.fingerprint,
-        "story": found.story,
-        "group": found.group,
-        "unit": found.unit,
-        "rule": found.rule,
-        "severity": found.severity,
-        "confidence": _number(found.confidence),
-        "message": found.message,
-        "consensus": found.consensus,
-        "minority": [key for key in keys if key in found.minority],
+        "fingerprint": discrepancy.fingerprint,
+        "story": discrepancy.story,
+        "group": discrepancy.group,
+        "unit": discrepancy.unit,
+        "rule": discrepancy.rule,
+        "severity": discrepancy.severity,
+        "confidence": _number(discrepancy.confidence),
+        "message": discrepancy.message,
+        "consensus": discrepancy.consensus,
+        "minority": [key for key in keys if key in discrepancy.minority],
         "suggestion": None if suggestion is None else {"lang": suggestion.lang, "text": suggestion.text},
         "versions": {
-            key: None if mention is None else _mention(mention, versions.get(key), found.unit)
-            for key, mention in said.items()
+            key: None if mention is None else _mention(mention, versions.get(key), discrepancy.unit)
+            for key, mention in mentions.items()
         },
     }
 
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:
-    """One that stands, or an earlier one, which does not; the finding is open."""
+    """A decision, valid or earlier; None where there is none."""
     if decision is None:
         return None
     return {
@@ -124,7 +125,7 @@ def _decision(decision: Decision | None) -> dict[str, Any] | None:
 
 
 def _mention(mention: Mention, version: Version | None, unit: int | None) -> dict[str, Any]:
-    where = place(mention, version, unit)
+    position = position_of(mention, version, unit)
     return {
         "text": mention.text,
         "value": mention.value,
@@ -132,15 +133,16 @@ def _mention(mention: Mention, version: Version | None, unit: int | None) -> dic
         "sentence": mention.sentence_text,
         "sentence_index": mention.sentence,
         "path": mention.path,
-        "line": where.line,
-        "column": where.column,
-        "end_line": where.end_line,
-        "end_column": where.end_column,
+        "line": position.line,
+        "column": position.column,
+        "end_line": position.end_line,
+        "end_column": position.end_column,
         "start": mention.start,
         "end": mention.end,
     }
 
 
 def _number(value: float) -> float | None:
-    """Four decimals: more than is known, and the same from every machine's arithmetic."""
+    """A number rounded to four decimals, so that rounding errors of different machines do not show; None if it is not
+    finite."""
     return round(float(value), 4) if math.isfinite(value) else None

@@ -1,5 +1,8 @@
-"""`--output junit`: JUnit XML as Jenkins and GitLab read it; a story is a suite, a finding a failed case, one that does
-not count (by a decision, a comment or the baseline) a skipped one."""
+"""`--output junit`: JUnit XML as Jenkins and GitLab read it.
+
+A story is a suite, and a finding a failed case. A finding that does not count, because of a decision, a comment or the
+baseline, is a skipped case.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
 from factcheck.write.shared.passages import sayings, where
 from factcheck.write.shared.positions import main_spot, shared_path
-from factcheck.write.shared.wording import estimate, status_and_reason
+from factcheck.write.shared.wording import estimate, suppressed_by_decisions
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -34,72 +37,79 @@ class JUnit(Format):
         root = ET.Element("testsuites", name="factcheck")
         versions = report.versions()
         ids = {story.id for story in report.stories}
-        quiet: dict[str, list[Suppressed]] = defaultdict(list)
-        for known in (*report.suppressed, *_decided(report)):
-            quiet[known.discrepancy.story].append(known)
+        suppressed: dict[str, list[Suppressed]] = defaultdict(list)
+        decided = suppressed_by_decisions(report.discrepancies, report.decisions)
+        for entry in (*report.suppressed, *decided):
+            suppressed[entry.discrepancy.story].append(entry)
         for story in report.stories:
-            found = [one for one in report.undecided() if one.story == story.id]
-            _suite(root, story, found, versions[story.id], quiet[story.id])
+            undecided = [discrepancy for discrepancy in report.undecided() if discrepancy.story == story.id]
+            _suite(root, story, undecided, versions[story.id], suppressed[story.id])
         _problems(root, report.problems)
-        for one in report.undecided():  # of stories that are not in the report: nothing may get lost
-            if one.story not in ids:
-                _suite(root, Story(one.story, ()), [one], {}, [])
-        for name in ("tests", "failures", "errors"):  # no sum of those skipped: the schemas have none
+        for discrepancy in report.undecided():  # findings of stories that are not in the report are not lost either
+            if discrepancy.story not in ids:
+                _suite(root, Story(discrepancy.story, ()), [discrepancy], {}, [])
+        for name in ("tests", "failures", "errors"):  # the schemas have no sum of skipped cases
             root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
         ET.indent(root)
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         stream.write(ET.tostring(root, encoding="unicode") + "\n")
 
 
-def _decided(report: Report) -> list[Suppressed]:
-    return [
-        Suppressed(one, "decision", status_and_reason(decision))
-        for one in report.discrepancies
-        if (decision := report.decisions.get(one.fingerprint))
-    ]
-
-
 def _suite(
-    root: ET.Element, story: Story, found: list[Discrepancy], versions: dict[str, Version], quiet: list[Suppressed]
+    root: ET.Element,
+    story: Story,
+    undecided: list[Discrepancy],
+    versions: dict[str, Version],
+    suppressed: list[Suppressed],
 ) -> None:
-    counts = {"tests": max(1, len(found) + len(quiet)), "failures": len(found), "errors": 0, "skipped": len(quiet)}
+    counts = {
+        "tests": max(1, len(undecided) + len(suppressed)),
+        "failures": len(undecided),
+        "errors": 0,
+        "skipped": len(suppressed),
+    }
     suite = ET.SubElement(root, "testsuite", name=_text(story.id))
     for name, number in counts.items():
         suite.set(name, str(number))
-    for one in found:
-        case, at = _case(suite, one, versions)
-        failure = ET.SubElement(case, "failure", type=_text(f"{one.severity} {one.rule}"), message=_text(one.message))
-        failure.text = "\n".join([at, *_said(one, versions)])
-    for known in quiet:
-        case, _ = _case(suite, known.discrepancy, versions)
-        ET.SubElement(case, "skipped").text = _text(": ".join(filter(None, (known.by, known.reason))))
-    if not found and not quiet:
+    for discrepancy in undecided:
+        case, place = _case(suite, discrepancy, versions)
+        failure = ET.SubElement(
+            case,
+            "failure",
+            type=_text(f"{discrepancy.severity} {discrepancy.rule}"),
+            message=_text(discrepancy.message),
+        )
+        failure.text = "\n".join([place, *_lines(discrepancy, versions)])
+    for entry in suppressed:
+        case, _ = _case(suite, entry.discrepancy, versions)
+        ET.SubElement(case, "skipped").text = _text(": ".join(filter(None, (entry.by, entry.reason))))
+    if not undecided and not suppressed:
         ET.SubElement(suite, "testcase", classname=_text(story.id), name="facts agree")
 
 
-def _case(suite: ET.Element, one: Discrepancy, versions: dict[str, Version]) -> tuple[ET.Element, str]:
-    """The case of a finding, and the place it names."""
-    spot = main_spot(one, versions)
+def _case(suite: ET.Element, discrepancy: Discrepancy, versions: dict[str, Version]) -> tuple[ET.Element, str]:
+    """A new case for a finding, and the finding's place as `path:line:column`."""
+    spot = main_spot(discrepancy, versions)
     path = _text(shared_path(spot.path))
-    at = f"{path}:{spot.span.line}:{spot.span.column or 1}"
-    return ET.SubElement(suite, "testcase", classname=path, name=f"{one.rule} {at}"), at
+    place = f"{path}:{spot.span.line}:{spot.span.column or 1}"
+    return ET.SubElement(suite, "testcase", classname=path, name=f"{discrepancy.rule} {place}"), place
 
 
-def _said(found: Discrepancy, versions: dict[str, Version]) -> list[str]:
-    lines = [found.message]
-    for one in sayings(found, versions):
-        if one.passage is not None:
-            part = one.passage
+def _lines(discrepancy: Discrepancy, versions: dict[str, Version]) -> list[str]:
+    lines = [discrepancy.message]
+    for saying in sayings(discrepancy, versions):
+        if saying.passage is not None:
+            part = saying.passage
             words = f"[{part.words}]" if part.words else ""
-            lines.append(f"{one.key}: {where(one.path, one.place)}: {part.before}{words}{part.after}")
-    if found.suggestion:
-        lines.append(f"suggestion for {found.suggestion.lang}: {found.suggestion.text}")
-    lines.append(f"confidence: {estimate(found.confidence)}")
+            lines.append(f"{saying.key}: {where(saying.path, saying.position)}: {part.before}{words}{part.after}")
+    if discrepancy.suggestion:
+        lines.append(f"suggestion for {discrepancy.suggestion.lang}: {discrepancy.suggestion.text}")
+    lines.append(f"confidence: {estimate(discrepancy.confidence)}")
     return [_text(line) for line in lines]
 
 
 def _problems(root: ET.Element, problems: tuple[Problem, ...]) -> None:
-    """A file that could not be read is an error; one that was read with a doubt passes, with what was doubtful."""
+    """Add a suite with a case for each problem: an error fails its case; a warning is the output of a passed one."""
     if not problems:
         return
     errors = sum(problem.severity == "error" for problem in problems)
@@ -107,13 +117,13 @@ def _problems(root: ET.Element, problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         path = _text(shared_path(problem.path))
         case = ET.SubElement(suite, "testcase", classname=path, name="input")
-        said = _text(f"{path}:{problem.line or 1}: {problem.message}")
+        text = _text(f"{path}:{problem.line or 1}: {problem.message}")
         if problem.severity == "error":
-            ET.SubElement(case, "error", type="input", message=_text(problem.message)).text = said
+            ET.SubElement(case, "error", type="input", message=_text(problem.message)).text = text
         else:
-            ET.SubElement(case, "system-out").text = said
+            ET.SubElement(case, "system-out").text = text
 
 
 def _text(text: str) -> str:
-    """As XML can hold it, on one line."""
+    """`text` on one line, with only characters that XML can hold."""
     return _NO_XML.sub("\ufffd", visible(text))

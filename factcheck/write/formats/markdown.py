@@ -14,11 +14,11 @@ from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import Saying, fold, sayings, trim
+from factcheck.write.shared.passages import Saying, sayings, shown_and_folded, trim
 from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 CONTEXT = 160
-"""Characters of a sentence that a table cell shows: about two lines of a comment."""
+"""Most characters of a sentence in a table cell: about two lines of a comment."""
 
 _MEANT = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~$#"} | {
     ord("&"): "&amp;",
@@ -46,8 +46,8 @@ class Markdown(Format):
             discrepancies = report.of_story(story.id)
             if not discrepancies:
                 stream.write("\nNo discrepancies.\n")
-            for found in discrepancies:
-                stream.write("\n" + _discrepancy(found, versions[story.id], report))
+            for discrepancy in discrepancies:
+                stream.write("\n" + _discrepancy(discrepancy, versions[story.id], report))
         if report.ungrouped:
             stream.write("\n## Files in no story\n\n")
             for version in report.ungrouped:
@@ -60,52 +60,50 @@ class Markdown(Format):
 
 
 def escape(text: str) -> str:
-    """`text` as Markdown that shows just its characters: no markup, no HTML, no links, nobody notified."""
+    """`text` as Markdown that shows just its characters: no markup, no HTML, no links, no notification."""
     plain = visible(text).translate(_MEANT)
     return _LINK.sub(lambda match: f"{match[1]}\\." if match[1] else "\\://", plain)
 
 
-def _discrepancy(found: Discrepancy, versions: Mapping[str, Version], report: Report) -> str:
-    row = "" if found.unit is None else f" (row {found.unit})"
-    shown, folded = fold(sayings(found, versions))
+def _discrepancy(discrepancy: Discrepancy, versions: Mapping[str, Version], report: Report) -> str:
+    row = "" if discrepancy.unit is None else f" (row {discrepancy.unit})"
+    shown, folded = shown_and_folded(sayings(discrepancy, versions))
     lines = [
-        f"### {found.severity.capitalize()}: {escape(found.message)}{row}",
+        f"### {discrepancy.severity.capitalize()}: {escape(discrepancy.message)}{row}",
         "",
         "| Version | What it says | Where |",
         "| --- | --- | --- |",
-        *(f"| {_label(one)} | {_said(one)} | {escape(one.where)} |" for one in shown),
+        *(f"| {_label(saying)} | {_passage_text(saying)} | {escape(saying.where)} |" for saying in shown),
         "",
     ]
     if folded:
-        lines += [f"And {len(folded)} more: {', '.join(escape(one.language) for one in folded)}.", ""]
-    if found.consensus:
-        lines.append(f"- Most say: {escape(found.consensus)}")
-    if found.suggestion:
-        name = language_name(found.suggestion.lang)
-        lines.append(
-            f"- Suggestion for {escape(name)}: {_turned(escape(found.suggestion.text), found.suggestion.lang)}"
-        )
-    if found.fingerprint in report.decisions:
-        lines.append(f"- **Decided:** {escape(decision_words(report.decisions[found.fingerprint]))}")
-    elif found.fingerprint in report.earlier:
-        lines.append(f"- **Open again**, earlier {escape(decision_words(report.earlier[found.fingerprint]))}")
-    lines.append(f"- Confidence: {estimate(found.confidence)}; rule {escape(found.rule)}")
+        lines += [f"And {len(folded)} more: {', '.join(escape(saying.language) for saying in folded)}.", ""]
+    if discrepancy.consensus:
+        lines.append(f"- Most say: {escape(discrepancy.consensus)}")
+    if suggestion := discrepancy.suggestion:
+        words = _with_direction(escape(suggestion.text), suggestion.lang)
+        lines.append(f"- Suggestion for {escape(language_name(suggestion.lang))}: {words}")
+    if discrepancy.fingerprint in report.decisions:
+        lines.append(f"- **Decided:** {escape(decision_words(report.decisions[discrepancy.fingerprint]))}")
+    elif discrepancy.fingerprint in report.earlier:
+        lines.append(f"- **Open again**, earlier {escape(decision_words(report.earlier[discrepancy.fingerprint]))}")
+    lines.append(f"- Confidence: {estimate(discrepancy.confidence)}; rule {escape(discrepancy.rule)}")
     return "\n".join(lines) + "\n"
 
 
-def _label(one: Saying) -> str:
-    name = escape(one.language)
-    return f"<b>{name}</b> (differs)" if one.minority else name
+def _label(saying: Saying) -> str:
+    name = escape(saying.language)
+    return f"<b>{name}</b> (differs)" if saying.minority else name
 
 
-def _said(one: Saying) -> str:
-    if one.passage is None:
+def _passage_text(saying: Saying) -> str:
+    if saying.passage is None:
         return "<i>says nothing of it</i>"
-    part = trim(one.passage, CONTEXT)
+    part = trim(saying.passage, CONTEXT)
     text = escape(part.before) + (f"<b>{escape(part.words)}</b>" if part.words else "") + escape(part.after)
-    return ("<i>not in this sentence:</i> " if one.status == "lacks" else "") + _turned(text, one.locale)
+    return ("<i>not in this sentence:</i> " if saying.status == "lacks" else "") + _with_direction(text, saying.locale)
 
 
-def _turned(text: str, lang: str) -> str:
-    """`text`, which is escaped, marked as right-to-left where it is."""
+def _with_direction(text: str, lang: str) -> str:
+    """`text`, which must be escaped, in a right-to-left span if the language is written that way."""
     return f'<span dir="rtl">{text}</span>' if direction(lang) == "rtl" else text

@@ -43,18 +43,20 @@ def as_object(report: Report) -> dict[str, Any]:
     from factcheck.compare.rules import CATALOGUE
 
     versions = report.versions()
-    results = [(one, _decided(report.decisions.get(one.fingerprint))) for one in report.discrepancies]
+    results = [
+        (discrepancy, _of_decision(report.decisions.get(discrepancy.fingerprint)))
+        for discrepancy in report.discrepancies
+    ]
     results += [(one.discrepancy, [_suppression(one.by, one.reason)]) for one in report.suppressed]
-    rules = sorted({*CATALOGUE, *(one.rule for one, _ in results)})
+    rules = sorted({*CATALOGUE, *(discrepancy.rule for discrepancy, _ in results)})
+    driver = {
+        "name": "factcheck",
+        "semanticVersion": __version__,
+        "rules": [_rule(id_) for id_ in rules],
+        "properties": {"signature": dict(report.signature)},
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "factcheck",
-                "semanticVersion": __version__,
-                "rules": [_rule(id_) for id_ in rules],
-                "properties": {"signature": dict(report.signature)},
-            }
-        },
+        "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [
@@ -63,7 +65,10 @@ def as_object(report: Report) -> dict[str, Any]:
                 "toolExecutionNotifications": [_notification(problem) for problem in report.problems],
             }
         ],
-        "results": [_result(one, versions.get(one.story, {}), rules.index(one.rule), why) for one, why in results],
+        "results": [
+            _result(discrepancy, versions.get(discrepancy.story, {}), rules.index(discrepancy.rule), suppressions)
+            for discrepancy, suppressions in results
+        ],
     }
     return {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -89,8 +94,8 @@ def _rule(id_: str) -> dict[str, Any]:
     }
 
 
-def _decided(decision: Decision | None) -> list[dict[str, Any]]:
-    """The decision that stands on a finding, as suppressions."""
+def _of_decision(decision: Decision | None) -> list[dict[str, Any]]:
+    """The suppressions of a finding with this valid decision; none for None."""
     if decision is None:
         return []
     return [_suppression("decision", status_and_reason(decision))]
@@ -103,47 +108,51 @@ def _suppression(by: str, reason: str) -> dict[str, Any]:
 
 
 def _result(
-    found: Discrepancy, versions: Mapping[str, Version], rule: int, suppressions: list[dict[str, Any]]
+    discrepancy: Discrepancy, versions: Mapping[str, Version], rule: int, suppressions: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    main = main_spot(found, versions)
-    others = [spot for key in found.mentions if key != main.key and (spot := spot_of(found, key, versions.get(key)))]
+    main = main_spot(discrepancy, versions)
+    others = [
+        spot
+        for key in discrepancy.mentions
+        if key != main.key and (spot := spot_of(discrepancy, key, versions.get(key)))
+    ]
     result: dict[str, Any] = {
-        "ruleId": found.rule,
+        "ruleId": discrepancy.rule,
         "ruleIndex": rule,
-        "level": LEVELS[found.severity],
-        "message": {"text": visible(found.message) or found.rule},
-        "rank": round(100 * found.confidence, 1) if 0 <= found.confidence <= 1 else -1.0,
+        "level": LEVELS[discrepancy.severity],
+        "message": {"text": visible(discrepancy.message) or discrepancy.rule},
+        "rank": round(100 * discrepancy.confidence, 1) if 0 <= discrepancy.confidence <= 1 else -1.0,
         "locations": [_location(main)],
         "relatedLocations": [
-            _location(spot) | {"id": number, "message": {"text": _said(found, spot.key, versions)}}
+            _location(spot) | {"id": number, "message": {"text": _mention_text(discrepancy, spot.key, versions)}}
             for number, spot in enumerate(others, 1)
         ],
-        "partialFingerprints": {"factcheck/v1": found.fingerprint},
-        "properties": {"story": visible(found.story), "confidence": found.confidence},
+        "partialFingerprints": {"factcheck/v1": discrepancy.fingerprint},
+        "properties": {"story": visible(discrepancy.story), "confidence": discrepancy.confidence},
     }
     if suppressions:
         result["suppressions"] = suppressions
-    if fix := _fix(found, versions):
+    if fix := _fix(discrepancy, versions):
         result["fixes"] = [fix]
-    if not 0 <= found.confidence <= 1:  # JSON knows no NaN
+    if not 0 <= discrepancy.confidence <= 1:  # JSON knows no NaN
         del result["properties"]["confidence"]
     return result
 
 
-def _said(found: Discrepancy, key: str, versions: Mapping[str, Version]) -> str:
-    mention = found.mentions[key]
+def _mention_text(discrepancy: Discrepancy, key: str, versions: Mapping[str, Version]) -> str:
+    mention = discrepancy.mentions[key]
     assert mention is not None  # noqa: S101 - it has a spot
     words = visible(mention.text) or f"not here: {passage(mention, versions.get(key)).before}"
     return f"{language_name(key)}: {words}"
 
 
-def _fix(found: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any] | None:
-    """The suggestion as a replacement, where there are words to replace."""
-    suggestion = found.suggestion
-    mention = found.mentions.get(suggestion.lang) if suggestion else None
+def _fix(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> dict[str, Any] | None:
+    """The suggestion as a SARIF fix; None where there are no words to replace, or their columns are not known."""
+    suggestion = discrepancy.suggestion
+    mention = discrepancy.mentions.get(suggestion.lang) if suggestion else None
     if suggestion is None or mention is None or not mention.text:
         return None
-    spot = spot_of(found, suggestion.lang, versions.get(suggestion.lang))
+    spot = spot_of(discrepancy, suggestion.lang, versions.get(suggestion.lang))
     if spot is None or spot.span.column is None:
         return None
     return {
@@ -164,7 +173,7 @@ def _location(spot: Spot) -> dict[str, Any]:
 
 
 def _region(span: Span) -> dict[str, int]:
-    named = {
+    fields = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
@@ -172,7 +181,7 @@ def _region(span: Span) -> dict[str, int]:
         "charOffset": span.offset,
         "charLength": span.length,
     }
-    return {name: value for name, value in named.items() if value is not None}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _notification(problem: Problem) -> dict[str, Any]:
@@ -187,7 +196,7 @@ def _notification(problem: Problem) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """A relative reference, or a file URI; bytes that are no UTF-8 are kept by number."""
+    """The path as a relative reference, or a file URI if it is absolute; each byte of other signs as `%xx`."""
     shared = shared_path(path)
     encoded = quote(os.fsencode(shared), safe="/~")
     return f"file://{'' if encoded.startswith('/') else '/'}{encoded}" if PurePath(shared).is_absolute() else encoded

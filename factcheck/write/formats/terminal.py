@@ -13,7 +13,7 @@ from factcheck.nouns.safe_text import by_number, command_signs, visible
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import Saying, fold, sayings, trim
+from factcheck.write.shared.passages import Saying, sayings, shown_and_folded, trim
 from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 LEAST_CONTEXT = 44
-"""Cells of a sentence that must fit beside its place; else it goes below it."""
+"""Least width, in cells, for a sentence beside its place. If there is less room, it goes on the line below."""
 MOST_CONTEXT = 160
-"""Cells of a sentence at most: a wide terminal is no reason for a long line."""
+"""Greatest width of a sentence, in cells, so that lines on a wide terminal stay readable."""
 
 
 class Terminal(Format):
@@ -42,20 +42,7 @@ class Terminal(Format):
         self.width, self.color = width, color
 
     def write(self, report: Report, stream: TextIO) -> None:
-        from rich.console import Console
-
-        console = Console(
-            file=stream,
-            width=self.width,
-            force_terminal=self.color,
-            no_color=None if self.color is None else not self.color,  # what was asked for counts before NO_COLOR
-            markup=False,
-            emoji=False,
-            highlight=False,
-        )
-        if console.width < 1:  # COLUMNS=0, what some terminals say for "not known"; rich would print nothing
-            console.width = 80
-        page = Page(console)
+        printer = Printer(self._console(stream))
         counts, versions = report.counts(), report.versions()
         quiet = []
         for story in report.stories:
@@ -63,40 +50,63 @@ class Terminal(Format):
             if not discrepancies:
                 quiet.append(story)
                 continue
-            page.story(story)
-            for found in discrepancies:
-                page.discrepancy(found, versions[story.id])
-                page.decided(report.decisions.get(found.fingerprint), report.earlier.get(found.fingerprint))
+            printer.story(story)
+            for discrepancy in discrepancies:
+                printer.discrepancy(discrepancy, versions[story.id])
+                printer.decided(
+                    report.decisions.get(discrepancy.fingerprint), report.earlier.get(discrepancy.fingerprint)
+                )
         if quiet and len(quiet) < len(report.stories):
-            page.listing(f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_name, quiet))
+            printer.listing(
+                f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_story_and_keys, quiet)
+            )
         if report.ungrouped:
-            page.listing(
+            printer.listing(
                 f"{count(len(report.ungrouped), 'file')} in no story",
                 (f"{version.document.path} ({language_name(version.document.lang)})" for version in report.ungrouped),
             )
-        page.problems(report.problems)
+        printer.problems(report.problems)
         if not report.stories:
-            page.line(("Nothing to compare: no two files tell the same story", "bold"))
+            printer.line(("Nothing to compare: no two files tell the same story", "bold"))
             return
         style = next((STYLES[severity] for severity in SEVERITIES if counts[severity]), "bold green")
         decided = f", {len(report.decisions):,} decided" if report.decisions else ""
-        page.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
+        printer.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
+
+    def _console(self, stream: TextIO) -> Console:
+        from rich.console import Console
+
+        console = Console(
+            file=stream,
+            width=self.width,
+            force_terminal=self.color,
+            no_color=None if self.color is None else not self.color,  # the option --color counts before NO_COLOR
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+        if console.width < 1:  # some terminals set COLUMNS=0 for "not known", at which rich prints nothing
+            console.width = 80
+        return console
 
 
-def _name(story: Story) -> str:
+def _story_and_keys(story: Story) -> str:
     return f"{story.id} ({', '.join(version.key for version in story.versions)})"
 
 
-class Page:
-    """Prints the parts. Everything passes `visible` and goes into `Text` objects: neither terminal escapes nor
-    rich's markup in an article do anything. Nor do commands to a CI service, wherever a line was wrapped."""
+class Printer:
+    """Prints the parts of a report.
+
+    All text passes `visible` and goes into `Text` objects, so that neither terminal escapes nor rich's markup in an
+    article have an effect. Commands to a CI service have none either: they are looked for after lines are wrapped.
+    """
 
     def __init__(self, console: Console):
         self.console = console
-        self.plain = console.no_color or console.color_system is None
+        self.monochrome = console.no_color or console.color_system is None
 
     def line(self, *parts: tuple[str, str], label: tuple[str, str] = ("", ""), indent: int = 0) -> None:
-        """Print parts (text, style) as one paragraph, wrapped to the width; what is wrapped hangs beside the label."""
+        """Print parts (text, style) as one paragraph, wrapped to the width. Wrapped lines are indented by the label."""
         from rich.cells import cell_len
         from rich.text import Text
 
@@ -108,9 +118,9 @@ class Page:
             self._raw(start + wrapped)
 
     def _raw(self, text: Text) -> None:
-        """Print one line as it is."""
-        for at in reversed(command_signs(text.plain)):
-            text = text[:at] + by_number(text.plain[at]) + text[at + 1 :]
+        """Print one line without wrapping it, with the signs of commands to a CI service shown by number."""
+        for offset in reversed(command_signs(text.plain)):
+            text = text[:offset] + by_number(text.plain[offset]) + text[offset + 1 :]
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
     def story(self, story: Story) -> None:
@@ -119,19 +129,30 @@ class Page:
         self.line((languages, "dim"))
         self.console.print()
 
-    def discrepancy(self, found: Discrepancy, versions: Mapping[str, Version]) -> None:
-        row = "" if found.unit is None else f"row {found.unit}: "
-        self.line((row + found.message, "bold"), label=(f"{found.severity}  ", STYLES[found.severity]), indent=2)
-        shown, folded = fold(sayings(found, versions))
+    def discrepancy(self, discrepancy: Discrepancy, versions: Mapping[str, Version]) -> None:
+        row = "" if discrepancy.unit is None else f"row {discrepancy.unit}: "
+        self.line(
+            (row + discrepancy.message, "bold"),
+            label=(f"{discrepancy.severity}  ", STYLES[discrepancy.severity]),
+            indent=2,
+        )
+        shown, folded = shown_and_folded(sayings(discrepancy, versions))
         self.said(shown)
         if folded:
-            self.line((f"and {len(folded)} more: {', '.join(one.key for one in folded)}", "dim"), indent=6)
-        if found.consensus:
-            self.line((found.consensus, ""), label=("most say    ", "dim"), indent=6)
-        if found.suggestion:
-            lang = language_name(found.suggestion.lang)
-            self.line((found.suggestion.text, "green"), (f"  ({lang})", "dim"), label=("suggestion  ", "dim"), indent=6)
-        self.line((estimate(found.confidence), ""), (f"  {found.rule}", "dim"), label=("confidence  ", "dim"), indent=6)
+            self.line((f"and {len(folded)} more: {', '.join(saying.key for saying in folded)}", "dim"), indent=6)
+        if discrepancy.consensus:
+            self.line((discrepancy.consensus, ""), label=("most say    ", "dim"), indent=6)
+        if discrepancy.suggestion:
+            lang = language_name(discrepancy.suggestion.lang)
+            self.line(
+                (discrepancy.suggestion.text, "green"), (f"  ({lang})", "dim"), label=("suggestion  ", "dim"), indent=6
+            )
+        self.line(
+            (estimate(discrepancy.confidence), ""),
+            (f"  {discrepancy.rule}", "dim"),
+            label=("confidence  ", "dim"),
+            indent=6,
+        )
 
     def decided(self, decision: Decision | None, earlier: Decision | None) -> None:
         if decision is not None:
@@ -141,48 +162,50 @@ class Page:
         self.console.print()
 
     def said(self, shown: list[Saying]) -> None:
-        """One line a version, in columns; the context below its place where the width does not take both. Those that
-        are not off and say nothing share a line."""
+        """Print a line for each version, in columns; its sentence goes on a line of its own where the width is small.
+
+        Versions that are silent and not off share one line.
+        """
         from rich.cells import cell_len
         from rich.text import Text
 
-        quiet = [one.key for one in shown if one.passage is None and not one.minority]
-        shown = [one for one in shown if one.key not in quiet]
-        keys = max((cell_len(one.key) for one in shown), default=0)
-        places = max((cell_len(one.where) for one in shown), default=0)
+        quiet = [saying.key for saying in shown if saying.passage is None and not saying.minority]
+        shown = [saying for saying in shown if saying.key not in quiet]
+        keys = max((cell_len(saying.key) for saying in shown), default=0)
+        places = max((cell_len(saying.where) for saying in shown), default=0)
         room = self.console.width - 4 - 2 - keys - 2 - places - 2
         beside = room >= LEAST_CONTEXT
-        for one in shown:
+        for saying in shown:
             start = Text.assemble(
-                ("    > " if one.minority else "      "),
-                (one.key + " " * (keys - cell_len(one.key)), "bold" if one.minority else ""),
+                ("    > " if saying.minority else "      "),
+                (saying.key + " " * (keys - cell_len(saying.key)), "bold" if saying.minority else ""),
                 "  ",
             )
-            place = Text(one.where, "dim")
-            if one.passage is None:
+            place = Text(saying.where, "dim")
+            if saying.passage is None:
                 self._raw(start + Text("says nothing of it", "italic"))
             elif beside:
-                gap = Text(" " * (places - cell_len(one.where) + 2))
-                self._raw(start + place + gap + self.context(one, room))
+                gap = Text(" " * (places - cell_len(saying.where) + 2))
+                self._raw(start + place + gap + self.context(saying, room))
             else:
                 indent = 6 + keys + 2
                 self._raw(start + place)
-                self._raw(Text(" " * indent) + self.context(one, self.console.width - indent))
+                self._raw(Text(" " * indent) + self.context(saying, self.console.width - indent))
         if quiet:
             self.line((f"nothing of it in {', '.join(quiet)}", "dim"), indent=6)
 
-    def context(self, one: Saying, width: int) -> Text:
-        """The sentence around the words, in `width` cells: the words in colour, or in brackets where there is none."""
+    def context(self, saying: Saying, width: int) -> Text:
+        """The sentence of a version, cut to `width` cells; its words in colour, or in brackets without colour."""
         from rich.cells import cell_len
         from rich.text import Text
 
-        assert one.passage is not None  # noqa: S101
-        lacks = "not here: " if one.status == "lacks" else ""
-        marks = ("[", "]") if self.plain else ("", "")
-        spent = len(lacks) + 2 + (len(marks[0] + marks[1]) if one.passage.words else 0)
-        part = trim(one.passage, max(10, min(width, MOST_CONTEXT) - spent), cell_len)
-        style = "bold reverse red" if one.minority else "bold underline"
-        words = (marks[0] + part.words + marks[1], "" if self.plain else style) if part.words else ""
+        assert saying.passage is not None  # noqa: S101
+        lacks = "not here: " if saying.status == "lacks" else ""
+        marks = ("[", "]") if self.monochrome else ("", "")
+        spent = len(lacks) + 2 + (len(marks[0] + marks[1]) if saying.passage.words else 0)
+        part = trim(saying.passage, max(10, min(width, MOST_CONTEXT) - spent), cell_len)
+        style = "bold reverse red" if saying.minority else "bold underline"
+        words = (marks[0] + part.words + marks[1], "" if self.monochrome else style) if part.words else ""
         return Text.assemble((lacks, "italic"), '"', part.before, words, part.after, '"')
 
     def listing(self, heading: str, items: Iterable[str]) -> None:

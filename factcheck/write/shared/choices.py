@@ -1,4 +1,4 @@
-"""What findings can be chosen by: story, rule, severity, language and status, and how many have each."""
+"""The properties by which findings can be chosen: story, rule, severity, language and status."""
 
 from __future__ import annotations
 
@@ -23,41 +23,42 @@ STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value and how many findings have it."""
+    """A value of a property, and how many findings have it."""
 
     value: str
     count: int
 
 
-def languages(found: Discrepancy) -> Sequence[str]:
-    """The versions that are off; in a tie all that state it."""
-    return found.minority or [key for key, mention in found.mentions.items() if mention and mention.text]
+def languages_of(discrepancy: Discrepancy) -> Sequence[str]:
+    """The keys of the versions that are off; in a tie, of all that state the fact."""
+    return discrepancy.minority or [key for key, mention in discrepancy.mentions.items() if mention and mention.text]
 
 
-def statuses(found: Discrepancy, report: Report) -> Sequence[str]:
+def statuses_of(discrepancy: Discrepancy, report: Report) -> Sequence[str]:
     """The values of `STATUS_WORDS` that hold for a finding."""
-    status = report.status(found)
+    status = report.status(discrepancy)
     wider = {"open": (), "again": ("open",)}.get(status, ("decided",))
     return (*wider, status, "all")
 
 
-def values(found: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
-    """For each of `NAMES` the values that a finding has."""
+def choice_values(discrepancy: Discrepancy, report: Report) -> dict[str, Sequence[str]]:
+    """For each of `NAMES`, the values that a finding has."""
     return {
-        "story": (found.story,),
-        "rule": (found.rule,),
-        "severity": (found.severity,),
-        "lang": languages(found),
-        "status": statuses(found, report),
+        "story": (discrepancy.story,),
+        "rule": (discrepancy.rule,),
+        "severity": (discrepancy.severity,),
+        "lang": languages_of(discrepancy),
+        "status": statuses_of(discrepancy, report),
     }
 
 
 def choices(report: Report) -> dict[str, list[Choice]]:
-    """For each of `NAMES` the values there are, sorted; severities and statuses in their own order."""
+    """For each of `NAMES`, the values that findings of the report have, sorted; severities from the worst, statuses in
+    the order of `STATUS_WORDS`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
-    for found in report.discrepancies:
-        for name, own in values(found, report).items():
-            counts[name].update(own)
+    for discrepancy in report.discrepancies:
+        for name, values in choice_values(discrepancy, report).items():
+            counts[name].update(values)
     orders: dict[str, Sequence[str]] = {"severity": SEVERITIES, "status": tuple(STATUS_WORDS)}
     return {
         name: [Choice(value, counted[value]) for value in orders.get(name, sorted(counted)) if counted[value]]

@@ -1,4 +1,4 @@
-"""Where each version states the fact of a discrepancy, and the words around it."""
+"""What each version says of the fact of a discrepancy: where, in which words, and the words around them."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Lines and columns from 1, columns in characters; the end is exclusive, as in an editor's selection."""
+class Position:
+    """A span of a file. Lines and columns are from 1, columns in characters; the end is exclusive."""
 
     line: int
     column: int | None
-    """None where the file's columns are not those of the text: in a table or a bilingual file."""
+    """None where columns of the text are not columns of the file, as in a table or a bilingual file."""
     end_line: int
     end_column: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, or part of one, around the words that matter (which may be none)."""
+    """A sentence, or part of one, cut at the words that state the fact. These may be empty."""
 
     before: str
     words: str
@@ -46,24 +46,25 @@ class Saying:
     """English name."""
     locale: str
     status: Literal["states", "lacks", "silent"]
-    """states: in these words; lacks: its sentence is there and the fact is not; silent: nothing to point at."""
+    """states: the version has the fact; lacks: it has the sentence without the fact; silent: it says nothing of it."""
     minority: bool
     passage: Passage | None
     path: str | None
-    place: Place | None
+    position: Position | None
 
     @property
     def where(self) -> str:
-        """`path:line:column`, as editors and terminals take it; empty if there is no place."""
-        return where(self.path, self.place)
+        """`path:line:column`, as editors and terminals take it; without what is not known."""
+        return where(self.path, self.position)
 
 
-def where(path: str | None, place: Place | None) -> str:
-    """`path:line:column`, made safe to show; empty if there is no path."""
+def where(path: str | None, position: Position | None) -> str:
+    """`path:line:column`, made safe to show. The column or both numbers are left out where they are not known; the text
+    is empty where there is no path."""
     if path is None:
         return ""
-    parts = [visible(path)] + ([] if place is None else [str(place.line)])
-    return ":".join(parts + ([str(place.column)] if place is not None and place.column is not None else []))
+    parts = [visible(path)] + ([] if position is None else [str(position.line)])
+    return ":".join(parts + ([str(position.column)] if position is not None and position.column is not None else []))
 
 
 def line_ends(text: str) -> int:
@@ -71,16 +72,16 @@ def line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def place(mention: Mention, version: Version | None, unit: int | None = None) -> Place:
-    """Where `mention` is in the file of `version`; `unit` is the discrepancy's row in an aligned file, or None.
+def position_of(mention: Mention, version: Version | None, unit: int | None = None) -> Position:
+    """The position of `mention` in the file of `version`; `unit` is the discrepancy's row in an aligned file, or None.
 
-    The column is known only where the mention's span lies within its sentence and the document is the file.
+    The columns are known only where the mention's span is in its sentence, and the document is the whole file.
     """
     sentence = sentence_of(mention, version)
     if version is None or sentence is None or unit is not None:
-        return Place(mention.line, None, mention.line + line_ends(mention.text), None)
+        return Position(mention.line, None, mention.line + line_ends(mention.text), None)
     text = version.document.text
-    return Place(
+    return Position(
         sentence.line_at(mention.start - sentence.start),
         _column(text, mention.start),
         sentence.line_at(mention.end - sentence.start),
@@ -122,54 +123,57 @@ def _tidy(text: str) -> str:
     return visible(_SPACE.sub(" ", text))
 
 
-def sayings(found: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
-    """What each version of the story says; `versions` by key, in the story's order, which the result keeps."""
-    return [_saying(found, key, versions.get(key)) for key in version_keys(found, versions)]
+def sayings(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> list[Saying]:
+    """What each version of the story says. `versions` are by key; the result is in their order."""
+    return [_saying(discrepancy, key, versions.get(key)) for key in version_keys(discrepancy, versions)]
 
 
-def version_keys(found: Discrepancy, versions: Mapping[str, Version]) -> list[str]:
+def version_keys(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> list[str]:
     """The keys of `versions`, in their order, then those that only the discrepancy has."""
-    return [*versions, *sorted(key for key in found.mentions if key not in versions)]
+    return [*versions, *sorted(key for key in discrepancy.mentions if key not in versions)]
 
 
-def _saying(found: Discrepancy, key: str, version: Version | None) -> Saying:
-    mention = found.mentions.get(key)
+def _saying(discrepancy: Discrepancy, key: str, version: Version | None) -> Saying:
+    mention = discrepancy.mentions.get(key)
     return Saying(
         key=key,
         language=language_name(key),
         locale=version.document.locale if version else key,
         status="silent" if mention is None else "states" if mention.text else "lacks",
-        minority=key in found.minority,
+        minority=key in discrepancy.minority,
         passage=passage(mention, version) if mention else None,
         path=mention.path if mention else version.document.path if version else None,
-        place=place(mention, version, found.unit) if mention else None,
+        position=position_of(mention, version, discrepancy.unit) if mention else None,
     )
 
 
-def fold(said: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:
-    """Part what to show from what may be folded away when there are more than `limit` versions.
+def shown_and_folded(all_sayings: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:
+    """The versions to show, and those that may be folded away: none unless there are more than `limit`.
 
-    Shown are the minority and three of the others that state the fact, enough to compare with; in a tie, all that
-    state it, up to `limit`.
+    Shown are the minority and, to compare it with, three of the others that state the fact. In a tie, up to `limit`
+    versions that state it are shown.
     """
-    if len(said) <= limit:
-        return list(said), []
-    minority = [one for one in said if one.minority][:limit]
-    others = [one for one in said if not one.minority and one.status == "states"]
-    shown = {one.key for one in minority + others[: 3 if minority else limit]}
-    return [one for one in said if one.key in shown], [one for one in said if one.key not in shown]
+    if len(all_sayings) <= limit:
+        return list(all_sayings), []
+    minority = [saying for saying in all_sayings if saying.minority][:limit]
+    others = [saying for saying in all_sayings if not saying.minority and saying.status == "states"]
+    shown = {saying.key for saying in minority + others[: 3 if minority else limit]}
+    return [saying for saying in all_sayings if saying.key in shown], [
+        saying for saying in all_sayings if saying.key not in shown
+    ]
 
 
-def main_saying(said: Sequence[Saying]) -> Saying | None:
-    """Where to send an editor first: a version in the minority that has a place, else any that has one."""
-    placed = [one for one in said if one.place is not None]
-    return next((one for one in placed if one.minority), placed[0] if placed else None)
+def main_saying(all_sayings: Sequence[Saying]) -> Saying | None:
+    """The version that an editor should look at first: one in the minority that has a position, else any that has one;
+    None where none has."""
+    placed = [saying for saying in all_sayings if saying.position is not None]
+    return next((saying for saying in placed if saying.minority), placed[0] if placed else None)
 
 
 def trim(whole: Passage, width: int, measure: Callable[[str], int] = len) -> Passage:
-    """`whole` cut to `width`, as `measure` measures strings, with an ellipsis wherever something is left out.
+    """`whole` cut to `width` in the unit of `measure`, by default characters, with an ellipsis for what is left out.
 
-    The words stay whole unless they alone are too wide; what remains is shared between both sides.
+    The words stay whole unless they alone are too wide. The remaining width is shared between both sides.
     """
     words = head(whole.words, width, measure)
     room = max(0, width - measure(words))
@@ -188,7 +192,9 @@ def head(text: str, width: int, measure: Callable[[str], int] = len) -> str:
         end += 1
     if width < measure(ELLIPSIS):
         return ""
-    while 0 < end < len(text) and unicodedata.category(text[end])[0] == "M":  # keep a letter and its marks together
+    while (
+        0 < end < len(text) and unicodedata.category(text[end])[0] == "M"
+    ):  # do not part a letter from its combining marks
         end -= 1
     space = text.rfind(" ", end // 2, end + 1)
     return text[: space if space > 0 else end].rstrip() + ELLIPSIS

@@ -1,4 +1,4 @@
-"""Where a finding is reported: in one file, at one span, for formats that take no more."""
+"""The one place at which a finding is reported, for formats that take no more than one file and one span."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path, PurePath
 
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
-from factcheck.write.shared.passages import line_ends, line_start, main_saying, place, sayings, sentence_of
+from factcheck.write.shared.passages import line_ends, line_start, main_saying, position_of, sayings, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A span of a file: lines and columns from 1, offset from 0, ends exclusive, all in UTF-16 code units, as
-    editors and SARIF viewers count them; None but for the line where the file's columns are not known."""
+    """A span of a file. Lines and columns are from 1, the offset from 0, ends exclusive.
+
+    Columns, offset and length are in UTF-16 code units, as editors and SARIF viewers count them. All but the line are
+    None where columns of the text are not columns of the file.
+    """
 
     line: int
     column: int | None = None
@@ -27,28 +30,33 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
+    """A span of the file of one version."""
+
     key: str
     path: str
     span: Span
 
 
-def main_spot(found: Discrepancy, versions: Mapping[str, Version]) -> Spot:
-    """The first version that is off and has a place, as every format has it; line 1 of any version where none has."""
-    main = main_saying(sayings(found, versions))
-    if main is not None and (spot := spot_of(found, main.key, versions.get(main.key))):
+def main_spot(discrepancy: Discrepancy, versions: Mapping[str, Version]) -> Spot:
+    """The place of a finding, the same in every format: in the first version that is off and has a position.
+
+    If no version has one, it is line 1 of the first version.
+    """
+    main = main_saying(sayings(discrepancy, versions))
+    if main is not None and (spot := spot_of(discrepancy, main.key, versions.get(main.key))):
         return spot
     key, version = next(iter(versions.items()), ("", None))
-    return Spot(key, version.document.path if version else found.story, Span(1))
+    return Spot(key, version.document.path if version else discrepancy.story, Span(1))
 
 
-def spot_of(found: Discrepancy, key: str, version: Version | None) -> Spot | None:
-    """Where one version states the fact; its whole sentence where it lacks it, None where it has none."""
-    mention = found.mentions.get(key)
+def spot_of(discrepancy: Discrepancy, key: str, version: Version | None) -> Spot | None:
+    """Where one version states the fact; its whole sentence if that lacks the fact, None if there is no sentence."""
+    mention = discrepancy.mentions.get(key)
     if mention is None:
         return None
-    at = place(mention, version, found.unit)
-    if version is None or at.column is None:
-        return Spot(key, mention.path, Span(at.line))
+    position = position_of(mention, version, discrepancy.unit)
+    if version is None or position.column is None:
+        return Spot(key, mention.path, Span(position.line))
     start, end = _ends(mention, version)
     return Spot(key, mention.path, span(version.document.text, start, end))
 
@@ -81,12 +89,13 @@ def _column(text: str, offset: int) -> int:
 
 
 def _units(text: str) -> int:
+    """The length of `text` in UTF-16 code units."""
     return len(text) + sum(sign > "\uffff" for sign in text) if not text.isascii() else len(text)
 
 
 def shared_path(path: str) -> str:
-    """The path as another program on the same checkout takes it: relative to the current folder where it is below
-    that, with `/`."""
+    """The path, with `/`, as other programs find it on the same checkout: relative to the current folder if it is in
+    there."""
     pure = PurePath(path)
     try:
         inside = Path(os.path.abspath(path)).relative_to(Path.cwd())  # noqa: PTH100 - links are not followed

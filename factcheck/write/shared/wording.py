@@ -1,11 +1,11 @@
-"""Words that the formats for people share: counts, probabilities, directions of text, and text made safe to show."""
+"""Words that the formats for people share: counts, probabilities, decisions, places of problems."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from factcheck.nouns.findings import Decision
+from factcheck.nouns.findings import Decision, Discrepancy, Suppressed
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Problem
 
@@ -54,6 +54,17 @@ def status_and_reason(decision: Decision) -> str:
     return f"{decision.status}: {decision.reason}" if decision.reason else decision.status
 
 
+def suppressed_by_decisions(
+    discrepancies: Iterable[Discrepancy], decisions: Mapping[str, Decision]
+) -> list[Suppressed]:
+    """Those of `discrepancies` that are decided, as suppressed by their decision; `decisions` are by fingerprint."""
+    return [
+        Suppressed(discrepancy, "decision", status_and_reason(decision))
+        for discrepancy in discrepancies
+        if (decision := decisions.get(discrepancy.fingerprint))
+    ]
+
+
 def problem_place(problem: Problem) -> str:
     """`path:line`, or the path where a problem is with the file as a whole; not yet safe to show."""
     return problem.path if problem.line is None else f"{problem.path}:{problem.line}"
@@ -75,5 +86,5 @@ def scope_words(counts: Mapping[str, int]) -> str:
 
 
 def in_one_line(versions: Mapping[str, str]) -> str:
-    """All of a signature in one line: `factcheck:0.1.0|model:...|cldr:49|icu:78.3|unicode:17.0`."""
+    """A signature in one line: `factcheck:0.1.0|model:...|cldr:49|icu:78.3|unicode:17.0`."""
     return "|".join(f"{name}:{version}" for name, version in versions.items())

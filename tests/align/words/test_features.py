@@ -1,9 +1,8 @@
-"""Words without counterpart: tokens, their store, their likeness, and the rules over them."""
+"""Words without counterpart: their tokens and features, and the classifier."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,49 +11,19 @@ from typer.testing import CliRunner
 
 from factcheck.align.words import classifier
 from factcheck.align.words.aligner import align_words
-from factcheck.align.words.features import COLUMN, FEATURES
+from factcheck.align.words.feature_names import COLUMN, FEATURES
 from factcheck.align.words.spelling import closest_spellings, latin_spelling, spellings, stems_elsewhere
 from factcheck.align.words.version_words import WordShape
 from factcheck.cli import app
-from factcheck.compare import compare
-from factcheck.compare.score.discrepancies import score
-from factcheck.compare.story import check_story
 from factcheck.embed import embed
 from factcheck.embed.encoder import Encoder
 from factcheck.embed.token_vectors import WIDTH, pack, unpack
 from factcheck.language.text.segmentation import word_spans
-from factcheck.nouns.story import Story, Word
 from tests.helpers import stories
+from tests.helpers.ferry import ENGLISH, changed
+from tests.helpers.paths import ROOT
 
 TEXTS = ["The mayor opened the bridge.", "市长昨天开放了桥梁。", "รถไฟมาถึงแล้ว", "Zwei 🚢 Schiffe legten an."]
-
-ENGLISH = [
-    "The town council met on Tuesday evening in the old library.",
-    "Mayor Helene Brugger said the new ferry would sail from the north pier.",
-    "The harbour was not closed during the storm.",
-    "Visitors arrived before the ceremony.",
-    "The ferry carries cars and bicycles to the island.",
-]
-GERMAN = [
-    "Der Stadtrat trat am Dienstagabend in der alten Bibliothek zusammen.",
-    "Bürgermeisterin Helene Brugger sagte, die neue Fähre werde vom Nordpier ablegen.",
-    "Der Hafen war während des Sturms nicht gesperrt.",
-    "Die Besucher trafen vor der Zeremonie ein.",
-    "Die Fähre bringt Autos und Fahrräder auf die Insel.",
-]
-
-
-def with_words(plain: Story) -> Story:
-    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
-    return replace(plain, words=align_words(plain, tokens))
-
-
-def found(german: list[str], english: list[str] = ENGLISH) -> list[tuple[str, int]]:
-    return [(f.rule, f.group) for f in compare(with_words(stories.story(en=english, de=german)))]
-
-
-def changed(row: int, text: str) -> list[str]:
-    return [*GERMAN[:row], text, *GERMAN[row + 1 :]]
 
 
 def test_tokens_are_where_their_words_are(embedded_model: Path) -> None:
@@ -107,7 +76,7 @@ def test_packed_tokens_come_back() -> None:
     assert unpack(b"") is None
 
 
-def test_random_projection_keeps_likeness() -> None:
+def test_random_projection_keeps_cosines() -> None:
     rng = np.random.RandomState(2)
     one = rng.normal(size=(1, 700)).astype(np.float32)
     layer = np.concatenate([one, one + 0.1 * rng.normal(size=(1, 700)).astype(np.float32), -one])
@@ -140,98 +109,15 @@ def test_words_are_whole(text: str, lang: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in word_spans(text, lang)] == expected
 
 
-def test_sound_translation_has_no_finding(embedded_model: Path) -> None:
-    assert found(GERMAN) == []
-
-
-def test_dropped_negation(embedded_model: Path) -> None:
-    assert ("negation-mismatch", 2) in found(changed(2, "Der Hafen war während des Sturms gesperrt."))
-
-
-WITHOUT = [*ENGLISH, "The ferry left the island without a pilot."]
-
-
-@pytest.mark.parametrize(
-    ("line", "denied"),
-    [
-        ("Die Fähre verließ die Insel mit einem Lotsen.", True),
-        ("Die Fähre verließ die Insel ohne Lotsen.", False),
-    ],
-)
-def test_denied_by_meaning(embedded_model: Path, line: str, denied: bool) -> None:
-    assert (("negation-mismatch", 5) in found([*GERMAN, line], WITHOUT)) is denied
-
-
-def test_opposites_are_not_denials_as_well(embedded_model: Path) -> None:
-    """One slip is one finding, also where a word for the opposite denies by its meaning."""
-    german = [*GERMAN, "Der Rat lehnte den Plan für den Hafen ab."]
-    english = [*ENGLISH, "The council approved the plan for the harbour."]
-    assert [rule for rule, group in found(german, english) if group == 5] == ["direction-mismatch"]
-
-
-def test_not_only_denies_nothing(embedded_model: Path) -> None:
-    german = changed(4, "Die Fähre bringt nicht nur Autos auf die Insel, sie bringt auch Fahrräder.")
-    assert ("negation-mismatch", 4) not in found(german)
-
-
-def test_opposite_direction(embedded_model: Path) -> None:
-    assert ("direction-mismatch", 3) in found(changed(3, "Die Besucher trafen nach der Zeremonie ein."))
-
-
 def test_words_of_an_added_clause_are_the_least_supported(embedded_model: Path) -> None:
     kept, added = "Die Fähre bringt Autos und Fahrräder auf die Insel", ", obwohl der Zirkus Elefanten verkaufte."
-    story = with_words(stories.story(en=ENGLISH, de=changed(4, kept + added)))
+    story = stories.with_words(stories.story(en=ENGLISH, de=changed(4, kept + added)))
     words = story.words["de"][4]
     of_added = [word.p_unaligned for word in words if word.start > len(kept)]
     of_kept = [word.p_unaligned for word in words if word.end <= len(kept)]
     assert len(of_added) == 5
     assert min(of_added) > max(of_kept)
     assert max(of_added) > 0.4
-
-
-def test_phrase_is_joined_and_reported_once() -> None:
-    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
-    german = plain.versions[1].sentences[0].text
-    likely = {"falls": 0.6, "der": 0.4, "Zirkus": 0.95, "kommt": 0.5}
-    own = tuple(Word(a, b, likely.get(german[a:b], 0.02)) for a, b in word_spans(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
-    story = replace(plain, words={"en": (english,), "de": (own,)})
-    (only,) = compare(story)
-    assert only.rule == "unsupported-phrase"
-    assert only.severity == "warning"
-    assert only.stated[1].span.text == "falls der Zirkus kommt"
-    assert "“falls der Zirkus kommt”" in only.message
-    assert 0 not in only.stated
-
-
-def test_what_stands_in_the_other_version_too_is_no_finding() -> None:
-    plain = stories.story(en="The ferry Zirkus carries cars.", de="Die Fähre Zirkus bringt Autos.")
-    texts = {"en": plain.versions[0].sentences[0].text, "de": plain.versions[1].sentences[0].text}
-    words = {
-        lang: (tuple(Word(a, b, 0.95 if text[a:b] == "Zirkus" else 0.02) for a, b in word_spans(text, lang)),)
-        for lang, text in texts.items()
-    }
-    assert compare(replace(plain, words=words)) == []
-
-
-def test_several_versions_name_the_odd_one(embedded_model: Path) -> None:
-    french = [
-        "Le conseil municipal s'est réuni mardi soir dans l'ancienne bibliothèque.",
-        "La maire Helene Brugger a dit que le nouveau ferry partirait de la jetée nord.",
-        "Le port a été fermé pendant la tempête.",
-        "Les visiteurs sont arrivés avant la cérémonie.",
-        "Le ferry transporte des voitures et des vélos vers l'île.",
-    ]
-    story = with_words(stories.story(en=ENGLISH, de=GERMAN, fr=french))
-    (denied,) = [f for f in compare(story) if f.rule == "negation-mismatch"]
-    assert denied.group == 2
-    assert [story.versions[v].key for v in denied.minority] == ["fr"]
-    assert [f.group for f in compare(story) if f.rule != "negation-mismatch"] == []
-
-
-def test_without_tokens_the_rules_over_words_are_silent() -> None:
-    plain = stories.story(en=ENGLISH, de=changed(2, "Der Hafen war während des Sturms gesperrt."))
-    assert compare(plain) == []
 
 
 def test_model_is_what_the_script_wrote() -> None:
@@ -258,6 +144,14 @@ def test_names_in_the_file_of_the_classifier_are_those_in_the_code() -> None:
     assert len(in_trees) > 40
     assert raw["phrase"]["coefficients"].keys() == classifier.PHRASE.keys()
     assert set(WordShape._fields) <= FEATURES.keys()
+
+
+@pytest.mark.parametrize(
+    "file", ["align/words/classifier.json", "align/sentences/weights.json", "compare/score/confidence.json"]
+)
+def test_trained_files_name_the_script_that_writes_them(file: str) -> None:
+    script = json.loads((ROOT / "factcheck" / file).read_text("utf-8"))["made_by"].split()[0]
+    assert Path(file).name in (ROOT / script).read_text("utf-8")
 
 
 def test_a_longer_run_is_surer() -> None:
@@ -321,15 +215,6 @@ def test_all_trees_are_followed_to_a_leaf() -> None:
     assert classifier.p_unaligned(rows)[:20].tolist() == pytest.approx(slow, abs=1e-4)
 
 
-def test_warnings_that_are_not_sure_are_left_out_by_default() -> None:
-    plain = stories.story(en="The ferry carries cars.", de="Die Fähre bringt Autos, falls der Zirkus kommt.")
-    german = plain.versions[1].sentences[0].text
-    own = tuple(Word(a, b, 0.35 if german[a:b] == "Zirkus" else 0.02) for a, b in word_spans(german, "de"))
-    english = tuple(Word(a, b, 0.02) for a, b in word_spans(plain.versions[0].sentences[0].text, "en"))
-    story = replace(plain, words={"en": (english,), "de": (own,)})
-    assert check_story(story) == []
-
-
 def test_the_command_shows_what_is_sure_and_more_when_asked(embedded_model: Path, tmp_path: Path) -> None:
     german = changed(3, "Die Besucher trafen nach der Zeremonie ein.")
     german[2] = "Der Hafen war während des Sturms gesperrt."
@@ -343,18 +228,3 @@ def test_the_command_shows_what_is_sure_and_more_when_asked(embedded_model: Path
     assert reported() == ["direction-mismatch"]
     assert {"direction-mismatch", "negation-mismatch"} <= set(reported("--min-confidence", "warning=0"))
     assert reported("--no-words") == []
-
-
-def test_a_name_that_shows_on_both_sides_is_surer() -> None:
-    plain = stories.story(en="The ferry to Zirkus carries cars.", de="Die Fähre nach Brugg bringt Autos.")
-    texts = {version.key: version.sentences[0].text for version in plain.versions}
-
-    def surest(**likely: float) -> float:
-        words = {
-            lang: (tuple(Word(a, b, likely.get(text[a:b], 0.02)) for a, b in word_spans(text, lang)),)
-            for lang, text in texts.items()
-        }
-        (only,) = score(replace(plain, words=words), compare(replace(plain, words=words)))
-        return only.confidence
-
-    assert surest(Zirkus=0.95, Brugg=0.8) > surest(Zirkus=0.95)

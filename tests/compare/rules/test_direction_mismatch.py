@@ -11,7 +11,7 @@ from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
-from tests.helpers import stories
+from tests.helpers import ferry, stories
 from tests.helpers.surroundings import among_others
 
 # By language the lines around the one that is tried, and that line with approval and with disapproval.
@@ -207,3 +207,7 @@ def test_both_sides_in_both_versions(embedded_model: Path) -> None:
 def test_other_opposites(embedded_model: Path, one: dict[str, str], other: dict[str, str], axis: str) -> None:
     for lang, line in other.items():
         assert [text["en"] for text in said(**one, **{lang: line})] == [axis], lang
+
+
+def test_opposite_direction(embedded_model: Path) -> None:
+    assert ("direction-mismatch", 3) in ferry.found(ferry.changed(3, "Die Besucher trafen nach der Zeremonie ein."))

@@ -19,7 +19,7 @@ from urllib.request import url2pathname
 import pytest
 
 from factcheck.nouns.findings import Suggestion
-from factcheck.triage.decisions import FILE_NAME, load
+from factcheck.triage.decisions import FILE_NAME, read_decisions
 from factcheck.triage.review.desk import Desk
 from factcheck.triage.review.opening import Opening
 from factcheck.triage.review.server import serve
@@ -143,7 +143,9 @@ def test_a_session_by_keyboard(browser: Browser, folder: Path) -> None:
             press(page, "Escape")
             page.locator("dialog").wait_for(state="hidden")
             assert "2 of 3" in page.locator("#progress").inner_text()
-        decisions = sorted((one.status, one.reason, one.reviewer) for one in load(folder / FILE_NAME).values())
+        decisions = sorted(
+            (one.status, one.reason, one.reviewer) for one in read_decisions(folder / FILE_NAME).values()
+        )
         assert decisions == [("accepted", "add up", "Ana"), ("dismissed", "", "Ana")]
     with reviewing(folder) as address, page_of(browser, address) as page:
         assert page.locator("#progress").inner_text().strip() == "2 of 3, 1 slip"
@@ -174,7 +176,7 @@ def test_two_pages_at_once(browser: Browser, folder: Path) -> None:
         wait_until(other, "Findings were decided elsewhere", "#news")
         press(other, "d")  # of a finding that was decided on the other page
         assert "in the meantime" in other.locator("[role=alert]").inner_text()
-        assert [one.status for one in load(folder / FILE_NAME).values()] == ["accepted"]
+        assert [one.status for one in read_decisions(folder / FILE_NAME).values()] == ["accepted"]
         other.click("#back")
         wait_until(other, "1 of 3, 1 slip")
 
@@ -197,12 +199,12 @@ def test_a_suggestion_is_applied_and_the_finding_gone(browser: Browser, folder: 
             "() => !document.querySelector('#queue').innerText.includes('54 Millionen')", timeout=30_000
         )
         assert path.read_bytes() == DE.replace("54", "45").encode("utf-16")
-        (fixed,) = load(folder / FILE_NAME).values()
+        (fixed,) = read_decisions(folder / FILE_NAME).values()
         assert fixed.status == "fixed"
         press(page, "u")
         page.wait_for_selector("body[data-state=ready] #queue :text('54 Millionen')", timeout=30_000)
         assert path.read_bytes() == DE.encode("utf-16")
-        assert load(folder / FILE_NAME) == {}
+        assert read_decisions(folder / FILE_NAME) == {}
         assert "54 Millionen" in page.locator("#message").inner_text()
 
 
@@ -223,7 +225,7 @@ def test_the_file_for_the_browser_leads_to_the_page(
     desk = Desk(lambda told: sample.REPORT, list, tmp_path / FILE_NAME, "Ana")
     desk.check_once()
     with Opening() as opening:
-        served = {"told": opening.open, "entered": opening.close}
+        served = {"announce": opening.open, "entered": opening.close}
         threading.Thread(target=serve, args=(desk,), kwargs=served, daemon=True).start()
         while not given:
             time.sleep(0.02)

@@ -31,12 +31,12 @@ from factcheck.cli import app
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Decision, Discrepancy, Suggestion
 from factcheck.nouns.report import Report
-from factcheck.triage.decisions import FILE_NAME, load, record
-from factcheck.triage.matching import apply, decision_on, orphaned
+from factcheck.triage.decisions import FILE_NAME, read_decisions, record
+from factcheck.triage.matching import apply_decisions, decision_on, orphaned
 from factcheck.triage.review.desk import Desk
-from factcheck.triage.review.edits import propose, write
+from factcheck.triage.review.edits import apply_edit, propose_edit
 from factcheck.triage.review.opening import Opening
-from factcheck.triage.review.queue import Filters, choose, progress
+from factcheck.triage.review.queue import Filters, choose, tally
 from factcheck.triage.review.server import serve
 from factcheck.triage.review.terminal import go_through
 from factcheck.write.shared.choices import choices
@@ -57,7 +57,7 @@ def desk_of(report: Report, folder: Path, files: Sequence[str] = ()) -> Desk:
 
 def test_filters_choose() -> None:
     dismissed = decision_on(sample.MONEY, "dismissed", "", "Ana")
-    report = apply(sample.REPORT, {dismissed.fingerprint: dismissed})
+    report = apply_decisions(sample.REPORT, {dismissed.fingerprint: dismissed})
 
     def rules(**query: str) -> list[str]:
         return [one.rule for one in choose(report, Filters.of(query))]
@@ -83,8 +83,8 @@ def test_a_query_gives_the_same_filters() -> None:
 def test_choices_and_progress() -> None:
     accepted = decision_on(sample.MONEY, "accepted", "", "Ana")
     dismissed = decision_on(sample.DATE, "dismissed", "", "Ana")
-    report = apply(sample.REPORT, {one.fingerprint: one for one in (accepted, dismissed)})
-    assert (progress(report).total, progress(report).decided, progress(report).slips) == (8, 2, 1)
+    report = apply_decisions(sample.REPORT, {one.fingerprint: one for one in (accepted, dismissed)})
+    assert (tally(report).total, tally(report).decided, tally(report).slips) == (8, 2, 1)
     assert [(one.value, one.count) for one in choices(report)["severity"]] == [
         ("error", 4),
         ("warning", 2),
@@ -132,14 +132,14 @@ def test_only_the_words_change(tmp_path: Path, encoding: str, mark: bytes) -> No
     found, versions = on_disk(tmp_path, mark + text.encode(codec), encoding, "5 Euro", "6 €")
     path = tmp_path / "a.de.txt"
     path.chmod(0o640)
-    edit = propose(found, versions, [str(tmp_path)])
+    edit = propose_edit(found, versions, [str(tmp_path)])
     assert (edit.before.words, edit.after.words, edit.before.before, edit.after.after) == (
         "5 Euro",
         "6 €",
         "Es kostet ",
         ".",
     )
-    write(edit)
+    apply_edit(edit)
     assert path.read_bytes() == mark + text.replace("5 Euro", "6 €").encode(codec)
     assert path.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in tmp_path.iterdir()] == ["a.de.txt"]
@@ -149,15 +149,15 @@ def test_what_cannot_be_written_back_is_refused(tmp_path: Path) -> None:
     found, versions = on_disk(tmp_path, TEXT[:30].encode(), "utf-8", "5 E", "6 E")
     roots = [str(tmp_path)]
     with pytest.raises(FactcheckError, match="outside"):
-        propose(found, versions, [str(tmp_path / "other")])
+        propose_edit(found, versions, [str(tmp_path / "other")])
     (tmp_path / "a.de.txt").write_text("Something else", "utf-8")
     with pytest.raises(FactcheckError, match="not what was checked"):
-        propose(found, versions, roots)
+        propose_edit(found, versions, roots)
     with pytest.raises(FactcheckError, match="no suggestion"):
-        propose(replace(found, suggestion=None), versions, roots)
+        propose_edit(replace(found, suggestion=None), versions, roots)
     found, versions = on_disk(tmp_path, "Es kostet 5 Euro.".encode("cp1252"), "cp1252", "5 Euro", "５円")
     with pytest.raises(FactcheckError, match="cannot write"):
-        propose(found, versions, roots)
+        propose_edit(found, versions, roots)
 
 
 def test_a_link_out_of_the_content_is_not_written_through(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_link_out_of_the_content_is_not_written_through(tmp_path: Path) -> Non
     assert mention is not None
     linked = replace(found, mentions={"de": replace(mention, path=str(content / "a.de.txt"))})
     with pytest.raises(FactcheckError, match="outside"):
-        propose(linked, versions, [str(content)])
+        propose_edit(linked, versions, [str(content)])
 
 
 # The desk.
@@ -183,12 +183,12 @@ def test_decide_undo_reopen(tmp_path: Path) -> None:
     assert desk.view().report.decisions[sample.MONEY.fingerprint].reason == "a thousandfold"
     desk.decide(sample.MONEY.fingerprint, "dismissed", "")
     assert desk.undo().fingerprint == sample.MONEY.fingerprint
-    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "accepted"
+    assert read_decisions(desk.decisions)[sample.MONEY.fingerprint].status == "accepted"
     desk.reopen(sample.MONEY.fingerprint)
-    assert load(desk.decisions) == {}
+    assert read_decisions(desk.decisions) == {}
     desk.undo()
     desk.undo()
-    assert load(desk.decisions) == {}
+    assert read_decisions(desk.decisions) == {}
     with pytest.raises(FactcheckError, match="nothing to undo"):
         desk.undo()
     with pytest.raises(FactcheckError, match="no longer"):
@@ -205,7 +205,7 @@ def articles_on_disk(folder: Path, words: str = "5 Euro", suggestion: str = "6 E
 
 def applied(desk: Desk) -> None:
     fingerprint = sample.MONEY.fingerprint
-    desk.mend(fingerprint, desk.propose(fingerprint).digest)
+    desk.mend(fingerprint, desk.propose_edit(fingerprint).digest)
 
 
 def test_an_applied_suggestion_is_undone(tmp_path: Path) -> None:
@@ -215,13 +215,13 @@ def test_an_applied_suggestion_is_undone(tmp_path: Path) -> None:
     desk.decide(sample.MONEY.fingerprint, "accepted", "a slip")
     applied(desk)
     assert path.read_bytes() == "Es kostet 6 Euro.\r\n".encode("utf-16")
-    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
+    assert read_decisions(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
     assert desk.undo().edit is not None
     assert path.read_bytes() == before
-    assert load(desk.decisions)[sample.MONEY.fingerprint].reason == "a slip"
+    assert read_decisions(desk.decisions)[sample.MONEY.fingerprint].reason == "a slip"
     assert desk.view().state == "checking"
     desk.undo()
-    assert load(desk.decisions) == {}
+    assert read_decisions(desk.decisions) == {}
 
 
 def test_undo_leaves_an_article_that_was_changed_since(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_undo_leaves_an_article_that_was_changed_since(tmp_path: Path) -> None:
     with pytest.raises(FactcheckError, match="changed since"):
         desk.undo()
     assert path.read_bytes() == "Es kostet 6 Euro, sagt sie.\r\n".encode("utf-16")
-    assert load(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
+    assert read_decisions(desk.decisions)[sample.MONEY.fingerprint].status == "fixed"
     assert not desk.view().can_undo
 
 
@@ -277,9 +277,9 @@ def test_the_story_is_named_as_seen_from_the_decisions(tmp_path: Path) -> None:
     found = replace(sample.MONEY, story=story.id)
     desk = desk_of(Report(stories=(story,), discrepancies=(found,)), tmp_path)
     desk.decide(found.fingerprint, "accepted", "")
-    assert [one.story for one in load(desk.decisions).values()] == ["a/library"]
+    assert [one.story for one in read_decisions(desk.decisions).values()] == ["a/library"]
     assert set(desk.view().report.decisions) == {found.fingerprint}
-    assert orphaned(Report(stories=(story,)), load(desk.decisions))
+    assert orphaned(Report(stories=(story,)), read_decisions(desk.decisions))
 
 
 def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_second_desk_sees_and_keeps_the_decisions_of_the_first(tmp_path: Path)
     other.decide(sample.MONEY.fingerprint, "dismissed", "")
     with pytest.raises(FactcheckError, match="anew"):
         one.undo()
-    assert load(one.decisions)[sample.MONEY.fingerprint].status == "dismissed"
+    assert read_decisions(one.decisions)[sample.MONEY.fingerprint].status == "dismissed"
 
 
 def test_damaged_decisions_are_told_and_not_overwritten(tmp_path: Path) -> None:
@@ -613,7 +613,7 @@ def test_posts_from_elsewhere_are_refused(served: Client, tmp_path: Path) -> Non
     assert served.ask("PUT", "/decide", body)[0] == 405
     assert not (tmp_path / FILE_NAME).exists()
     assert served.ask("POST", "/decide", body)[0] == 303
-    assert set(load(tmp_path / FILE_NAME)) == {sample.MONEY.fingerprint}
+    assert set(read_decisions(tmp_path / FILE_NAME)) == {sample.MONEY.fingerprint}
 
 
 def assert_guarded(headers: dict[str, str]) -> None:
@@ -682,7 +682,7 @@ def reviewed(tmp_path: Path) -> Iterator[tuple[Client, dict[str, dict[str, str]]
         (seen,) = re.findall('name="seen" value="([^"]+)"', client.ask("GET", f"/?at={fingerprint}&status=all")[2])
         forms = {
             "/decide": {**shared, "status": "accepted", "seen": html.unescape(seen)},
-            "/mend": {**shared, "digest": desk.propose(fingerprint).digest},
+            "/mend": {**shared, "digest": desk.propose_edit(fingerprint).digest},
             "/reopen": shared,
             "/undo": shared,
         }
@@ -811,7 +811,7 @@ def test_a_decision_is_told_as_kept_where_folders_cannot_be_synced(
     desk = desk_of(sample.REPORT, tmp_path)
     desk.decide(sample.MONEY.fingerprint, "accepted", "")
     assert desk.view().can_undo
-    assert set(load(desk.decisions)) == {sample.MONEY.fingerprint}
+    assert set(read_decisions(desk.decisions)) == {sample.MONEY.fingerprint}
 
 
 def test_after_a_step_the_browser_stays_here(served: Client) -> None:
@@ -883,7 +883,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.triage.review.test_review import desk_of, many
 from factcheck.triage.review.server import serve
-serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), told=lambda address: print(address, flush=True))
+serve(desk_of(many(2_000, versions=2), Path(sys.argv[1])), announce=lambda address: print(address, flush=True))
 """
 
 
@@ -926,7 +926,7 @@ def test_what_two_pages_confirmed_outlives_kills_of_their_servers(tmp_path: Path
         for page in pages:
             page.join()
         assert wrong == []
-        known = load(tmp_path / FILE_NAME)
+        known = read_decisions(tmp_path / FILE_NAME)
         assert {key: known[key].reason for key in confirmed} == confirmed
         assert len(known) - len(confirmed) <= 6  # decided, and killed before the answer
     assert len(confirmed) > 20
@@ -942,7 +942,7 @@ def test_going_through_in_the_terminal(tmp_path: Path) -> None:
     typed = iter(["what", "a it says billions", "d", "u", "d fine", "s", "q"])
     stream = io.StringIO()
     go_through(desk, Console(file=stream, width=100), lambda: next(typed))
-    decisions = load(tmp_path / FILE_NAME)
+    decisions = read_decisions(tmp_path / FILE_NAME)
     order = choose(sample.REPORT, Filters())
     assert {key: (one.status, one.reason) for key, one in decisions.items()} == {
         order[0].fingerprint: ("accepted", "it says billions"),
@@ -970,7 +970,7 @@ def test_the_terminal_review_of_real_files(tmp_path: Path, embedded_model: Path)
     runner = CliRunner()
     done = runner.invoke(app, ["review", str(tmp_path), "--terminal", "--reviewer", "Ana"], input="a slip of digits\n")
     assert done.exit_code == 0, done.output
-    (decision,) = load(tmp_path / FILE_NAME).values()
+    (decision,) = read_decisions(tmp_path / FILE_NAME).values()
     assert (decision.status, decision.reason, decision.reviewer) == ("accepted", "slip of digits", "Ana")
     assert decision.values == {"de": "54 Millionen Liter", "en": "45 million litres"}
 

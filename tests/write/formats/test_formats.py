@@ -19,7 +19,7 @@ from factcheck.nouns.findings import Mention
 from factcheck.nouns.report import Report
 from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.story import Story
-from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write import FORMATS, get_format
 from factcheck.write.formats.html import Html
 from factcheck.write.formats.markdown import escape
@@ -202,7 +202,7 @@ def with_decisions() -> Report:
         decision_on(sample.MONEY, "dismissed", '=HYPERLINK("x") | **by** @desk\x1b[2J', "<b>Ana"),
         decision_on(sample.DATE, "fixed", "", "Bo"),
     ]
-    return apply(sample.REPORT, {one.fingerprint: replace(one, time="2024-05-03T09:30:00Z") for one in known})
+    return apply_decisions(sample.REPORT, {one.fingerprint: replace(one, time="2024-05-03T09:30:00Z") for one in known})
 
 
 def test_csv_says_what_was_decided() -> None:

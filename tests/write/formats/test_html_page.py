@@ -14,7 +14,7 @@ import pytest
 
 from factcheck.nouns.report import Report
 from factcheck.nouns.story import Fact
-from factcheck.triage.matching import apply, decision_on
+from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write.formats.html import Html
 from factcheck.write.formats.html_page import pieces_of
 from tests.helpers import sample_report as sample
@@ -192,7 +192,7 @@ def two_stories() -> Report:
         decision_on(sample.DATE, "accepted", "", "Bo"),
         decision_on(sample.MODEL, "fixed", "", "Ana"),
     ]
-    return apply(report, {one.fingerprint: one for one in known})
+    return apply_decisions(report, {one.fingerprint: one for one in known})
 
 
 def test_menus_choose_by_story_rule_language_and_status(open_page: Any) -> None:

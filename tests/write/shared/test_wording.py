@@ -14,7 +14,17 @@ from factcheck.language.tags import language_name
 from factcheck.nouns.findings import Mention
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Document, Sentence, Version
-from factcheck.write.shared.passages import Passage, fold, head, main_saying, passage, place, sayings, tail, trim
+from factcheck.write.shared.passages import (
+    Passage,
+    head,
+    main_saying,
+    passage,
+    position_of,
+    sayings,
+    shown_and_folded,
+    tail,
+    trim,
+)
 from factcheck.write.shared.wording import count, estimate, found_words
 from tests.helpers import sample_report as sample
 
@@ -128,7 +138,7 @@ def test_place_counts_lines_within_the_sentence_and_any_line_end() -> None:
     version = version_of(text, Sentence(text[start:], start, len(text), 3, 1))
     begin, end = text.index("5"), text.index("\nin")
     mention = Mention(text[begin:end], "5000000", "USD", 0, text[start:], "a.txt", 3, begin, end)
-    at = place(mention, version)
+    at = position_of(mention, version)
     assert (at.line, at.column, at.end_line, at.end_column) == (4, 1, 5, 8)
     assert passage(mention, version) == Passage("It cost ", "5 million dollars", " in all.")
 
@@ -136,7 +146,7 @@ def test_place_counts_lines_within_the_sentence_and_any_line_end() -> None:
 def test_a_passage_is_found_again_when_the_offsets_are_not_of_the_document() -> None:
     mention = Mention("5", "5", None, 7, "There are 5.", "a.txt", 9, 800, 801)
     assert passage(mention, None) == Passage("There are ", "5", ".")
-    assert place(mention, None).column is None
+    assert position_of(mention, None).column is None
     assert passage(replace(mention, text="6"), None) == Passage("There are 5.", "", "")
 
 
@@ -155,9 +165,9 @@ def test_sayings_follow_the_story_and_tell_silence_from_lack() -> None:
 def test_fold_shows_the_minority_and_enough_to_compare() -> None:
     report = sample.with_versions(25, 2, 1)
     said = sayings(report.discrepancies[0], report.versions()["big/story"])
-    shown, folded = fold(said)
+    shown, folded = shown_and_folded(said)
     assert [one.key for one in shown] == ["en", "en-x-2", "en-x-3", "en-x-4"]
     assert len(shown) + len(folded) == 25
     tie = [replace(one, minority=False) for one in said]
-    assert len(fold(tie)[0]) == 8
-    assert fold(said[:8]) == (said[:8], [])
+    assert len(shown_and_folded(tie)[0]) == 8
+    assert shown_and_folded(said[:8]) == (said[:8], [])
