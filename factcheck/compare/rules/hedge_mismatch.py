@@ -57,13 +57,12 @@ class HedgeMismatch(Rule):
             if sum(map(len, by_bound.values())) * 2 <= len(claim.places):
                 continue
             parties = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
-            if (
-                len(parties) > 1 and len(parties[-1][1]) > 1
-            ):  # where most agree, loose words of the others are no other hedge
+            most_bound, most = parties[-1]
+            if len(parties) > 1 and len(most) > 1:  # where most agree, loose words of the others are no other hedge
                 parties = [
-                    party
-                    for party in parties
-                    if frozenset({party[0], parties[-1][0]}) not in LOOSE or len(party[1]) == len(parties[-1][1])
+                    (bound, versions)
+                    for bound, versions in parties
+                    if frozenset({bound, most_bound}) not in LOOSE or len(versions) == len(most)
                 ]
             if len(parties) > 1:
                 yield self._finding(view, claim, parties)
@@ -72,9 +71,8 @@ class HedgeMismatch(Rule):
         top = parties[-1][1]
         decided = len(top) * 2 > sum(len(versions) for _, versions in parties) and len(top) > 1
         stated = {v: claim.places[v][0] for _, versions in parties for v in versions}
-        worded = [
-            WORDS[max(said := [stated[v].fact.bound for v in versions], key=said.count)] for _, versions in parties
-        ]
+        bounds = [[stated[v].fact.bound for v in versions] for _, versions in parties]
+        worded = [WORDS[max(of_party, key=of_party.count)] for of_party in bounds]
         parts = [
             f"{names(view, versions)} {say(versions)} “{word}”"
             for word, (_, versions) in zip(worded, parties, strict=True)
