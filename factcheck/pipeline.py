@@ -15,9 +15,9 @@ from factcheck.embed.on_demand import VectorStore
 from factcheck.language.tags import language_tag
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy
-from factcheck.nouns.options import DEFAULTS, Options, Progress
-from factcheck.nouns.report import Report
-from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.options import DEFAULTS, Options, Progress, tracked
+from factcheck.nouns.report import CheckedStory, Report
+from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
@@ -74,15 +74,6 @@ def check(
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What is found out about a story. Its words are not kept: they are for the comparison, and many."""
-
-    groups: tuple[Group, ...]
-    facts: dict[str, tuple[tuple[Fact, ...], ...]]
-    discrepancies: tuple[Discrepancy, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """What the stories of a run have in common."""
 
@@ -99,16 +90,15 @@ class Run:
         """The stories that could be compared, and what is reported of them."""
         from factcheck.compare.story import sure
 
-        known = [self.results.get(Checked, self._key(*story)) for story in stories]
+        known = [self.results.get(CheckedStory, self._key(*story)) for story in stories]
         new = [indices for (_, indices), checked in zip(stories, known, strict=True) if checked is None]
         self.vectors.want(index for indices in new for index in indices)
         compared: list[Story] = []
         discrepancies: list[Discrepancy] = []
-        for done, (name, indices) in enumerate(stories):
-            if self.progress:
-                self.progress("Comparing stories", done, len(stories))
+        pairs = list(zip(stories, known, strict=True))
+        for (name, indices), kept in tracked(pairs, "Comparing stories", self.progress):
             versions = key_versions([self.versions[i] for i in indices])
-            checked = known[done]
+            checked = kept
             if checked is None:
                 with Attempt(failures, f"align the story {name}", versions[0].document.path):
                     checked = self._check_story(name, versions, indices, failures)
@@ -117,13 +107,11 @@ class Run:
                 continue
             compared.append(Story(name, versions, checked.groups, checked.facts))
             discrepancies += sure(checked.discrepancies, self.options.least_confidence)
-        if self.progress:
-            self.progress("Comparing stories", len(stories), len(stories))
         return compared, discrepancies
 
     def _check_story(
         self, name: str, versions: Sequence[Version], indices: Sequence[int], failures: list[Problem]
-    ) -> Checked:
+    ) -> CheckedStory:
         """What is found in a story, kept for later runs only if nothing failed."""
         from factcheck.align.story import align_sentences
         from factcheck.align.words.aligner import align_words
@@ -144,9 +132,9 @@ class Run:
         discrepancies: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
             discrepancies = check_story(story, self.options.source, self.options.keep, 0.0, failures)
-        checked = Checked(story.groups, dict(story.facts), tuple(discrepancies))
+        checked = CheckedStory(story.groups, dict(story.facts), tuple(discrepancies))
         if len(failures) == failed_before and not story.unread:
-            self.results.put(Checked, self._key(name, indices), checked)
+            self.results.put(CheckedStory, self._key(name, indices), checked)
         return checked
 
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck.nouns.findings import REPORT_FROM
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
+
+T = TypeVar("T")
+
+
+def tracked(items: Sequence[T], stage: str, progress: Progress | None) -> Iterator[T]:
+    """The items one by one. `progress`, if any, is called before each and after the last."""
+    for done, item in enumerate(items):
+        if progress:
+            progress(stage, done, len(items))
+        yield item
+    if progress:
+        progress(stage, len(items), len(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from factcheck.nouns.findings import SEVERITIES, Decision, Discrepancy, Suppressed
-from factcheck.nouns.story import Story
+from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
@@ -74,6 +74,16 @@ WHOLE: dict[str, tuple[str, ...]] = {
     "groups": ("group", "sentence", "line"),
 }
 """Columns of whole numbers, some of which may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStory:
+    """What is found out about a story. Its words are left out: only the comparison needs them, and they are many."""
+
+    groups: tuple[Group, ...]
+    facts: dict[str, tuple[tuple[Fact, ...], ...]]
+    """By version key, the facts of each sentence."""
+    discrepancies: tuple[Discrepancy, ...]
 
 
 @dataclass(frozen=True, slots=True)

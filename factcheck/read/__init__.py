@@ -5,7 +5,8 @@ To read another kind of file, write its module after `interface.py` and add it t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
@@ -66,40 +67,54 @@ def read(
     known = results or ResultsCache(None)
     named = {path: language_tag(lang, _CODE, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
-    files: list[Found] = []
-    articles: list[Article] = []
-    for file in found:
+    articles = list(_articles(found, max_bytes, problems))
+    names = _names(articles, known, problems)
+    documents: list[Document] = []
+    for (file, article), name in zip(articles, names, strict=True):
+        given = named.get(file.path, named.get(file.argument))
+        with _file_problems(problems, "tell the language of this file", file.path):
+            document, doubts = settle(file.path, article, given, name, known)
+            documents.append(document)
+            problems += doubts
+    return documents, problems
+
+
+def _articles(files: Sequence[Found], max_bytes: int, problems: list[Problem]) -> Iterator[tuple[Found, Article]]:
+    """What the files say that can be read and are articles; what is wrong with them is added to `problems`."""
+    for file in files:
         article = None
-        try:
-            with Attempt(problems, "read this file", file.path):
-                article = _article(file, max_bytes)
-        except FactcheckError as error:
-            problems.append(problem(file.path, error.message, error.hint, error.line))
+        with _file_problems(problems, "read this file", file.path):
+            article = _article(file, max_bytes)
         if article:
-            files.append(file)
-            articles.append(article)
             problems += article.problems
-    texts = [article.text[article.body :] for article in articles]
+            yield file, article
+
+
+def _names(
+    articles: Sequence[tuple[Found, Article]], results: ResultsCache, problems: list[Problem]
+) -> list[NameTag | None]:
+    """What the name of each file says of its story and language."""
+    paths = [file.path for file, _ in articles]
+    texts = [article.text[article.body :] for _, article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
-        with Attempt(problems, "tell the language of this file", files[index].path):
-            return known.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
+        with Attempt(problems, "tell the language of this file", paths[index]):
+            return results.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
-    by_name: list[NameTag | None] = [None] * len(files)
-    with Attempt(problems, "read the names of the files", files[0].path if files else ""):
-        by_name = decide([file.path for file in files], suffixes(), agreeing)
-    documents: list[Document] = []
-    for file, article, name in zip(files, articles, by_name, strict=True):
-        try:
-            with Attempt(problems, "tell the language of this file", file.path):
-                given = named.get(file.path, named.get(file.argument))
-                document, doubts = settle(file.path, article, given, name, known)
-                documents.append(document)
-                problems += doubts
-        except FactcheckError as error:
-            problems.append(problem(file.path, error.message, error.hint))
-    return documents, problems
+    with Attempt(problems, "read the names of the files", paths[0] if paths else ""):
+        return decide(paths, suffixes(), agreeing)
+    return [None] * len(paths)
+
+
+@contextmanager
+def _file_problems(problems: list[Problem], doing: str, path: str) -> Iterator[None]:
+    """A `with` block about one file. What is raised in it, foreseen or not, becomes a problem of the file."""
+    try:
+        with Attempt(problems, doing, path):
+            yield
+    except FactcheckError as error:
+        problems.append(problem(path, error.message, error.hint, error.line))
 
 
 def _article(file: Found, max_bytes: int) -> Article | None:

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.nouns.options import Options
+from factcheck.nouns.report import CheckedStory
 from factcheck.nouns.story import Fact
-from factcheck.pipeline import Checked, check
+from factcheck.pipeline import check
 from factcheck.store import results as results_module
 from factcheck.store.results import FILE_NAME, ResultsCache
 from factcheck.write.formats.json import Json
@@ -174,9 +175,9 @@ def test_keys_do_not_run_into_each_other(parts: list[object]) -> None:
 def test_what_is_kept_comes_back_or_is_not_kept(
     tmp_path_factory: pytest.TempPathFactory, text: str, number: float, flag: bool
 ) -> None:
-    value = Checked((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
+    value = CheckedStory((), {text: ((Fact("number", text, 0, 1, text, unit=text),),)}, ())
     with ResultsCache(tmp_path_factory.mktemp("results")) as results:
-        results.put(Checked, [text, number, flag], value)
+        results.put(CheckedStory, [text, number, flag], value)
         results._save()
-        assert results.get(Checked, [text, number, flag]) in (value, None)
-        assert results.get(Checked, [text, number, not flag]) is None
+        assert results.get(CheckedStory, [text, number, flag]) in (value, None)
+        assert results.get(CheckedStory, [text, number, not flag]) is None
