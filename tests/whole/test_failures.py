@@ -198,9 +198,9 @@ FAULTS = {
         story="one",
     ),
     "aligning": Fault(
-        "factcheck.align",
+        "factcheck.align.sentences.multiway",
         "align",
-        lambda vectors, *_: len(vectors) == 3,
+        lambda sentences, *_: len(sentences) == 3,
         "quay.de.md",
         None,
         "align the story quay",
