@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 
 
 def read_bytes(
-    path: Path, limit: int, *, at: Path | None = None, what: str = "it", hint: str = "is it another file?"
+    path: Path, limit: int, *, at: Path | None = None, what: str = "it", hint: str = "check that this is the right file"
 ) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; never waits for a pipe or a device.
 
