@@ -27,7 +27,7 @@ class DecisionsTask(StrEnum):
 
 Task = Annotated[DecisionsTask, typer.Argument(metavar="list|check|prune", help="What to do.")]
 Articles = Annotated[list[str] | None, typer.Argument(help="Articles or folders, as for report.", show_default=False)]
-PruneAll = Annotated[bool, typer.Option("--all", help="Prune also what is on stories that were not found.")]
+PruneAll = Annotated[bool, typer.Option("--all", help="Prune also decisions on stories that were not found.")]
 
 
 def decisions(

@@ -64,7 +64,7 @@ def gate(
     *,
     settings: dict[str, Any],
 ) -> None:
-    """Fail where versions disagree: one line for each undecided discrepancy at or over the threshold.
+    """Fail where versions disagree: one line for each undecided finding at or over the threshold.
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
