@@ -5,7 +5,7 @@ PYTEST_ARGS ?= -n 2
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-# The build backend, which pip would take unlocked into an environment of its own.
+# The build backend. Without it here, pip would install an unlocked release into an environment of its own.
 BACKEND := hatchling editables
 
 .DEFAULT_GOAL := help
@@ -24,7 +24,7 @@ help:
 
 setup: $(INSTALLED)
 
-# The sentinel is written last, so that an installation that broke off is begun again.
+# $@ is touched last, so that an installation that broke off is begun again.
 $(INSTALLED): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "factcheck needs Python 3.11 or newer; say which: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -48,7 +48,7 @@ report: $(INSTALLED)
 test: $(INSTALLED) browser
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Environments of their own, made anew each time, with what the package index has today.
+# These two make their own environments each time, with the releases that the package index has today.
 test-newest: browser
 	rm -rf .venv-newest && $(PYTHON) -m venv .venv-newest
 	@$(call install,.venv-newest,-c constraints.txt)
@@ -77,19 +77,19 @@ lint: $(INSTALLED)
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.generate_docs --check
 
-# What builds the site is installed by this target alone.
+# Only this target installs the packages that build the site.
 $(VENV)/.docs: $(INSTALLED)
 	@echo "Installing what builds the site ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c requirements.lock --no-build-isolation -e '.[docs]'
 	@touch $@
 
-# Not --quiet, with which mkdocs counts no warnings, and so --strict would let dead links pass.
+# Not with --quiet: mkdocs then counts no warnings, and --strict would let dead links pass.
 docs: $(VENV)/.docs
 	$(BIN)/python -m tools.generate_docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "The site is in site/: open site/index.html"
 
-# The picture in the README, of the report that make report writes.
+# Takes the picture in the README from the report that make report writes.
 screenshot: $(INSTALLED) browser
 	$(BIN)/python -m tools.screenshot
 
@@ -97,8 +97,8 @@ bench: $(INSTALLED)
 	@mkdir -p reports/benchmarks
 	$(BIN)/python -m benchmarks.run
 
-# The tests of the HTML page drive a Chromium of the system and are skipped where there is none. Installed only where
-# it needs no question: as root, with apt.
+# The tests of the HTML page drive the Chromium of the system and are skipped where there is none. It is installed only
+# where that needs no question: as root, with apt.
 browser:
 	@found() { command -v "$$1" >/dev/null 2>&1; }; \
 	if found chromium || found chromium-browser || found google-chrome; then :; \

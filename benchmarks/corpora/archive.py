@@ -1,4 +1,4 @@
-"""An archive of stories as a newsroom has: ntrex-dev, repeated with small variations."""
+"""Writes an archive of stories: ntrex-dev, repeated with small variations."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def documents() -> list[list[int]]:
 
 
 def write(folder: Path, stories: int) -> int:
-    """Write `{story}.{lang}.md` for so many stories in four languages; returns the number of sentences a language.
+    """Write `story-NUMBER.LANG.md` for so many stories in four languages; returns the number of sentences in each.
 
-    A story that comes again has other sentences at its end and a line with its number, so that no two are the same.
+    Each story ends in a line with its number. A repeated one has a further sentence, taken from another story, so that
+    no two are the same.
     """
     folder.mkdir(parents=True, exist_ok=True)
     known = documents()

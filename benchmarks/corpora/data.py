@@ -1,4 +1,4 @@
-"""The development data as stories: $FACTCHECK_DATA, else ../shared/data beside the repository."""
+"""Reads the development data, in the folder $FACTCHECK_DATA or else ../shared/data beside the repository."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from factcheck.nouns.text import Document, Sentence, Version
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the repository."""
 PARTS = ("ntrex-dev", "ntrex-wide")
-"""The folders with the same stories: in the languages that the project is tuned on, and in more."""
+"""The folders of the data. Both have the same stories: ntrex-dev in the languages that the project is tuned on, and
+ntrex-wide in others."""
 
 
 def folder() -> Path:
@@ -30,7 +31,7 @@ def lines(code: str) -> list[str]:
 
 
 def codes(*parts: str) -> list[str]:
-    """The file names of the languages of ntrex-dev, or of the parts that are named."""
+    """The file names, without ending, of the languages in `parts`; by default in ntrex-dev."""
     found = {path.stem for part in parts or PARTS[:1] for path in (folder() / part).glob("*.txt")}
     return sorted(found - {"document_ids"})
 
@@ -55,7 +56,10 @@ def stories(code: str) -> dict[str, list[str]]:
 
 
 def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int], str] | None = None) -> Story:
-    """Rows of ntrex-dev in some languages as a story whose groups are the rows; `texts` replaces single lines."""
+    """Rows of ntrex-dev in the `chosen` languages as a story with a group for each row.
+
+    `texts` replaces lines, by code and row.
+    """
     versions, facts = [], {}
     for code in chosen:
         lang = tag(code)

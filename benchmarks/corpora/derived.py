@@ -1,6 +1,7 @@
 """Versions whose alignment is known, derived from ntrex-dev, and how an alignment is scored against it.
 
-Lines of ntrex-dev are sentences whose counterparts are known, so versions with lines merged, dropped and moved are too.
+The counterpart of each line of ntrex-dev is known. So the right alignment is also known where lines were merged,
+dropped or moved.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Unit = tuple[str, frozenset[int]]
 
 
 def held_out(story: str) -> bool:
-    """Whether a story of ntrex-dev is one of the third that the weights of the alignment were not learned from."""
+    """Whether a story of ntrex-dev is in the third that the alignment's weights were not learned from."""
     return hashlib.blake2b(story.encode(), digest_size=4).digest()[0] % 3 == 0
 
 
@@ -50,7 +51,7 @@ def hard(lines: Sequence[str], code: str, seed: str, move: bool) -> list[Unit]:
 
 
 def gold_groups(versions: Sequence[Sequence[Unit]]) -> set[tuple[tuple[int, ...], ...]]:
-    """The finest groups in which units that share a line are together: one tuple of indices for each version."""
+    """The finest groups in which units that share a line are together; each has a tuple of indices per version."""
     parent: dict[int, int] = {}
 
     def find(line: int) -> int:
@@ -71,7 +72,7 @@ def gold_groups(versions: Sequence[Sequence[Unit]]) -> set[tuple[tuple[int, ...]
 
 
 def linked(groups: Iterable[Sequence[Sequence[int]]]) -> set[tuple[tuple[int, ...], ...]]:
-    """Those of the groups with sentences of two versions at least."""
+    """The groups that have sentences of at least two versions."""
     return {tuple(tuple(part) for part in group) for group in groups if sum(map(bool, group)) > 1}
 
 
@@ -109,7 +110,10 @@ def text_berg() -> tuple[list[str], list[str], set[tuple[tuple[int, ...], ...]]]
 
 
 def derived(codes: Sequence[str], seed: str, edited: Sequence[str]) -> list[list[list[Unit]]]:
-    """For each held-out story its versions: those in `edited` made hard (one of them with a paragraph moved)."""
+    """For each held-out story its versions, one for each of `codes`.
+
+    Those in `edited` are made `hard`, and in one of them a paragraph is moved.
+    """
     lines = {code: data.stories(code) for code in codes}
     found = []
     for name in filter(held_out, lines[codes[0]]):

@@ -1,4 +1,4 @@
-"""What people judged of the findings on untouched translations, from `judged.toml`."""
+"""People's judgements of the findings on untouched translations, from `judged.toml`."""
 
 from __future__ import annotations
 

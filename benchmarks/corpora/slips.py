@@ -1,7 +1,7 @@
 """Injects slips into sound translations, to measure how many are found.
 
-Each kind changes one fact of a sentence by its surface alone: digits by a regular expression, words by CLDR's and
-ICU's tables. The extractors are not asked where the facts are, so that what they miss counts as missed.
+Each kind changes one fact of a sentence. Digits are found by a regular expression, words by the tables of CLDR and ICU.
+The extractors are not asked where the facts are, so that a slip in a fact that they miss counts as missed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CLOCK = regex.compile(r"\d[:.]\d\d\s?\Z")
 
 
 def _digit(text: str, _lang: str, dice: random.Random) -> Slip | None:
-    """Another digit at the place that weighs most but one."""
+    """Another first digit of a number of two digits or more."""
     found = [m for m in _NUMBER.finditer(text) if len(m.group()) > 1]
     if not found:
         return None
@@ -40,7 +40,7 @@ def _digit(text: str, _lang: str, dice: random.Random) -> Slip | None:
 
 
 def _scale(text: str, lang: str, dice: random.Random) -> Slip | None:
-    """Billion for million and the reverse, in the forms of the language."""
+    """Billion for million and the reverse, by the language's own words."""
     scales = {
         form: value for form, value in lexicon(lang).scales.items() if value in (10**6, 10**9) and " " not in form
     }
@@ -109,7 +109,7 @@ def _currency(text: str, _lang: str, dice: random.Random) -> Slip | None:
 
 
 def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
-    """A sum without its currency's sign or name, unless another sum has the same: the reader still knows then."""
+    """A sum without the sign or name of its currency, unless the sentence has that sign or name elsewhere."""
     found = [(m["sign"], *m.span()) for m in regex.finditer(r"(?P<sign>(?:US)?[$€£])\s?(?=\d)", text)]
     names = [form for form, (kind, _) in units(lang).names.items() if kind == "money" and len(form) > 2]
     connectors = "|".join(regex.escape(word) for word in own_number_words(lang).connectors)
@@ -130,7 +130,7 @@ def _no_currency(text: str, lang: str, dice: random.Random) -> Slip | None:
 def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Kilometres for miles, kilograms for pounds and the like, by the names CLDR has for both.
 
-    The word for hours after a clock time ("17:30 uur") is none.
+    The word for hours after a clock time ("17:30 uur") is no unit and is left alone.
     """
     swaps = {
         "kilometer": "mile",
@@ -152,7 +152,7 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
                     found.append((match, max(others, key=lambda f: _shared_ending(f, fold_form(form)))))
     if not found:
         return None
-    # Where no spaces part words, the short name is a part of the long one.
+    # In scripts without spaces a short name may be found within a long one; the long one counts.
     found = [(m, o) for m, o in found if not any(m.start() == n.start() and m.end() < n.end() for n, _ in found)]
     match, other = dice.choice(found)
     return text[: match.start()] + other + text[match.end() :], match.start(), match.start() + len(other)
@@ -200,7 +200,7 @@ def _weekday(text: str, lang: str, dice: random.Random) -> Slip | None:
 
 @cache
 def _countries(lang: str) -> tuple[str, ...]:
-    """The short names of countries as CLDR has them, but for the shortest, which are parts of other words."""
+    """CLDR's names of countries, without names of one character, which are parts of other words."""
     pseudo = ("XA", "XB")
     names = {str(name) for code, name in cldr.locale(lang).territories.items() if len(code) == 2 and code not in pseudo}
     return tuple(sorted(name for name in names if len(name) > 1 and "(" not in name))
@@ -223,7 +223,7 @@ def _year(text: str, _lang: str, dice: random.Random) -> Slip | None:
 
 
 def _designator(text: str, _lang: str, dice: random.Random) -> Slip | None:
-    """Another model number, of which ntrex-dev has few."""
+    """Another model number. ntrex-dev has few of them."""
     found = list(_MODEL.finditer(text))
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What is held back from training, to measure on: languages and stories; and the vectors of a document's sentences."""
+"""The languages and stories that are held back from training, and how sentence vectors are centred."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from benchmarks.corpora import data
 from factcheck.embed.unit_vectors import unit_vectors
 
 HELD_LANGUAGES = ("ces", "ell", "hin", "kor", "por-BR", "tha", "tur")
-"""Nothing is learnt from these, so that what is measured on them holds for languages that nobody has tried."""
+"""Languages that nothing is learnt from. Figures on them show what to expect for a language that was never tried."""
 
 
 def held_back(story: str) -> bool:
-    """A third of the stories, by their order in the data."""
+    """Whether a story is held back: every third one, by the order of their names."""
     return sorted(set(data.story_ids())).index(story) % 3 == 0
 
 
 def centred(vectors: Any) -> Any:
-    """Of a document's sentences, shape (n, d), centred and of unit length."""
+    """The sentence vectors of a document, shape (n, d), less their mean and scaled to unit length."""
     return unit_vectors(vectors - vectors.mean(axis=0, keepdims=True))

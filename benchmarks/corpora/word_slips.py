@@ -1,9 +1,13 @@
 """Puts slips of wording into sound translations: names, negations, directions, clauses.
 
-Like `slips.py`, by the surface alone: the rules that are measured, and their word lists, are not asked. Names are runs
-of capitalised words inside a sentence (in German, whose nouns have capitals, only those that the English line has too);
-in scripts without capitals, countries by CLDR's names, Chinese and Japanese names by their middle dot, and elsewhere
-words that sound like a name of the English line. What denies and what is opposite is in `word_slips.toml`.
+As in `slips.py`, the rules that are measured and their word lists are not asked. Names are found as follows:
+
+- in scripts with capitals: runs of capitalised words inside a sentence. German nouns have capitals too, so there only
+  names that the English line has as well;
+- in scripts without capitals: countries by CLDR's names, and words that sound like a name of the English line;
+- in Chinese, Japanese and Thai: countries, and Chinese and Japanese names by their middle dot.
+
+Words that deny and words of opposite meaning are in `word_slips.toml`.
 """
 
 from __future__ import annotations
@@ -159,10 +163,10 @@ def _direction(code: str, row: int, dice: random.Random) -> tuple[str, int, int]
 
 @cache
 def _clauses(code: str, row: int) -> tuple[tuple[int, int], ...]:
-    """Spans between two commas, or a comma and the end: from three words, at most a dozen."""
+    """Spans of 3 to 12 words between two commas, or between a comma and the end of the line."""
     text = data.lines(code)[row]
     found = []
-    comma = ",，،、" if code == "jpn" else ",，،"  # between the items of a list in Chinese
+    comma = ",，،、" if code == "jpn" else ",，،"  # in Chinese "、" separates items of a list
     stop = comma + '.;:。；"“”«»„()?!'
     for match in regex.finditer(rf"(?<=[{comma}]\s?)[^\s{stop}][^{stop}]*(?=[{comma}]|[.。]?\s*$)", text):
         size = len(match.group()) / 2.5 if code in UNSPACED else len(match.group().split())
@@ -208,7 +212,7 @@ LANGUAGES = tuple(DENIALS)
 
 
 def slips(code: str, rows: list[int], per_kind: int) -> list[Slip]:
-    """Up to `per_kind` slips of each kind in some lines of a language, each in another line; the same every time."""
+    """Up to `per_kind` slips of each kind in the `rows` of a language, at most one in a row; the same in every run."""
     found = []
     for kind, make in KINDS.items():
         dice = random.Random(f"{SEED}-{code}-{kind}")

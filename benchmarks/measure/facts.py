@@ -1,15 +1,15 @@
-"""How far the numeric facts of sound translations agree, and whether a slip changes them, on ntrex-dev.
+"""Measures on ntrex-dev how far the numeric facts of sound translations agree, and whether slips change the facts.
 
-For English and each other language: of the sentences with digits on either side, those where the multisets of numeric
-facts differ. A fact is paired with an equal one of the other side, which it may be in another unit or precision
-(`compare.equality.facts`); the ends of a range count one by one, so that "5 to 10" is "5 or 10" too. Some facts may be
-paired, but are not missed if they have no pair: ordinals, times and scores, a one (where one language has the article,
-another has the numeral), and a measure that stands beside its own conversion ("six metres (20 ft)").
+English is compared with each other language. Of the sentence pairs with digits on either side, those are counted whose
+multisets of numeric facts differ. A fact is paired with an equal fact of the other side; equal facts may have another
+unit or precision (`compare.equality.facts`). The ends of a range count one by one, so that "5 to 10" agrees with "5 or
+10". Some facts may be paired, but may also be without a pair: ordinals, times, scores, the number one (where one
+language has the article, another has the numeral), and a measure beside its own conversion ("six metres (20 ft)").
 
-`facts_judged.toml` says of each that is left whether it is a real difference of the translation or ours, and why; one
-that is not listed counts as ours.
+For each sentence pair that disagrees, `facts_judged.toml` says whether the translation really differs or the extractors
+are wrong ("ours"), and why. A pair that is not listed counts as ours.
 
-Each slip of `slips.py` is counted as seen if it changes the facts that are taken from its sentence.
+A slip of `slips.py` is seen if it changes the facts that are extracted from its sentence.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def unpaired(a: str, b: str, lang_a: str, lang_b: str) -> tuple[list[Fact], list
     left, right = set(range(len(one))), set(range(len(other)))
     if one and other:
         same = np.array([[equal(x, y, lang_a, lang_b) for y in other] for x in one], dtype=float)
-        # What must be paired goes first, and what is alike in kind and unit.
+        # Facts that must be paired are preferred, and pairs of the same unit.
         worth = [[1 + (x.kind in NUMERIC) + (y.kind in NUMERIC) + (x.unit == y.unit) for y in other] for x in one]
         pairs = [(r, c) for r, c in zip(*linear_sum_assignment(-same * np.array(worth)), strict=True) if same[r, c]]
         left -= {r for r, _ in pairs}
@@ -75,7 +75,7 @@ def unpaired(a: str, b: str, lang_a: str, lang_b: str) -> tuple[list[Fact], list
 
 
 def digit_strings(text: str) -> list[str]:
-    """What most checkers compare: the runs of digits, without separators."""
+    """The runs of digits, without separators: what most other checkers compare."""
     return sorted(regex.sub(r"\D", "", run) for run in regex.findall(r"\d(?:[\d.,\u00a0\u202f]*\d)?", text))
 
 
@@ -140,7 +140,7 @@ def speed(code: str) -> float:
 
 
 def measure() -> dict[str, list[dict[str, Any]]]:
-    """The figures by language, and how many of the disagreements of all languages have which reason."""
+    """The figures of each language, and the number of disagreements of all languages by reason."""
     rows = []
     reasons: Counter[tuple[str, str]] = Counter()
     for code in [c for c in data.codes() if c != "eng"]:

@@ -1,7 +1,8 @@
-"""Facts of mutated sentences: no exception, spans in order and inside the text, quantities with decimal values.
+"""Extracts facts from mutated sentences, and checks that nothing breaks.
 
-`python -m benchmarks.measure.fuzz [COUNT] [SEED]` mutates so many lines of ntrex-dev over all its languages (100,000
-unless told) and prints what broke, with the text that did it.
+There must be no exception, the spans must be in order and inside the text, and quantities must have decimal values.
+`python -m benchmarks.measure.fuzz [COUNT] [SEED]` mutates COUNT lines of ntrex-dev, over all its languages (100,000 by
+default), and prints each text that broke something.
 """
 
 from __future__ import annotations

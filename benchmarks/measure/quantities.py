@@ -1,17 +1,20 @@
-"""Exact value and unit of quantities, on the test specifications in quantities-dev.
+"""Measures how exactly quantities are read, value and unit, on the test specifications in quantities-dev.
 
-Each file of the specifications is about one model (numbers, ordinals, percentages, currencies, dimensions,
-temperatures); each entry has an input and what that model reads in it. Our facts are judged as follows.
+The specifications are of another library. Each file is about one of its models (numbers, ordinals, percentages,
+currencies, dimensions, temperatures). Each entry has an input and what that model should read in it. The facts that we
+extract are judged as follows.
 
-- What they expect counts as found if one of our facts has the same value (to 13 digits: theirs are doubles) and, for
-  currencies, dimensions and temperatures, the same unit; `quantities_units.toml` says which of their names is which of
-  ours. Either end of a range counts as a value.
-- What we read counts as wrong if it is of the kind the file is about and was not expected. Their number model also
-  reads the numbers inside other facts ("10" in "10 dollars"), so there a fact of another kind may meet an expectation
-  but is not counted when it meets none. A bare "degree" is an angle or a temperature: either model may expect it.
-- Units without a number ("convert to fahrenheit") and relative ordinals ("the next one") state no quantity: they are
-  left out of what is expected.
-- Entries in `quantities_rejected.toml` fix a quirk of that library rather than a fact; each with the reason.
+- An expected quantity counts as found if a fact has the same value, and, for currencies, dimensions and temperatures,
+  the same unit. Values are compared to 13 digits, since those of the library are doubles. `quantities_units.toml` maps
+  its unit names to ours. Either end of a range counts as a value.
+- A fact counts as wrong if it is of the kind the file is about and was not expected. The number model of the library
+  also reads the numbers inside other facts ("10" in "10 dollars"). So in its files, a fact of another kind may meet an
+  expectation, but does not count as wrong if it meets none. A bare "degree" may be an angle or a temperature, and
+  either model may expect it.
+- Units without a number ("convert to fahrenheit") and relative ordinals ("the next one") state no quantity and are not
+  expected.
+- Entries in `quantities_rejected.toml` are left out: they fix a quirk of the library rather than a fact. Each has its
+  reason there.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ LANGUAGES = {
     "Swedish": "sv",
     "Hindi": "hi",
 }
-"""Folder to language; those that are not there are skipped. The Portuguese specifications are Brazilian."""
+"""Folder of the specifications to language. Missing folders are skipped. The Portuguese ones are Brazilian."""
 MODELS = {
     "NumberModel": "number",
     "OrdinalModel": "ordinal",
@@ -58,12 +61,12 @@ MODELS = {
 TEMPERATURES = frozenset({"celsius", "fahrenheit", "kelvin"})
 QUANTITIES = frozenset({"number", "ordinal", "percent", "percentage-point", "money", "measure", "duration"})
 DIGITS = 13
-"""Significant digits that a double keeps through any printing."""
+"""Significant digits that survive the conversion to a double and back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value with its unit, as either side reads it."""
+    """A value with its unit, as the library expects it or as we read it."""
 
     value: Decimal
     unit: str | None = None
@@ -107,7 +110,7 @@ def _number(text: str) -> Decimal:
 
 @cache
 def unit_table() -> dict[str, dict[str, str]]:
-    """For each kind with units, their unit names, in small letters, to ours."""
+    """By kind of model with units: the library's unit names, in small letters, to ours."""
     raw: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "quantities_units.toml").read_text("utf-8"))
     return {
         kind: {theirs.lower(): ours for ours, names in table.items() for theirs in names} for kind, table in raw.items()
@@ -116,7 +119,7 @@ def unit_table() -> dict[str, dict[str, str]]:
 
 @cache
 def rejected() -> dict[tuple[str, str, int], str]:
-    """Reasons by folder, model and index of the entry."""
+    """The rejected entries, by folder, model and index, with the reason."""
     raw = tomllib.loads((HERE / "quantities_rejected.toml").read_text("utf-8"))
     return {
         (folder, model, int(index)): reason
@@ -128,12 +131,12 @@ def rejected() -> dict[tuple[str, str, int], str]:
 
 
 def _ours(fact: Fact, kind: str) -> list[tuple[Reading, bool]]:
-    """The readings of a fact that may be what a file of this kind expects, and whether it must be."""
+    """The readings of a fact that a file of this kind may expect, each with whether it is wrong if not expected."""
     if fact.kind not in QUANTITIES:
         return []
     with_unit = kind in unit_table()
     unit = fact.unit if with_unit else None
-    if unit in {"ton", "ton-imperial"}:  # theirs may be any
+    if unit in {"ton", "ton-imperial"}:  # the library does not tell the three apart
         unit = "tonne"
     must = {
         "number": fact.kind == "number",
@@ -161,10 +164,10 @@ class Judged:
 
 
 def judge(entry: Entry, lang: str) -> Judged:
-    """Compares what one entry expects with what we read."""
+    """Compare what one entry expects with the facts that we extract."""
     kind = MODELS[entry.model]
     readings = [pair for fact in extract(entry.text, lang) for pair in _ours(fact, kind)]
-    readings.sort(key=lambda pair: not pair[1])  # a fact of the kind meets an expectation before one of another
+    readings.sort(key=lambda pair: not pair[1])  # facts of the file's kind are matched first
     expected = Counter(entry.expected)
     hits, wrong = 0, []
     for reading, must in readings:
@@ -177,7 +180,7 @@ def judge(entry: Entry, lang: str) -> Judged:
 
 
 def measure(folders: tuple[str, ...] = tuple(LANGUAGES)) -> list[dict[str, Any]]:
-    """One row for each language and kind: expected, precision, recall, f1 and the share of entries rejected."""
+    """One row for each language and kind: entries, rejected entries, expected quantities, precision, recall and F1."""
     rows: list[dict[str, Any]] = []
     for folder in folders:
         for model, kind in MODELS.items():
@@ -207,7 +210,7 @@ def measure(folders: tuple[str, ...] = tuple(LANGUAGES)) -> list[dict[str, Any]]
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     print(f"{'language':9}{'kind':13}{'entries':>8}{'rejected':>9}{'expected':>9}{'P':>7}{'R':>7}{'F1':>7}")
     for row in measure():
         print(

@@ -1,4 +1,4 @@
-"""The signs that texts put right before and after words and numbers, and which of them no reader can tell apart."""
+"""The signs that stand right before and after words and numbers, grouped by whether the extractors tell them apart."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _of_unicode() -> set[str]:
 
 
 def _of_cldr() -> set[str]:
-    """The quotation marks and signs of every locale; some are of two characters."""
+    """The quotation marks and the signs of numbers of every locale. Some have two characters."""
     marks = {icu.LocaleData(name).getDelimiter(kind) for name in icu.Locale.getAvailableLocales() for kind in _QUOTES}
     symbols = (found for name in locale_identifiers() for found in Locale.parse(name).number_symbols.values())
     return marks | {found[meaning] for found in symbols for meaning in _MEANINGS if meaning in found}
@@ -42,7 +42,7 @@ SIGNS: tuple[str, ...] = tuple(sorted(_of_unicode() | _of_cldr() | set(_OTHERS))
 
 
 def _named() -> str:
-    """All text that may name a sign: the readers, their data, and CLDR's currencies."""
+    """All text in which a sign may be named: the code that reads facts, its data, and CLDR's currencies."""
     package = Path(factcheck.__file__).parent
     files = [path for part in ("extract", "language") for path in (package / part).rglob("*") if path.is_file()]
     texts = [path.read_text("utf-8") for path in files if path.suffix in {".py", ".toml"}]
@@ -56,12 +56,16 @@ def _properties(sign: str) -> tuple[object, ...]:
         unicodedata.bidirectional(sign),
         icu.Char.getIntPropertyValue(sign, icu.UProperty.WORD_BREAK),
         icu.Script.getScript(sign).getName(),
-        sign > "\u2e80",  # from here on readers expect scripts without spaces
+        sign > "\u2e80",  # the code takes what is from here on for scripts without spaces
     )
 
 
 def _alike() -> tuple[tuple[str, ...], ...]:
-    """The signs in groups: alone where a reader names it or may read it as another sign, else by their properties."""
+    """The signs in groups that behave alike.
+
+    A sign is in a group of its own if the code names it or may read it as another sign (NFKC). The others are grouped
+    by their Unicode properties.
+    """
     named, groups = _named(), dict[object, list[str]]()
     for sign in SIGNS:
         alone = len(sign) > 1 or sign in named or unicodedata.normalize("NFKC", sign) != sign

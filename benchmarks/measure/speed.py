@@ -15,7 +15,7 @@ from factcheck.read import read
 from factcheck.read.sentences.split import split
 
 ROUNDS = 3
-"""The best of so many runs counts: what disturbs a run only makes it slower."""
+"""Number of runs, of which the fastest counts, since disturbances only make a run slower."""
 
 BASELINE = """
 import json, sys
@@ -38,7 +38,7 @@ def best(command: list[str], environment: dict[str, str] | None = None, before: 
 
 
 def seeds() -> Path:
-    """Real articles: $FACTCHECK_SEEDS, else the seeds beside the data, else the project's own stories."""
+    """The folder of the articles: $FACTCHECK_SEEDS, else the seeds beside the data, else the example stories."""
     there = Path(os.environ.get("FACTCHECK_SEEDS", data.folder().parent / "seeds"))
     return there if there.is_dir() else data.ROOT / "fixtures"
 
@@ -81,11 +81,11 @@ def measure() -> list[dict[str, object]]:
 
 
 STORIES = 500
-"""In four languages, as many as an editorial archive of some years has."""
+"""Stories of the archive, each in four languages: what a newsroom publishes in some years."""
 
 
 def gate(model: Path) -> list[dict[str, object]]:
-    """Rows on the gate over an archive: a cold cache, nothing changed, one story changed, and the peak memory."""
+    """Rows on the gate over an archive: an empty cache, nothing changed, one story changed, and the peak memory."""
     import json
 
     with tempfile.TemporaryDirectory() as name:
@@ -123,8 +123,7 @@ def gate(model: Path) -> list[dict[str, object]]:
 
 
 def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Seconds of processor that a command takes, which other work on the machine does not lengthen, and the most memory
-    it has, in MB."""
+    """The processor seconds and the peak memory (MB) of a command. Other work on the machine does not add to either."""
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **environment}
     )

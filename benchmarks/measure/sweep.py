@@ -1,15 +1,15 @@
-"""Facts of texts as a sentence can be cut or quoted: every string that `fuzz.broken` finds something wrong with.
+"""Extracts facts from sentences that are cut or quoted in every way, and lists the strings on which that goes wrong.
 
-`python -m benchmarks.measure.sweep [--kinds KIND ...] [--codes CODE ...] [--processes N]` goes through every sentence
-of ntrex-dev and of ntrex-wide:
+A string is wrong if `fuzz.broken` says so. `python -m benchmarks.measure.sweep [--kinds KIND ...] [--codes CODE ...]
+[--processes N]` makes four kinds of strings from every sentence of ntrex-dev and ntrex-wide:
 
-- `prefixes`: every beginning of it, of one character and more;
+- `prefixes`: the first n characters of the sentence, for every n from 1;
 - `cuts`: the sentence up to the end of each word with a sign after it, and from the start of each word with a sign
   before it; the signs take turns;
 - `quoted`: the sentence with the same sign before and after it;
-- `facts`: every fact but names, once: alone between two signs, and with what stands before it and a sign after it.
+- `facts`: every fact but names, once: between two signs, and at the end of what stands before it with a sign after it.
 
-For `quoted` and `facts` those of the signs take turns that no reader can tell apart; of the others each is tried.
+Of signs that the extractors cannot tell apart, `quoted` and `facts` use one in turn. All others are tried each time.
 
 It prints a line for each language as it is done: strings, faults, slow strings and processor seconds, then each fault
 and each slow string. The last lines are the sums.
@@ -33,7 +33,7 @@ from benchmarks.measure.signs import ALIKE, SIGNS
 from factcheck.extract import extract
 
 SLOW = 0.1
-"""Processor seconds for one string, in which 300 usual sentences are read."""
+"""A string is slow from so many processor seconds. In that time 300 usual sentences are read."""
 _BOUNDARY = regex.compile(r"(?w)\b")
 """The edges of words by Unicode's rules; in scripts without spaces every letter is a word of its own."""
 
@@ -56,7 +56,7 @@ def cuts(sentences: list[str], _lang: str) -> Iterator[str]:
 
 
 def in_turn(number: int) -> Iterator[str]:
-    """One sign of each group of those that are alike: the next one for the next number."""
+    """One sign of each group in `ALIKE`; the next number gives the next sign of the group."""
     return (group[number % len(group)] for group in ALIKE)
 
 
@@ -99,14 +99,14 @@ def swept(job: tuple[str, str]) -> Row:
         fault, taken = seconds(text, lang)
         if fault:
             faults.append((text, fault))
-        # Once more: the first sentence of a language waits for its data.
+        # Measured again, since the first sentence of a language also loads its data.
         if taken > SLOW and (again := min(seconds(text, lang)[1] for _ in range(3))) > SLOW:
             slow.append((text, again))
     return code, kind, count, faults, slow, time.process_time() - start
 
 
 def sample(languages: int, seed: int = fuzz.SEED) -> list[tuple[str, str, str]]:
-    """Language, text and fault of what broke among some strings of each kind in languages drawn from all."""
+    """Language, text and fault of each string that broke, among some strings of each kind in random languages."""
     dice = random.Random(seed)
     found = []
     for code in dice.sample(data.codes(*data.PARTS), languages):

@@ -154,12 +154,16 @@ def as_settings(**typed: Any) -> dict[str, Any]:
     return settings | ({"glossary": glossary} if glossary else {})
 
 
+_FORMS = {"language": "PATTERN=LANG", "rule": "ID=SEVERITY"}
+"""The form of the values of an option that takes pairs."""
+
+
 def _pairs(option: str, values: Sequence[str]) -> dict[str, str]:
     pairs = {}
     for value in values:
         left, equals, right = value.rpartition("=")
         if not equals or not left:
-            raise FactcheckError(f'"{value}" has no "="', path=f"--{option}", hint="see --help")
+            raise FactcheckError(f'"{value}" has no "="', path=f"--{option}", hint=f"write {_FORMS[option]}")
         pairs[left] = right
     return pairs
 
@@ -172,7 +176,7 @@ def _confidences(option: str, values: Sequence[str]) -> dict[str, float]:
             least = float(number)
         except ValueError as error:
             raise FactcheckError(
-                f'"{number}" is not a number', path=f"--{option.replace('_', '-')}", hint="0 to 1"
+                f'"{number}" is not a number', path=f"--{option.replace('_', '-')}", hint="write one from 0 to 1"
             ) from error
         least_by_severity |= {severity: least} if equals else dict.fromkeys(("error", "warning", "info"), least)
     return least_by_severity

@@ -77,7 +77,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
         lang, sureness = identify(text)
         lang_from = "text"
         if lang == UNDETERMINED:
-            raise FactcheckError("nothing tells the language of this file", hint=f"name it as in vi={path}")
+            raise FactcheckError("nothing tells the language of this file", hint=f"name its language, as in vi={path}")
         if sureness < _SURE:
             doubts.append(
                 Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")

@@ -26,7 +26,7 @@ def split_documents(
             if version.sentences:
                 versions.append(version)
             else:
-                problems.append(Problem(document.path, "it has no sentence to compare", "warning"))
+                problems.append(Problem(document.path, "the file has no sentence to compare", "warning"))
     return versions
 
 

@@ -220,7 +220,7 @@ def _check_same(repository: Repository, commit: str | None, suffixes: Collection
     name = min((name for name in names if _is_article(name, suffixes)), default=None)
     if name is not None:
         raise FactcheckError(
-            "this submodule is at another text than the commit that is staged for it",
+            "this file is not staged in the submodule as it is in the commit that is staged for the submodule",
             path=str(shown(repository.top / name)),
             hint="commit within the submodule and git add it, or git submodule update",
         )

@@ -67,7 +67,9 @@ def read_settings_file(path: Path, place: Disk = DISK) -> Table:
     for name in prefix:
         values = values.get(name, {}) if isinstance(values, dict) else {}
     if not isinstance(values, dict):
-        raise FactcheckError("[tool.factcheck] is not a table", path=str(path), line=1)
+        hint = "write the settings below a line [tool.factcheck]"
+        line = line_of(Table(path, {}, text, prefix), ())
+        raise FactcheckError("tool.factcheck is not a table", path=str(path), line=line, hint=hint)
     return Table(path, values, text, prefix)
 
 

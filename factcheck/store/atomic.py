@@ -1,4 +1,4 @@
-"""A file replaced in one step: whatever happens meanwhile, it holds all of its new content or all of its old."""
+"""Replaces a file in one step. Whatever goes wrong, the file holds either its old content or its new content, whole."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def replacing(path: Path, *, locked: bool = False) -> Iterator[BinaryIO]:
     """A stream for the new content of `path`, which gets it when the block ends, and not if the block raises.
 
     The content is written beside the file, and is on the disk before it takes the file's place. A file that was there
-    gives it its mode. A link stays a link: the file that it leads to is replaced. The folder is made if need be. A pipe
-    or a device cannot be replaced and is written to. With `locked` no other process writes the same file now, so what a
-    killed one left behind is replaced too. Raises OSError.
+    passes its mode on. A link stays a link: the file that it leads to is replaced. The folder is made if need be. A
+    pipe or a device cannot be replaced and is written to. `locked` says that no other process writes the same file now,
+    so that a temporary file can only be one that a killed process left, and is removed. Raises OSError.
     """
-    if path.exists() and not path.is_file():  # of a folder, opening it says what it is
+    if path.exists() and not path.is_file():  # opening a folder raises the right error
         with path.open("wb") as stream:
             yield stream
         return
@@ -42,7 +42,7 @@ def replacing(path: Path, *, locked: bool = False) -> Iterator[BinaryIO]:
             shutil.copymode(target, temporary)
         temporary.replace(target)
     except BaseException:
-        with suppress(OSError):  # it may never have been made: what happened before is told, not this
+        with suppress(OSError):  # the first failure is raised, not this one
             temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
@@ -55,8 +55,8 @@ def replace_file(path: Path, data: bytes, *, locked: bool = False) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk, where the system can: Windows and some network file systems cannot."""
-    with suppress(OSError):  # a file that took its place is there all the same
+    """Write a folder's entries through to the disk. Does nothing on Windows and network file systems that cannot."""
+    with suppress(OSError):  # without it, only a power cut could lose the entry
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""Files to bytes: regular files only, and no larger than they may be.
+"""Reads bytes from regular files only, and only up to a limit.
 
 Every file that a user can name is read through here. A path may lead to a pipe that nobody writes to, to a device that
 never ends, or to a file of the kernel that claims to be empty and is not.
@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 
 
 def read_bytes(
-    path: Path, limit: int, *, at: Path | None = None, what: str = "it", hint: str = "is it another file?"
+    path: Path, limit: int, *, at: Path | None = None, what: str = "it", hint: str = "check that this is the right file"
 ) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; never waits for a pipe or a device.
 
@@ -31,7 +31,7 @@ def read_bytes(
     with _opened(path, what, at) as descriptor:
         size = os.fstat(descriptor).st_size
         data = _read(descriptor, limit + 1) if size <= limit else b""
-    if size > limit or len(data) > limit:  # the second for a file of the kernel, or one that grows
+    if size > limit or len(data) > limit:  # a file of the kernel has no size, and a file may grow while it is read
         raise FactcheckError(_too_large(limit), path=os.fspath(path), hint=hint)
     return data
 
@@ -54,7 +54,7 @@ def read_stream(stream: BinaryIO, limit: int, name: str, hint: str) -> bytes:
 
 
 def reason(error: OSError | ValueError, what: str = "it") -> tuple[str, str]:
-    """What is wrong with a path that cannot be read, and what to do."""
+    """Message and hint for a path that cannot be read. `what` names the file in the message."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):  # ValueError: a zero character
         return "there is no such file or folder", "check the spelling of the path"
     if isinstance(error, PermissionError):

@@ -1,4 +1,4 @@
-"""Where what is read lies, on disk: the base of other places, such as git's index."""
+"""Where files are read from. `Disk` reads them where the user has them; a subclass reads them from git's index."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 NO_SUCH = ("there is no such file or folder", "check the spelling of the path")
-"""What is wrong with a path that leads nowhere, and what to do."""
+"""Message and hint for a path where there is nothing."""
 
 
 class Disk:
-    """Files are read at the paths that the user has for them."""
+    """Reads files at the paths that the user gave."""
 
     def fetch(self, paths: Iterable[str]) -> None:
-        """Make sure that `at` leads to what is at these paths. Raises FactcheckError."""
+        """Prepare the files and folders at these paths, so that `at` can name them. Raises FactcheckError."""
 
     def at(self, path: str) -> str:
         """Where on disk the article or folder at `path` is read; there may be nothing there."""
@@ -25,11 +25,11 @@ class Disk:
         return path
 
     def origin(self, place: str) -> Path:
-        """The user's own file or folder behind a place that `at` gave, with all links followed."""
+        """The reverse of `at`: the user's own file or folder, with all links followed."""
         return Path(os.path.realpath(place))
 
     def missing(self, path: str) -> tuple[str, str]:  # noqa: ARG002 - other places know more
-        """What is wrong where `at` leads to nothing, and what to do."""
+        """Message and hint for a path where `at` finds nothing."""
         return NO_SUCH
 
 
@@ -37,7 +37,7 @@ DISK = Disk()
 
 
 def shown(path: Path) -> Path:
-    """As a user would type it."""
+    """The path relative to the current folder if it lies below it, as a user would type it."""
     try:
         return path.relative_to(Path.cwd())
     except (OSError, ValueError):

@@ -1,8 +1,10 @@
-"""Git repositories, and git run in them. Git gets lists of arguments, so no input of a user can become an option.
+"""Git repositories, and git commands run in them.
 
-Git names its repository to the programs that it runs, such as hooks, in variables such as GIT_DIR. These would hold for
-every repository that is asked here, so they are removed: git finds each repository by its folder. The one exception is
-the index of a commit in the making (`git commit -a`), which counts for the repository that it belongs to.
+Git gets its arguments as a list, and revisions after `--end-of-options`, so no input of a user can become an option.
+
+To the programs that it runs, such as hooks, git names its repository in variables such as GIT_DIR. They would wrongly
+hold for every other repository too, so they are removed, and git finds each repository by its folder. The one exception
+is the index of a commit in the making (`git commit -a`): it is used for the repository that it belongs to.
 """
 
 from __future__ import annotations
@@ -19,9 +21,9 @@ from factcheck.nouns.safe_text import visible
 from factcheck.store.disk import shown
 
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "unmerged"
-"""Modes of entries besides those of files."""
+"""Modes of entries that are no files. `UNMERGED` is not git's: it stands for a conflict that is not resolved."""
 _KEPT = frozenset({"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
-"""Settings such as safe.directory hold in every repository; git too hands them on to submodules."""
+"""Variables that are not removed. They hold settings such as safe.directory, which count in every repository."""
 _SECONDS = 300.0
 """Seconds after which a call of git is given up: git waits for ever where one of its own files is a pipe."""
 _NO_REPOSITORY = "fatal: not a git repository"
@@ -29,7 +31,7 @@ _NO_REPOSITORY = "fatal: not a git repository"
 Entry = tuple[str, str]
 """Mode and object id."""
 Tree = dict[str, Entry]
-"""By path from the top of the repository."""
+"""Entries of a commit or an index, by path from the top of the repository."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,18 @@ class Repository:
     """A repository with a work tree."""
 
     top: Path
-    """Of the work tree, without links."""
+    """The root of the work tree, with all links resolved."""
     folder: Path
     """Where git keeps what belongs to this work tree: `.git`, or a folder for each linked work tree or submodule."""
     environment: Mapping[str, str] = field(compare=False, repr=False)
     has_commit_in_making: bool = field(default=False, compare=False)
-    """Whether the index is one that whoever started us named for this repository, as git does for its hooks."""
+    """Whether the index is one that GIT_INDEX_FILE named for this repository, as git does for its hooks."""
 
     def git(self, *arguments: str, stdin: bytes = b"", seconds: float = _SECONDS, **variables: str) -> str:
-        """What git prints, run at the top of the work tree with more environment `variables`. Raises FactcheckError
-        with what git says, and where it takes longer than `seconds`."""
+        """Run git at the top of the work tree, with further environment `variables`; returns its standard output.
+
+        Raises FactcheckError with git's message where it fails, and where it takes longer than `seconds`.
+        """
         return _run(self.top, {**self.environment, **variables}, *arguments, stdin=stdin, seconds=seconds)[0]
 
     def commit(self, revision: str) -> str | None:
@@ -98,16 +102,19 @@ class Repository:
 
 
 class Repositories:
-    """The repositories that paths are in; each is looked for once."""
+    """Finds the repositories that paths are in. Each folder is looked up once."""
 
     def __init__(self) -> None:
         self._by_folder: dict[Path, tuple[Repository, str] | None] = {}
         self._known: dict[Path, Repository | None] = {}
 
     def of(self, path: Path) -> tuple[Repository, str] | None:
-        """The repository that an absolute path is in, which need not exist, and the path from its top (empty for the
-        top itself); None where it is in none. Raises FactcheckError where git refuses to say."""
-        if os.path.isdir(path):  # noqa: PTH112 - of every article
+        """The repository of an absolute path, and the path from its top; None if there is none.
+
+        The path from the top is empty for the top itself. The path need not exist. Raises FactcheckError where git
+        refuses to say.
+        """
+        if os.path.isdir(path):  # noqa: PTH112 - called for every article
             return self._of_folder(path)
         return below(self._of_folder(path.parent), path.name)
 
@@ -126,20 +133,23 @@ class Repositories:
         return self._by_folder[path]
 
     def enclosing(self, repository: Repository) -> tuple[Repository, str] | None:
-        """The repository of which this one is a submodule, and where; None where it is none."""
+        """The repository of which this one is a submodule, and its path there; None if it is no submodule."""
         above = repository.git("rev-parse", "--show-superproject-working-tree").removesuffix("\n")
         outer = self.of(Path(above)) if above else None
         return (outer[0], repository.top.relative_to(outer[0].top).as_posix()) if outer else None
 
 
 def below(folder: tuple[Repository, str] | None, name: str) -> tuple[Repository, str] | None:
-    """The place of what is called `name` in a folder, both as repository and path in it; None for None."""
+    """The place of an entry of a folder, where a place is a repository and a path in it. None for a folder in none."""
     return folder and (folder[0], f"{folder[1]}/{name}" if folder[1] else name)
 
 
 def _ask(folder: Path) -> Repository | None:
-    """The repository that git finds from a folder upward. Where it finds none, one that the caller names together with
-    its work tree counts, as for settings of a home folder that are kept in git."""
+    """The repository that git finds from a folder upward.
+
+    Where there is none, the repository that GIT_DIR and GIT_WORK_TREE name counts, if the folder is in its work tree.
+    Some people keep the settings of their home folder in git like that. Raises FactcheckError where git refuses.
+    """
     environment = _environment()
     top, said = _run(folder, environment | {"LC_ALL": "C"}, "rev-parse", "--show-toplevel", check=False)
     if said.startswith(_NO_REPOSITORY):
@@ -162,7 +172,7 @@ def _ask(folder: Path) -> Repository | None:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's variables without those that name a repository. Nothing is written that git can do without."""
+    """The environment without the variables that name a repository, and with git's optional writes switched off."""
     local = _run(Path.cwd(), os.environ, "rev-parse", "--local-env-vars")[0].split()
     gone = {*local, "GIT_NAMESPACE", "GIT_QUARANTINE_PATH"} - _KEPT
     return {name: value for name, value in os.environ.items() if name not in gone} | {"GIT_OPTIONAL_LOCKS": "0"}
@@ -171,8 +181,8 @@ def _environment() -> dict[str, str]:
 def _callers_index(folder: Path) -> Path | None:
     """The index that the caller names, if it belongs to the repository that git keeps in `folder`.
 
-    Git's own lie there, those of a script may lie anywhere and belong to the repository that the script is in. A
-    relative path is one from the top of the work tree, in which git starts its hooks.
+    An index that git names lies in that folder. One that a script names may lie anywhere, and belongs to the repository
+    that the script runs in. A relative path starts from the top of the work tree, since git starts hooks there.
     """
     named = os.environ.get("GIT_INDEX_FILE")
     here = Path.cwd()
@@ -194,10 +204,10 @@ def _run(
     check: bool = True,
     seconds: float = _SECONDS,
 ) -> tuple[str, str]:
-    """What git printed on standard output, and, if it failed, its message.
+    """Run git; returns its standard output, and its message if it failed, else an empty text.
 
-    With `check`, raises FactcheckError with the message instead. Raises it too where git cannot be run, or takes longer
-    than `seconds`.
+    With `check`, a failure raises FactcheckError with the message instead. It is also raised where git cannot be run
+    or takes longer than `seconds`.
     """
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, revisions are behind --end-of-options
@@ -213,13 +223,13 @@ def _run(
     except (OSError, ValueError) as error:
         raise FactcheckError("git cannot be run", hint="install git, or leave out the option") from error
     said = os.fsdecode(done.stderr).strip()
-    failed = done.returncode or "error: external filter" in said  # git goes on with what was not filtered
+    failed = done.returncode or "error: external filter" in said  # git succeeds all the same, with unfiltered content
     if failed and check:
         raise FactcheckError(visible(said) or "git failed", path=str(shown(folder)))
     return os.fsdecode(done.stdout), (said or "git failed") if failed else ""
 
 
 def not_checked_out(submodule: Path) -> FactcheckError:
-    """What is wrong where a submodule changed of which only the commit is known."""
+    """The error to raise where a submodule changed and its files are not there."""
     message = "the submodule changed and is not checked out"
     return FactcheckError(message, path=str(shown(submodule)), hint="git submodule update --init")

@@ -1,8 +1,9 @@
-"""The content as the next commit would have it: copies of what is in git's index, as a checkout would write them.
+"""Reads the content as the next commit would have it, from copies that git writes as a checkout would.
 
-The copies lie in a folder of their own, each below it where the original lies below the root of the disk, so that links
-between them lead where they should. Git makes them from a small index beside them, so that its filters and attributes
-are at work and neither the work tree nor the index is touched. Files that git does not have are not there.
+The copies lie in a folder of their own. The path of a copy below that folder is the absolute path of its original, so
+that links between copies lead where they should. Git writes the copies from a small index of their own, so that filters
+and attributes apply, and neither the work tree nor the user's index is touched. Files that git does not have are not
+copied.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from factcheck.store.repository import LINK, SUBMODULE, UNMERGED, Repositories, 
 
 _ATTRIBUTES = ".gitattributes"
 _NO_TRACE = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")
-"""Settings under which an index of our own leaves nothing in the repository."""
+"""Git settings under which using an index of our own leaves no files in the repository."""
 
 
 class Staged(Disk):
-    """Files are read as git's index has them; those in no repository as they are on disk."""
+    """Reads files as git's index has them. Files in no repository are read from disk."""
 
     def __init__(self, folder: Path, repositories: Repositories, suffixes: Collection[str]):
-        """`folder`, which is empty, takes the copies; of folders, articles are copied, files of these `suffixes`."""
+        """`folder` is empty and takes the copies. Of the files in folders, those with `suffixes` are copied."""
         self._copies = Path(os.path.realpath(folder)) / "copies"
         self._index = Path(os.path.realpath(folder)) / "index"
         self.repositories, self._suffixes = repositories, suffixes
@@ -60,7 +61,7 @@ class Staged(Disk):
         return str(self._copy_of(located[0].top / located[1])) if located else path
 
     def own(self, path: str) -> str:
-        """The copy, or the file itself where git does not have it: nobody's work should get lost unsaid."""
+        """The copy, or the file itself where git does not have it. In that case `note` says so."""
         self.fetch([path])
         copy = self.at(path)
         return copy if os.path.lexists(copy) else path
@@ -85,14 +86,16 @@ class Staged(Disk):
         return None if same else f"{path}: what is not staged of this file did not count."
 
     def _locate(self, path: Path) -> tuple[Repository, str] | None:
-        """The repository that has what is at a path, and the path in it. A link that is on disk only leads nowhere."""
+        """The repository that has a path, and the path in it. Links that are on disk only are not followed."""
         if located := below(self._behind_link(path.parent), path.name):
             return located
         return self._linked(path) or self.repositories.of(path)
 
     def _behind_link(self, folder: Path) -> tuple[Repository, str] | None:
-        """Where a folder is that is behind a link on disk, by the repository that the link lies in, if that has
-        something in its place."""
+        """For a folder that is reached through a link on disk: the repository that holds the link, and the path in it.
+
+        None where nothing is staged in the place of the link.
+        """
         if folder not in self._links:
             above = None if folder == folder.parent else below(self._behind_link(folder.parent), folder.name)
             self._links[folder] = above or self._linked(folder)
@@ -110,7 +113,7 @@ class Staged(Disk):
         return self._copies / place.relative_to(place.anchor)
 
     def _names(self, tree: Tree, path: str) -> Iterator[str]:
-        """Of what lies at a path, or below it: articles, links and submodules."""
+        """Names of the articles, links and submodules of a tree that lie at a path or below it."""
         if path in tree:
             yield path
             return
@@ -122,8 +125,10 @@ class Staged(Disk):
                 yield name
 
     def _paths_behind_link(self, path: Path, link: Path, place: Path) -> list[Path]:
-        """What is still to be fetched for a path, of which `place` is the real one, that leads through a link: the
-        link, then what it leads to."""
+        """What is still to be fetched for a path that leads through a link: first the link, then what it leads to.
+
+        `place` is the path without other links, and `link` the part of it that is the link.
+        """
         if link not in self._fetched:
             self._fetched.discard(path)
             return [link, path]
@@ -141,7 +146,7 @@ class Staged(Disk):
             mode, blob = repository.staged[name]
             lines.append(b"%s %s\t%s\0" % (mode.encode(), blob.encode(), os.fsencode(name)))
         top = self._copy_of(repository.top)
-        if os.path.realpath(top) != str(top):  # around it is staged a link in its place, and nothing is written there
+        if os.path.realpath(top) != str(top):  # a link is staged above it: nothing is written through it
             return []
         top.mkdir(parents=True, exist_ok=True)
         self._index.unlink(missing_ok=True)
@@ -154,8 +159,10 @@ class Staged(Disk):
         return [self._lead_on(repository, name) for name in links if (top / name).is_symlink()]
 
     def _lead_on(self, repository: Repository, name: str) -> Path:
-        """Let the copy of a link lead to the copy of what it leads to, or to that itself where it is in no repository;
-        returns the latter."""
+        """Point the copy of a link to the copy of its target, or to the target itself where that is in no repository.
+
+        Returns the target.
+        """
         copy = self._copy_of(repository.top / name)
         target = Path(os.path.normpath((repository.top / name).parent / os.readlink(copy)))  # noqa: PTH115 - not resolved
         copy.unlink()
@@ -168,7 +175,7 @@ def _absolute(path: str) -> Path:
 
 
 def _repositories_within(path: Path) -> Iterator[Path]:
-    """The work trees that lie below a folder on disk, without those within these."""
+    """The outermost work trees that lie below a folder on disk."""
     for current, folders, files in os.walk(path):
         if Path(current) != path and ".git" in {*folders, *files}:
             yield Path(current)

@@ -1,4 +1,7 @@
-"""Standard output and standard error that fail in words, or not at all: a full disk, a reader that has gone, none."""
+"""Makes failures of standard output errors with a message, and ignores those of standard error.
+
+They fail where the disk is full, the reader of a pipe has gone, or the process was started without them.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def prepare_output() -> None:
-    """Make `sys.stdout` raise OutputClosedError where nobody reads any more, and FactcheckError where it cannot be
-    written for other reasons, whoever writes to it; and have it in UTF-8, unless it is a terminal.
+    """Make writing to `sys.stdout` raise OutputClosedError where its reader has gone, and FactcheckError where it fails
+    otherwise. Unless it is a terminal, it is written in UTF-8.
     """
     sys.stdout = _guarded(sys.stdout, _error)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -28,22 +31,22 @@ def prepare_output() -> None:
 
 
 def prepare_streams() -> None:
-    """For the whole of a process: no stream is missing, and what happens to standard error is no failure.
+    """Prepare all three standard streams for the whole of a process. Missing ones are replaced.
 
-    Standard output is as after `prepare_output`; where the process was started without one, as by `>&-`, it is an error
-    to write to it. Messages that cannot be written to standard error are lost.
+    Standard output is as after `prepare_output`. Where the process was started without one, as by `>&-`, writing to it
+    is an error. Messages that cannot be written to standard error are lost.
     """
     for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:  # started without one, as by `2>&-`
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
-    if sys.stdout is None:  # like the closed descriptor, one that is open for reading refuses what is written
+    if sys.stdout is None:  # a descriptor that is open for reading refuses writes, as a closed one does
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     prepare_output()
     sys.stderr = _guarded(sys.stderr, None)
 
 
 class _Guarded(io.FileIO):
-    """A file that nothing is written to any more after the first failure, which Python would meet again on exit."""
+    """A file that drops all writes after the first failure. Otherwise Python would fail once more on exit."""
 
     def __init__(self, stream: TextIO, error: Callable[[OSError], Exception] | None):
         """`error` makes what is raised instead of the failure; with None nothing is raised."""
@@ -63,7 +66,7 @@ class _Guarded(io.FileIO):
 
 
 def _guarded(stream: TextIO, error: Callable[[OSError], Exception] | None) -> TextIO:
-    """The stream on a guarded file; the stream itself if it is on no plain file, as a console of Windows."""
+    """The stream, put on a `_Guarded` file. A stream on no plain file, as a Windows console, is returned as is."""
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(stream, io.TextIOWrapper) or type(raw) is not io.FileIO:
@@ -84,7 +87,7 @@ def _guarded(stream: TextIO, error: Callable[[OSError], Exception] | None) -> Te
 
 
 def _error(error: OSError) -> FactcheckError:
-    """What to tell of standard output that could not be written."""
+    """The error to raise for a failure of standard output."""
     if isinstance(error, BrokenPipeError):
         return OutputClosedError("standard output was closed by its reader")
     if error.errno == errno.EBADF:
@@ -93,5 +96,5 @@ def _error(error: OSError) -> FactcheckError:
 
 
 def output_closed() -> FactcheckError:
-    """What to tell where a process has no standard output."""
+    """The error to raise where a process has no standard output."""
     return FactcheckError("standard output is closed", hint="name a file, as in --output json=report.json")

@@ -128,7 +128,7 @@ def _parse(text: bytes) -> Decision:
             raise FactcheckError(f'its "{name}" is not a text', hint=hint)
     if fields.get("status") not in get_args(DecisionStatus):
         statuses = ", ".join(get_args(DecisionStatus))
-        raise FactcheckError("its status is not known", hint=f"there are {statuses}")
+        raise FactcheckError("its status is not known", hint=f"it is one of {statuses}")
     values = fields.get("values", {})
     if not isinstance(values, dict) or not all(value is None or isinstance(value, str) for value in values.values()):
         raise FactcheckError('its "values" are not texts', hint=hint)

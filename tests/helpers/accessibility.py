@@ -1,4 +1,4 @@
-"""axe-core, which looks for what keeps people from using a page: its own npm package, fetched once and checked."""
+"""axe-core, which checks a page for accessibility. Its npm package is fetched once and its digest checked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SECONDS = 60
 
 
 def axe_source(folder: Path) -> str:
-    """The script, kept in `folder`; skips the test where it cannot be had."""
+    """The source of axe-core; its package is kept in `folder`. Skips the test where it cannot be fetched."""
     archive = folder / f"{PACKAGE.replace('@', '-')}.tgz"
     with FileLock(folder / "lock"):  # tests run in several processes
         if not archive.exists():
@@ -52,8 +52,8 @@ def _fetch(archive: Path) -> None:
 
 
 def violations(page: Page, axe: str) -> list[str]:
-    """What axe finds on the page as it is now, by all the rules that are on by default: WCAG and good practice."""
-    page.evaluate(axe)  # by the debugger, which the page's policy does not bind
+    """What axe finds on the page as it is now, by all rules that are on by default (WCAG and best practice)."""
+    page.evaluate(axe)  # through the debugger, which the page's content security policy does not bind
     found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert found["testEngine"]["name"] == "axe-core"
     return [f"{one['id']}: {one['help']}: {node['html'][:300]}" for one in found["violations"] for node in one["nodes"]]

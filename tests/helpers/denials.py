@@ -1,4 +1,4 @@
-"""Where a sentence denies something, for tests of the words that do."""
+"""Finds the words that deny in a sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from factcheck.language.text.segmentation import word_spans
 
 
 def denials(text: str, lang: str) -> list[tuple[int, int]]:
-    """Spans in order; none in a language without polarity."""
+    """The spans of the words that deny, in order; empty in a language without a list of them."""
     own = polarity(lang)
     return denying(own.find(text, word_spans(text, lang))) if own else []

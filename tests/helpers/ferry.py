@@ -1,4 +1,4 @@
-"""A story of five sentences in English and German, and what is found in it when one of them is changed."""
+"""A story of five sentences in English and German, in which tests change a sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GERMAN = [
 
 
 def found(german: list[str], english: list[str] = ENGLISH) -> list[tuple[str, int]]:
-    """The rules that find something, with the group in which they do."""
+    """The findings, each as its rule and group, when the story has these sentences."""
     return [(f.rule, f.group) for f in compare(stories.with_words(stories.story(en=english, de=german)))]
 
 

@@ -1,5 +1,5 @@
-"""A report made by hand for the tests of the formats: an invented story in five languages, with a slip of each kind,
-and with text that means harm."""
+"""A report made by hand for the tests of the formats. Its story in five languages is invented, and has slips of several
+kinds and hostile text."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def story(**languages: str | list[str]) -> Story:
 
 
 def with_words(plain: Story) -> Story:
-    """The story with its words, by the token vectors of the embedded model."""
+    """The story with its words aligned by the token vectors of the default model."""
     tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
     return replace(plain, words=align_words(plain, tokens))
 

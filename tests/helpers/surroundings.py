@@ -1,4 +1,4 @@
-"""Sentences around one that is tried: the rules over words compare it with the rest of its document."""
+"""Sentences that surround the one under test, since the rules over words compare it with the rest of its document."""
 
 from __future__ import annotations
 
@@ -132,5 +132,5 @@ AROUND = {
 
 
 def among_others(**lines: str) -> dict[str, list[str]]:
-    """By language four lines of a story, the second of them as given."""
+    """By language, four sentences of a story, of which the second is the given one."""
     return {lang: [AROUND[lang][0], line, *AROUND[lang][1:]] for lang, line in lines.items()}

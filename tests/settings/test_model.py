@@ -110,6 +110,13 @@ def test_pyproject_has_them_in_its_table(tmp_path: Path) -> None:
     assert table.values == {"source": "en"}
 
 
+def test_what_is_no_table_in_pyproject_has_its_line(tmp_path: Path) -> None:
+    with pytest.raises(FactcheckError) as caught:
+        of(tmp_path, '[project]\nname = "x"\n\n[tool]\nfactcheck = "on"\n', "pyproject.toml")
+    assert caught.value.line == 5
+    assert "below a line [tool.factcheck]" in str(caught.value)
+
+
 def test_the_nearest_file_counts_and_a_pyproject_without_a_table_is_none(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)

@@ -594,7 +594,10 @@ def test_what_is_staged_around_a_submodule(outer: Work, inner: Work, gate: Gate)
     assert gate(outer.folder, "--staged")[0] == 1  # mended on disk only
     inner.commit()
     status, _, err = gate(outer.folder, "--staged")  # mended in the submodule, and not staged around it
-    assert (status, f"desk/{FERRY}: this submodule is at another text than the commit" in err) == (2, True)
+    assert (status, f"desk/{FERRY}: this file is not staged in the submodule as it is in the commit" in err) == (
+        2,
+        True,
+    )
     outer.git("add", "desk")
     assert gate(outer.folder, "--staged")[0] == 0
 

@@ -27,7 +27,7 @@ class DecisionsTask(StrEnum):
 
 Task = Annotated[DecisionsTask, typer.Argument(metavar="list|check|prune", help="What to do.")]
 Articles = Annotated[list[str] | None, typer.Argument(help="Articles or folders, as for report.", show_default=False)]
-PruneAll = Annotated[bool, typer.Option("--all", help="Prune also what is on stories that were not found.")]
+PruneAll = Annotated[bool, typer.Option("--all", help="Prune also decisions on stories that were not found.")]
 
 
 def decisions(
@@ -49,7 +49,7 @@ def decisions(
     settings = settings_for(paths or [], as_settings(source=source, decisions=decisions), config)
     file = decisions_file_for(paths or [], settings)
     if decisions and not file.exists():
-        raise FactcheckError("there is no such file", path=decisions, hint="review writes it")
+        raise FactcheckError("there is no such file", path=decisions, hint="factcheck review writes it")
     if task is DecisionsTask.PRUNE:
         _prune(file, paths or [], settings, every=every, lines=lines)
     elif task is DecisionsTask.LIST:
@@ -70,7 +70,9 @@ def _prune(file: Path, paths: list[str], settings: ResolvedSettings, *, every: b
     report = check_with_progress(paths, settings, lines)
     print_problems(report.problems)
     if report.has_errors():
-        raise FactcheckError("nothing was pruned: an article could not be read", hint="mend that first")
+        raise FactcheckError(
+            "nothing was pruned: an article could not be read", hint="mend the article named above first"
+        )
     gone = orphaned(report, read_decisions(file), every=every)
     if gone:
         expected = {decision.fingerprint: decision for decision in gone}

@@ -64,7 +64,7 @@ def gate(
     *,
     settings: dict[str, Any],
 ) -> None:
-    """Fail where versions disagree: one line for each undecided discrepancy at or over the threshold.
+    """Fail where versions disagree: one line for each undecided finding at or over the threshold.
 
     Exit status 0 if there is none, 1 if there are, 2 if something could not be checked.
     """
@@ -75,7 +75,8 @@ def gate(
     typed = settings | as_settings(fail_on=fail_on, baseline=baseline)
     scope = Scope(tuple(paths or ()), changed_since, staged)
     if write_baseline and not scope.takes_unchanged:
-        raise FactcheckError("a baseline is of all the content", hint="leave out --changed-since and --staged")
+        message = "a baseline is written from all the content, not from what changed"
+        raise FactcheckError(message, hint="leave out --changed-since and --staged")
     with progress_bar() as progress:
         run = run_gate(scope, typed, config, lines=lines, ignore_baseline=write_baseline, progress=progress)
     if write_baseline:
@@ -92,7 +93,9 @@ def _write_baseline(run: GateRun) -> None:
 
     print_problems(run.report.problems)
     if run.report.has_errors():
-        raise FactcheckError("no baseline was written: something could not be checked", hint="mend that first")
+        raise FactcheckError(
+            "no baseline was written: something could not be checked", hint="mend what is named above first"
+        )
     typer.echo(one_line(write_baseline(run.settings, run.report)), err=True)
 
 

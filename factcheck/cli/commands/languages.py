@@ -21,9 +21,9 @@ def languages(
     ] = None,
     format: Annotated[LanguagesFormat, typer.Option(help="jsonl or table.")] = LanguagesFormat.TABLE,
 ) -> None:
-    """Show what can be read in each language, and by whose knowledge: CLDR's, ICU's or words of our own.
+    """Show what can be read in each language, and from which source: CLDR, ICU or words of our own.
 
-    Without LANG the languages that have words of our own; all others that CLDR knows work as well, by CLDR and ICU.
+    Without LANG, the languages that have words of our own. All others that CLDR knows are read with CLDR and ICU.
     """
     from factcheck.extract.coverage import language, own_languages
     from factcheck.language.tags import language_tag

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from factcheck.triage.review.desk import Desk
 
 
-InTerminal = Annotated[bool, typer.Option("--terminal", help="Go through the flags here, without a browser.")]
+InTerminal = Annotated[
+    bool, typer.Option("--terminal", help="Go through the findings in the terminal, without a browser.")
+]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where the page is served.")]
 Port = Annotated[int, typer.Option(metavar="PORT", help="Its port; 0 is any that is free.")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
@@ -37,7 +39,7 @@ def review(
     decisions: Decisions = None,
     config: ConfigFile = None,
 ) -> None:
-    """Go through the discrepancies on a page on this machine and decide on each.
+    """Go through the findings on a page on this machine, and decide on each.
 
     What is decided is kept in the decisions file, which report and gate honour. Control-C ends it.
     """

@@ -1,4 +1,4 @@
-"""One version gives another date."""
+"""Versions give different dates, months, weekdays or years."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class DateMismatch(PairedRule):
             severity="error",
             summary="Versions give different dates, months, weekdays or years.",
             explanation=(
-                "Dates are compared by the parts that both state, in any calendar that ICU knows. A weekday is "
-                "not compared with a date."
+                "Dates are compared by the parts that both versions state, in any calendar that ICU knows. A "
+                "weekday is not compared with a date."
             ),
             flagged=(
                 Example({"en": "It opened on 14 July 2025.", "pt": "Abriu em 14 de junho de 2025."}),

@@ -30,9 +30,9 @@ class DesignatorMismatch(Rule):
             severity="error",
             summary="Versions name different models, or one drops the model number that others give.",
             explanation=(
-                "Product and model names that carry a number or code are compared by family and code, however "
-                "they are spelled. A version that names only the family, and names the model nowhere, is reported "
-                "as well."
+                "Names of products and models with a number or code are compared by family and code, however they "
+                "are spelled. A version that names only the family, and gives the number nowhere, is reported as "
+                "well."
             ),
             flagged=(
                 Example({"en": "GPT-4 answered.", "de": "GPT-5 antwortete."}),

@@ -46,14 +46,15 @@ class DirectionMismatch(Rule):
                 "commendable and questionable."
             ),
             explanation=(
-                "A word for one direction stands where another version has the word for the opposite one, and "
-                "neither version has a word for the other direction beside it. By their token vectors either is "
-                "the nearest to the other, or, less sure, neither is the nearest to anything. Words that are "
-                "denied are passed over. Of several versions one must stand against the rest, or all must take a "
-                "side; two against two is a tie. Words are listed for some forty languages: of time, amount, "
-                "change, rank, outcome, worth, size, age, height, praise and blame, permission, guilt, support, "
-                "acceptance, confirmation, compass, left and right, open and closed, begin and end, buying and "
-                "selling, imports and exports, life and death, success, strength, danger and majority."
+                "One version has a word for one direction where another has the word for the opposite one, and "
+                "neither has words for both. By the model’s token vectors one of the two words is the nearest to "
+                "the other. Where neither is the nearest to any word, the finding is less sure. Words that are "
+                "denied (“not fair”) are passed over. With three versions or more, one version must stand alone "
+                "against others, or every version must take a side; two against two are reported without saying "
+                "which are wrong. Words are listed for some forty languages: of time, amount, change, rank, "
+                "outcome, worth, size, age, height, praise and blame, permission, guilt, support, acceptance, "
+                "confirmation, compass, left and right, open and closed, begin and end, buying and selling, imports "
+                "and exports, life and death, success, strength, danger and majority."
             ),
             flagged=(
                 Example(

@@ -22,7 +22,7 @@ from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.text.folding import fold_form
 
 SMALL = 13
-"""Plain numbers below this are no warning: translators drop and add them freely."""
+"""Missing plain numbers below this are not reported, since translators drop and add them freely."""
 HOLDERS = 4
 """How many versions must have a fact for each version that lacks it, where several lack it."""
 
@@ -34,7 +34,7 @@ class FactMissing(Rule):
             severity="warning",
             summary="A fact that other versions state is nowhere in this one.",
             explanation=(
-                "The fact is looked for in the sentences that correspond, in those around them and in the whole "
+                "The fact is looked for in the corresponding sentences, in those around them and in the whole "
                 "version. Conversions in brackets and small numbers may be left out."
             ),
             flagged=(

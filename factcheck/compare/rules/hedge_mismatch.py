@@ -1,4 +1,4 @@
-""" "Nearly a billion" is not "about a billion"."""
+"""Hedges of one quantity that exclude each other, such as "nearly" and "more than"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ WORDS = {
 KIN = {"at-least": "over"}
 """Hedges that translators exchange without changing what an editor would call the fact."""
 LOOSE = frozenset({frozenset({"nearly", "about"}), frozenset({"nearly", "up-to"})})
-"""Those that some translators take for each other: worth a word where the versions are split, not where most agree."""
+"""Hedges that some translators take for each other. They are reported where the versions are evenly split, not
+where most agree."""
 
 
 class HedgeMismatch(Rule):
@@ -30,9 +31,9 @@ class HedgeMismatch(Rule):
             severity="warning",
             summary="Versions hedge one quantity in ways that exclude each other.",
             explanation=(
-                "“Nearly” is less, “more than” is more, “about” is either. A version without a hedge is not "
-                "compared, and “more than” agrees with “at least”. Of several versions, where most say “nearly” "
-                "“about” is as good, and the other way round."
+                "“Nearly” means less, “more than” means more, “about” means either. “More than” agrees with “at "
+                "least”. A version without a hedge is not compared. “About” and “nearly” exclude each other only "
+                "where as many versions say one as the other."
             ),
             flagged=(
                 Example({"en": "Nearly 450 people came.", "cs": "Přišlo asi 450 lidí."}),
@@ -58,7 +59,7 @@ class HedgeMismatch(Rule):
                 continue
             parties = sorted(by_bound.items(), key=lambda item: (len(item[1]), item[1]))
             most_bound, most = parties[-1]
-            if len(parties) > 1 and len(most) > 1:  # where most agree, loose words of the others are no other hedge
+            if len(parties) > 1 and len(most) > 1:  # where most agree, a loose synonym is no disagreement
                 parties = [
                     (bound, versions)
                     for bound, versions in parties

@@ -45,12 +45,13 @@ class NegationMismatch(Rule):
             severity="warning",
             summary="One version denies what the others state, or the other way round.",
             explanation=(
-                "One version has a word that denies (“not”, “never”, “no”) without a counterpart, and another has "
-                "fewer of them, or of several versions one has none. Words that deny by their meaning, such as "
-                "“without” or “refuse”, make it less sure: one on the other side may stand for the denial, one "
-                "alone is told only against a version that denies nothing at all. Phrases that only look like "
-                "denial, such as “not only”, are passed over. Words are listed for some forty languages; versions "
-                "in others are left out."
+                "Of two versions, the one with more words that deny (“not”, “never”, “no”) is taken to deny. Of "
+                "several, those that have such a word are compared with those that have none, and a single version "
+                "must stand against the rest. The word must have no counterpart in the other versions. Words that "
+                "deny by their meaning, such as “without” or “refuse”, make the finding less sure. They may stand "
+                "for the denial in the other version, and alone they count only against one version that denies "
+                "nothing at all. Phrases that only look like denials, such as “not only”, are passed over. Words "
+                "are listed for some forty languages; versions in other languages are left out."
             ),
             flagged=(
                 Example(

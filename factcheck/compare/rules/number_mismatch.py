@@ -23,9 +23,9 @@ from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact
 
 UNIT_UNSEEN = 0.2
-"""Cost of taking a bare number for a quantity with a unit."""
+"""Added cost of pairing a bare number with a quantity that has a unit."""
 MOST = 0.85
-"""Cost above which two claims are two facts, not one that a version states wrongly."""
+"""Cost of a pair above which the two claims are different facts, not one fact that a version states wrongly."""
 SMALL = 13
 """Numbers in words below this are not compared: they are too often idiom ("one of the two")."""
 HALF = Decimal("0.5")
@@ -43,10 +43,10 @@ class NumberMismatch(Rule):
             summary="Versions give different values for one quantity.",
             explanation=(
                 "A number, sum, percentage or measure that one version has and another lacks is paired with one "
-                "that the other has instead: of the same kind and unit, with similar digits, at a similar place. "
-                "Values are compared, not spellings; measures in different units are converted, and rounding is "
-                "allowed as far as the coarser of the two is rounded. Small numbers in words are not compared, "
-                "they are too often idiom."
+                "that only the other has. The two must be of the same kind and unit, with similar digits and at a "
+                "similar place. Values are compared, not spellings. Measures in different units are converted, and "
+                "rounding is allowed as far as the coarser of the two is rounded. Small numbers in words are not "
+                "compared, since they are too often idiom."
             ),
             flagged=(
                 Example({"en": "The dam holds 45 million litres.", "de": "Der Damm fasst 54 Millionen Liter."}),
@@ -64,9 +64,9 @@ class NumberMismatch(Rule):
             severity="error",
             summary="Versions give the same number with different units.",
             explanation=(
-                "The number is the same and the unit is another one, so that at least one version is wrong by the "
-                "factor between them. Units that news text does not keep apart (ton and tonne, degrees of an "
-                "unnamed scale) pass."
+                "The number is the same and the unit is not, so that at least one version is wrong by the factor "
+                "between the units. Units that news text does not keep apart (ton and tonne, degrees without a "
+                "scale) pass."
             ),
             flagged=(Example({"en": "The road is 40 miles long.", "pl": "Droga ma 40 kilometrów długości."}),),
             passed=(Example({"en": "A 9,000-ton ship arrived.", "de": "Ein Schiff von 9000 Tonnen kam an."}),),
@@ -76,8 +76,8 @@ class NumberMismatch(Rule):
             severity="error",
             summary="Versions give the same sum in different currencies.",
             explanation=(
-                "The sum is the same and the currency is another one. “$” and “dollars” leave open whose dollars "
-                "they are and agree with each dollar; exchange rates are not known."
+                "The sum is the same and the currency is not. “$” and “dollars” do not say whose dollars they are "
+                "and agree with every dollar. Exchange rates are not known."
             ),
             flagged=(Example({"en": "It cost 350 million dollars.", "pt": "Custou 350 milhões de euros."}),),
             passed=(Example({"en": "The ticket costs $5.", "fr": "Le billet coûte 5 dollars canadiens."}),),
@@ -86,7 +86,7 @@ class NumberMismatch(Rule):
             id="percentage-point",
             severity="error",
             summary="One version says percent where another says percentage points.",
-            explanation=("A rise from 40 % to 50 % is ten percentage points and twenty-five percent."),
+            explanation=("A rise from 40 % to 50 % is one of ten percentage points, and of twenty-five percent."),
             flagged=(Example({"en": "It fell by 10 percentage points.", "fr": "Il a baissé de 10 %."}),),
             passed=(Example({"en": "It fell by 10 percentage points.", "sv": "Det föll med 10 procentenheter."}),),
         ),

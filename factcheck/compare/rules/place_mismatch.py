@@ -1,4 +1,4 @@
-"""Countries and territories: one version names another one."""
+"""Versions name different countries or territories."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class PlaceMismatch(PairedRule):
         RuleDoc(
             id="place-mismatch",
             severity="error",
-            summary="One version names another country.",
+            summary="Versions name different countries.",
             explanation=(
-                "Countries and territories are known by their names in CLDR, in every language. A pair is "
-                "reported where each version names one that the other does not, and neither speaks of the other’s "
-                "in some other word, such as the name of its language; the token vectors must not pair either "
-                "with something else."
+                "Countries and territories are known by their names in CLDR, in every language. Two versions differ "
+                "where each names a country that the other does not. They pass where one of them speaks of the "
+                "other’s country in other words, such as the name of its language, or where the model’s token "
+                "vectors pair one of the names with some other word."
             ),
             flagged=(
                 Example({"en": "The ferry was built in Austria.", "de": "Die Fähre wurde in Australien gebaut."}),

@@ -29,8 +29,8 @@ class RepeatedSentence(StoryRule):
             severity="warning",
             summary="A version has a sentence twice that the others have once.",
             explanation=(
-                "The same sentence stands in a version more than once, and no other version repeats what "
-                "corresponds to it."
+                "A version has the same sentence more than once, or nearly the same sentence shortly after, and no "
+                "other version repeats the corresponding sentence. Short sentences are not compared."
             ),
             flagged=(
                 Example(

@@ -21,10 +21,10 @@ class SentenceMissing(StoryRule):
             severity="info",
             summary="A version has sentences that others have nowhere.",
             explanation=(
-                "Sentences that are paired with none of another version. Those that follow each other are "
-                "reported once. What stands beside the story passes: headings, captions, bylines, source lines, "
-                "addresses, requests to comment and links at either end, all told by their form. What a version "
-                "that stops early lacks is reported there."
+                "The sentences are paired with no sentence of another version. Sentences that follow each other are "
+                "reported once. Lines that do not belong to the running text pass: headings, captions, bylines, "
+                "source lines, addresses, and requests to comment and links at either end. They are known by their "
+                "form. What follows the end of a version that stops early is reported by `stops-early` instead."
             ),
             flagged=(
                 Example(

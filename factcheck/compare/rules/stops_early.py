@@ -19,8 +19,8 @@ class StopsEarly(StoryRule):
             severity="warning",
             summary="A version ends where the others go on.",
             explanation=(
-                "At least the last three passages that most versions share, and a quarter of all, have no "
-                "counterpart in this one."
+                "The last passages that most versions share have no counterpart in this one. They are at least "
+                "three, and at least a quarter of all shared passages."
             ),
             flagged=(
                 Example(

@@ -1,4 +1,4 @@
-"""The glossary's terms that must stay: what one version calls by such a term, the others must too."""
+"""Terms of the glossary that every version must have: where one version uses a term, the others must use it too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from factcheck.nouns.story import Story
 from factcheck.nouns.text import Span
 
 _NEAR = 1
-"""Sentences on either side in which the term may be instead: translators move a name from one into the next."""
+"""How many sentences before and after may hold the term instead. Translators move names from sentence to sentence."""
 
 
 _Where = tuple[int, int, int]
@@ -27,11 +27,12 @@ class TermMissing(StoryRule):
         RuleDoc(
             id="term-missing",
             severity="error",
-            summary="A version lacks a term that must stay.",
+            summary="A version lacks a term that every version must have.",
             explanation=(
-                "A term of the glossary's `keep`, such as a product's name, is in one version's sentence, and "
-                "neither in the corresponding sentence of another version nor beside it. Endings may be joined to "
-                "it. With a source language, only what the source version names is looked for."
+                "A term that the setting `glossary.keep` lists, such as a product’s name, is in a sentence of one "
+                "version, but neither in the corresponding sentence of another version nor in those around it. "
+                "Endings may be joined to the term. With a source language, only the terms that the source version "
+                "has are looked for."
             ),
             flagged=(
                 Example(

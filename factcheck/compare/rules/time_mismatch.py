@@ -1,4 +1,4 @@
-"""One version gives another time of day."""
+"""Versions give different times of day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class TimeMismatch(PairedRule):
             id="time-mismatch",
             severity="error",
             summary="Versions give different times of day.",
-            explanation=("Hours and minutes are compared; a time without half of the day agrees with both halves."),
+            explanation=(
+                "Hours and minutes are compared. A time that does not say which half of the day it is in agrees "
+                "with both."
+            ),
             flagged=(Example({"en": "She came at 6.50 am.", "pt": "Ela chegou às 6h05."}),),
             passed=(Example({"en": "It opens at 2:30 pm.", "fr": "Il ouvre à 14h30."}),),
         ),

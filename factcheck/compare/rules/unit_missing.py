@@ -1,4 +1,4 @@
-"""A sum without its currency, a share without its percent sign: the value is there, what it counts is not."""
+"""A version drops the unit, currency or percent sign of a quantity that the other versions give."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class UnitMissing(Rule):
             severity="error",
             summary="A version states the measure and drops its unit.",
             explanation=(
-                "As with currencies; since units have more names than any list, two other versions must give the unit."
+                "At least two other versions give the unit, this version gives the bare number, and nothing in its "
+                "sentence names a unit. One version is not enough, since units have more names than any list."
             ),
             flagged=(
                 Example(
@@ -62,8 +63,8 @@ class UnitMissing(Rule):
             severity="error",
             summary="A version states the sum and drops its currency.",
             explanation=(
-                "The others say whose money it is, this version gives the bare number, and nothing in its "
-                "sentence names a currency. One name may serve several numbers (“5, 10 or 15 euros”)."
+                "The other versions name the currency, this version gives the bare number, and nothing in its "
+                "sentence names a currency. One currency may serve several numbers (“5, 10 or 15 euros”)."
             ),
             flagged=(Example({"en": "It cost 1 billion dollars.", "vi": "Nó có giá 1 tỷ."}),),
             passed=(Example({"en": "It cost between 5 and 10 euros.", "tr": "Fiyatı 5 ile 10 avro arasındaydı."}),),
@@ -73,8 +74,8 @@ class UnitMissing(Rule):
             severity="error",
             summary="A version states the share and drops the percent sign.",
             explanation=(
-                "The others give a percentage, this version the bare number, and its sentence names no percentage "
-                "besides."
+                "The other versions give a percentage, this version gives the bare number, and its sentence has no "
+                "other percentage."
             ),
             flagged=(Example({"en": "Sales rose 12 percent.", "es": "Las ventas subieron 12."}),),
             passed=(Example({"tr": "Satışlar yüzde 12 arttı.", "ar": "ارتفعت المبيعات بنسبة 12%."}),),

@@ -28,10 +28,10 @@ class UnsupportedPhrase(Rule):
             summary="A phrase has no counterpart in the other versions.",
             explanation=(
                 "Each word is compared with all words of the other versions’ sentences by the model’s token "
-                "vectors; where a word or a run of words is far less like them than the rest of the document, it "
-                "is reported, and beside a name also the one that stands in its place. What other rules see to "
-                "(numbers, dates, codes), names that are only written in another script, and headlines pass. It "
-                "is less sure in a story that has such phrases all over, as free translations do."
+                "vectors. A word or a run of words that is far less like them than the rest of the document is "
+                "reported. For a name, the word that stands in its place is reported with it. What other rules "
+                "compare (numbers, dates, codes), names that are only written in another script, and headlines "
+                "pass. A finding is less sure in a story that has many such phrases, as free translations do."
             ),
             flagged=(
                 Example(

@@ -1,7 +1,4 @@
-"""Text that should not be there, or no longer is: untranslated sentences, repeated ones, a version that stops half-way.
-
-These rules look at whole sentences, not at facts.
-"""
+"""Sentences in another language than that of their version: copied from another version, or in a third language."""
 
 from __future__ import annotations
 
@@ -20,13 +17,13 @@ from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.text import Version
 
 PROSE = 4
-"""Words in small letters that a sentence has at least; a list of names has none."""
+"""The least number of words in small letters that makes a sentence prose. A list of names has none."""
 NEITHER = 0.01
-"""Chance of either of two languages, under which a text is in a third one."""
+"""Summed probability of two languages below which a text is taken to be in a third one."""
 FAMILIAR = 0.3
 """Share of a sentence's words that stand elsewhere in its version, from which on it is in the same language."""
 LONGEST_WORD = 15
-"""Characters from one space to the next at most, on average, where spaces part words."""
+"""Average number of characters from one space to the next. Above it, the script does not separate words by spaces."""
 
 
 class Untranslated(Rule):
@@ -36,9 +33,9 @@ class Untranslated(Rule):
             severity="warning",
             summary="A sentence is in another language than its version.",
             explanation=(
-                "A sentence of some length that stands almost word for word in a version of another language, or "
-                "that is clearly written in a third one. Names and titles are too short to count, and what "
-                "another version quotes in that language as well passes."
+                "A sentence of some length stands almost word for word in a version of another language, or is "
+                "clearly written in a language that none of the versions is in. Names and titles are too short to "
+                "count. A quotation that another version gives in the same language passes."
             ),
             flagged=(
                 Example(

@@ -1,1 +1,1 @@
-"""How sure a finding is, and what identifies it."""
+"""The confidence and the fingerprint of a finding."""

@@ -1,4 +1,4 @@
-"""How sure a finding is, and where it stands in the files."""
+"""The confidence of a finding: the probability that an editor would agree with it."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from factcheck.nouns.story import Story
 
 FEATURES = (*(own.name for own in fields(FactEvidence)), "similarity", "versions")
 """Numbers that the confidence of a finding about facts depends on, besides the rule: those of its evidence (the support
-as a logarithm), how similar the group's sentences are (cosine), and the logarithm of how many versions it has."""
+as a logarithm), the similarity of the group's sentences (cosine), and the logarithm of its number of versions."""
 OVER_WORDS = tuple(own.name for own in fields(WordEvidence) if own.name != "missing")
-"""The same of the rules over words. And `missing:RULE`, the log odds that what they found has no counterpart, as
-against what the rule finds elsewhere in the story (`finding_rates`)."""
+"""The same for the rules over words. A further number is `missing:RULE`: the log odds that the words have no
+counterpart, less what the rule finds in the rest of the story (`finding_rates`)."""
 _USUAL = 0.05
-"""Of the groups of sound translations, the share in which a rule over words finds something, each finding by its
-probability."""
+"""The usual rate of a rule over words: the share of groups of sound translations in which it finds something. Each
+finding counts by its probability."""
 _GROUPS = 5
-"""So many groups that are as usual are added to a story's own: a story of two sentences tells little."""
+"""Pseudo-count: so many groups with the usual rate are added to a story's own, since a short story says little."""
 _MOST = 4.0
 """The ratio of a story's findings to the usual rate is clamped to [1/4, 4], so that a story full of slips still shows
 them and a clean long story does not promote every weak finding."""
 _RELATIVE = 0.8
-"""Weight of that ratio's logarithm in log odds. 0.2 is the likeliest; but with 11 of 1,000 sound pairs flagged in the
-mean, the language with most flags of 24 has 32 without, 28 with 0.2, 23 with 0.4 and 18 with 0.8, at which one or two
-slips in a hundred fewer are found."""
+"""Weight of that ratio's logarithm in the log odds. A weight of 0.2 has the greatest likelihood. A larger weight evens
+out the false warnings of languages: with 11 of 1,000 sound pairs flagged in the mean, the most in any of 24 languages
+is 32 without it, 28 at 0.2, 23 at 0.4 and 18 at 0.8. At 0.8, one or two slips in a hundred fewer are found."""
 _UNALIGNED = 0.95
-"""Taken for the probability of a group whose sentences were not aligned but given."""
+"""Stands in for the probability of a group that has none: only one version is present, or nothing was aligned."""
 
 FindingRates = Mapping[tuple[str, int], float]
-"""By rule and group, the logarithm of how many times as often as usual the rule finds something in the other groups."""
+"""By rule and group, the logarithm of the ratio of what the rule finds in the other groups to its usual rate."""
 
 
 def place_of(story: Story, finding: Finding) -> tuple[str, int]:
@@ -51,7 +51,7 @@ def place_of(story: Story, finding: Finding) -> tuple[str, int]:
 def finding_rates(findings: Sequence[Finding], groups: int) -> FindingRates:
     """How much the rules over words find in the rest of a story, of which `groups` have two versions or more.
 
-    A free translation has phrases without counterpart all over, and each of them says less.
+    A free translation has many phrases without counterpart, so that each of them is weaker evidence.
     """
     chances: dict[tuple[str, int], float] = {}
     totals: dict[str, float] = defaultdict(float)
@@ -72,8 +72,8 @@ def _bounded(times: float) -> float:
 
 
 def features(story: Story, finding: Finding, rates: FindingRates) -> dict[str, float]:
-    """What the confidence is computed from: those of `FEATURES` and `OVER_WORDS` that the evidence has, and the rule as
-    `rule:ID`."""
+    """The numbers that the confidence is computed from, by name: those of `FEATURES` or `OVER_WORDS` that the evidence
+    has, and 1 for `rule:ID`."""
     group = story.groups[finding.group]
     of_group = {
         "similarity": group.similarity,
@@ -110,7 +110,7 @@ def confidence_of(story: Story, finding: Finding, rates: FindingRates) -> float:
 
 
 def confidence(values: Mapping[str, float]) -> float:
-    """The same by the numbers of `features`."""
+    """The confidence from the numbers of `features`."""
     return _in_steps(probability(values))
 
 
@@ -119,7 +119,7 @@ def _in_steps(probability: float) -> float:
 
 
 def probability(values: Mapping[str, float]) -> float:
-    """The same, not rounded."""
+    """The confidence from the numbers of `features`, neither clamped nor rounded."""
     over_words = any(name.startswith("missing:") for name in values)
     for rule, share in model()["measured"].items():
         if f"rule:{rule}" in values:
@@ -130,7 +130,7 @@ def probability(values: Mapping[str, float]) -> float:
 
 
 def _calibrated(probability: float, knots: Sequence[Sequence[float]]) -> float:
-    """The isotonic regression's steps, joined by straight lines."""
+    """The calibrated probability: linear interpolation between the `knots` (x, y) of an isotonic regression."""
     if probability <= knots[0][0]:
         return float(knots[0][1])
     for (x, y), (next_x, next_y) in pairwise(knots):

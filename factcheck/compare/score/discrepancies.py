@@ -1,4 +1,4 @@
-"""Findings to discrepancies."""
+"""Turns the findings of the rules into discrepancies, with a confidence, a fingerprint and places in the files."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from factcheck.nouns.text import Problem, Version
 
 
 def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | None = None) -> list[Discrepancy]:
-    """Discrepancies of one story, the surest errors first. A finding that cannot be scored is added to `failures` and
-    left out; without `failures` the exception is raised."""
+    """The discrepancies of one story, by severity and then by falling confidence.
+
+    A finding that cannot be scored is left out and becomes a problem in `failures`; without `failures` the exception is
+    raised.
+    """
     seen: Counter[str] = Counter()
     shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
     rates = finding_rates(findings, shared)
@@ -53,7 +56,10 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], rates: Find
 
 
 def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -> Mention | None:
-    """Where a version states the fact; the whole sentence, with no text, where it says nothing of it."""
+    """Where a version states the fact; None if it has no sentence in the group.
+
+    If it does not state the fact, the mention has no text and is at the start of its first sentence.
+    """
     if place is None and not sentences:
         return None
     sentence = version.sentences[place.sentence if place else sentences[0]]

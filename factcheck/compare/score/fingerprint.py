@@ -15,7 +15,10 @@ from factcheck.nouns.story import Story
 
 
 def fingerprint_of(story: Story, finding: Finding, keys: Sequence[str]) -> str:
-    """Changes with the rule, the values and who states them; not with where they stand or the folders above them."""
+    """A digest of the rule, the story's name, the stated values, and the versions that state or lack them.
+
+    It stays the same when sentences move, when words around the fact change and when folders above are renamed.
+    """
     stated = sorted((keys[v], place.value, place.unit) for v, place in finding.stated.items())
     absent = sorted(keys[v] for v in finding.minority if v not in finding.stated)
     content = json.dumps([PurePath(story.id).name, finding.rule, stated, absent], ensure_ascii=False)
@@ -23,8 +26,10 @@ def fingerprint_of(story: Story, finding: Finding, keys: Sequence[str]) -> str:
 
 
 def distinct(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """Discrepancies of all stories, each with a fingerprint of its own: where stories of one name in several folders
-    have the same one, the story's id tells them apart."""
+    """The discrepancies of all stories, each with a fingerprint of its own.
+
+    Stories of the same name in several folders can have the same one. Then a digest of the story's id is added.
+    """
     seen = Counter(one.fingerprint for one in found)
     return [
         replace(one, fingerprint=f"{one.fingerprint}-{_digest(one.story, 3)}") if seen[one.fingerprint] > 1 else one
