@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Markup = Literal["text", "markdown"]
+"""How a file marks headings, lists and what is no prose; `read/sentences/split.py` has a case for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -26,7 +29,7 @@ class Document:
     encoding: str = "utf-8"
     story_name: str | None = None
     """What the name says about the story (`a/story.vi.txt` is `a/story`); None if the name names no language."""
-    markup: Literal["text", "markdown"] = "text"
+    markup: Markup = "text"
 
 
 @dataclass(frozen=True, slots=True)

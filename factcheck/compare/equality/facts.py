@@ -18,14 +18,16 @@ from factcheck.nouns.story import Fact
 
 QUANTITIES = frozenset({"number", "ordinal", "implied", "percent", "percentage-point", "money", "measure", "duration"})
 NAMES = frozenset({"designator", "acronym", "name"})
-CODES = frozenset({"url", "email", "handle", "hashtag", "phone", "version", "score", "code"})
 
 
 Family = Literal["quantity", "date", "time", "relative-date", "designator", "name", "code"]
 
 
 def family(fact: Fact) -> Family:
-    """Facts of different families are never compared, except that a year may be read as a number."""
+    """Facts of different families are never compared, except that a year may be read as a number.
+
+    A kind that is not listed here is a code: two are equal if their values are.
+    """
     if fact.kind in QUANTITIES:
         return "quantity"
     if fact.kind in {"date", "time", "relative-date", "designator"}:

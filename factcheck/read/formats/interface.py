@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Literal
 
-from factcheck.nouns.text import Problem
+from factcheck.nouns.text import Markup, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Article:
     """The whole file, decoded, with its own line ends and without a byte order mark."""
     encoding: str
     """The Python codec that `text` was decoded with and can be written back with."""
-    markup: Literal["text", "markdown"] = "text"
+    markup: Markup = "text"
     declared: str | None = None
     """The canonical tag of the language that the file itself states."""
     body: int = 0

@@ -21,12 +21,18 @@ def split(document: Document) -> tuple[Sentence, ...]:
     Space, and in Markdown the marks of lists, headings, quotations, links and emphasis, are outside a sentence's
     span where they stand at its edge. Lines without a letter or digit yield none.
     """
-    if document.markup == "markdown":
-        masked, blocks = markdown_blocks(document.text)
-    else:
-        masked, blocks = document.text, text_blocks(document.text)
+    masked, blocks = _blocks(document)
     spans = [list(_spans(masked, block, document.lang)) for block in blocks]
     return _sentences(document, masked, zip(blocks, spans, strict=True))
+
+
+def _blocks(document: Document) -> tuple[str, list[Block]]:
+    """A copy of the text, as long as it is, with all that is no prose blanked out; and the blocks of it."""
+    match document.markup:
+        case "markdown":
+            return markdown_blocks(document.text)
+        case "text":
+            return document.text, text_blocks(document.text)
 
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:

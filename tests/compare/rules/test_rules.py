@@ -56,7 +56,7 @@ def test_each_id_is_explained_once_and_each_rule_has_one_severity() -> None:
 
 
 def test_each_rule_has_examples_of_both_kinds_in_several_languages() -> None:
-    assert all(doc.flagged and doc.passed for doc in CATALOGUE.values())
+    assert [id_ for id_, doc in CATALOGUE.items() if not (doc.flagged and doc.passed)] == []
     examples = [example for _, example in (*FLAGGED, *PASSED)]
     assert all(len(example.versions) > 1 for example in examples)
     assert len(set(chain.from_iterable(example.versions for example in examples))) > 20

@@ -12,13 +12,15 @@ import json
 import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from factcheck.nouns.findings import Mention
 from factcheck.nouns.report import Report
-from factcheck.nouns.report_marks import REPORT_MARK
+from factcheck.nouns.report_marks import REPORT_MARK, own_report
 from factcheck.nouns.story import Story
+from factcheck.read import suffixes
 from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write import FORMATS, get_format
 from factcheck.write.formats.html import Html
@@ -249,6 +251,12 @@ def test_markdown_tables_have_three_cells_whatever_the_text() -> None:
     )
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {4}
+
+
+@pytest.mark.parametrize("chosen", FORMATS, ids=lambda chosen: chosen.name)
+def test_no_file_with_a_report_is_read_as_an_article(chosen: Format) -> None:
+    if Path(chosen.file_name).suffix in suffixes():
+        assert own_report(chosen.head + text_of(chosen))
 
 
 @pytest.mark.parametrize("name", ["html", "markdown"])
