@@ -65,16 +65,16 @@ class UnsupportedPhrase(Rule):
         if len(view.versions) == 2:
             yield from self._between_two(view, explained, least)
             return
-        alone = {v: _candidates(view, v, explained, None) for v in view.versions}
+        unaligned = {v: _candidates(view, v, explained, None) for v in view.versions}
         left: dict[int, list[list[Phrase]]] = {v: [] for v in view.versions}
         for pivot in view.versions:
             for v in _doubted(view, pivot):
                 left[v].append(_candidates(view, pivot, explained, v))
         for v in view.versions:
-            if not any(found and found[0].odds >= least for found in (alone[v], *left[v])):
+            if not any(found and found[0].odds >= least for found in (unaligned[v], *left[v])):
                 continue  # so it is nearly everywhere, and what is spelled alike need not be looked for
             others = [o for o in view.versions if o != v]
-            added = _unspelled(view, alone[v], others)
+            added = _unspelled(view, unaligned[v], others)
             lost = [phrase for found in left[v] if (phrase := _unspelled(view, found, [v]))]
             if added and added.odds >= least:
                 odds_there = max((phrase.odds for phrase in lost), default=_FAINT)
