@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extract import extract
+from factcheck.extract.interface import TAKEN
 from factcheck.nouns.failures import EXTRACTING, Attempt
 from factcheck.nouns.story import Fact
 from factcheck.nouns.text import Problem, Version
@@ -26,7 +27,7 @@ def extract_facts(
         by_sentence: list[tuple[Fact, ...]] = []
         for number, sentence in enumerate(version.sentences):
             with Attempt(failures, EXTRACTING, version.document.path, sentence.line) as attempt:
-                by_sentence.append(extract(sentence.text, version.document.locale))
+                by_sentence.append(extract(sentence.without_code(TAKEN), version.document.locale))
             if attempt.failed:
                 by_sentence.append(())
                 unread.add((index, number))

@@ -200,6 +200,7 @@ def fact_rows(report: Report) -> Iterator[dict[str, Any]]:
             by_sentence = zip(version.sentences, story.facts.get(version.key, ()), strict=False)
             for index, (sentence, facts) in enumerate(by_sentence):
                 for fact in facts:
+                    start, end = sentence.in_document(fact.start, fact.end)
                     yield {
                         "story": story.id,
                         "version": version.key,
@@ -208,8 +209,8 @@ def fact_rows(report: Report) -> Iterator[dict[str, Any]]:
                         "line": sentence.line_at(fact.start),
                         "kind": fact.kind,
                         "text": fact.text,
-                        "start": sentence.start + fact.start,
-                        "end": sentence.start + fact.end,
+                        "start": start,
+                        "end": end,
                         "value": fact.value,
                         "value_max": fact.value_max,
                         "unit": fact.unit,

@@ -6,8 +6,9 @@ A stage takes nouns and returns nouns; nothing here reads, writes or computes mo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Markup = Literal["text", "markdown"]
 """How a file marks headings, lists and what is no prose; `read/sentences/split.py` has a case for each."""
@@ -32,9 +33,24 @@ class Document:
     markup: Markup = "text"
 
 
+class Piece(NamedTuple):
+    """A run of a sentence's text, and its span in the document.
+
+    The run reaches to the next piece. It stands in the document letter by letter, or, where the span is not as long as
+    the run, for something else such as an entity.
+    """
+
+    at: int
+    """Offset in the sentence's text."""
+    start: int
+    end: int
+    line: int
+    """The line of the document that `start` is on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A span of a document: `document.text[start:end] == text`."""
+    """A sentence as readers see it, and where it stands in its document: in plain text `document.text[start:end]`."""
 
     text: str
     start: int
@@ -43,11 +59,54 @@ class Sentence:
     paragraph: int
     """Index of the paragraph (a line or block of the document) that holds it, from 0."""
     heading: bool = False
+    pieces: tuple[Piece, ...] = ()
+    """Where the runs of the text stand; empty where the whole stands letter by letter at `start`."""
+    code: tuple[tuple[int, int], ...] = ()
+    """Spans of the text that are code or an address: they are shown, and no facts are read in them."""
 
     def line_at(self, offset: int) -> int:
         """The line of the file that an offset into `text` is on: a sentence may run over several."""
-        before = self.text[:offset]
-        return self.line + before.count("\n") + before.count("\r") - before.count("\r\n")
+        piece = self._piece(offset)
+        before = self.text[piece.at : offset]
+        return piece.line + before.count("\n") + before.count("\r") - before.count("\r\n")
+
+    def in_document(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the document in which `text[start:end]` stands."""
+        first = self._piece(start)
+        begin = first.start + start - first.at if self._is_verbatim(first) else first.start
+        if start == end:
+            return begin, begin
+        last = self._piece(end - 1)
+        return begin, last.start + end - last.at if self._is_verbatim(last) else last.end
+
+    def in_text(self, offset: int) -> int:
+        """The offset into `text` of a character of the document; the reverse of `in_document` for starts."""
+        if not self.pieces:
+            return offset - self.start
+        number = max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1)
+        piece = self.pieces[number]
+        return piece.at + min(max(0, offset - piece.start), self._length(number))
+
+    def without_code(self, filler: str) -> str:
+        """The text with `filler` in place of each character of code."""
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + filler * (end - start) + text[end:]
+        return text
+
+    def _piece(self, offset: int) -> Piece:
+        if not self.pieces:
+            return Piece(0, self.start, self.end, self.line)
+        return self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1)]
+
+    def _is_verbatim(self, piece: Piece) -> bool:
+        if not self.pieces:
+            return True
+        return piece.end - piece.start == self._length(bisect_right(self.pieces, piece.at, key=lambda one: one.at) - 1)
+
+    def _length(self, number: int) -> int:
+        following = self.pieces[number + 1].at if number + 1 < len(self.pieces) else len(self.text)
+        return following - self.pieces[number].at
 
 
 @dataclass(frozen=True, slots=True)

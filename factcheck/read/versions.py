@@ -8,9 +8,6 @@ from factcheck.nouns.failures import Attempt
 from factcheck.nouns.text import Document, Problem, Sentence, Version
 from factcheck.store.results import ResultsCache
 
-_Cut = tuple[int, int, int, int, bool]
-"""Start, end, line, paragraph and heading of a sentence."""
-
 
 def split_documents(
     documents: Sequence[Document], *, lines: bool, results: ResultsCache, problems: list[Problem]
@@ -31,12 +28,10 @@ def split_documents(
 
 
 def _version(document: Document, lines: bool, results: ResultsCache) -> Version:
-    def cut() -> list[_Cut]:
+    def cut() -> tuple[Sentence, ...]:
         from factcheck.read.sentences.split import split, split_lines
 
-        sentences = split_lines(document) if lines else split(document)
-        return [(one.start, one.end, one.line, one.paragraph, one.heading) for one in sentences]
+        return split_lines(document) if lines else split(document)
 
     key = ("sentences", lines, document.lang, document.markup, document.text)
-    cuts = results.get_or_compute(list[_Cut], key, cut)
-    return Version(document, tuple(Sentence(document.text[one[0] : one[1]], *one) for one in cuts))
+    return Version(document, results.get_or_compute(tuple[Sentence, ...], key, cut))

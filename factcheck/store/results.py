@@ -48,6 +48,8 @@ _PACKAGES = (
     "tokenizers",
     "torch",
     "transformers",
+    "tree-sitter",
+    "tree-sitter-markdown",
 )
 """Distributions whose code or data decides the results; their versions are part of every key."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.nouns.text import Document
 from factcheck.read.formats.markdown import Markdown
-from factcheck.read.markup import closes_code, front_matter, mask, opens_code
-from factcheck.read.sentences.blocks import markdown_blocks
+from factcheck.read.markup import closes_code, front_matter, opens_code
+from factcheck.read.sentences.split import split
 
 LONGEST = 65_536
 
@@ -31,8 +32,8 @@ def test_front_matter(text: str, fence: str, matter: str, body: str) -> None:
 @pytest.mark.parametrize(("length", "closed"), [(LONGEST - 100, True), (LONGEST + 100, False)])
 def test_front_matter_that_is_too_long_is_prose_for_all(length: int, closed: bool) -> None:
     text = "---\n" + "a: b\n" * (length // 5) + "---\nProse.\n"
-    _, blocks = markdown_blocks(text)
-    assert (blocks[0].start == text.index("Prose")) is closed
+    sentences = split(Document("story.md", text, "en", "name", "en", markup="markdown"))
+    assert (sentences[0].start == text.index("Prose")) is closed
     article = Markdown().read("story.md", text.encode())
     assert (article.body == text.index("Prose")) is closed
 
@@ -46,11 +47,3 @@ def test_a_code_block_ends_with_as_many_marks() -> None:
     assert closes_code("    ```  ", "```")
     assert not closes_code("```python", "```")
     assert not closes_code("~~~", "```")
-
-
-def test_a_masked_text_keeps_its_places() -> None:
-    text = "A <b>word</b>, [linked](https://example.org/a_(b)) <!-- not\nthis --> and `code`."
-    masked = mask(text)
-    assert len(masked) == len(text)
-    assert masked.split() == ["A", "word", ",", "linked", "and", "`xxxx`."]
-    assert masked.index("linked") == text.index("linked")

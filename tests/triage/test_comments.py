@@ -50,7 +50,8 @@ def report_of(german: str, english: str = "The dam holds 45.\n", rule: str = "nu
         "<!-- factcheck: ignore number-mismatch: as published -->\n\nEr fasst 54.\n",
         "<!--factcheck:ignore number-mismatch : as published-->\nEr fasst 54.\n",
         "<!-- factcheck: ignore date-mismatch, number-mismatch: as published -->\nEr fasst 54.\n",
-        "<!-- factcheck: ignore date-mismatch: x -->\n<!-- factcheck: ignore number-mismatch: as published -->\n54.\n",
+        "<!-- factcheck: ignore date-mismatch: x -->\n"
+        "<!-- factcheck: ignore number-mismatch: as published -->\nEr fasst 54.\n",
         "<!-- factcheck: ignore number-mismatch:\nas published -->\nEr fasst 54.\n",
     ],
 )

@@ -63,7 +63,7 @@ def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -
     if place is None and not sentences:
         return None
     sentence = version.sentences[place.sentence if place else sentences[0]]
-    start = sentence.start + (place.span.start if place else 0)
+    start, end = sentence.in_document(place.span.start, place.span.end) if place else (sentence.start, sentence.start)
     line = sentence.line_at(place.span.start) if place else sentence.line
     return Mention(
         text=place.span.text if place else "",
@@ -74,5 +74,5 @@ def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -
         path=version.document.path,
         line=line,
         start=start,
-        end=sentence.start + place.span.end if place else start,
+        end=end,
     )

@@ -19,12 +19,12 @@ _YAML_ENTRY = re.compile(
 
 
 class Markdown(Source):
-    """Markdown, with or without front matter.
+    """Markdown and MDX, with or without front matter.
 
-    The splitter skips its marks, nothing is taken out here.
+    Nothing is taken out here: what is prose is found out when the sentences are cut, in `read/markdown/`.
     """
 
-    suffixes = frozenset({".md", ".markdown"})
+    suffixes = frozenset({".md", ".markdown", ".mdx"})
 
     def read(self, path: str, data: bytes) -> Article:
         article = replace(Text().read(path, data), markup="markdown")

@@ -1,7 +1,6 @@
-"""The blocks of a document: its paragraphs, headings, list items and table cells, as spans of its text.
+"""The paragraphs of plain text, as spans of it.
 
-Plain text from the web has a paragraph a line; plain text from an editor may wrap its paragraphs at some width.
-Markdown has its own rules (CommonMark 0.31), of which those are followed that move a sentence's edges.
+Text from the web has a paragraph a line; text from an editor may wrap its paragraphs at some width.
 """
 
 from __future__ import annotations
@@ -9,10 +8,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.read import markup
 from factcheck.read.lines import lines
 
 _WRAP_WIDTHS = range(40, 101)
@@ -23,8 +21,6 @@ _WRAP_WIDTHS = range(40, 101)
 class Block:
     start: int
     end: int
-    marked_heading: bool = False
-    """The markup says that it is a heading."""
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -94,56 +90,3 @@ def ends_in_mark(text: str) -> bool:
     from factcheck.read.sentences.boundaries import is_terminator
 
     return is_terminator(stripped[-1]) or stripped[-1] in ":;,：；，،؛、"
-
-
-def markdown_blocks(text: str) -> tuple[str, list[Block]]:
-    """A copy of `text` as long as it is, with markup blanked out, and the blocks of it; offsets are those of `text`.
-
-    Front matter, fenced code, comments, link definitions and tables' rulers yield no block. The lines of a paragraph
-    are one block, as in Markdown; a cell of a table is one.
-    """
-    masked = markup.mask(text)
-    _, _, body = markup.front_matter(text)
-    blocks: list[Block] = []
-    open_block = False
-    fence = ""
-    for start, end in lines(text):
-        if start < body:
-            continue
-        line = masked[start:end]
-        if fence:
-            fence = "" if markup.closes_code(line, fence) else fence
-            continue
-        if fence := markup.opens_code(line):
-            open_block = False
-            continue
-        if open_block and markup.UNDERLINE.match(line):
-            blocks[-1] = Block(blocks[-1].start, blocks[-1].end, marked_heading="=" in line or "-" in line)
-            open_block = False
-            continue
-        if not any(character.isalnum() for character in line) or markup.DEFINITION.match(text[start:end]):
-            open_block = False
-            continue
-        content = start
-        marked = False
-        while marker := markup.MARKER.match(masked, content, end):
-            content, marked = marker.end(), True
-        if heading := markup.HEADING.match(masked[content:end]):
-            closing = masked[content:end].rstrip().rstrip("#")
-            blocks.append(Block(content + heading.end(), content + len(closing), marked_heading=True))
-            open_block = False
-        elif line.count("|") >= 2:
-            blocks.extend(_cells(masked, content, end))
-            open_block = False
-        elif open_block and not (marked and ">" not in masked[start:content]):
-            blocks[-1] = Block(blocks[-1].start, end)
-        else:
-            blocks.append(Block(content, end))
-            open_block = True
-    return masked, blocks
-
-
-def _cells(text: str, start: int, end: int) -> Iterator[Block]:
-    for match in re.finditer(r"(?:[^|\\]|\\.)+", text[start:end]):
-        if any(character.isalnum() for character in match[0]):
-            yield Block(start + match.start(), start + match.end())

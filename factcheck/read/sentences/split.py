@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from factcheck.nouns import text as nouns
 from factcheck.nouns.text import Document, Sentence
 from factcheck.read.lines import lines
-from factcheck.read.markup import EMPHASIS
-from factcheck.read.sentences.blocks import Block, ends_in_mark, markdown_blocks, text_blocks
+from factcheck.read.markdown.blocks import markdown_prose
+from factcheck.read.markdown.prose import Piece
+from factcheck.read.markup import front_matter
+from factcheck.read.sentences.blocks import ends_in_mark, text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 
 _HEADING_LENGTH = 200
 """Most characters of a heading; longer lines without final punctuation are paragraphs that lost it."""
+_CODE = "x"
+"""A letter that stands for one of code, whose marks end no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph, heading, item or cell: its pieces in order, and the spans of its sentences in its text."""
+
+    text: str
+    pieces: Sequence[Piece]
+    marked_heading: bool
+    spans: Sequence[tuple[int, int]]
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of `document`, in order; `document.text[s.start:s.end] == s.text` for each.
+    """The sentences of `document`, in order.
 
-    Space, and in Markdown the marks of lists, headings, quotations, links and emphasis, are outside a sentence's
-    span where they stand at its edge. Lines without a letter or digit yield none.
+    Space is outside a sentence where it stands at its edge, and in Markdown all that is no text for readers. Lines
+    without a letter or digit yield none.
     """
-    masked, blocks = _blocks(document)
-    spans = [list(_spans(masked, block, document.lang)) for block in blocks]
-    return _sentences(document, masked, zip(blocks, spans, strict=True))
+    paragraphs = []
+    for pieces, heading in _blocks(document):
+        text = "".join(piece.text for piece in pieces)
+        masked = "".join(_CODE * len(piece.text) if piece.code else piece.text for piece in pieces)
+        if spans := list(_spans(masked, document.lang)):
+            paragraphs.append(_Paragraph(text, pieces, heading, spans))
+    return _sentences(document, paragraphs)
 
 
-def _blocks(document: Document) -> tuple[str, list[Block]]:
-    """A copy of the text, as long as it is, with all that is no prose blanked out; and the blocks of it."""
+def _blocks(document: Document) -> Iterator[tuple[Sequence[Piece], bool]]:
+    """The paragraphs, headings, items and cells of a document: the pieces of each, and whether it is a heading."""
     match document.markup:
         case "markdown":
-            return markdown_blocks(document.text)
+            _, _, body = front_matter(document.text)
+            yield from ((prose.pieces, prose.heading) for prose in markdown_prose(document.text, body))
         case "text":
-            return document.text, text_blocks(document.text)
+            for block in text_blocks(document.text):
+                yield [Piece(document.text[block.start : block.end], block.start, block.end)], False
 
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:
@@ -43,18 +65,17 @@ def split_lines(document: Document) -> tuple[Sentence, ...]:
     found = lines(document.text)
     if found[-1][0] == found[-1][1]:
         found.pop()
-    spans = ((Block(start, end), [_trim(document.text, start, end)]) for start, end in found)
-    return _sentences(document, document.text, spans)
+    texts = [(document.text[start:end], start, end) for start, end in found]
+    return _sentences(document, [_Paragraph(t, [Piece(t, a, b)], False, [_trim(t, 0, len(t))]) for t, a, b in texts])
 
 
-def _spans(text: str, block: Block, lang: str) -> Iterator[tuple[int, int]]:
-    content = text[block.start : block.end]
+def _spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    for end in boundaries(content, lang):
-        start, stop = _trim(content, begin, end)
+    for end in boundaries(text, lang):
+        start, stop = _trim(text, begin, end)
         begin = end
-        if any(character.isalnum() for character in content[start:stop]):
-            yield block.start + start, block.start + stop
+        if any(character.isalnum() for character in text[start:stop]):
+            yield start, stop
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -65,39 +86,73 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without marks of emphasis at its edges, unless both marks of a pair are inside: `**so** it is`."""
-    while True:
-        content = text[start:end]
-        opening = content[: len(content) - len(content.lstrip(EMPHASIS))]
-        closing = content[len(content.rstrip(EMPHASIS)) :]
-        if not (opening or closing) or len(opening) + len(closing) >= len(content):
-            return start, end
-        if opening and opening == closing and opening not in content[len(opening) : -len(closing)]:
-            start, end = start + len(opening), end - len(closing)
-        elif opening and opening not in content[len(opening) :]:
-            start += len(opening)
-        elif closing and closing not in content[: len(content) - len(closing)]:
-            end -= len(closing)
-        else:
-            return start, end
-
-
-def _sentences(
-    document: Document, masked: str, blocks: Iterable[tuple[Block, list[tuple[int, int]]]]
-) -> tuple[Sentence, ...]:
+def _sentences(document: Document, paragraphs: Sequence[_Paragraph]) -> tuple[Sentence, ...]:
     starts = [start for start, _ in lines(document.text)]
-    filled = [(block, spans) for block, spans in blocks if spans]
-    ended = [ends_in_mark(masked[spans[-1][0] : spans[-1][1]]) for _, spans in filled]
+    ended = [ends_in_mark(one.text[one.spans[-1][0] : one.spans[-1][1]]) for one in paragraphs]
     # A line without final punctuation stands out only among lines that have it; Thai and poems do not.
-    punctuated = sum(b.end - b.start for (b, _), end in zip(filled, ended, strict=True) if end)
-    stands_out = 2 * punctuated >= sum(block.end - block.start for block, _ in filled) > 0
+    punctuated = sum(len(one.text) for one, end in zip(paragraphs, ended, strict=True) if end)
+    stands_out = 2 * punctuated >= sum(len(one.text) for one in paragraphs) > 0
     found = []
-    for index, ((block, spans), end_marked) in enumerate(zip(filled, ended, strict=True)):
+    for index, (paragraph, end_marked) in enumerate(zip(paragraphs, ended, strict=True)):
+        spans = paragraph.spans
         short = len(spans) == 1 and spans[0][1] - spans[0][0] <= _HEADING_LENGTH
-        heading = block.marked_heading or (stands_out and short and not end_marked and spans[0][0] < spans[0][1])
-        for span in spans:
-            start, end = _without_emphasis(document.text, *span) if document.markup == "markdown" else span
-            line = bisect_right(starts, start)
-            found.append(Sentence(document.text[start:end], start, end, line, index, heading))
+        heading = paragraph.marked_heading or (stands_out and short and not end_marked and spans[0][0] < spans[0][1])
+        whole = Sentence(paragraph.text, 0, 0, 0, index, heading, tuple(_placed(paragraph.pieces, starts)))
+        code = _code(paragraph.pieces)
+        found += [_sentence(whole, span, code, starts) for span in spans]
     return tuple(found)
+
+
+def _placed(pieces: Sequence[Piece], starts: Sequence[int]) -> list[nouns.Piece]:
+    """The pieces by their offset in the paragraph; those that stand together letter by letter are one."""
+    placed: list[nouns.Piece] = []
+    at, verbatim = 0, False
+    for piece in pieces:
+        is_verbatim = piece.end - piece.start == len(piece.text)
+        if placed and verbatim and is_verbatim and placed[-1].end == piece.start:
+            placed[-1] = placed[-1]._replace(end=piece.end)
+        else:
+            placed.append(nouns.Piece(at, piece.start, piece.end, bisect_right(starts, piece.start)))
+        at, verbatim = at + len(piece.text), is_verbatim
+    return placed
+
+
+def _code(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The spans of the paragraph's text that are code."""
+    spans, at = [], 0
+    for piece in pieces:
+        if piece.code:
+            spans.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return spans
+
+
+def _sentence(
+    paragraph: Sentence, span: tuple[int, int], code: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> Sentence:
+    """The sentence at `span` of a paragraph, which is given as if it were one.
+
+    `code` has the spans of the paragraph's code, `starts` where each line of the document begins.
+    """
+    begin, stop = span
+    start, end = paragraph.in_document(begin, stop)
+    pieces = paragraph.pieces
+    first = max(0, bisect_right(pieces, begin, key=lambda piece: piece.at) - 1)
+    last = bisect_right(pieces, max(begin, stop - 1), key=lambda piece: piece.at)
+    own: tuple[nouns.Piece, ...] = ()
+    if last - first > 1 or end - start != stop - begin:
+        ends = [*(piece.at for piece in pieces[first + 1 : last]), stop]
+        parts = zip(pieces[first:last], ends, strict=True)
+        own = tuple(_cut(paragraph, piece, piece_end, begin, starts) for piece, piece_end in parts)
+    first = bisect_right(code, begin, key=lambda one: one[1])
+    last = bisect_left(code, stop, key=lambda one: one[0])
+    own_code = tuple((max(a, begin) - begin, min(b, stop) - begin) for a, b in code[first:last])
+    line = bisect_right(starts, start)
+    return Sentence(paragraph.text[begin:stop], start, end, line, paragraph.paragraph, paragraph.heading, own, own_code)
+
+
+def _cut(paragraph: Sentence, piece: nouns.Piece, stop: int, base: int, starts: Sequence[int]) -> nouns.Piece:
+    """A piece of a paragraph, up to `stop`, as a piece of the sentence that begins at `base`."""
+    at = max(piece.at, base)
+    start, end = paragraph.in_document(at, stop)
+    return nouns.Piece(at - base, start, end, bisect_right(starts, start))

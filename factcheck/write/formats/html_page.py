@@ -231,7 +231,8 @@ def _cell(
         for card in cards:
             mention = card.discrepancy.mentions.get(version.key)
             if mention is not None and mention.text and sentence_of(mention, version) is sentence:
-                marks.append((mention.start - sentence.start, mention.end - sentence.start, card))
+                start = sentence.in_text(mention.start)
+                marks.append((start, start + len(mention.text), card))
         own_facts = facts[index] if index < len(facts) else ()
         if pieces:
             pieces.append(Piece(" ", None, ()))

@@ -82,9 +82,9 @@ def position_of(mention: Mention, version: Version | None, unit: int | None = No
         return Position(mention.line, None, mention.line + line_ends(mention.text), None)
     text = version.document.text
     return Position(
-        sentence.line_at(mention.start - sentence.start),
+        sentence.line_at(sentence.in_text(mention.start)),
         _column(text, mention.start),
-        sentence.line_at(mention.end - sentence.start),
+        sentence.line_at(sentence.in_text(mention.end)),
         _column(text, mention.end),
     )
 
@@ -110,7 +110,7 @@ def passage(mention: Mention, version: Version | None) -> Passage:
     """The sentence of `mention`, cut at its words; on one line and safe to show."""
     text, words = mention.sentence_text, mention.text
     sentence = sentence_of(mention, version)
-    start = -1 if sentence is None else mention.start - sentence.start
+    start = -1 if sentence is None else sentence.in_text(mention.start)
     if start < 0 or text[start : start + len(words)] != words:
         start = text.find(words)
     if start < 0 or not words:

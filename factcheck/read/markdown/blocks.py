@@ -1,0 +1,126 @@
+"""The blocks of a Markdown file: paragraphs, headings, items, cells, each with its prose.
+
+The parser is tree-sitter-markdown (CommonMark 0.31 with the tables and task lists of GitHub): it has offsets, and takes
+whatever it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from factcheck.read.markdown.html import html_prose
+from factcheck.read.markdown.inline import add_inline
+from factcheck.read.markdown.prose import Prose, add_verbatim
+from factcheck.read.markdown.source import Source, source_of
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+_NO_PROSE = frozenset(
+    {"fenced_code_block", "indented_code_block", "link_reference_definition", "minus_metadata", "plus_metadata"}
+)
+_LONGEST_INLINE = 20_000
+"""Bytes of a paragraph up to which its inline marks are read: hostile ones take the parser more than linear time."""
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,100}\]:[ \t]*")
+
+_CLOSING_HASHES = re.compile(r"(?:(?<![ \t#])[ \t]+#+)?[ \t]*$")
+"""The end of a heading such as `## Title ##`. It matches every text, as it may be empty."""
+
+
+def markdown_prose(document: str, body: int) -> Iterator[Prose]:
+    """The prose of a document whose body begins at `body`, block by block in reading order."""
+    source = source_of(document, body)
+    data = source.text.encode("utf-8", "surrogatepass")
+    reader = _Reader(source, data)
+    stack = [_block_parser().parse(data).root_node]
+    while stack:
+        node = stack.pop()
+        kind = node.type
+        if kind == "inline":
+            yield reader.inline(node, heading=_in_heading(node))
+        elif kind == "pipe_table_cell":
+            yield reader.inline(node, heading=False)
+        elif kind == "html_block":
+            yield from reader.html(node)
+        elif kind not in _NO_PROSE:
+            stack.extend(reversed(node.children))
+
+
+def _in_heading(node: Node) -> bool:
+    parent = node.parent
+    above = parent.parent if parent is not None else None
+    return (parent is not None and parent.type == "atx_heading") or (
+        above is not None and above.type == "setext_heading"
+    )
+
+
+class _Reader:
+    """Takes the prose out of nodes, which have to come in the order of the text."""
+
+    def __init__(self, source: Source, data: bytes):
+        self._source, self._data = source, data
+        self._ascii = len(data) == len(source.text)
+        self._byte = self._character = 0
+        self._labels = frozenset(
+            match[1].casefold() for match in re.finditer(r"(?m)^[ ]{0,3}\[([^\]\n^]{1,200})\]:", source.text)
+        )
+
+    def inline(self, node: Node, *, heading: bool) -> Prose:
+        """The prose of a paragraph, heading or cell."""
+        prose = Prose(heading)
+        runs = list(self._runs(node))
+        joined = "".join(self._source.text[start:end] for start, end in runs)
+        ends = list(accumulate(end - start for start, end in runs))
+
+        def origin(offset: int) -> int:
+            run = bisect_right(ends, offset)
+            return self._source.origin(runs[run][1] - (ends[run] - offset))
+
+        if heading:
+            joined = joined[: _CLOSING_HASHES.search(joined).start()]  # type: ignore[union-attr]
+        footnote = _FOOTNOTE.match(joined)
+        start = footnote.end() if footnote else 0
+        if len(joined) > _LONGEST_INLINE:
+            add_verbatim(prose, joined, start, len(joined), origin)
+        else:
+            add_inline(prose, joined, start, origin, self._labels)
+        return prose
+
+    def html(self, node: Node) -> Iterator[Prose]:
+        """The runs of prose in a block of HTML."""
+        start, end = self._at(node.start_byte), self._at(node.end_byte)
+        yield from html_prose(self._source.text, start, end, self._source.origin)
+
+    def _runs(self, node: Node) -> Iterator[tuple[int, int]]:
+        """The runs of a block's characters without what its following lines are marked with, such as `> `."""
+        at = self._at(node.start_byte)
+        for child in node.children:
+            if child.type == "block_continuation":
+                begin, end = self._at(child.start_byte), self._at(child.end_byte)
+                if begin > at:
+                    yield at, begin
+                at = end
+        end = self._at(node.end_byte)
+        if end > at:
+            yield at, end
+
+    def _at(self, byte: int) -> int:
+        """The character at a byte, which must not be before the one asked for last."""
+        if not self._ascii:
+            self._character += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
+            self._byte = byte
+            return self._character
+        return byte
+
+
+@cache
+def _block_parser() -> Parser:
+    import tree_sitter_markdown
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_markdown.language()))
