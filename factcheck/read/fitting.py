@@ -228,7 +228,7 @@ def _far_sources(
             if len(by_ending.get(ending, ())) > _MANY:
                 continue
             for folder in by_ending.get(ending, ()):
-                if (between, folder) != ("", natural):
+                if folder != natural + between:
                     sources[between, folder].add(ending)
     return sources
 

@@ -63,9 +63,7 @@ def settle(
     key = ("language", path, given, article.declared, name and name.tag, doubt_names, article.body, article.text)
     settled = results.get_or_compute(_Settled, key, lambda: _settled(path, article, given, name, doubt_names))
     # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
-    says_story = name is not None and (
-        name.form in {"dot", "fitted"} or same_language(name.tag, settled.lang)
-    )
+    says_story = name is not None and (name.form in {"dot", "fitted"} or same_language(name.tag, settled.lang))
     document = Document(
         path=path,
         text=article.text,
