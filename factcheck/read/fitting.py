@@ -1,20 +1,23 @@
 """Where the language stands in the paths of a collection: found by trying places, and counting the files that fit.
 
-A place is a folder (`docs/de/a.md`), the end of a folder's name (`pages.de/a.md`), the end or the beginning of a file's
-name (`a.de.md`, `de-a.md`), or all of it (`a/de.md`). The file without a language (`docs/a.md`, `pages/a.md`, `a.md`)
-is the source of the translations. A source may also lie in another folder (`docs/a.md` beside `i18n/de/docs/a.md`).
-Each place is scored by the number of files that it puts into stories of two languages or more. So a folder whose name
-happens to be a code (`it`, `no`, `is`) is no language where its files have no counterparts in other languages.
+A place is a folder (`docs/de/a.md`, also with the name of a language), the end of a folder's name (`pages.de/a.md`),
+the end or the beginning of a file's name (`a.de.md`, `a [de].md`, `de-a.md`), or all of it (`a/de.md`). The file
+without a language (`docs/a.md`, `pages/a.md`, `a.md`) is the source of the translations. A source may also lie in
+another folder (`docs/a.md` beside `i18n/de/docs/a.md`). Each place is scored by the number of files that it puts into
+stories of two languages or more. So a folder whose name happens to be a code (`it`, `no`, `is`) is no language where
+its files have no counterparts in other languages.
 """
 
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from factcheck.language.tags import named_language
 from factcheck.read.file_names import code, stem_tags
 
 Agrees = Callable[[int, str], bool]
@@ -23,6 +26,11 @@ _SAMPLE = 3
 """How many texts of a language are looked at to learn whether they are in it."""
 _INDEX_NAMES = frozenset({"index", "_index", "readme"})
 """Names that folders on any subject have, so that they are no sign that one is the translation of the other."""
+_OPENING, _CLOSING = " ._-[(", " ._-])"
+"""Signs before and behind a language in a name."""
+_TAG = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
+_SET_OFF = re.compile(rf"(?<=\[){_TAG}(?=\])|(?<=\(){_TAG}(?=\))|^{_TAG}(?=\.)|(?<= ){_TAG}$")
+"""What may be a code in brackets, before a dot at the beginning of a name (`de.lproj`), or as its last word."""
 _MANY = 32
 """Files that end in the same folders and name, above which the ending is no sign of a source in another folder."""
 _DEEPEST = 10
@@ -169,14 +177,21 @@ def _readings(path: str, files_in: Mapping[str, int]) -> Iterator[tuple[str, str
     *folders, stem = path.split("/")
     for index, folder in enumerate(folders):
         before, after = "".join(f"{name}/" for name in folders[:index]), "/".join([*folders[index + 1 :], stem])
-        if tag := code(folder):
+        if tag := code(folder) or named_language(folder):
             yield f"{before}{{lang}}/{{story}}", tag, after, False
             if index and index == len(folders) - 1 and files_in["/".join(folders)] == 1:
                 yield f"{{story}}/{{lang}}/{stem}", tag, "/".join(folders[:index]), False
         for tag, rest, form in stem_tags(folder):
             if form in {"dot", "end"}:
                 yield f"{before}{folder[: len(rest) + 1]}{{lang}}/{{story}}", tag, after, form == "end"
-    before = "".join(f"{name}/" for name in folders)
+        for found in _SET_OFF.finditer(folder):
+            if tag := code(found[0]):
+                yield f"{before}{folder[: found.start()]}{{lang}}{folder[found.end() :]}/{{story}}", tag, after, False
+    yield from _stem_readings("".join(f"{name}/" for name in folders), stem)
+
+
+def _stem_readings(before: str, stem: str) -> Iterator[tuple[str, str, str, bool]]:
+    """The same for the name of a file in the folder `before`, which ends with a slash."""
     for tag, rest, form in stem_tags(stem):
         if form in {"dot", "end"}:
             yield f"{{story}}{stem[len(rest)]}{{lang}}", tag, before + rest, form == "end"
@@ -184,6 +199,12 @@ def _readings(path: str, files_in: Mapping[str, int]) -> Iterator[tuple[str, str
             yield "{story}/{lang}", tag, before[:-1], True
         elif form == "front":
             yield f"{before}{{lang}}{stem[-len(rest) - 1]}{{story}}", tag, rest, True
+    for found in _SET_OFF.finditer(stem):
+        rest = stem[: found.start()].rstrip(_OPENING)
+        lang = code(found[0])
+        if rest and lang and not stem[found.end() :].strip(_CLOSING):
+            sign = stem[len(rest) : found.start()]
+            yield f"{{story}}{sign}{{lang}}{stem[found.end() :]}", lang, before + rest, sign == " "
 
 
 def _with_far_sources(bare: Sequence[str], beside: Mapping[Shape, Readings], agrees: Agrees) -> dict[Shape, Readings]:
@@ -201,9 +222,11 @@ def _with_far_sources(bare: Sequence[str], beside: Mapping[Shape, Readings], agr
     index_of = {path: index for index, path in enumerate(bare)}
     shapes: dict[Shape, Readings] = {}
     for shape, readings in beside.items():
-        if not shape.pattern.endswith("/{story}"):
+        if not shape.source.endswith("{story}"):
             continue
-        sources = _far_sources(readings, by_ending, shape.source.removesuffix("{story}"))
+        beside_source = shape.source.removesuffix("{story}")
+        without = {story for _, story in readings.values() if beside_source + story not in index_of}
+        sources = _far_sources(without, by_ending, beside_source)
         for (between, folder), stories in sorted(sources.items(), key=lambda item: (-len(item[1]), item[0])):
             inside = {i: (tag, s.removeprefix(between)) for i, (tag, s) in readings.items() if s.startswith(between)}
             tags = {tag for tag, _ in inside.values()}
@@ -217,18 +240,21 @@ def _with_far_sources(bare: Sequence[str], beside: Mapping[Shape, Readings], agr
 
 
 def _far_sources(
-    readings: Readings, by_ending: Mapping[str, list[str]], natural: str
+    without: Collection[str], by_ending: Mapping[str, list[str]], beside: str
 ) -> dict[tuple[str, str], set[str]]:
-    """Folders between language and story, and folder of the source -> the stories that both have."""
+    """Folders between language and story, and folder of the source -> the stories that both have.
+
+    `without` are the stories that have no source in the folder `beside`.
+    """
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for story in {story for _, story in readings.values()}:
+    for story in without:
         parts = story.split("/")
         for cut in range(max(0, len(parts) - _DEEPEST), len(parts)):
             between, ending = "".join(f"{part}/" for part in parts[:cut]), "/".join(parts[cut:])
             if len(by_ending.get(ending, ())) > _MANY:
                 continue
             for folder in by_ending.get(ending, ()):
-                if folder != natural + between:
+                if folder != beside + between:
                     sources[between, folder].add(ending)
     return sources
 
@@ -238,7 +264,7 @@ def without_language(pattern: str) -> str:
     parts = []
     for part in pattern.split("/"):
         before, _, after = part.partition("{lang}")
-        kept = before.rstrip("._-") + after.lstrip("._-") if "{lang}" in part else part
+        kept = before.rstrip(_OPENING) + after.lstrip(_CLOSING) if "{lang}" in part else part
         if kept:
             parts.append(kept)
     return ("/" if pattern.startswith("/") else "") + "/".join(parts)

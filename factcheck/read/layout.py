@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.language.tags import canonical
-from factcheck.read.fitting import Placed
+from factcheck.language.tags import canonical, named_language
+from factcheck.read.fitting import Placed, without_language
 
-_LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}"
+_LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}|[^\W\d_]{4,20}"
+"""A code, or the name of a language."""
 ARROW = " -> "
 """Between a pattern and the name of its stories, where that is not the pattern without its language:
 `i18n/{lang}/docs/{story}.md -> docs/{story}`."""
@@ -86,7 +87,7 @@ def named(path: str, patterns: Sequence[Pattern]) -> Named | None:
     """What the first pattern that fits says of a path (relative, with `/`); None where none does."""
     for pattern in patterns:
         if found := pattern.regex.fullmatch(path):
-            lang = canonical(found["lang"]) if pattern.has_lang else None
+            lang = _tag(found["lang"]) if pattern.has_lang else None
             if lang is not None or not pattern.has_lang:
                 return Named(pattern.story.replace("{story}", found["story"]), lang)
     return None
@@ -124,16 +125,18 @@ def entries(fitted: Mapping[str, Placed], paths: Iterable[str]) -> list[str]:
         for entry, langs in with_lang.items() if path not in fitted else ():
             pattern = entry.partition(ARROW)[0]
             found = _compile(pattern, "{story}").regex.fullmatch(path)
-            if found and (tag := canonical(found["lang"])) and tag not in langs:
+            if found and (tag := _tag(found["lang"])) and tag not in langs:
                 words[pattern.replace("{lang}", found["lang"])] = None
     return [entry for part in (words, with_lang, sources) for entry in sorted(part, key=lambda one: (-len(one), one))]
 
 
+def _tag(text: str) -> str | None:
+    return canonical(text) or named_language(text)
+
+
 def _story(pattern: str) -> str:
     """A user's pattern without its language and suffix."""
-    stem = re.sub(r"\.[A-Za-z]+$", "", pattern)
-    parts = [re.sub(r"[._-]?\{lang\}[._-]?", "", part) for part in stem.split("/")]
-    return "/".join(part for part in parts if part)
+    return without_language(re.sub(r"\.[A-Za-z]+$", "", pattern))
 
 
 def _compile(pattern: str, story: str) -> Pattern:

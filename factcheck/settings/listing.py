@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from factcheck.align.documents.clusters import by_name
 from factcheck.align.documents.naming import name_stories, with_story_names
 from factcheck.language.tags import language_name
 from factcheck.nouns.text import Document, Problem, Version
-from factcheck.read import Collection, read_collection
+from factcheck.read import Collection, read_collection, suffixes
+from factcheck.read.files import find
 from factcheck.settings.content import Content, Origin
 from factcheck.settings.model import ResolvedSettings
 from factcheck.store.results import ResultsCache
@@ -79,6 +82,15 @@ def list_stories(articles: Content, settings: ResolvedSettings, results: Results
     problems = (*articles.problems, *collection.problems)
     left_over = sorted(_left_over([documents[i] for i in rest], collection, problems), key=lambda one: one.path)
     return Listing(stories, tuple(left_over), problems)
+
+
+def outside(folder: str, listing: Listing) -> dict[str, int]:
+    """How many articles in `folder` are not in the listing, by the folder in it that holds them; `.` for itself."""
+    listed = {os.path.realpath(version.path) for story in listing.stories for version in story.versions}
+    listed |= {os.path.realpath(file.path) for file in listing.left_over}
+    found, _ = find([folder], suffixes())
+    paths = [Path(os.path.relpath(file.at, folder)) for file in found if os.path.realpath(file.at) not in listed]
+    return dict(sorted(Counter(path.parts[0] if len(path.parts) > 1 else "." for path in paths).items()))
 
 
 def _version(document: Document, origins: Mapping[str, Origin], collection: Collection) -> ListedVersion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ _ROOTS = {
 }
 """Preset of the layout -> folders in which such a site has its content."""
 _MOST_PATTERNS = 12
-"""How many patterns a layout that is written has at most: a longer list nobody can look after."""
+"""How many patterns a layout that is written has at most; it has no pattern for every few stories either."""
 _LISTED = 20_000
 """How many files are looked at to find the folders with articles."""
 
@@ -105,12 +105,13 @@ def first_settings(folder: Path) -> str:
     fitted, paths, source = _fitted(folder)
     site = _site(folder)
     by_paths = entries(fitted, paths)
-    if len(by_paths) > _MOST_PATTERNS or _placed(paths, by_paths) < len(fitted):
+    most = min(_MOST_PATTERNS, max(4, len({one.story for one in fitted.values()}) // 4))
+    if len(by_paths) > most or _placed(paths, by_paths) < len(fitted):
         by_paths = []  # names in many places: what is found without a layout is more
     if site and _placed(paths, [site]) >= len(fitted):
         chosen, roots = [site], [root for root in _ROOTS[site] if (folder / root).is_dir()]
     else:
-        chosen, roots = by_paths, _first_folders(by_paths)
+        chosen, roots = by_paths, _first_folders(by_paths, fitted) if by_paths else []
     has_sources = any(one.lang is None for one in fitted.values())
     return _TEMPLATE.format(
         content=to_toml(roots or _roots(folder)),
@@ -161,10 +162,12 @@ def _placed(paths: Sequence[str], layout: Sequence[str]) -> int:
         return 0
 
 
-def _first_folders(layout: Sequence[str]) -> list[str]:
-    """The folders that the patterns name first; `.` for all, where one begins with the story or the language."""
-    firsts = {entry.split("/", maxsplit=1)[0] if "/" in entry else "{" for entry in layout}
-    return ["."] if any("{" in first for first in firsts) else sorted(firsts)
+def _first_folders(layout: Sequence[str], fitted: Iterable[str]) -> list[str]:
+    """The first folders of the paths that a layout fits; `.` where they are the languages, for there may be more."""
+    if any("/" in entry and "{lang}" in entry.split("/", maxsplit=1)[0] for entry in layout):
+        return ["."]
+    firsts = {path.split("/", maxsplit=1)[0] if "/" in path else "." for path in fitted}
+    return ["."] if "." in firsts else sorted(firsts)
 
 
 def _roots(folder: Path) -> list[str]:

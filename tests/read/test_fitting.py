@@ -41,6 +41,12 @@ def stories(paths: list[str], *in_their_language: str) -> Stories:
         (["blog/x/index.md", "blog/x/index.fr.md"], "blog/x/index", {None: 0, "fr": 1}),
         (["a_en.txt", "a_zh-Hans.txt"], "a", {"en": 0, "zh-Hans": 1}),
         (["news/en-a.md", "news/de-a.md"], "news/a", {"en": 0, "de": 1}),
+        (["a [EN].md", "a [DE].md"], "a", {"en": 0, "de": 1}),
+        (["a (en).md", "a (pt-BR).md"], "a", {"en": 0, "pt-BR": 1}),
+        (["x/a.md", "x/a FR.md"], "x/a", {None: 0, "fr": 1}),
+        # names of languages
+        (["text/english/a.md", "text/Deutsch/a.md"], "text/a", {"en": 0, "de": 1}),
+        (["app/en.lproj/a.md", "app/fr.lproj/a.md"], "app/lproj/a", {"en": 0, "fr": 1}),
         # files that are called after the language, and their folders
         (["posts/x/en.md", "posts/x/de.md"], "posts/x", {"en": 0, "de": 1}),
         (["posts/x/en/text.md", "posts/x/de/text.md"], "posts/x/text", {"en": 0, "de": 1}),
@@ -56,6 +62,7 @@ def test_places_of_the_language(paths: list[str], story: str, versions: dict[str
         ("docs/", "i18n/{}/docusaurus-plugin-content-docs/current/"),
         ("docs/", "translations/{}/docs/"),
         ("", "locale/{}/LC_PAGES/"),
+        ("app/Base.lproj/", "app/{}.lproj/"),
     ],
 )
 def test_a_source_in_another_folder(source: str, between: str) -> None:
@@ -73,6 +80,26 @@ def test_an_old_copy_in_one_of_the_languages_is_no_source() -> None:
     paths = [f"{folder}/{name}.md" for folder in ("docs/en/x", "docs/de/x", "old/x") for name in ("a", "b")]
     fitted = fit(paths, SUFFIXES, lambda index, tag: tag == ("de" if index in (2, 3) else "en"))
     assert {index: one.lang for index, one in fitted.items()} == {0: "en", 1: "en", 2: "de", 3: "de"}
+
+
+def test_translations_in_a_folder_for_each_story_have_a_source_elsewhere() -> None:
+    paths = [f"source/{name}.md" for name in ("a", "x/b")]
+    paths += [f"translated/{name}/{lang}.md" for name in ("a", "x/b") for lang in ("de", "fr")]
+    fitted = fit(paths, SUFFIXES, lambda index, _: index > 1)
+    assert {paths[index]: (one.story, one.lang) for index, one in fitted.items()} == {
+        "source/a.md": ("source/a", None),
+        "source/x/b.md": ("source/x/b", None),
+        "translated/a/de.md": ("source/a", "de"),
+        "translated/a/fr.md": ("source/a", "fr"),
+        "translated/x/b/de.md": ("source/x/b", "de"),
+        "translated/x/b/fr.md": ("source/x/b", "fr"),
+    }
+
+
+def test_a_copy_elsewhere_is_no_source_where_there_is_one_beside() -> None:
+    paths = [f"{folder}/{name}.md" for folder in ("docs", "docs/de", "old") for name in ("a", "b")]
+    fitted = fit(paths, SUFFIXES, lambda index, _: index in (2, 3))
+    assert sorted(fitted) == [0, 1, 2, 3]
 
 
 def test_a_folder_that_is_spelled_like_a_code_is_no_language() -> None:

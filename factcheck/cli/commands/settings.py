@@ -20,15 +20,20 @@ def init(
     from pathlib import Path
 
     from factcheck.cli.story_list import summary
+    from factcheck.settings.listing import outside
     from factcheck.settings.template import init
     from factcheck.triage.run import listed, settings_for
+    from factcheck.write.shared.wording import count
 
     path = init(Path(folder))
     typer.echo(one_line(f"{path} is written"))
     settings = settings_for([folder], {}, str(path))
     typer.echo(one_line(f"layout: {', '.join(settings.values.layout) or 'none, names and texts tell it'}"))
-    for line in summary(listed([], settings)):
+    listing = listed([], settings)
+    for line in summary(listing):
         typer.echo(one_line(line))
+    for name, number in outside(folder, listing).items():
+        typer.echo(one_line(f"not in the content: {count(number, 'file')} in {name}"))
 
 
 def show_config(

@@ -12,7 +12,7 @@ from tests.cli.test_cli import run
 
 TEXTS = {
     "en": "The harbour of Skarn was opened in 1987. It has 12 berths, and a ferry leaves for the islands every day.\n",
-    "de": "Der Hafen von Skarn wurde 1987 eröffnet. Er hat 12 Liegeplätze, und täglich fährt eine Fähre zu den Inseln.\n",
+    "de": "Der Hafen von Skarn wurde 1987 eröffnet. Er hat 12 Liegeplätze, und täglich fährt eine Fähre hinaus.\n",
     "fr": "Le port de Skarn a été ouvert en 1987. Il compte 12 postes, et un bac part chaque jour pour les îles.\n",
     "it": "Il porto di Skarn fu aperto nel 1987. Ha 12 ormeggi, e ogni giorno un traghetto parte per le isole.\n",
 }
@@ -70,6 +70,24 @@ def test_what_is_left_over_is_said_with_the_reason(tmp_path: Path) -> None:
     assert gate.returncode == 0
     assert gate.stderr.count("front matter and no text") == 1
     assert "note: 1 file in no story, compared with nothing" in gate.stderr
+
+
+def test_init_says_what_it_leaves_out(tmp_path: Path) -> None:
+    site(tmp_path, {"en": "docs/en/{}.md", "de": "docs/de/{}.md"}, {"notes/a.md": TEXTS["en"], "README.md": "Read."})
+    said = run("init", tmp_path).stdout
+    assert "not in the content: 1 file in .\nnot in the content: 1 file in notes\n" in said
+
+
+def test_a_layout_with_a_pattern_for_each_story_is_not_written(tmp_path: Path) -> None:
+    places = {lang: f"news/{{}}/{lang}/body.md" for lang in ("en", "de")}
+    others = {
+        place.format(name).replace("body", "lead"): TEXTS[lang] for lang, place in places.items() for name in NAMES
+    }
+    more = {f"news/{n}/{lang}/{part}.md": TEXTS[lang] for n in "abc" for lang in places for part in ("lead", "body")}
+    site(tmp_path, places, others | more)
+    said = run("init", tmp_path).stdout
+    assert "layout: none" in said
+    assert "12 stories with 24 files" in said
 
 
 def test_several_versions_in_one_language_are_said(tmp_path: Path) -> None:
