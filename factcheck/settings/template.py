@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, system_reason
 from factcheck.read import read_collection
 from factcheck.read.fitting import Placed
-from factcheck.read.layout import compiled, entries, placed
+from factcheck.read.layout import compiled, entries, named, placed
 from factcheck.settings.shown import to_toml
 from factcheck.settings.toml_file import NAME
 from factcheck.store.atomic import replace_file
@@ -108,7 +108,7 @@ def first_settings(folder: Path) -> str:
     most = min(_MOST_PATTERNS, max(4, len({one.story for one in fitted.values()}) // 4))
     if len(by_paths) > most or _placed(paths, by_paths) < len(fitted):
         by_paths = []  # names in many places: what is found without a layout is more
-    if site and _placed(paths, [site]) >= len(fitted):
+    if site and _placed(paths, [site]) >= len(fitted) and not _new_languages(site, paths, fitted):
         chosen, roots = [site], [root for root in _ROOTS[site] if (folder / root).is_dir()]
     else:
         chosen, roots = by_paths, _first_folders(by_paths, fitted) if by_paths else []
@@ -160,6 +160,14 @@ def _placed(paths: Sequence[str], layout: Sequence[str]) -> int:
         return placed(paths, compiled(layout))
     except ValueError:  # a folder whose name looks like a field of a pattern
         return 0
+
+
+def _new_languages(site: str, paths: Iterable[str], fitted: Mapping[str, Placed]) -> bool:
+    """Whether a generator's layout takes for languages what the fit of the paths does not, such as `content/it`."""
+    languages = {one.lang for one in fitted.values()}
+    patterns = compiled([site])
+    found = [named(path, patterns) for path in paths if path not in fitted] if fitted else []
+    return any(one.lang and one.lang not in languages for one in found if one)
 
 
 def _first_folders(layout: Sequence[str], fitted: Iterable[str]) -> list[str]:
