@@ -21,6 +21,7 @@ from factcheck.cli.commands.report import report
 from factcheck.cli.commands.review import review
 from factcheck.cli.commands.rules import rules
 from factcheck.cli.commands.settings import init, show_config
+from factcheck.cli.commands.stories import stories
 from factcheck.errors import FactcheckError, OutputClosedError, system_reason
 from factcheck.nouns.failures import account, is_unexpected
 from factcheck.nouns.safe_text import one_line
@@ -30,6 +31,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report,
     "gate": gate,
     "init": init,
+    "stories": stories,
     "config": show_config,
     "facts": facts,
     "align": align,

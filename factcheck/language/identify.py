@@ -35,6 +35,8 @@ _SHARED_SCRIPTS = frozenset({HAN, "Latn"})
 """Scripts that names and quotations in texts of any language are written in."""
 _SLICES, _SLICE = 4, 1000
 """At most this many slices of this many characters are read: a whole article, and samples of a longer text."""
+_RECENT = 4
+"""Texts whose likelihoods are kept: several questions are asked of one text before the next one comes."""
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|<[^<>]{0,200}>|[\d_#*=|`~^\\/]+")
 """Addresses, tags and signs: they make a text look English, or say nothing of its language."""
 
@@ -47,6 +49,7 @@ def sample(text: str) -> str:
     return "\n".join(text[start : start + _SLICE] for start in range(0, step * _SLICES, step))
 
 
+@lru_cache(maxsize=_RECENT)
 def dominant_script(text: str) -> str | None:
     """The ISO 15924 code of the script that most letters of a sample of `text` have; None without letters.
 
@@ -67,7 +70,8 @@ def dominant_script(text: str) -> str | None:
     return found if times else None
 
 
-def likelihoods(text: str) -> dict[str, float]:
+@lru_cache(maxsize=_RECENT)
+def likelihoods(text: str) -> Mapping[str, float]:
     """The probability of each language the model knows, by tag; empty for a text without words."""
     prose = _NOT_PROSE.sub(" ", sample(text))
     if sum(map(str.isalpha, prose)) < 2:

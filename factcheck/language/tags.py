@@ -30,6 +30,25 @@ def _languages() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(icu.Locale.getISOLanguages()) | with_data, with_data
 
 
+@cache
+def _names() -> dict[str, str]:
+    """The languages that ICU has locale data for by their English name and their own, in lower case."""
+    import icu
+
+    english = icu.Locale.getEnglish()
+    names: dict[str, str] = {}
+    for tag in sorted(_languages()[1]):
+        locale = icu.Locale(tag)
+        for name in (locale.getDisplayLanguage(english), locale.getDisplayLanguage(locale)):
+            names.setdefault(name.casefold(), tag)
+    return names
+
+
+def named_language(text: str) -> str | None:
+    """The tag of a language by its name in English or in itself, in any case: `german` and `Deutsch` are `de`."""
+    return canonical(_names().get(text.casefold(), ""))
+
+
 @lru_cache(maxsize=4096)
 def canonical(tag: str) -> str | None:
     """The canonical tag for a language: `vie` is `vi`, `por_BR` is `pt-BR`, `arb` is `ar`; None if there is no such.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
@@ -16,10 +17,11 @@ from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag, decide
 from factcheck.read.files import Found, find, problem
+from factcheck.read.fitting import Placed, fit
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
-from factcheck.read.languages import agrees, settle
+from factcheck.read.languages import agrees, language_of_most, settle
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
@@ -47,6 +49,18 @@ def parse_argument(argument: str) -> tuple[str | None, str]:
     return lang, path
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What files and folders hold, before anything is compared."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    placed: Mapping[str, Placed]
+    """What the fit of all paths says of a path, for those that it puts into a story."""
+    passed_over: tuple[str, ...] = ()
+    """Pages that have front matter and no text, such as the index pages of sections."""
+
+
 def read(
     paths: Sequence[str],
     *,
@@ -56,44 +70,81 @@ def read(
     results: ResultsCache | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
+    """The documents and problems of `read_collection`, with one warning for all the pages that were passed over."""
+    collection = read_collection(
+        paths, languages=languages, max_bytes=max_bytes, follow_links=follow_links, results=results, place=place
+    )
+    return list(collection.documents), [*collection.problems, *_passed_over(collection.passed_over)]
+
+
+def read_collection(
+    paths: Sequence[str],
+    *,
+    languages: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
+    follow_links: bool = False,
+    results: ResultsCache | None = None,
+    place: Disk = DISK,
+    doubt_names: bool = True,
+) -> Collection:
     """Read files and the articles in folders, each once, in the order given.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
     link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
-    `results` knows of a text's language is not found out again. `place` says where files are read. Raises
-    `FactcheckError` where a value of `languages` is no language.
+    `results` knows of a text's language is not found out again. `place` says where files are read. With `doubt_names`
+    the text of a file whose name states a language is checked for another one, which takes longer than reading it.
+    Raises `FactcheckError` where a value of `languages` is no language.
     """
     known = results or ResultsCache(None)
     named = {path: language_tag(lang, _CODE, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
-    articles = list(_articles(found, max_bytes, problems))
-    names = _names(articles, known, problems)
+    passed_over: list[str] = []
+    articles = list(_articles(found, max_bytes, problems, passed_over))
+    names, placed = _names(articles, known, problems)
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
         with _file_problems(problems, "tell the language of this file", file.path):
-            document, doubts = settle(file.path, article, given, name, known)
+            document, doubts = settle(file.path, article, given, name, known, doubt_names=doubt_names)
             documents.append(document)
             problems += doubts
-    return documents, problems
+    return Collection(tuple(documents), tuple(problems), placed, tuple(passed_over))
 
 
-def _articles(files: Sequence[Found], max_bytes: int, problems: list[Problem]) -> Iterator[tuple[Found, Article]]:
-    """What the files say that can be read and are articles; what is wrong with them is added to `problems`."""
+def _passed_over(paths: Sequence[str]) -> list[Problem]:
+    """One warning for all pages that have only front matter; none where there is no such page."""
+    if not paths:
+        return []
+    others = f" This and {len(paths) - 1} more were passed over." if len(paths) > 1 else " It was passed over."
+    return [Problem(paths[0], f"the page has front matter and no text.{others}", "warning")]
+
+
+def _articles(
+    files: Sequence[Found], max_bytes: int, problems: list[Problem], passed_over: list[str]
+) -> Iterator[tuple[Found, Article]]:
+    """What the files say that can be read and are articles.
+
+    What is wrong with them is added to `problems`, pages that have only front matter to `passed_over`.
+    """
     for file in files:
         article = None
         with _file_problems(problems, "read this file", file.path):
             article = _article(file, max_bytes)
-        if article:
+        if article and _has_text(article):
             problems += article.problems
             yield file, article
+        elif article:
+            passed_over.append(file.path)
 
 
 def _names(
     articles: Sequence[tuple[Found, Article]], results: ResultsCache, problems: list[Problem]
-) -> list[NameTag | None]:
-    """What the name of each file says of its story and language."""
+) -> tuple[list[NameTag | None], dict[str, Placed]]:
+    """What the path of each file says of its story and language, and the paths that are placed by the fit of all.
+
+    A path that no shape fits is read for itself, beside the others that none fits.
+    """
     paths = [file.path for file, _ in articles]
     texts = [article.text[article.body :] for _, article in articles]
 
@@ -102,9 +153,19 @@ def _names(
             return results.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
+    names: list[NameTag | None] = [None] * len(paths)
     with Attempt(problems, "read the names of the files", paths[0] if paths else ""):
-        return decide(paths, suffixes(), agreeing)
-    return [None] * len(paths)
+        placed = fit(paths, suffixes(), agreeing)
+        rest = [index for index in range(len(paths)) if index not in placed]
+        found = decide([paths[index] for index in rest], suffixes(), lambda at, tag: agreeing(rest[at], tag))
+        for index, name in zip(rest, found, strict=True):
+            names[index] = name
+        sources = [articles[index][1] for index in sorted(placed) if placed[index].lang is None]
+        source = language_of_most(sources, results)
+        for index, one in placed.items():
+            names[index] = NameTag(one.lang or source, one.story, "fitted")
+        return names, {paths[index]: one for index, one in sorted(placed.items())}
+    return names, {}
 
 
 @contextmanager
@@ -126,9 +187,14 @@ def _article(file: Found, max_bytes: int) -> Article | None:
     article = next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0]).read(file.path, data)
     if file.path != file.argument and own_report(article.text):
         return None
-    if not article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"):
+    if not article.body and not _has_text(article):
         raise FactcheckError("there is no text in this file", hint="put the article in it or remove it")
     return article
+
+
+def _has_text(article: Article) -> bool:
+    """Whether there is anything but white space behind the front matter."""
+    return bool(article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"))
 
 
 def suffixes() -> frozenset[str]:

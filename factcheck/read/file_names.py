@@ -26,19 +26,21 @@ class NameTag:
     """One way to read a name."""
 
     tag: str
+    """Empty for the name of a source version, which has no language, where no text of the sources tells it either."""
     story: str
     """The path, with `/`, without the language and the suffix."""
-    form: Literal["dot", "end", "whole", "folder", "front"]
+    form: Literal["dot", "end", "whole", "folder", "front", "fitted"]
+    """Where the language stands; `fitted` where that was found by fitting the paths of all files."""
 
 
 def name_tags(path: str, suffixes: Collection[str]) -> list[NameTag]:
     """All the ways to read a name, the likeliest first. `suffixes` are those that are kinds of file."""
     pure = PurePath(path)
     stem = pure.stem if pure.suffix.lower() in suffixes else pure.name
-    return [NameTag(tag, _story(pure.parent.parts, tag, rest), form) for tag, rest, form in _stem_tags(stem)] + [
+    return [NameTag(tag, _story(pure.parent.parts, tag, rest), form) for tag, rest, form in stem_tags(stem)] + [
         NameTag(tag, PurePath(*pure.parts[:index], *pure.parts[index + 1 : -1], stem).as_posix(), "folder")
         for index, part in reversed(list(enumerate(pure.parts[:-1])))
-        if (tag := _code(part))
+        if (tag := code(part))
     ]
 
 
@@ -67,28 +69,28 @@ def decide(paths: Sequence[str], suffixes: Collection[str], agrees: Callable[[in
     ]
 
 
-def _stem_tags(stem: str) -> Iterator[tuple[str, str, Literal["dot", "end", "whole", "front"]]]:
+def stem_tags(stem: str) -> Iterator[tuple[str, str, Literal["dot", "end", "whole", "front"]]]:
     before, dot, after = stem.rpartition(".")
-    if dot and before and (tag := _code(after)):
+    if dot and before and (tag := code(after)):
         yield tag, before, "dot"
-    if tag := _code(stem):
+    if tag := code(stem):
         yield tag, "", "whole"
     cuts = [found.start() for found in _PARTS.finditer(stem)]
     for cut in cuts[-3:]:  # language, script and region: the longest code first
-        if cut and (tag := _code(stem[cut + 1 :])):
+        if cut and (tag := code(stem[cut + 1 :])):
             yield tag, stem[:cut], "end"
     for cut in reversed(cuts[:3]):
-        if stem[cut + 1 :] and (tag := _code(stem[:cut])):
+        if stem[cut + 1 :] and (tag := code(stem[:cut])):
             yield tag, stem[cut + 1 :], "front"
 
 
 def _story(folders: Sequence[str], tag: str, rest: str) -> str:
     """The story's name: `vi/story.vi.txt` names its language twice and its story once."""
-    return PurePath(*(folder for folder in folders if _code(folder) != tag), *([rest] if rest else [])).as_posix()
+    return PurePath(*(folder for folder in folders if code(folder) != tag), *([rest] if rest else [])).as_posix()
 
 
 @lru_cache(maxsize=4096)
-def _code(text: str) -> str | None:
+def code(text: str) -> str | None:
     """The tag that a part of a name is the code of: a language that is published in, a region it is spoken in."""
     tag = canonical(text)
     if tag is None or not has_locale_data(tag):

@@ -106,7 +106,8 @@ def _walk(
             problems.append(problem(str(current), *reason(error)))
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
+            # Two dots hide nothing: `..md` is a page on the dot.
+            if (entry.name.startswith(".") and not entry.name.startswith("..")) or entry.name in SKIPPED_FOLDERS:
                 continue
             path = current / entry.name
             wanted = path.is_dir() or path.suffix.lower() in suffixes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +20,8 @@ _SURE = 0.75
 """Below this probability the user is told that a language was guessed. Above it, no text of ntrex-dev was wrong."""
 _AGREEING = 0.2
 """Probability of a language from which a text supports a name that says so: of two close ones, either may win."""
+_SAMPLE = 20
+"""How many texts are looked at to learn the language that a site is written in."""
 
 
 def agrees(text: str, tag: str) -> bool:
@@ -28,18 +32,38 @@ def agrees(text: str, tag: str) -> bool:
     )
 
 
+def language_of_most(articles: Sequence[Article], results: ResultsCache) -> str:
+    """The language that most of some texts are in, as they state it or by their words; empty where nothing tells it."""
+    step = max(1, len(articles) // _SAMPLE)
+    tags: Counter[str] = Counter()
+    for article in articles[::step][:_SAMPLE]:
+        tags[article.declared or _identified(article.text[article.body :], results)] += 1
+    tags.pop(UNDETERMINED, None)
+    return max(sorted(tags), key=lambda tag: tags[tag], default="")
+
+
+def _identified(text: str, results: ResultsCache) -> str:
+    return results.get_or_compute(str, ("identified", text), lambda: identify(text)[0])
+
+
 def settle(
-    path: str, article: Article, given: str | None, name: NameTag | None, results: ResultsCache
+    path: str,
+    article: Article,
+    given: str | None,
+    name: NameTag | None,
+    results: ResultsCache,
+    *,
+    doubt_names: bool = True,
 ) -> tuple[Document, list[Problem]]:
     """The document that an article is, and the doubts about its language.
 
-    `given` is the tag from the command line, `name` what the file's name counts as. Raises `FactcheckError` where
-    nothing tells the language.
+    `given` is the tag from the command line, `name` what the file's name counts as. `doubt_names` says whether the text
+    is asked if it is in the language that the file states. Raises `FactcheckError` where nothing tells the language.
     """
-    key = ("language", path, given, article.declared, name and name.tag, article.body, article.text)
-    settled = results.get_or_compute(_Settled, key, lambda: _settled(path, article, given, name))
+    key = ("language", path, given, article.declared, name and name.tag, doubt_names, article.body, article.text)
+    settled = results.get_or_compute(_Settled, key, lambda: _settled(path, article, given, name, doubt_names))
     # A code behind a dot names the story whatever its language turned out to be; a word only if it was the language.
-    says_story = name is not None and (name.form == "dot" or same_language(name.tag, settled.lang))
+    says_story = name is not None and (name.form in {"dot", "fitted"} or same_language(name.tag, settled.lang))
     document = Document(
         path=path,
         text=article.text,
@@ -61,7 +85,8 @@ class _Settled:
     doubts: tuple[Problem, ...]
 
 
-def _settled(path: str, article: Article, given: str | None, name: NameTag | None) -> _Settled:
+def _settled(path: str, article: Article, given: str | None, name: NameTag | None, doubt_names: bool) -> _Settled:
+    named = name.tag if name else None
     text = article.text[article.body :]
     doubts: list[Problem] = []
     lang_from: Literal["command line", "markup", "name", "text"]
@@ -69,10 +94,10 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
         lang, lang_from = given, "command line"
     elif article.declared:
         lang, lang_from = article.declared, "markup"
-        if name and not same_language(lang, name.tag):
-            doubts.append(_disagreement(path, "front matter", lang, "name", name.tag))
-    elif name:
-        lang, lang_from = name.tag, "name"
+        if named and not same_language(lang, named):
+            doubts.append(_disagreement(path, "front matter", lang, "name", named))
+    elif named:
+        lang, lang_from = named, "name"
     else:
         lang, sureness = identify(text)
         lang_from = "text"
@@ -82,7 +107,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
             doubts.append(
                 Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")
             )
-    if lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
+    if doubt_names and lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
         said_by = "front matter" if lang_from == "markup" else "name"
         doubts.append(_disagreement(path, said_by, lang, "text", other))
     return _Settled(lang, lang_from, narrow(lang, text), tuple(doubts))

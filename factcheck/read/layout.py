@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from factcheck.language.tags import canonical
+from factcheck.language.tags import canonical, named_language
+from factcheck.read.fitting import Placed, without_language
 
-_LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}"
+_LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}|[^\W\d_]{4,20}"
+"""A code, or the name of a language."""
+ARROW = " -> "
+"""Between a pattern and the name of its stories, where that is not the pattern without its language:
+`i18n/{lang}/docs/{story}.md -> docs/{story}`."""
 _FIELD = re.compile(r"(\{[^{}]*\})")
 
 
@@ -68,7 +75,10 @@ def compiled(layout: Sequence[str]) -> list[Pattern]:
     """The patterns of presets and of the user. Raises ValueError with what is wrong with one."""
     patterns = []
     for entry in layout:
-        for pattern, story in PRESETS.get(entry, ((entry, _story(entry)),)):
+        own, arrow, name = entry.partition(ARROW)
+        if arrow and (_FIELD.findall(name) != ["{story}"]):
+            raise ValueError(f'"{entry[:60]}" names its stories without one {{story}}')
+        for pattern, story in PRESETS.get(entry, ((own, name or _story(own)),)):
             patterns.append(_compile(pattern, story))
     return patterns
 
@@ -77,17 +87,56 @@ def named(path: str, patterns: Sequence[Pattern]) -> Named | None:
     """What the first pattern that fits says of a path (relative, with `/`); None where none does."""
     for pattern in patterns:
         if found := pattern.regex.fullmatch(path):
-            lang = canonical(found["lang"]) if pattern.has_lang else None
+            lang = _tag(found["lang"]) if pattern.has_lang else None
             if lang is not None or not pattern.has_lang:
                 return Named(pattern.story.replace("{story}", found["story"]), lang)
     return None
 
 
+def placed(paths: Iterable[str], patterns: Sequence[Pattern]) -> int:
+    """How many paths the patterns put into stories of two languages or more."""
+    languages: dict[str, set[str | None]] = defaultdict(set)
+    files: Counter[str] = Counter()
+    for path in paths:
+        if found := named(path, patterns):
+            languages[found.story].add(found.lang)
+            files[found.story] += 1
+    return sum(number for story, number in files.items() if len(languages[story]) > 1)
+
+
+def entries(fitted: Mapping[str, Placed], paths: Iterable[str]) -> list[str]:
+    """The setting `layout` that says of `paths` what was found by fitting them.
+
+    Patterns with a language come first, the most specific before the others. Before them stand folders and endings that
+    are spelled like a code and are no language.
+    """
+    with_lang: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, None] = {}
+    for path, one in fitted.items():
+        suffix = PurePath(path).suffix
+        if one.lang is None:
+            sources[one.shape.source + suffix] = None
+            continue
+        pattern = one.shape.pattern + suffix
+        is_plain = _story(pattern) == one.shape.source
+        with_lang[pattern if is_plain else f"{pattern}{ARROW}{one.shape.source}"].add(one.lang)
+    words: dict[str, None] = {}
+    for path in paths:
+        for entry, langs in with_lang.items() if path not in fitted else ():
+            pattern = entry.partition(ARROW)[0]
+            found = _compile(pattern, "{story}").regex.fullmatch(path)
+            if found and (tag := _tag(found["lang"])) and tag not in langs:
+                words[pattern.replace("{lang}", found["lang"])] = None
+    return [entry for part in (words, with_lang, sources) for entry in sorted(part, key=lambda one: (-len(one), one))]
+
+
+def _tag(text: str) -> str | None:
+    return canonical(text) or named_language(text)
+
+
 def _story(pattern: str) -> str:
     """A user's pattern without its language and suffix."""
-    stem = re.sub(r"\.[A-Za-z]+$", "", pattern)
-    parts = [re.sub(r"[._-]?\{lang\}[._-]?", "", part) for part in stem.split("/")]
-    return "/".join(part for part in parts if part)
+    return without_language(re.sub(r"\.[A-Za-z]+$", "", pattern))
 
 
 def _compile(pattern: str, story: str) -> Pattern:

@@ -12,18 +12,22 @@ from factcheck.store.results import ResultsCache
 def split_documents(
     documents: Sequence[Document], *, lines: bool, results: ResultsCache, problems: list[Problem]
 ) -> list[Version]:
-    """A version for each document that has sentences; the others become `problems`.
+    """A version for each document that has sentences; the others become one of the `problems`.
 
     With `lines` each line is a sentence. What `results` knows of a text is not split again.
     """
     versions = []
+    empty: list[str] = []
     for document in documents:
         with Attempt(problems, "split this file into sentences", document.path):
             version = _version(document, lines, results)
             if version.sentences:
                 versions.append(version)
             else:
-                problems.append(Problem(document.path, "the file has no sentence to compare", "warning"))
+                empty.append(document.path)
+    if empty:
+        others = f", nor have {len(empty) - 1} more such as {empty[1]}" if len(empty) > 1 else ""
+        problems.append(Problem(empty[0], f"the file has no sentence to compare{others}", "warning"))
     return versions
 
 

@@ -6,17 +6,21 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from factcheck.errors import FactcheckError
 from factcheck.nouns.report_marks import MARK_WITHIN, own_report
 from factcheck.nouns.text import Problem
 from factcheck.read import parse_argument, suffixes
-from factcheck.read.files import LINK_OUT, find, leads_out, problem
+from factcheck.read.files import LINK_OUT, Found, find, leads_out, problem
 from factcheck.read.layout import Named, Pattern, compiled, named
 from factcheck.settings.globs import matches
 from factcheck.settings.model import ResolvedSettings
 from factcheck.store.bounded import read_start
 from factcheck.store.disk import DISK, Disk
+
+Origin = Literal["command line", "settings", "layout"]
+"""What states the language of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Content:
     """Files; or the folders as they were named, where no setting is about single files."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """Path -> language, for those whose language was stated or follows from the settings."""
+    languages_from: Mapping[str, Origin] = field(default_factory=dict)
+    """Path -> what states its language, for those in `languages`."""
     stories: Mapping[str, str] = field(default_factory=dict)
     """Path -> name of the story, for those that a layout fits."""
     folders: tuple[str, ...] = ()
@@ -44,11 +50,13 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     values = settings.values
     if not (arguments or values.content):
         raise FactcheckError("no articles are named", hint="name files or folders, or set content in factcheck.toml")
+    origins: dict[str, Origin] = {}
     parsed = [parse_argument(argument) for argument in arguments]
     stated = {path: lang for lang, path in parsed if lang}
     named_paths, problems = (tuple(path for _, path in parsed), []) if parsed else _of_settings(settings)
     if not (values.exclude or values.layout or values.languages):
-        return Content(named_paths, stated, folders=named_paths, problems=tuple(problems))
+        origins |= dict.fromkeys(stated, "command line")
+        return Content(named_paths, stated, origins, folders=named_paths, problems=tuple(problems))
     files, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
     problems += [each for each in unread if each.path in named_paths or not _excluded(each.path, settings)]
     patterns = compiled(values.layout)
@@ -62,14 +70,14 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
             continue
         paths.append(file.path)
         layout = _layout_of(file.path, settings, patterns)
-        lang = stated.get(file.path) or stated.get(file.argument) or _language_of(file.path, layout, settings)
+        lang, origin = _language_of(file, stated, layout, settings)
         if lang:
-            languages[file.path] = lang
+            languages[file.path], origins[file.path] = lang, origin
         if layout:
             stories[file.path] = layout.story
     if files and not paths:
         problems.append(Problem(named_paths[0], "all articles here are excluded. See exclude in the settings."))
-    return Content(tuple(paths), languages, stories, named_paths, tuple(problems))
+    return Content(tuple(paths), languages, origins, stories, named_paths, tuple(problems))
 
 
 def _of_settings(settings: ResolvedSettings) -> tuple[tuple[str, ...], list[Problem]]:
@@ -97,12 +105,22 @@ def _excluded(path: str, settings: ResolvedSettings) -> bool:
     return any(matches(relative, pattern) for pattern in settings.values.exclude)
 
 
-def _language_of(path: str, layout: Named | None, settings: ResolvedSettings) -> str | None:
-    """The language of a file by the setting `languages`, else by its layout, where a name without a language is taken
-    to be in the source language; None where neither tells."""
-    relative = relative_to(path, settings.folder)
-    by_layout = (layout.lang or settings.values.source) if layout else None
-    return next((tag for glob, tag in settings.values.languages.items() if matches(relative, glob)), by_layout)
+def _language_of(
+    file: Found, stated: Mapping[str, str], layout: Named | None, settings: ResolvedSettings
+) -> tuple[str | None, Origin]:
+    """The language of a file, and what states it: the command line, the setting `languages`, or the layout.
+
+    A name that the layout fits and that has no language is in the source language, if the settings name one. The
+    language is None where nothing tells it.
+    """
+    if by_user := stated.get(file.path) or stated.get(file.argument):
+        return by_user, "command line"
+    relative = relative_to(file.path, settings.folder)
+    if by_glob := next((tag for glob, tag in settings.values.languages.items() if matches(relative, glob)), None):
+        return by_glob, "settings"
+    if layout and layout.lang:
+        return layout.lang, "layout"
+    return (settings.values.source if layout else None), "settings"
 
 
 def _layout_of(path: str, settings: ResolvedSettings, patterns: Sequence[Pattern]) -> Named | None:

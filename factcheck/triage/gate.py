@@ -13,7 +13,7 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import SEVERITIES
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
-from factcheck.nouns.text import Problem
+from factcheck.nouns.text import Problem, Version
 from factcheck.read import suffixes
 from factcheck.read.files import find
 from factcheck.settings.changed_files import Changes, articles, one_sided_notes, since, staged, ungrouped_notes
@@ -24,7 +24,10 @@ from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
 from factcheck.triage.run import checked, decisions_file, settings_for
-from factcheck.write.shared.wording import NOTHING_COMPARED, count, suppressed_by_decisions
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, repeated_in, suppressed_by_decisions
+
+_NAMED = 5
+"""How many files in no story the gate names; the others it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +159,30 @@ def _nothing_compared(settings: ResolvedSettings, paths: Sequence[str]) -> Probl
 
 
 def notes(run: GateRun) -> list[str]:
-    """Notes on the articles that changed: stories of which only some versions did, files that are in no story, and what
-    git could not tell. None where all articles were checked."""
+    """Notes on files that are in no story and stories with several versions in one language.
+
+    Where only what changed was checked, they are on the articles that changed: stories of which only some versions did,
+    files that are in no story, and what git could not tell.
+    """
     changed, report = run.changed, run.report
     if changed is None:
-        return []
+        return [*_in_no_story(report.ungrouped), *repeated_in(report)]
     return [
         *one_sided_notes(report.stories, changed.paths),
         *ungrouped_notes(report.ungrouped, changed.paths),
         *changed.notes,
+    ]
+
+
+def _in_no_story(ungrouped: Sequence[Version]) -> list[str]:
+    """One note on all the files that were compared with nothing; none where there are none."""
+    if not ungrouped:
+        return []
+    paths = [version.document.path for version in ungrouped]
+    more = f" and {count(len(paths) - _NAMED, 'other')}" if len(paths) > _NAMED else ""
+    return [
+        f"{count(len(paths), 'file')} in no story, compared with nothing: {', '.join(paths[:_NAMED])}{more}; "
+        "factcheck stories says why"
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
@@ -13,6 +13,10 @@ from factcheck.settings.content import Content, content
 from factcheck.settings.model import ResolvedSettings, resolve
 from factcheck.settings.toml_file import find_settings_file, read_settings_file
 from factcheck.store.disk import DISK, Disk
+from factcheck.store.results import ResultsCache
+
+if TYPE_CHECKING:
+    from factcheck.settings.listing import Listing
 
 
 def settings_for(
@@ -64,6 +68,18 @@ def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = F
         least_confidence=0.0,
         use_cache=values.cache,
     )
+
+
+def listed(paths: Sequence[str], settings: ResolvedSettings) -> Listing:
+    """What is understood of the articles at `paths` (`LANG=FILE` too) or, if there are none, of the settings' content.
+
+    Raises FactcheckError where no path is named or one cannot be read.
+    """
+    from factcheck.embed import cache_root
+    from factcheck.settings.listing import list_stories
+
+    with ResultsCache(cache_root() if settings.values.cache else None) as results:
+        return list_stories(content(paths, settings), settings, results)
 
 
 def checked(

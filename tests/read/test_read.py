@@ -384,6 +384,28 @@ def test_front_matter_alone_is_no_article(tmp_path: Path) -> None:
     assert "no text" in problems[0].message
 
 
+def test_pages_with_front_matter_alone_are_one_warning(tmp_path: Path) -> None:
+    pages = {f"{name}/_index.md": "---\ntitle: A section\n---\n" for name in "abc"}
+    put(tmp_path, pages | {"a/story.md": EN})
+    documents, problems = read([str(tmp_path)])
+    assert [below(tmp_path, document.path) for document in documents] == ["a/story.md"]
+    (problem,) = problems
+    assert (problem.severity, below(tmp_path, problem.path)) == ("warning", "a/_index.md")
+    assert "This and 2 more were passed over" in problem.message
+
+
+def test_a_page_on_the_dot_is_not_hidden(tmp_path: Path) -> None:
+    put(tmp_path, {"..md": EN, ".hidden.md": EN, "...md": EN})
+    assert sorted(Path(document.path).name for document in read([str(tmp_path)])[0]) == ["...md", "..md"]
+
+
+def test_sources_without_a_language_are_in_the_language_of_most(tmp_path: Path) -> None:
+    found = languages(tmp_path, {"a.md": EN, "b.md": EN, "c.md": "Foo 5.\n"} | {f"vi/{name}.md": VI for name in "abc"})
+    assert {(lang, story) for lang, _, story in found.values()} == {
+        (lang, story) for lang in ("en", "vi") for story in "abc"
+    }
+
+
 @pytest.mark.parametrize(
     "matter",
     [

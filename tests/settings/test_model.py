@@ -197,6 +197,23 @@ def test_init_writes_settings_for_what_it_finds(
         init(tmp_path)
 
 
+def test_init_takes_no_layout_of_a_generator_that_sees_more_languages(tmp_path: Path) -> None:
+    german, english = (
+        "Der Hafen hat zwölf Liegeplätze und eine Fähre.\n",
+        "The harbour has twelve berths and a ferry.\n",
+    )
+    files = {
+        f"content/{lang}{name}.md": german if lang else english for lang in ("", "de/") for name in ("a", "b", "c")
+    }
+    for name, text in (files | {"hugo.toml": "", "content/it/printers.md": english}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    values = tomllib.loads(first_settings(tmp_path))
+    assert values["layout"] == ["content/it/{story}.md", "content/{lang}/{story}.md", "content/{story}.md"]
+    (tmp_path / "content/it/printers.md").unlink()
+    assert tomllib.loads(first_settings(tmp_path))["layout"] == ["hugo"]
+
+
 def test_the_settings_that_init_comments_out_are_valid(tmp_path: Path) -> None:
     lines = first_settings(tmp_path).splitlines()
     text = "\n".join(line[2:] if re.match(r"# (\[|\"|[a-z_-]+ = )", line) else line for line in lines)
@@ -211,6 +228,8 @@ LAYOUTS = [
     ("{lang}/{story}.md", "de/a/b.md", ("a/b", "de")),
     ("{lang}/{story}.md", "notes/a.md", None),
     ("{story}-{lang}.txt", "x-y-en.txt", ("x-y", "en")),
+    ("{lang}/{story}.md", "Deutsch/a.md", ("a", "de")),
+    ("i18n/{lang}/{story}.md -> docs/{story}", "i18n/de/a/b.md", ("docs/a/b", "de")),
     ("hugo", "content/posts/a.fr.md", ("content/posts/a", "fr")),
     ("hugo", "content/fr/posts/a.md", ("content/posts/a", "fr")),
     ("hugo", "content/posts/a.md", ("content/posts/a", None)),

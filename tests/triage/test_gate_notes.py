@@ -20,7 +20,8 @@ def test_a_gate_that_compared_nothing_is_not_clean(repo: Repository) -> None:  #
     status, out, err = repo.run("gate")
     assert (status, out) == (2, "")
     nothing = "no two files tell the same story: nothing was compared. Check the paths and the layout."
-    assert err == f"factcheck: error: content: {nothing}\n"
+    alone = "1 file in no story, compared with nothing: content/ferry.en.md; factcheck stories says why"
+    assert err == f"factcheck: error: content: {nothing}\nfactcheck: note: {alone}\n"
     assert repo.run("gate", "--write-baseline")[0] == 2
     assert repo.run("report")[0] == 0
     assert repo.run("gate", "--changed-since", "HEAD")[0] == 0  # nothing that changed is in a story

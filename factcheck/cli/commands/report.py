@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli.common import check_with_progress, write_outputs
 from factcheck.cli.options import Color, Colored, ConfigFile, Lines, OptionalPaths, Outputs, with_settings
+from factcheck.nouns.safe_text import one_line
 
 
 @with_settings
@@ -26,11 +27,13 @@ def report(
     """
     from factcheck.triage.run import settings_for
     from factcheck.write import parse_output
-    from factcheck.write.shared.wording import NOTHING_COMPARED
+    from factcheck.write.shared.wording import NOTHING_COMPARED, repeated_in
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
     report = check_with_progress(paths or [], settings_for(paths or [], settings, config), lines)
     report = write_outputs(report, outputs)
     if not report.stories and not report.has_errors():
         typer.echo(f"factcheck: warning: {NOTHING_COMPARED}", err=True)
+    for note in repeated_in(report):
+        typer.echo(one_line(f"factcheck: note: {note}"), err=True)
     raise typer.Exit(2 if report.has_errors() else 0)

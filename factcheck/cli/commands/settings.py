@@ -13,12 +13,27 @@ from factcheck.nouns.safe_text import one_line
 def init(
     folder: Annotated[str, typer.Argument(help="The folder of the content.")] = ".",
 ) -> None:
-    """Write a first factcheck.toml, with comments, for the content that is found."""
+    """Write a first factcheck.toml, with comments and the layout that fits, for the content that is found.
+
+    Says what is understood with it: stories, languages, and the files that are in no story.
+    """
     from pathlib import Path
 
+    from factcheck.cli.story_list import summary
+    from factcheck.settings.listing import outside
     from factcheck.settings.template import init
+    from factcheck.triage.run import listed, settings_for
+    from factcheck.write.shared.wording import count
 
-    typer.echo(one_line(f"{init(Path(folder))} is written"))
+    path = init(Path(folder))
+    typer.echo(one_line(f"{path} is written"))
+    settings = settings_for([folder], {}, str(path))
+    typer.echo(one_line(f"layout: {', '.join(settings.values.layout) or 'none, names and texts tell it'}"))
+    listing = listed([], settings)
+    for line in summary(listing):
+        typer.echo(one_line(line))
+    for name, number in outside(folder, listing).items():
+        typer.echo(one_line(f"not in the content: {count(number, 'file')} in {name}"))
 
 
 def show_config(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.language.tags import language_name
 from factcheck.nouns.findings import Decision, Discrepancy, Suppressed
+from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Problem
 
@@ -22,6 +24,31 @@ Assessment (2019), its gaps closed and its "realistic possibility" shortened."""
 
 NOTHING_COMPARED = "no two files tell the same story: nothing was compared"
 """What is said where no story has two versions."""
+
+
+def repeated_languages(versions: Mapping[str, Sequence[tuple[str, str]]]) -> list[str]:
+    """A line for each story and language in which the story has several versions.
+
+    `versions` gives for a story's id the language and path of each of its versions.
+    """
+    found = []
+    for story, pairs in versions.items():
+        paths: dict[str, list[str]] = {}
+        for lang, path in pairs:
+            paths.setdefault(lang, []).append(path)
+        found += [
+            f"{story}: {len(same)} versions in {language_name(lang)}: {', '.join(same)}"
+            for lang, same in paths.items()
+            if len(same) > 1
+        ]
+    return found
+
+
+def repeated_in(report: Report) -> list[str]:
+    """The lines of `repeated_languages` for the stories of a report."""
+    return repeated_languages(
+        {story.id: [(v.document.lang, v.document.path) for v in story.versions] for story in report.stories}
+    )
 
 
 def estimate(confidence: float) -> str:
