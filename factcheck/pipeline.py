@@ -1,6 +1,7 @@
 """The one way through.
 
-read → split → embed → align documents → a story at a time: extract → align sentences → align words → compare → score
+read → split → embed → align documents → tell the languages of sentences
+→ a story at a time: extract → align sentences → align words → compare → score
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def check(
     from factcheck.embed import cache_root
     from factcheck.embed.signature import signature
     from factcheck.read import read
+    from factcheck.read.languages_within import tell_languages, without_untranslated
     from factcheck.read.versions import split_documents
 
     if options.source is not None:
@@ -59,11 +61,15 @@ def check(
         documents, left_out = (documents, []) if changed is None else without_unchanged(documents, changed)
         versions = split_documents(documents, lines=options.lines, results=results, problems=problems)
         vectors = VectorStore(versions, options, progress)
-        run = Run(versions, vectors, results if vectors.identity else ResultsCache(None), options, progress)
+        known = results if vectors.identity else ResultsCache(None)
         failures: list[Problem] = []
-        clusters, rest = align_documents(versions, vectors, run.results, lines=options.lines, failures=failures)
-        stories = name_stories(versions, clusters, left_out)
-        compared, discrepancies = run.check_stories(with_changes(stories, versions, changed), failures)
+        clusters, rest = align_documents(versions, vectors, known, lines=options.lines, failures=failures)
+        stories = with_changes(name_stories(versions, clusters, left_out), versions, changed)
+        versions = tell_languages(versions, stories, lines=options.lines, results=results, failures=failures)
+        if options.skip_untranslated:
+            stories = without_untranslated(stories, versions, problems)
+        run = Run(versions, vectors, known, options, progress)
+        compared, discrepancies = run.check_stories(stories, failures)
         return Report(
             tuple(compared),
             ungrouped=tuple(versions[i] for i in rest),

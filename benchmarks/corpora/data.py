@@ -6,10 +6,11 @@ import os
 from functools import cache
 from pathlib import Path
 
-from factcheck.extract import extract
+from factcheck.extract.story import extract_facts
 from factcheck.language.tags import canonical
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
+from factcheck.read.sentences.languages import with_sentence_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the repository."""
@@ -60,7 +61,7 @@ def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int
 
     `texts` replaces lines, by code and row.
     """
-    versions, facts = [], {}
+    versions = []
     for code in chosen:
         lang = tag(code)
         sentences, offset, parts = [], 0, []
@@ -71,6 +72,7 @@ def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int
             offset += len(text) + 1
         document = Document(f"{code}.txt", "\n".join(parts), lang, "command line", lang)
         versions.append(Version(document, tuple(sentences), lang))
-        facts[lang] = tuple(extract(s.text, lang) for s in sentences)
+    versions = with_sentence_languages(versions)
+    facts, _ = extract_facts(versions, [])
     groups = tuple(Group(tuple((i,) for _ in chosen), 0.8) for i in range(len(rows)))
     return Story("ntrex", tuple(versions), groups, facts)

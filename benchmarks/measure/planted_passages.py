@@ -15,9 +15,10 @@ from typing import Any
 from benchmarks.corpora import data
 from benchmarks.measure import fact_slips
 from factcheck.compare.story import check_story
-from factcheck.extract import extract
+from factcheck.extract.story import extract_facts
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Sentence
+from factcheck.read.sentences.languages import with_sentence_languages
 
 RULES = frozenset({"untranslated", "repeated-sentence", "stops-early"})
 SHORTEST = 60
@@ -33,9 +34,10 @@ def planted(story: Story, texts: Sequence[str], cells: Sequence[tuple[int, ...]]
         at += len(text) + 1
     document = replace(version.document, text="\n".join(texts))
     changed = replace(version, document=document, sentences=tuple(sentences))
-    facts = {**story.facts, version.key: tuple(extract(text, version.document.lang) for text in texts)}
+    versions = tuple(with_sentence_languages([story.versions[0], changed]))
+    facts, _ = extract_facts(versions, [])
     groups = tuple(Group((group.sentences[0], cell), 0.8) for group, cell in zip(story.groups, cells, strict=True))
-    return replace(story, versions=(story.versions[0], changed), groups=groups, facts=facts)
+    return replace(story, versions=versions, groups=groups, facts=facts)
 
 
 def without_a_word(text: str, dice: random.Random) -> str:

@@ -27,7 +27,7 @@ def extract_facts(
         by_sentence: list[tuple[Fact, ...]] = []
         for number, sentence in enumerate(version.sentences):
             with Attempt(failures, EXTRACTING, version.document.path, sentence.line) as attempt:
-                by_sentence.append(extract(sentence.without_code(TAKEN), version.document.locale))
+                by_sentence.append(extract(sentence.without_code(TAKEN), version.locale_of(number)))
             if attempt.failed:
                 by_sentence.append(())
                 unread.add((index, number))

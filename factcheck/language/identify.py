@@ -118,17 +118,17 @@ def contradicts(text: str, lang: str, least: int = 100) -> str | None:
     best, _ = identify(text)
     script = dominant_script(text)
     other_script = script is not None and script not in _SHARED_SCRIPTS and cldr.script(lang) != script
-    sure = sum(found[tag] for tag in found if tag == best or _close(tag, best)) >= 0.95
+    sure = sum(found[tag] for tag in found if tag == best or alike(tag, best)) >= 0.95
     if same_language(best, lang) or not (sure or other_script):
         return None
     own = sum(chance for tag, chance in found.items() if same_language(tag, lang))
     known = any(same_language(tag, lang) for tag in found)
-    if (known and own < 0.001 and not _close(best, lang)) or (not known and other_script):
+    if (known and own < 0.001 and not alike(best, lang)) or (not known and other_script):
         return best
     return None
 
 
-def _close(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether a reader can take the languages for each other, so that the model's word alone is no reason to doubt."""
     return any(base(one) in family and base(other) in family for family in data_files.relations()["alike"])
 

@@ -40,6 +40,8 @@ class Options:
     """Whether links in folders that lead out of the paths are followed."""
     lines: bool = False
     """Whether files have one sentence a line."""
+    skip_untranslated: bool = False
+    """Whether versions that were left untranslated are passed over."""
     source: str | None = None
     """The language whose versions are right by definition; without it the majority decides."""
     model: str | None = None

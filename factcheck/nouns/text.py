@@ -63,6 +63,8 @@ class Sentence:
     """Where the runs of the text stand; empty where the whole stands letter by letter at `start`."""
     code: tuple[tuple[int, int], ...] = ()
     """Spans of the text that are code or an address: they are shown, and no facts are read in them."""
+    lang: str | None = None
+    """The language (BCP 47) of a sentence that is in another one than its document; None where it is the document's."""
 
     def line_at(self, offset: int) -> int:
         """The line of the file that an offset into `text` is on: a sentence may run over several."""
@@ -126,6 +128,14 @@ class Version:
     sentences: tuple[Sentence, ...]
     key: str = ""
     """Names the version within its story: its language, or `en-x-2` for a second English one."""
+
+    def lang_of(self, sentence: int) -> str:
+        """The language (BCP 47) that a sentence is in."""
+        return self.sentences[sentence].lang or self.document.lang
+
+    def locale_of(self, sentence: int) -> str:
+        """The same with the document's region, for a sentence in the language of its document."""
+        return self.sentences[sentence].lang or self.document.locale
 
 
 @dataclass(frozen=True, slots=True)

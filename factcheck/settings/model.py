@@ -91,6 +91,8 @@ class Settings(_Strict):
     """Patterns of files to pass over."""
     follow_links: bool = False
     """Whether symbolic links that lead out of the content are followed."""
+    skip_untranslated: bool = False
+    """Whether versions that were left in another language are passed over, with a line that says so."""
     source: Language | None = None
     """The language that is right where versions disagree; without it the majority decides."""
     languages: dict[str, Language] = {}

@@ -51,6 +51,9 @@ content = {content}
 # A link that leads out of the content is an error; this has such links followed.
 # follow_links = true
 
+# Versions that were left in another language are passed over, with a line that says so.
+# skip_untranslated = true
+
 # The language that is right where versions disagree; without it the majority decides.
 {source}
 

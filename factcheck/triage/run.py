@@ -61,6 +61,7 @@ def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = F
         base=settings.folder if settings.settings_file else None,
         follow_links=values.follow_links,
         lines=lines,
+        skip_untranslated=values.skip_untranslated,
         source=values.source,
         model=settings.model,
         words=values.words,

@@ -7,16 +7,17 @@ from dataclasses import replace
 from factcheck.align.words.aligner import align_words
 from factcheck.compare.story import check_story
 from factcheck.embed import embed
-from factcheck.extract import extract
+from factcheck.extract.story import extract_facts
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
+from factcheck.read.sentences.languages import with_sentence_languages
 
 
 def story(**languages: str | list[str]) -> Story:
     """A story whose n-th sentences correspond: `story(en="…", de="…")` or with lists of sentences."""
     texts = {lang: [text] if isinstance(text, str) else text for lang, text in languages.items()}
-    versions, facts = [], {}
+    versions = []
     for lang, lines in texts.items():
         sentences, at = [], 0
         for index, line in enumerate(lines):
@@ -24,7 +25,8 @@ def story(**languages: str | list[str]) -> Story:
             at += len(line) + 1
         document = Document(f"story.{lang}.txt", "\n".join(lines), lang, "name", lang)
         versions.append(Version(document, tuple(s for s in sentences if s.text), lang))
-        facts[lang] = tuple(extract(s.text, lang) for s in sentences if s.text)
+    versions = with_sentence_languages(versions)
+    facts, _ = extract_facts(versions, [])
     rows = max(map(len, texts.values()))
     groups = []
     for row in range(rows):

@@ -43,6 +43,7 @@ model = "a/model"
 cache = false
 words = false
 follow_links = true
+skip_untranslated = true
 [languages]
 "old/**" = "pt_br"
 [rules]
@@ -58,7 +59,13 @@ rules = { fact-missing = "off" }
 """,
     )
     found = config.values
-    assert (found.source, found.fail_on, found.cache, found.follow_links) == ("en", "warning", False, True)
+    assert (found.source, found.fail_on, found.cache, found.follow_links, found.skip_untranslated) == (
+        "en",
+        "warning",
+        False,
+        True,
+        True,
+    )
     assert found.languages == {"old/**": "pt-BR"}
     assert found.min_confidence.warning == 1
     assert found.overrides[0].rules == {"fact-missing": "off"}

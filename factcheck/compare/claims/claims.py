@@ -19,7 +19,7 @@ class Place:
 
     version: int
     lang: str
-    """That of the version."""
+    """That of the sentence."""
     sentence: int
     fact: Fact
 
@@ -42,7 +42,7 @@ class Quotation:
 
     version: int
     lang: str
-    """That of the version."""
+    """That of the sentence."""
     sentence: int
     span: Span
     value: str
@@ -154,8 +154,14 @@ class GroupView:
         return "\n".join(sentences[s].text for v, s in sorted(self.story.unread) if v == version)
 
     def lang(self, version: int) -> str:
-        """The language of a version (BCP 47)."""
-        return self.story.versions[version].document.lang
+        """The language (BCP 47) of what a version says in the group, that of its first sentence there."""
+        sentences = self.group.sentences[version]
+        own = self.story.versions[version]
+        return own.lang_of(sentences[0]) if sentences else own.document.lang
+
+    def lang_of(self, version: int, sentence: int) -> str:
+        """The language of a sentence of a version (BCP 47)."""
+        return self.story.versions[version].lang_of(sentence)
 
     def sentence_text(self, place: Stated) -> str:
         """The text of the sentence in which something is stated."""
@@ -166,10 +172,10 @@ class GroupView:
 
     def states_anywhere(self, version: int, claim: Claim) -> bool:
         """Whether the whole version holds an equal fact, matched to something else or not."""
-        first, lang = claim.first, self.lang(version)
+        first, own = claim.first, self.story.versions[version]
         return any(
-            equal(first.fact, fact, first.lang, lang)
-            for facts in self.story.facts[self.story.versions[version].key]
+            equal(first.fact, fact, first.lang, own.lang_of(sentence))
+            for sentence, facts in enumerate(self.story.facts[own.key])
             for fact in facts
         )
 

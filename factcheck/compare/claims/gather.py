@@ -86,7 +86,7 @@ def _places(story: Story, group: Group) -> list[Place]:
         place
         for v, (version, sentences) in enumerate(zip(story.versions, group.sentences, strict=True))
         for place in islice(
-            (Place(v, version.document.lang, s, fact) for s in sentences for fact in story.facts[version.key][s]),
+            (Place(v, version.lang_of(s), s, fact) for s in sentences for fact in story.facts[version.key][s]),
             MOST_FACTS,
         )
     ]

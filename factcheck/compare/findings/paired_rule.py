@@ -34,7 +34,9 @@ class PairedRule(Rule):
 
     def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:
         version = view.story.versions[off.version]
-        text = right.text if self.family == "code" else mended_date(right, version.document.locale, off.fact.text)
+        text = (
+            right.text if self.family == "code" else mended_date(right, version.locale_of(off.sentence), off.fact.text)
+        )
         return Suggestion(version.key, text) if text else None
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:

@@ -33,4 +33,32 @@ def last_passages(views: Sequence[GroupView], version: int) -> list[GroupView]:
     if rest < LAST or rest * 4 < len(shared) or rest == len(shared):
         return []
     missing = shared[len(shared) - rest :]
+    if _goes_on(views, version, missing) or len(missing) - _refrains(missing) < LAST:
+        return []
     return [] if any(len(view.versions) * 2 < count for view in missing) else missing
+
+
+def _goes_on(views: Sequence[GroupView], version: int, missing: Sequence[GroupView]) -> bool:
+    """Whether a version has sentences of its own where the others have what it is said to lack: half as many or more
+    are no end, but a page that was paired badly or is written anew."""
+    paired = [i for view in views if len(view.versions) > 1 for i in view.group.sentences[version]]
+    if not paired:
+        return False
+    left = len(views[0].story.versions[version].sentences) - 1 - max(paired)
+    return left * 2 >= len(missing)
+
+
+def _refrains(views: Sequence[GroupView]) -> int:
+    """In how many of the groups each version says what it has said before, as pages of reference do."""
+    first: list[dict[str, int]] = [{} for _ in views[0].story.versions]
+    for v, version in enumerate(views[0].story.versions):
+        for i, sentence in enumerate(version.sentences):
+            first[v].setdefault(sentence.text, i)
+    return sum(
+        all(
+            first[v][sentence.text] < i
+            for v in view.versions
+            for i, sentence in zip(view.group.sentences[v], view.sentences(v), strict=True)
+        )
+        for view in views
+    )

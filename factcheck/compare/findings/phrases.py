@@ -34,7 +34,7 @@ def quotation(view: GroupView, version: int, sentence: int, start: int, end: int
     """Words of a sentence, identified by their letters in any case."""
     text = view.story.versions[version].sentences[sentence].text[start:end]
     value = " ".join(text.casefold().split())
-    return Quotation(version, view.lang(version), sentence, Span(start, end, text), value)
+    return Quotation(version, view.lang_of(version, sentence), sentence, Span(start, end, text), value)
 
 
 def word_claim(view: GroupView, stated: Mapping[int, Quotation]) -> WordClaim:

@@ -20,7 +20,7 @@ SHOWN = 60
 def whole_sentence(view: GroupView, version: int, sentence: int) -> Quotation:
     """A sentence from its beginning to its end."""
     text = view.story.versions[version].sentences[sentence].text
-    return Quotation(version, view.lang(version), sentence, Span(0, len(text), text), text)
+    return Quotation(version, view.lang_of(version, sentence), sentence, Span(0, len(text), text), text)
 
 
 def start_of(text: str) -> str:

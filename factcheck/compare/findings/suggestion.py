@@ -27,9 +27,9 @@ _ARABIC_SIGNS = str.maketrans(".,", "٫٬")
 
 def mended(view: GroupView, off: Place, right: Fact) -> Suggestion | None:
     """The words of `off` with the value and unit of `right`; None where they cannot be written safely."""
-    document = view.story.versions[off.version].document
-    text = mend_text(off.fact, right, document.locale)
-    return Suggestion(view.story.versions[off.version].key, text) if text and text != off.fact.text else None
+    version = view.story.versions[off.version]
+    text = mend_text(off.fact, right, version.locale_of(off.sentence))
+    return Suggestion(version.key, text) if text and text != off.fact.text else None
 
 
 def mend_text(off: Fact, right: Fact, locale: str) -> str | None:

@@ -20,7 +20,7 @@ from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.compare.rules.time_mismatch import TimeMismatch
 from factcheck.compare.rules.unit_missing import UnitMissing
 from factcheck.compare.rules.unsupported_phrase import UnsupportedPhrase
-from factcheck.compare.rules.untranslated import Untranslated, WrongLanguage
+from factcheck.compare.rules.untranslated import Untranslated
 
 RULES: tuple[Rule, ...] = (
     DesignatorMismatch(),
@@ -33,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     PlaceMismatch(),
     HedgeMismatch(),
     FactMissing(),
-    Untranslated(),
     DirectionMismatch(),
     NegationMismatch(),
     UnsupportedPhrase(),
@@ -42,7 +41,7 @@ RULES: tuple[Rule, ...] = (
 STORY_RULES: tuple[StoryRule, ...] = (
     RepeatedSentence(),
     StopsEarly(),
-    WrongLanguage(),
+    Untranslated(),
     SentenceMissing(),
     TermMissing(),
 )

@@ -154,7 +154,7 @@ def _word_in(view: GroupView, version: int, word: str) -> Place | None:
         match = regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word)}(?![\p{{Latin}}\p{{N}}])", sentence.text)
         if match:
             fact = Fact("name", match.group(), match.start(), match.end(), word)
-            return Place(version, view.lang(version), index, fact)
+            return Place(version, view.lang_of(version, index), index, fact)
     return None
 
 

@@ -120,7 +120,7 @@ class DirectionMismatch(Rule):
 def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
     """By axis, the words of a version for its two directions."""
     version = view.story.versions[v]
-    own = polarity(version.document.lang)
+    own = polarity(view.lang(v))
     if own is None:
         return {}
     result: dict[str, _Poles] = {}

@@ -148,7 +148,7 @@ def _by_meaning(said: Mapping[int, _Said]) -> _Split:
 
 def _said(view: GroupView, v: int) -> _Said:
     version = view.story.versions[v]
-    own = polarity(version.document.lang)
+    own = polarity(view.lang(v))
     denials: list[_Denial] = []
     soft: list[_Denial] = []
     void = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factcheck.compare.claims.claims import GroupView
@@ -20,6 +21,11 @@ BESIDE = 3
 
 ECHO = 75.0
 """Similarity (0 to 100, rapidfuzz) from which on another version is taken to repeat itself too; compare `ALIKE`."""
+_Places = Mapping[str, list[int]]
+"""By text, the sentences of a version that have it."""
+
+MOST = 20
+"""Counterparts of a sentence that are compared with each other; a table may have thousands."""
 
 
 class RepeatedSentence(StoryRule):
@@ -29,8 +35,8 @@ class RepeatedSentence(StoryRule):
             severity="warning",
             summary="A version has a sentence twice that the others have once.",
             explanation=(
-                "A version has the same sentence more than once, or nearly the same sentence shortly after, and no "
-                "other version repeats the corresponding sentence. Short sentences are not compared."
+                "The same sentence stands in a version more than once, and no other version repeats what "
+                "corresponds to it, wherever it does so and however short it is there. Headings pass."
             ),
             flagged=(
                 Example(
@@ -48,6 +54,16 @@ class RepeatedSentence(StoryRule):
                 ),
             ),
             passed=(
+                Example(
+                    {
+                        "ru": (
+                            "Выведите список всех судов, которые стоят в порту.",
+                            "Уберите суда из списка.",
+                            "Выведите список всех судов, которые стоят в порту.",
+                        ),
+                        "en": ("List all ships in port.", "Clear the list.", "List all ships in port."),
+                    }
+                ),
                 Example(
                     {
                         "en": (
@@ -69,10 +85,12 @@ class RepeatedSentence(StoryRule):
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
         at = {(v, i): view for view in views for v in view.versions for i in view.group.sentences[v]}
+        places = [_places(version) for version in story.versions]
         for v, version in enumerate(story.versions):
             for i, first in _repetitions(version):
                 text = version.sentences[i].text
-                if self._others_repeat(at[v, i], at[v, first], v):
+                alike = dict.fromkeys((i, first, *places[v][text][:MOST]))
+                if self._others_repeat([at[v, k] for k in alike], v, places):
                     continue
                 twice = "twice" if text == version.sentences[first].text else "nearly the same twice"
                 view = at[v, i]
@@ -82,22 +100,32 @@ class RepeatedSentence(StoryRule):
                 yield whole_sentence_finding(self.id, self.severity, view, stated, (v,), message, support=support)
 
     @staticmethod
-    def _others_repeat(view: GroupView, first: GroupView, version: int) -> bool:
-        """Whether another version repeats the corresponding sentence too, as it does a refrain."""
-        story = view.story
+    def _others_repeat(views: Sequence[GroupView], version: int, places: Sequence[_Places]) -> bool:
+        """Whether another version repeats a corresponding sentence too, as it does a refrain: one of those that are
+        paired with the sentences of the `views`, with another of them or anywhere word for word."""
+        story = views[0].story
         for w, other in enumerate(story.versions):
-            own = {i for one in (view, first) for i in one.group.sentences[w]} if w != version else set()
+            own = {i for view in views for i in view.group.sentences[w]} if w != version else set()
             texts = [other.sentences[i].text for i in sorted(own)]
-            if any(_alike(a, b, ECHO) for a, b in combinations(texts, 2)):
+            if any(_alike(a, b, ECHO) for a, b in combinations(texts[:MOST], 2)):
+                return True
+            if any(len(places[w][text]) > 1 for text in texts):
                 return True
         return False
+
+
+def _places(version: Version) -> _Places:
+    places = defaultdict(list)
+    for i, sentence in enumerate(version.sentences):
+        places[sentence.text].append(i)
+    return places
 
 
 def _repetitions(version: Version) -> Iterator[tuple[int, int]]:
     """Sentences that repeat an earlier one, with its index: anywhere word by word, or nearly so shortly before."""
     seen: dict[str, int] = {}
     for i, sentence in enumerate(version.sentences):
-        if not _long(sentence.text, version.document.lang):
+        if sentence.heading or not _long(sentence.text, version.lang_of(i)):
             continue
         near = (k for k in range(max(0, i - BESIDE), i) if _alike(version.sentences[k].text, sentence.text, ALIKE))
         first = seen.setdefault(sentence.text, i)

@@ -19,8 +19,9 @@ class StopsEarly(StoryRule):
             severity="warning",
             summary="A version ends where the others go on.",
             explanation=(
-                "The last passages that most versions share have no counterpart in this one. They are at least "
-                "three, and at least a quarter of all shared passages."
+                "At least the last three passages that most versions share, and a quarter of all, have no "
+                "counterpart in this one, and it has hardly anything else there. What repeats earlier sentences, as "
+                "pages of reference do, is not counted."
             ),
             flagged=(
                 Example(
@@ -37,6 +38,12 @@ class StopsEarly(StoryRule):
                 ),
             ),
             passed=(
+                Example(
+                    {
+                        "en": ("List the ships.", "Mend a sail.", "List the ships.", "Mend a sail.", "List the ships."),
+                        "es": ("Muestre los barcos.", "Repare una vela."),
+                    }
+                ),
                 Example(
                     {
                         "en": ("The ferry is new.", "It sails daily.", "The tunnel is closed.", "The school is empty."),

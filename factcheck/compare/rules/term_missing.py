@@ -64,7 +64,7 @@ class TermMissing(StoryRule):
 
     def _finding(self, view: GroupView, term: str, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
         places = {
-            v: Quotation(v, view.lang(v), at, Span(start, end, term), term)
+            v: Quotation(v, view.lang_of(v, at), at, Span(start, end, term), term)
             for v, (at, start, end) in sorted(stated.items())
         }
         who = [name(view, v) for v in lacking]
@@ -85,7 +85,8 @@ def _named_by_source(view: GroupView, stated: Mapping[int, _Where]) -> bool:
     """Whether a version in the source language has the term: what it does not name need not be named."""
     if view.source is None:
         return True
-    return any(same_language(view.lang(v), view.lang(view.source)) for v in stated)
+    langs = [version.document.lang for version in view.story.versions]
+    return any(same_language(langs[v], langs[view.source]) for v in stated)
 
 
 def _stated(story: Story, version: int, sentences: Sequence[int], term: str) -> _Where | None:

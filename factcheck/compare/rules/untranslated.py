@@ -1,47 +1,62 @@
-"""Sentences in another language than that of their version: copied from another version, or in a third language."""
+"""Text in another language than its version: a page that was left untranslated, a passage, a sentence."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck.compare.claims.claims import Explained, GroupView
+from factcheck.compare.claims.claims import GroupView
 from factcheck.compare.findings.finding import Finding
-from factcheck.compare.findings.passages import ALIKE, LONG
-from factcheck.compare.findings.rule import Example, Rule, RuleDoc, StoryRule
+from factcheck.compare.findings.passages import LONG
+from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
 from factcheck.compare.findings.wording import name
-from factcheck.language.identify import contradicts, likelihoods
 from factcheck.language.tags import language_name, same_language
+from factcheck.nouns.story import Story
 from factcheck.nouns.text import Version
+from factcheck.read.sentences.languages import left_in, wording
 
-PROSE = 4
-"""The least number of words in small letters that makes a sentence prose. A list of names has none."""
-NEITHER = 0.01
-"""Summed probability of two languages below which a text is taken to be in a third one."""
-FAMILIAR = 0.3
-"""Share of a sentence's words that stand elsewhere in its version, from which on it is in the same language."""
-LONGEST_WORD = 15
-"""Average number of characters from one space to the next. Above it, the script does not separate words by spaces."""
+_Passage = list[int]
+"""Sentences that follow each other and are in one language, another than that of their version."""
+
+MOST = 2
+"""Findings on one version. Where it has more such passages, one finding is on all of them."""
+NOTE = 3
+"""Sentences of a note at most that may stand in every version as it is."""
 
 
-class Untranslated(Rule):
+class Untranslated(StoryRule):
     docs = (
         RuleDoc(
             id="untranslated",
             severity="warning",
-            summary="A sentence is in another language than its version.",
+            summary="A version, or a passage of it, is in another language than it should be.",
             explanation=(
-                "A sentence of some length stands almost word for word in a version of another language, or is "
-                "clearly written in a language that none of the versions is in. Names and titles are too short to "
-                "count. A quotation that another version gives in the same language passes."
+                "Sentences that stand word for word in a version of another language, or that are clearly written "
+                "in another one. A version that was left untranslated is one finding, a passage of several "
+                "sentences too, with how much of the version it is and where it begins; more than two passages are "
+                "reported together. Names and titles are too short to count. What another version quotes in a "
+                "third language as well passes, and so does a note of at most three sentences that stands word for "
+                "word in every one of three versions or more. Facts in such sentences are read by the rules of the "
+                "language that they are in. With the setting `skip_untranslated`, versions that are left "
+                "untranslated are passed over."
             ),
             flagged=(
                 Example(
                     {
                         "en": "The ministry says that nobody has worked out what the tunnel would cost.",
                         "vi": "The ministry says that nobody has worked out what the tunnel would cost.",
+                    }
+                ),
+                Example(
+                    {
+                        "en": ("The ferry sails daily.", "Nobody has asked the islanders what they think of it."),
+                        "el": ("Το πλοίο φεύγει κάθε μέρα.", "Nobody has asked the islanders what they think of it."),
+                    }
+                ),
+                Example(
+                    {
+                        "fr": "Le ministère affirme que personne n'a calculé ce que coûterait le tunnel.",
+                        "ja": "Das Ministerium sagt, niemand habe ausgerechnet, was der Tunnel kosten würde.",
                     }
                 ),
             ),
@@ -52,109 +67,105 @@ class Untranslated(Rule):
                         "vi": "Cô đã xem bộ phim “Rear Window” hai lần.",
                     }
                 ),
+                Example(
+                    {
+                        "en": ("The ferry sails daily.", "You may copy this text as long as you say who wrote it."),
+                        "de": ("Die Fähre fährt täglich.", "You may copy this text as long as you say who wrote it."),
+                        "ar": ("تبحر العبارة يوميا.", "You may copy this text as long as you say who wrote it."),
+                    }
+                ),
             ),
         ),
     )
 
-    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:  # noqa: ARG002 - no facts here
-        for v in view.versions:
-            for i in view.group.sentences[v]:
-                copied = [w for w in view.versions if w < v and copies(view, v, i, w)]
-                if not copied:
-                    continue
-                stated = {v: whole_sentence(view, v, i)}
-                text = stated[v].span.text
-                wrong = self._foreign(view, text, v, copied[0])
-                if wrong is None:
-                    continue
-                if wrong != v:
-                    stated = {wrong: whole_sentence(view, wrong, view.group.sentences[wrong][0])}
-                message = f"{name(view, wrong)} leaves {start_of(text)} untranslated."
-                support = len(view.versions) - 1
-                yield whole_sentence_finding(self.id, self.severity, view, stated, (wrong,), message, support=support)
-
-    @staticmethod
-    def _foreign(view: GroupView, text: str, version: int, other: int) -> int | None:
-        """Whichever of the two versions the language of the text is not; None if it is that of neither, a quotation."""
-        chances = likelihoods(text)
-        own, theirs = (chances.get(view.lang(v).split("-")[0], 0.0) for v in (version, other))
-        if chances and own + theirs < NEITHER:
-            return None
-        return other if own > theirs else version
-
-
-class WrongLanguage(StoryRule):
-    """Sentences in a language that none of the versions it is paired with is in."""
-
-    docs = Untranslated.docs
-
     def check(self, views: Sequence[GroupView]) -> Iterator[Finding]:
         story = views[0].story
-        strange = [_strange(version) for version in story.versions]
-        for view in views:
-            for v in view.versions:
-                for i in view.group.sentences[v]:
-                    if i in strange[v] and (found := self._language(view, v, i)):
-                        place = whole_sentence(view, v, i)
-                        message = f"{name(view, v)} has {start_of(place.span.text)} in {language_name(found)}."
-                        yield whole_sentence_finding(
-                            self.id,
-                            self.severity,
-                            view,
-                            {v: place},
-                            (v,),
-                            message,
-                            support=len(story.versions) - 1,
-                        )
+        at = {(v, i): view for view in views for v in view.versions for i in view.group.sentences[v]}
+        wordings = [{wording(sentence) for sentence in version.sentences} for version in story.versions]
+        for v, version in enumerate(story.versions):
+            if whole := left_in(version):
+                found = [[i for i, sentence in enumerate(version.sentences) if sentence.lang == whole]]
+            else:
+                found = [
+                    passage
+                    for passage in _passages(version)
+                    if sum(len(version.sentences[i].text) for i in passage) >= LONG
+                    and not _is_note(version, passage, wordings)
+                    and not _is_quoted(story, v, passage, at, wordings)
+                ]
+            if len(found) > MOST:
+                yield self._finding(at, v, sorted(i for passage in found for i in passage), len(found))
+            else:
+                for passage in found:
+                    yield self._finding(at, v, passage, 1, is_whole=whole is not None)
 
-    @staticmethod
-    def _language(view: GroupView, version: int, sentence: int) -> str | None:
-        """The language of a sentence if it is not that of its version; None too where others quote it as well, or
-        where it is a copy, which `Untranslated` sees."""
-        versions = view.story.versions
-        found = contradicts(versions[version].sentences[sentence].text, versions[version].document.lang, LONG)
-        for other in view.versions if found else ():
-            own = view.lang(other)
-            if other == version:
-                continue
-            quoted = not same_language(own, found or "") and any(
-                contradicts(s.text, own, LONG) for s in view.sentences(other)
-            )
-            if quoted or copies(view, version, sentence, other):
-                return None
-        return found
+    def _finding(
+        self,
+        at: Mapping[tuple[int, int], GroupView],
+        v: int,
+        sentences: Sequence[int],
+        passages: int,
+        *,
+        is_whole: bool = False,
+    ) -> Finding:
+        """The finding on the `sentences` of version v, which lie in so many `passages`. It quotes the first that is
+        long enough to be recognised."""
+        first = next((i for i in sentences if len(at[v, i].story.versions[v].sentences[i].text) >= LONG), sentences[0])
+        view = at[v, first]
+        version = view.story.versions[v]
+        lang = language_name(version.lang_of(first))
+        quoted = start_of(version.sentences[first].text)
+        some, every = len(sentences), len(version.sentences)
+        share = f"{max(1, round(100 * some / every))} % of its sentences in {lang}, {some} of {every}"
+        if is_whole:
+            message = f"{name(view, v)} is left in {lang}, {some} of {every} sentences, from {quoted} on."
+        elif some == 1:
+            message = f"{name(view, v)} leaves {quoted} in {lang}."
+        elif passages == 1:
+            message = f"{name(view, v)} leaves {share}, from {quoted} on."
+        else:
+            message = f"{name(view, v)} leaves {share} in {passages} places, the first of them {quoted}."
+        stated = {v: whole_sentence(view, v, first)}
+        support = len(view.story.versions) - 1
+        return whole_sentence_finding(self.id, self.severity, view, stated, (v,), message, support=support)
 
 
-def _strange(version: Version) -> set[int]:
-    """Sentences few of whose words, or in a script without spaces letters, stand in the version's other sentences.
-
-    To tell a language takes a thousand times as long.
-    """
-    parts = [_parts("".join(c.lower() for c in s.text if c.isalpha() or c.isspace())) for s in version.sentences]
-    again = {part for part, times in Counter(chain.from_iterable(parts)).items() if times > 1}
-    return {i for i, own in enumerate(parts) if own and len(own & again) < FAMILIAR * len(own)}
-
-
-def _parts(text: str) -> set[str]:
-    """The words of a text, or its letters where few spaces part them."""
-    found = text.split()
-    return set(found if len(found) * LONGEST_WORD > len(text) else text)
+def _passages(version: Version) -> list[_Passage]:
+    found: list[_Passage] = []
+    before = None
+    for i, sentence in enumerate(version.sentences):
+        if sentence.lang and sentence.lang == before:
+            found[-1].append(i)
+        elif sentence.lang:
+            found.append([i])
+        before = sentence.lang
+    return found
 
 
-def copies(view: GroupView, version: int, sentence: int, other: int) -> bool:
-    """The sentence stands almost word for word in a version of another language, and is prose, not names."""
-    langs = [view.lang(v).split("-")[0] for v in (version, other)]
-    text = view.story.versions[version].sentences[sentence].text
-    if langs[0] == langs[1] or len(text) < LONG or len(_prose(text)) < PROSE:
+def _is_note(version: Version, passage: _Passage, wordings: Sequence[set[str]]) -> bool:
+    """Whether it is a note that stands as it is in every version, such as a licence."""
+    if len(wordings) < 3 or len(passage) > NOTE:
         return False
-    from rapidfuzz.fuzz import ratio
-
-    # Names and titles are alike in kindred languages; what is not copied differs in the rest.
-    return any(
-        ratio(text, s.text, score_cutoff=ALIKE) and ratio(_prose(text), _prose(s.text), score_cutoff=ALIKE)
-        for s in view.sentences(other)
-    )
+    return all(wording(version.sentences[i]) in own for i in passage for own in wordings)
 
 
-def _prose(text: str) -> list[str]:
-    return [word for word in text.split() if word[:1].islower()]
+def _is_quoted(
+    story: Story,
+    version: int,
+    passage: _Passage,
+    at: Mapping[tuple[int, int], GroupView],
+    wordings: Sequence[set[str]],
+) -> bool:
+    """Whether it is in the language of no version, and another version has it in this language as well."""
+    lang = story.versions[version].lang_of(passage[0])
+    if any(same_language(lang, own.document.lang) for own in story.versions):
+        return False
+    others = [w for w in range(len(story.versions)) if w != version]
+
+    def elsewhere(i: int) -> bool:
+        own = wording(story.versions[version].sentences[i])
+        return any(
+            own in wordings[w] or any(sentence.lang == lang for sentence in at[version, i].sentences(w)) for w in others
+        )
+
+    return all(map(elsewhere, passage))

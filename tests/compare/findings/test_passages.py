@@ -177,3 +177,78 @@ def test_names_that_kindred_languages_share_are_not_left_untranslated() -> None:
     spanish = "Ana Ortega, socia de la Fundación Mar Abierto, es autora de “The Long Way Round the Cape in Winter”."
     portuguese = "Ana Ortega, sócia da Fundação Mar Abierto, é autora de “The Long Way Round the Cape in Winter”."
     assert rules(es=[spanish], pt=[portuguese]) == []
+
+
+def test_a_page_left_untranslated_is_one_finding() -> None:
+    (found,) = [one for one in findings(en=EN, de=DE, el=EN) if one.rule == "untranslated"]
+    assert found.minority == ("el",)
+    assert found.message.startswith("Greek is left in English, 8 of 8 sentences, from “The ferry to the island")
+
+
+def test_a_passage_left_untranslated_is_one_finding_with_its_share() -> None:
+    (found,) = findings(en=EN, de=[*DE[:2], *EN[2:6], *DE[6:]])
+    assert found.message.startswith("German leaves 50 % of its sentences in English, 4 of 8, from “The islanders have")
+    mention = found.mentions["de"]
+    assert mention is not None
+    assert mention.sentence_text == EN[2]
+
+
+def test_many_passages_are_one_finding() -> None:
+    mixed = [en if i % 2 else de for i, (en, de) in enumerate(zip(EN, DE, strict=True))]
+    (found,) = findings(en=EN, de=mixed)
+    assert "50 % of its sentences in English, 4 of 8 in 4 places, the first of them “In winter" in found.message
+
+
+def test_two_passages_are_two_findings() -> None:
+    assert rules(en=EN, de=[DE[0], EN[1], *DE[2:6], EN[6], DE[7]]) == ["untranslated"] * 2
+
+
+def test_a_note_that_stands_in_every_version_is_meant() -> None:
+    note = "You may copy this text as long as you say who wrote it."
+    assert rules(en=[*EN, note], de=[*DE, note], nl=[*DE, note], fr=[*DE, note]).count("untranslated") == 2
+    assert "untranslated" not in rules(en=[*EN, note], de=[*DE, note], hu=[*HU, note])
+    assert "untranslated" in rules(en=[*EN, note], de=[*DE, note], hu=HU)
+
+
+HU = [
+    "A Brann szigetére tartó komp nyáron naponta háromszor indul.",
+    "Télen a kikötőben marad, mert a tenger túl viharos neki.",
+    "A szigetlakók tavaly tavasz óta alagutat kérnek maguknak.",
+    "A minisztérium szerint senki sem számolta ki, mennyibe kerülne.",
+    "A jövő őszi választás előtt nem várható döntés az ügyben.",
+    "Addig a postát kis repülőgép hozza át a szárazföldről.",
+    "A sziget iskolája bezárt, amikor az utolsó család elköltözött.",
+    "Épületét könyvtárként használják azok, akik ott maradtak.",
+]
+
+
+def test_the_quoted_sentence_is_the_one_that_is_meant() -> None:
+    """Where two sentences of a version are paired with one, the copy is quoted."""
+    whole = f"{EN[2]} {EN[3]}"
+    (found,) = findings(en=[*EN[:2], whole, *EN[4:]], de=[*DE[:2], whole, *DE[4:]])
+    mention = found.mentions["de"]
+    assert mention is not None
+    assert mention.text == whole
+
+
+def test_what_is_repeated_in_shorter_words_is_no_slip() -> None:
+    ru = ["Выведите список всех судов, которые стоят в порту.", "Уберите суда.", "Закройте порт."]
+    en = ["List all ships.", "Clear the list.", "Close the port."]
+    assert "repeated-sentence" not in rules(ru=[ru[0], ru[1], ru[0], ru[2]], en=[en[0], en[1], en[0], en[2]])
+    # The second time is paired with nothing, but is there.
+    assert "repeated-sentence" not in rules(ru=[*ru, ru[0], ""], en=[*en, "", en[0]])
+
+
+def test_a_version_that_ends_in_sentences_of_its_own_does_not_stop() -> None:
+    own = [""] * 4 + [
+        "Der Hafen hat jetzt ein Café.",
+        "Man sitzt dort gern.",
+        "Der Kaffee ist gut.",
+    ]
+    assert "stops-early" not in rules(en=[*EN, "", "", ""], de=[*DE[:4], *own])
+
+
+def test_what_repeats_itself_is_no_end() -> None:
+    en = ["List the ships.", "Mend a sail.", "Weigh the anchor.", "List the ships.", "Mend a sail.", "List the ships."]
+    de = ["Zeige die Schiffe.", "Flicke ein Segel.", "Lichte den Anker."]
+    assert "stops-early" not in rules(en=en, de=de)
