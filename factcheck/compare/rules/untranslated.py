@@ -84,7 +84,8 @@ class Untranslated(StoryRule):
         wordings = [{wording(sentence) for sentence in version.sentences} for version in story.versions]
         for v, version in enumerate(story.versions):
             if whole := left_in(version):
-                found = [[i for i, sentence in enumerate(version.sentences) if sentence.lang == whole]]
+                left = [i for i, sentence in enumerate(version.sentences) if sentence.lang == whole]
+                found = [] if _is_note(version, left, wordings) else [left]
             else:
                 found = [
                     passage
