@@ -36,9 +36,8 @@ def check(
     """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
 
     With `changed`, paths of files, only stories are compared that have a version among them. `place` says where files
-    are read. `problems` are those known already. Files that cannot be read become problems of the report, and so does
-    whatever fails in a single file, sentence or story; raises FactcheckError where nothing can be checked, as when the
-    model cannot be had or the source is no language.
+    are read. `problems` are those known already. What cannot be read, or fails in a single file, sentence or story, is
+    a problem of the report. Raises FactcheckError where nothing can be checked, as without the model.
     """
     from factcheck.align.documents.stories import align_documents
     from factcheck.compare.score.fingerprint import distinct
@@ -52,9 +51,8 @@ def check(
         options = replace(options, source=language_tag(options.source, "--source takes a code such as en or pt-BR"))
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
     with ResultsCache(folder) as results:
-        names = [str(path) for path in paths]
         documents, unread = read(
-            names, languages=options.languages, follow_links=options.follow_links, results=results, place=place
+            paths, languages=options.languages, follow_links=options.follow_links, results=results, place=place
         )
         problems = [*problems, *unread]
         documents = with_story_names(documents, options.stories, options.base)
@@ -66,8 +64,7 @@ def check(
         clusters, rest = align_documents(versions, vectors, known, lines=options.lines, failures=failures)
         stories = with_changes(name_stories(versions, clusters, left_out), versions, changed)
         versions = tell_languages(versions, stories, lines=options.lines, results=results, failures=failures)
-        if options.skip_untranslated:
-            stories = without_untranslated(stories, versions, problems)
+        stories = without_untranslated(stories, versions, problems) if options.skip_untranslated else stories
         run = Run(versions, vectors, known, options, progress)
         compared, discrepancies = run.check_stories(stories, failures)
         return Report(

@@ -62,7 +62,7 @@ class Collection:
 
 
 def read(
-    paths: Sequence[str],
+    paths: Sequence[str | Path],
     *,
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
@@ -72,7 +72,12 @@ def read(
 ) -> tuple[list[Document], list[Problem]]:
     """The documents and problems of `read_collection`, with one warning for all the pages that were passed over."""
     collection = read_collection(
-        paths, languages=languages, max_bytes=max_bytes, follow_links=follow_links, results=results, place=place
+        [str(path) for path in paths],
+        languages=languages,
+        max_bytes=max_bytes,
+        follow_links=follow_links,
+        results=results,
+        place=place,
     )
     return list(collection.documents), [*collection.problems, *_passed_over(collection.passed_over)]
 
