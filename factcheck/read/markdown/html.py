@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from factcheck.read.markdown.prose import Origin, Prose, add_verbatim, unescaped
+from factcheck.read.markdown.prose import Origin, Prose, add_verbatim
 
 _TOKEN = re.compile(
     r"<!--|<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]{0,4000}>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -65,7 +66,7 @@ def html_prose(text: str, start: int, end: int, origin: Origin) -> Iterator[Pros
             comment_end = text.find("-->", at, end)
             at = end if comment_end < 0 else comment_end + 3
         elif token[2] is None:
-            prose.add(unescaped(token[0]), origin(token.start()), origin(token.end() - 1) + 1)
+            prose.add(unescape(token[0]), origin(token.start()), origin(token.end() - 1) + 1)
         else:
             name, closing = token[2].lower(), bool(token[1])
             if name in _NO_PROSE and not closing:

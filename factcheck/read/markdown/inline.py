@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
-from factcheck.read.markdown.prose import Origin, Prose, add_verbatim, unescaped
+from factcheck.read.markdown.prose import Origin, Prose, add_verbatim
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -65,7 +66,7 @@ def _replaced(root: Node, place: Sequence[int] | None, text: str, labels: Collec
         if kind in _LEFT_OUT:
             yield start, end, " " if kind == "html_tag" and _BREAK.match(text, start) else "", False
         elif kind in {"entity_reference", "numeric_character_reference"}:
-            yield start, end, unescaped(text[start:end]), False
+            yield start, end, unescape(text[start:end]), False
         elif kind == "backslash_escape":
             yield start, end, text[start + 1 : end], False
         elif kind in {"uri_autolink", "email_autolink"}:

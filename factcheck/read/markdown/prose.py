@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 FILLER = "\ue000"
-"""Stands for a character of template code, so that offsets stay and no mark of Markdown is read in it."""
+"""A private character of Unicode in place of each character of template code: offsets stay, and it is no mark."""
 
 
 class Piece(NamedTuple):
-    """A piece of prose, and its span in the document. It stands there letter by letter, or for something else, such
-    as an entity."""
+    """A piece of prose, and its span in the document.
+
+    The document has the piece there letter by letter, or an entity or escape in its place.
+    """
 
     text: str
     start: int
@@ -32,14 +33,6 @@ class Prose:
     def add(self, text: str, start: int, end: int, *, code: bool = False) -> None:
         if text:
             self.pieces.append(Piece(text, start, end, code))
-
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-
-def unescaped(entity: str) -> str:
-    """What an entity such as `&nbsp;` or `&#8239;` stands for; the entity itself where there is no such."""
-    return html.unescape(entity)
 
 
 Origin = Callable[[int], int]
