@@ -33,7 +33,7 @@ class Document:
     markup: Markup = "text"
 
 
-class Piece(NamedTuple):
+class PlacedPiece(NamedTuple):
     """A run of a sentence's text, and its span in the document.
 
     The run reaches to the next piece. It stands in the document letter by letter, or, where the span is not as long as
@@ -59,7 +59,7 @@ class Sentence:
     paragraph: int
     """Index of the paragraph (a line or block of the document) that holds it, from 0."""
     heading: bool = False
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[PlacedPiece, ...] = ()
     """Where the runs of the text stand; empty where the whole stands letter by letter at `start`."""
     code: tuple[tuple[int, int], ...] = ()
     """Spans of the text that are code or an address: they are shown, and no facts are read in them."""
@@ -96,12 +96,12 @@ class Sentence:
             text = text[:start] + filler * (end - start) + text[end:]
         return text
 
-    def _piece(self, offset: int) -> Piece:
+    def _piece(self, offset: int) -> PlacedPiece:
         if not self.pieces:
-            return Piece(0, self.start, self.end, self.line)
+            return PlacedPiece(0, self.start, self.end, self.line)
         return self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1)]
 
-    def _is_verbatim(self, piece: Piece) -> bool:
+    def _is_verbatim(self, piece: PlacedPiece) -> bool:
         if not self.pieces:
             return True
         return piece.end - piece.start == self._length(bisect_right(self.pieces, piece.at, key=lambda one: one.at) - 1)

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.nouns import text as nouns
-from factcheck.nouns.text import Document, Sentence
+from factcheck.nouns.text import Document, PlacedPiece, Sentence
 from factcheck.read.lines import lines
 from factcheck.read.markdown.blocks import markdown_prose
 from factcheck.read.markdown.prose import Piece
@@ -103,16 +102,16 @@ def _sentences(document: Document, paragraphs: Sequence[_Paragraph]) -> tuple[Se
     return tuple(found)
 
 
-def _placed(pieces: Sequence[Piece], starts: Sequence[int]) -> list[nouns.Piece]:
+def _placed(pieces: Sequence[Piece], starts: Sequence[int]) -> list[PlacedPiece]:
     """The pieces by their offset in the paragraph; those that stand together letter by letter are one."""
-    placed: list[nouns.Piece] = []
+    placed: list[PlacedPiece] = []
     at, verbatim = 0, False
     for piece in pieces:
         is_verbatim = piece.end - piece.start == len(piece.text)
         if placed and verbatim and is_verbatim and placed[-1].end == piece.start:
             placed[-1] = placed[-1]._replace(end=piece.end)
         else:
-            placed.append(nouns.Piece(at, piece.start, piece.end, bisect_right(starts, piece.start)))
+            placed.append(PlacedPiece(at, piece.start, piece.end, bisect_right(starts, piece.start)))
         at, verbatim = at + len(piece.text), is_verbatim
     return placed
 
@@ -139,7 +138,7 @@ def _sentence(
     pieces = paragraph.pieces
     first = max(0, bisect_right(pieces, begin, key=lambda piece: piece.at) - 1)
     last = bisect_right(pieces, max(begin, stop - 1), key=lambda piece: piece.at)
-    own: tuple[nouns.Piece, ...] = ()
+    own: tuple[PlacedPiece, ...] = ()
     if last - first > 1 or end - start != stop - begin:
         ends = [*(piece.at for piece in pieces[first + 1 : last]), stop]
         parts = zip(pieces[first:last], ends, strict=True)
@@ -151,8 +150,8 @@ def _sentence(
     return Sentence(paragraph.text[begin:stop], start, end, line, paragraph.paragraph, paragraph.heading, own, own_code)
 
 
-def _cut(paragraph: Sentence, piece: nouns.Piece, stop: int, base: int, starts: Sequence[int]) -> nouns.Piece:
+def _cut(paragraph: Sentence, piece: PlacedPiece, stop: int, base: int, starts: Sequence[int]) -> PlacedPiece:
     """A piece of a paragraph, up to `stop`, as a piece of the sentence that begins at `base`."""
     at = max(piece.at, base)
     start, end = paragraph.in_document(at, stop)
-    return nouns.Piece(at - base, start, end, bisect_right(starts, start))
+    return PlacedPiece(at - base, start, end, bisect_right(starts, start))
