@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Markup = Literal["text", "markdown"]
+Markup = Literal["text", "markdown", "html", "rst", "asciidoc"]
 """How a file marks headings, lists and what is no prose; `read/sentences/split.py` has a case for each."""
 
 

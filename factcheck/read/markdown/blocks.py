@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.read.markdown.html import html_prose
 from factcheck.read.markdown.inline import add_inline
-from factcheck.read.markdown.prose import Prose, add_verbatim
 from factcheck.read.markdown.source import Source, source_of
+from factcheck.read.prose import Prose, add_verbatim
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser

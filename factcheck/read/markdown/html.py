@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from factcheck.read.markdown.prose import Origin, Prose, add_verbatim
+from factcheck.read.prose import Origin, Prose, add_verbatim
 
 _TOKEN = re.compile(
     r"<!--|<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]{0,4000}>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"

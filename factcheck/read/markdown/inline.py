@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from factcheck.read.markdown.prose import Origin, Prose, add_verbatim
+from factcheck.read.prose import Origin, Prose, add_verbatim
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser

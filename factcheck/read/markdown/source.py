@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from factcheck.read.lines import lines
-from factcheck.read.markdown.prose import FILLER
 from factcheck.read.markdown.template_code import template_code
+from factcheck.read.prose import FILLER
 
 _ADMONITION = re.compile(r"[ ]*(?:!!!|\?\?\?\+?|===[+!]{0,2})[ \t]+(?:[\w-]+(?:[ \t]+[\w-]+)*[ \t]*)?")
 """`!!! note "Title"`, `??? note`, `=== "Tab"`; the title is prose."""

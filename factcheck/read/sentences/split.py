@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from factcheck.nouns.text import Document, PlacedPiece, Sentence
 from factcheck.read.lines import lines
 from factcheck.read.markdown.blocks import markdown_prose
-from factcheck.read.markdown.prose import Piece
 from factcheck.read.markup import front_matter
+from factcheck.read.prose import Piece, Prose
 from factcheck.read.sentences.blocks import ends_in_mark, text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 
@@ -37,23 +37,23 @@ def split(document: Document) -> tuple[Sentence, ...]:
     without a letter or digit yield none.
     """
     paragraphs = []
-    for pieces, heading in _blocks(document):
-        text = "".join(piece.text for piece in pieces)
-        masked = "".join(_CODE * len(piece.text) if piece.code else piece.text for piece in pieces)
+    for prose in _prose(document):
+        text = "".join(piece.text for piece in prose.pieces)
+        masked = "".join(_CODE * len(piece.text) if piece.code else piece.text for piece in prose.pieces)
         if spans := list(_spans(masked, document.lang)):
-            paragraphs.append(_Paragraph(text, pieces, heading, spans))
+            paragraphs.append(_Paragraph(text, prose.pieces, prose.heading, spans))
     return _sentences(document, paragraphs)
 
 
-def _blocks(document: Document) -> Iterator[tuple[Sequence[Piece], bool]]:
-    """The paragraphs, headings, items and cells of a document: the pieces of each, and whether it is a heading."""
+def _prose(document: Document) -> Iterator[Prose]:
+    """The paragraphs, headings, items and cells of a document."""
     match document.markup:
         case "markdown":
             _, _, body = front_matter(document.text)
-            yield from ((prose.pieces, prose.heading) for prose in markdown_prose(document.text, body))
-        case "text":
+            yield from markdown_prose(document.text, body)
+        case _:
             for block in text_blocks(document.text):
-                yield [Piece(document.text[block.start : block.end], block.start, block.end)], False
+                yield Prose(pieces=[Piece(document.text[block.start : block.end], block.start, block.end)])
 
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:
