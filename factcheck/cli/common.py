@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,21 +33,35 @@ def check_with_progress(paths: Sequence[str], settings: ResolvedSettings, lines:
 def write_outputs(report: Report, outputs: Sequence[Output]) -> Report:
     """Write the report to each output, and its problems to standard error unless the same reader has them already.
 
-    Returns the report with the problems that arose in writing it. Raises FactcheckError where an output cannot be
-    written.
+    They come before the report, so that its summary is the last thing on the screen. Returns the report with the
+    problems that arose in writing it. Raises FactcheckError where an output cannot be written.
     """
     from factcheck.write import write
 
+    if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
+        print_problems(report.problems)
     apart = [output for output in outputs if output[1] is None and output[0].problems == "apart"]
     failures: list[Problem] = []
     try:
         failures += write(report, [output for output in outputs if output not in apart])
     finally:  # the other outputs are written also where one cannot be
         failures += write(replace(report, problems=()), apart)
-        if not any(file is None and chosen.problems == "here only" for chosen, file in outputs):
-            print_problems(report.problems)
         print_problems(failures)
     return replace(report, problems=(*report.problems, *failures))
+
+
+def language_of_reader(named: str | None) -> str | None:
+    """The language that the user reads: `named`, else that of the locale; None where that is not known.
+
+    Raises FactcheckError where `named` is no language.
+    """
+    from factcheck.language.tags import canonical, language_tag
+
+    if named is not None:
+        return language_tag(named, "--reader-language takes a code such as en or pt-BR")
+    variables = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale_name = next((value for value in variables if value), "")
+    return canonical(re.split(r"[.@]", locale_name)[0])
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

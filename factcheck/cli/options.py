@@ -39,6 +39,15 @@ Outputs = Annotated[
     ),
 ]
 Source = Annotated[str | None, typer.Option(metavar="LANG", help="The language that is right where versions disagree.")]
+ReaderLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--reader-language",
+        metavar="LANG",
+        help="The language to quote what most versions say in, without --source.",
+        show_default="the locale's",
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="A sentence-transformers name or folder instead of the embedded model."),

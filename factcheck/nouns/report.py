@@ -102,6 +102,8 @@ class Report:
     or it was said to be fixed and is not."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that comments in the articles or the baseline take out of `discrepancies`."""
+    reader: str | None = None
+    """The language (BCP 47) in whose words people are told what most versions say: the source's, else the reader's."""
     signature: Mapping[str, str] = field(default_factory=dict)
     """Name -> version of the tool, the model and the language data that made the report (see `embed.signature`)."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.common import print_problems, progress_bar, write_outputs
+from factcheck.cli.common import language_of_reader, print_problems, progress_bar, write_outputs
 from factcheck.cli.options import (
     Color,
     Colored,
@@ -15,6 +16,7 @@ from factcheck.cli.options import (
     Lines,
     OptionalPaths,
     Outputs,
+    ReaderLanguage,
     as_settings,
     with_settings,
 )
@@ -61,6 +63,7 @@ def gate(
     exit_zero: ExitZero = False,
     config: ConfigFile = None,
     color: Colored = Color.AUTO,
+    reader_language: ReaderLanguage = None,
     *,
     settings: dict[str, Any],
 ) -> None:
@@ -72,6 +75,7 @@ def gate(
     from factcheck.write import parse_output
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["concise"]]
+    reader = language_of_reader(reader_language)
     typed = settings | as_settings(fail_on=fail_on, baseline=baseline)
     scope = Scope(tuple(paths or ()), changed_since, staged)
     if write_baseline and not scope.takes_unchanged:
@@ -82,7 +86,8 @@ def gate(
     if write_baseline:
         _write_baseline(run)
         return
-    report = write_outputs(counted(run.report, run.settings), outputs)
+    report = replace(counted(run.report, run.settings), reader=run.settings.values.source or reader)
+    report = write_outputs(report, outputs)
     _print_notes(run, failed=report.has_errors())
     raise typer.Exit(2 if report.has_errors() else 1 if report.discrepancies and not exit_zero else 0)
 

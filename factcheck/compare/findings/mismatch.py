@@ -31,6 +31,11 @@ def usual(claim: Claim, like: Fact | None = None) -> Place:
     return max(places, key=worth)
 
 
+def _quoted(claim: Claim, source: int | None) -> Place:
+    """The place whose words are quoted for a claim: that of the source version, if it makes the claim."""
+    return claim.places[source][0] if source in claim.places else usual(claim)
+
+
 def mismatch(
     rule: str,
     severity: Severity,
@@ -55,7 +60,7 @@ def mismatch(
         group=view.index,
         stated=stated,
         minority=minority,
-        consensus=usual(consensus) if consensus else None,
+        consensus=_quoted(consensus, view.source) if consensus else None,
         message=who_says_what(view, stated, [sorted(claim.places) for claim in claims]),
         suggestion=suggest(odd_one, usual(consensus, odd_one.fact).fact) if odd_one and consensus else None,
         claims=tuple(claims),

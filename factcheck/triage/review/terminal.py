@@ -44,7 +44,7 @@ def go_through(desk: Desk, console: Console | None = None, ask: Callable[[], str
         printer.line(
             (f"{position + 1} of {len(waiting)}", "dim"), (f"  {rule.summary if rule else discrepancy.rule}", "dim")
         )
-        printer.discrepancy(discrepancy, report.versions().get(discrepancy.story, {}))
+        printer.discrepancy(discrepancy, report.versions().get(discrepancy.story, {}), report.reader)
         printer.decided(report.decisions.get(discrepancy.fingerprint), report.earlier.get(discrepancy.fingerprint))
         try:
             letter, _, reason = ask().strip().partition(" ")

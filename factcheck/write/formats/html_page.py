@@ -13,7 +13,7 @@ from factcheck.nouns.story import Fact, Story
 from factcheck.nouns.text import Version
 from factcheck.write.formats.html_plot import Plot, plot
 from factcheck.write.shared.choices import NAMES, STATUS_WORDS, choice_values, choices
-from factcheck.write.shared.passages import Saying, sayings, sentence_of, shown_and_folded
+from factcheck.write.shared.passages import Saying, most_say, sayings, sentence_of, shown_and_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Card:
     story_name: str
     passage_id: str
     """Anchor of its group on the page; empty if it has none."""
+    most_say: str | None
     shown: list[Saying]
     folded: list[Saying]
     cells: frozenset[str]
@@ -76,6 +77,8 @@ class Cell:
     id: str
     """Anchor, if a card links to the cell; else empty, as a page may have tens of thousands of cells."""
     version: Version
+    locale: str
+    """Of its sentences, where these are in one language; else of the version."""
     pieces: list[Piece]
     """Empty if the version has no sentence in the group."""
     lacking: list[Card]
@@ -125,7 +128,9 @@ def cards_of(report: Report) -> list[Card]:
     cards = []
     for number, discrepancy in enumerate(order, 1):
         story_number, story = stories.get(discrepancy.story, (0, None))
-        shown_first, folded = shown_and_folded(sayings(discrepancy, versions.get(discrepancy.story, {})))
+        in_story = versions.get(discrepancy.story, {})
+        said = most_say(discrepancy, in_story, report.reader)
+        shown, folded = shown_and_folded(sayings(discrepancy, in_story))
         has_group = story is not None and 0 <= discrepancy.group < len(story.groups)
         cells = frozenset(key for key, mention in discrepancy.mentions.items() if has_group and mention is not None)
         passage_id = f"s{story_number}-g{discrepancy.group + 1}" if has_group else ""
@@ -135,7 +140,7 @@ def cards_of(report: Report) -> list[Card]:
             for value in values
             if (name, value) in marks
         )
-        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, shown_first, folded, cells, card_marks))
+        cards.append(Card(number, discrepancy, discrepancy.story, passage_id, said, shown, folded, cells, card_marks))
     return cards
 
 
@@ -237,7 +242,9 @@ def _cell(
         if pieces:
             pieces.append(Piece(" ", None, ()))
         pieces.extend(pieces_of(sentence.text, own_facts, marks))
-    return Cell(f"{row_id}-{version.key}" if linked else "", version, pieces, lacking)
+    locales = {version.locale_of(index) for index in indices}
+    locale = locales.pop() if len(locales) == 1 else version.document.locale
+    return Cell(f"{row_id}-{version.key}" if linked else "", version, locale, pieces, lacking)
 
 
 def _lacks(card: Card, key: str) -> bool:

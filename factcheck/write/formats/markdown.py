@@ -14,7 +14,7 @@ from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import Saying, sayings, shown_and_folded, trim
+from factcheck.write.shared.passages import Saying, most_say, sayings, shown_and_folded, trim
 from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 CONTEXT = 160
@@ -78,11 +78,11 @@ def _discrepancy(discrepancy: Discrepancy, versions: Mapping[str, Version], repo
     ]
     if folded:
         lines += [f"And {len(folded)} more: {', '.join(escape(saying.language) for saying in folded)}.", ""]
-    if discrepancy.consensus:
-        lines.append(f"- Most say: {escape(discrepancy.consensus)}")
+    if words := most_say(discrepancy, versions, report.reader):
+        lines.append(f"- Most say: {escape(words)}")
     if suggestion := discrepancy.suggestion:
-        words = _with_direction(escape(suggestion.text), suggestion.lang)
-        lines.append(f"- Suggestion for {escape(language_name(suggestion.lang))}: {words}")
+        suggested = _with_direction(escape(suggestion.text), suggestion.lang)
+        lines.append(f"- Suggestion for {escape(language_name(suggestion.lang))}: {suggested}")
     if discrepancy.fingerprint in report.decisions:
         lines.append(f"- **Decided:** {escape(decision_words(report.decisions[discrepancy.fingerprint]))}")
     elif discrepancy.fingerprint in report.earlier:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from factcheck.language.tags import language_name
@@ -13,7 +13,8 @@ from factcheck.nouns.safe_text import by_number, command_signs, visible
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Version
 from factcheck.write.interface import Format
-from factcheck.write.shared.passages import Saying, sayings, shown_and_folded, trim
+from factcheck.write.shared.passages import Saying, most_say, sayings, shown_and_folded, tail, trim
+from factcheck.write.shared.summary import Table, by_rule, by_story
 from factcheck.write.shared.wording import count, decision_words, estimate, found_words, problem_place, scope_words
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 LEAST_CONTEXT = 44
 """Least width, in cells, for a sentence beside its place. If there is less room, it goes on the line below."""
+MOST_NAMED = 3
+"""Files in no story that the summary names; `factcheck stories` has them all."""
 MOST_CONTEXT = 160
 """Greatest width of a sentence, in cells, so that lines on a wide terminal stay readable."""
 
@@ -43,35 +46,21 @@ class Terminal(Format):
 
     def write(self, report: Report, stream: TextIO) -> None:
         printer = Printer(self._console(stream))
-        counts, versions = report.counts(), report.versions()
-        quiet = []
-        for story in report.stories:
-            discrepancies = report.of_story(story.id)
-            if not discrepancies:
-                quiet.append(story)
-                continue
-            printer.story(story)
-            for discrepancy in discrepancies:
-                printer.discrepancy(discrepancy, versions[story.id])
-                printer.decided(
-                    report.decisions.get(discrepancy.fingerprint), report.earlier.get(discrepancy.fingerprint)
-                )
-        if quiet and len(quiet) < len(report.stories):
-            printer.listing(
-                f"No discrepancies in {count(len(quiet), 'other story', 'other stories')}", map(_story_and_keys, quiet)
-            )
-        if report.ungrouped:
-            printer.listing(
-                f"{count(len(report.ungrouped), 'file')} in no story",
-                (f"{version.document.path} ({language_name(version.document.lang)})" for version in report.ungrouped),
-            )
+        versions = report.versions()
+        headed: list[str] = []
+        for severity in SEVERITIES:
+            for story in report.stories:
+                discrepancies = [one for one in report.of_story(story.id) if one.severity == severity]
+                if discrepancies and headed[-1:] != [story.id]:
+                    printer.story(story, with_languages=story.id not in headed)
+                    headed.append(story.id)
+                for discrepancy in discrepancies:
+                    printer.discrepancy(discrepancy, versions[story.id], report.reader)
+                    printer.decided(
+                        report.decisions.get(discrepancy.fingerprint), report.earlier.get(discrepancy.fingerprint)
+                    )
         printer.problems(report.problems)
-        if not report.stories:
-            printer.line(("Nothing to compare: no two files tell the same story", "bold"))
-            return
-        style = next((STYLES[severity] for severity in SEVERITIES if counts[severity]), "bold green")
-        decided = f", {len(report.decisions):,} decided" if report.decisions else ""
-        printer.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
+        printer.summary(report)
 
     def _console(self, stream: TextIO) -> Console:
         from rich.console import Console
@@ -88,10 +77,6 @@ class Terminal(Format):
         if console.width < 1:  # some terminals set COLUMNS=0 for "not known", at which rich prints nothing
             console.width = 80
         return console
-
-
-def _story_and_keys(story: Story) -> str:
-    return f"{story.id} ({', '.join(version.key for version in story.versions)})"
 
 
 class Printer:
@@ -123,13 +108,13 @@ class Printer:
             text = text[:offset] + by_number(text.plain[offset]) + text[offset + 1 :]
         self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    def story(self, story: Story) -> None:
-        languages = ", ".join(language_name(version.key) for version in story.versions)
+    def story(self, story: Story, *, with_languages: bool) -> None:
         self.line((story.id, "bold underline"))
-        self.line((languages, "dim"))
+        if with_languages:
+            self.line((", ".join(language_name(version.key) for version in story.versions), "dim"))
         self.console.print()
 
-    def discrepancy(self, discrepancy: Discrepancy, versions: Mapping[str, Version]) -> None:
+    def discrepancy(self, discrepancy: Discrepancy, versions: Mapping[str, Version], reader: str | None) -> None:
         row = "" if discrepancy.unit is None else f"row {discrepancy.unit}: "
         self.line(
             (row + discrepancy.message, "bold"),
@@ -140,8 +125,8 @@ class Printer:
         self.said(shown)
         if folded:
             self.line((f"and {len(folded)} more: {', '.join(saying.key for saying in folded)}", "dim"), indent=6)
-        if discrepancy.consensus:
-            self.line((discrepancy.consensus, ""), label=("most say    ", "dim"), indent=6)
+        if words := most_say(discrepancy, versions, reader):
+            self.line((words, ""), label=("most say    ", "dim"), indent=6)
         if discrepancy.suggestion:
             lang = language_name(discrepancy.suggestion.lang)
             self.line(
@@ -208,10 +193,45 @@ class Printer:
         words = (marks[0] + part.words + marks[1], "" if self.monochrome else style) if part.words else ""
         return Text.assemble((lacks, "italic"), '"', part.before, words, part.after, '"')
 
-    def listing(self, heading: str, items: Iterable[str]) -> None:
-        self.line((heading, "bold"))
-        for item in items:
-            self.line((item, ""), indent=2)
+    def summary(self, report: Report) -> None:
+        """Print what was found in all, so short that a screen holds it."""
+        counts = report.counts()
+        found_in = len({discrepancy.story for discrepancy in report.discrepancies})
+        for table in (by_story(report), by_rule(report)) if found_in > 1 else ():
+            self.table(table)
+        if found_in and found_in < len(report.stories):
+            self.line(
+                (f"No discrepancies in {count(len(report.stories) - found_in, 'other story', 'other stories')}", "")
+            )
+        if report.ungrouped:
+            paths = [version.document.path for version in report.ungrouped[:MOST_NAMED]]
+            more = [f"{len(report.ungrouped) - MOST_NAMED:,} more"] if len(report.ungrouped) > MOST_NAMED else []
+            self.line(
+                (f"{count(len(report.ungrouped), 'file')} in no story: ", "bold"), (", ".join([*paths, *more]), "")
+            )
+        if not report.stories:
+            self.line(("Nothing to compare: no two files tell the same story", "bold"))
+            return
+        style = next((STYLES[severity] for severity in SEVERITIES if counts[severity]), "bold green")
+        decided = f", {len(report.decisions):,} decided" if report.decisions else ""
+        self.line((found_words(counts).capitalize(), style), (f" in {scope_words(counts)}{decided}", ""))
+
+    def table(self, table: Table) -> None:
+        """Print counts by severity, a line for each row, its name cut to the width."""
+        from rich.cells import cell_len
+
+        heads = [{"error": "errors", "warning": "warnings", "info": "info"}[severity] for severity in table.severities]
+        widths = [max(len(head), len(f"{max(column):,}")) for head, column in zip(heads, table.columns, strict=True)]
+        room = max(10, self.console.width - 2 - sum(width + 2 for width in widths))
+        names = [tail(visible(row.name), room, cell_len) for row in table.rows]
+        longest = max(map(cell_len, names), default=0)
+        cells = "".join(f"  {head:>{width}}" for head, width in zip(heads, widths, strict=True))
+        self.line((" " * (longest + 2) + cells, "dim"))
+        for name, row in zip(names, table.rows, strict=True):
+            numbers = "".join(f"  {number:>{width},}" for number, width in zip(row.counts, widths, strict=True))
+            self.line((f"  {name}{' ' * (longest - cell_len(name))}{numbers}", ""))
+        if table.left_out:
+            self.line((f"  and {table.left_out:,} more {table.of}", "dim"))
         self.console.print()
 
     def problems(self, problems: tuple[Problem, ...]) -> None:

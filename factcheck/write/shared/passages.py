@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.language.tags import language_name
+from factcheck.language.tags import language_name, same_language
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Sentence, Version
@@ -138,13 +138,35 @@ def _saying(discrepancy: Discrepancy, key: str, version: Version | None) -> Sayi
     return Saying(
         key=key,
         language=language_name(key),
-        locale=version.document.locale if version else key,
+        locale=_locale(mention, version) if version else key,
         status="silent" if mention is None else "states" if mention.text else "lacks",
         minority=key in discrepancy.minority,
         passage=passage(mention, version) if mention else None,
         path=mention.path if mention else version.document.path if version else None,
         position=position_of(mention, version, discrepancy.unit) if mention else None,
     )
+
+
+def _locale(mention: Mention | None, version: Version) -> str:
+    """The locale of a mention's sentence, which may be in another language than its version."""
+    known = mention is not None and sentence_of(mention, version) is not None
+    return version.locale_of(mention.sentence) if mention and known else version.document.locale
+
+
+def most_say(discrepancy: Discrepancy, versions: Mapping[str, Version], reader: str | None) -> str | None:
+    """What most versions say, in the words of the one in the language `reader` if it is among them, as far as is known.
+
+    None where no version is said to be off.
+    """
+    if discrepancy.consensus is None or reader is None:
+        return discrepancy.consensus
+    words = {
+        versions[key].document.lang: mention.text
+        for key, mention in discrepancy.mentions.items()
+        if mention and mention.text and key in versions and key not in discrepancy.minority
+    }
+    near = next((lang for lang in words if same_language(lang, reader)), "")
+    return words.get(reader) or words.get(near) or discrepancy.consensus
 
 
 def shown_and_folded(all_sayings: Sequence[Saying], limit: int = 8) -> tuple[list[Saying], list[Saying]]:

@@ -20,6 +20,7 @@ from factcheck.nouns.findings import Mention
 from factcheck.nouns.report import Report
 from factcheck.nouns.report_marks import REPORT_MARK, own_report
 from factcheck.nouns.story import Story
+from factcheck.nouns.text import Problem
 from factcheck.read import suffixes
 from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write import FORMATS, get_format
@@ -185,11 +186,61 @@ def test_terminal_says_what_was_compared_when_nothing_is_found() -> None:
     assert text_of(Terminal(width=80), Report()) == "Nothing to compare: no two files tell the same story\n"
 
 
-def test_terminal_lists_stories_without_discrepancies() -> None:
+def test_terminal_counts_stories_without_discrepancies() -> None:
     quiet = Story(id="stories/quiet", versions=sample.STORY.versions)
     text = text_of(Terminal(width=80), replace(sample.REPORT, stories=(sample.STORY, quiet)))
-    assert "No discrepancies in 1 other story\n  stories/quiet (en, vi, de, ar, ja)\n" in text
+    assert "No discrepancies in 1 other story\n" in text
     assert text.endswith("in 2 stories, 10 versions\n")
+
+
+def many_stories(number: int) -> Report:
+    stories = [replace(sample.STORY, id=f"stories/{index:03}") for index in range(number)]
+    found = [replace(one, story=story.id) for story in stories for one in sample.REPORT.discrepancies]
+    return replace(sample.REPORT, stories=tuple(stories), discrepancies=tuple(found))
+
+
+def test_terminal_has_the_errors_of_all_stories_before_the_first_warning() -> None:
+    text = text_of(Terminal(width=80), replace(many_stories(3), problems=()))
+    lines = text.splitlines()
+    severities = [line.split()[0] for line in lines if re.match(r"  (error|warning|info)  \S", line)]
+    assert severities == sorted(severities, key=("error", "warning", "info").index)
+    assert len(set(severities)) > 1
+    assert [line for line in lines if line.startswith("stories/")][:3] == ["stories/000", "stories/001", "stories/002"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_summary_of_any_report_fits_on_a_screen(width: int) -> None:
+    report = many_stories(300)
+    problems = tuple(Problem(f"file-{index}.md", "unreadable", "error") for index in range(50))
+    text = text_of(Terminal(width=width, color=False), replace(report, problems=problems))
+    summary = text[text.rindex("unreadable") :].splitlines()[1:]
+    assert len(summary) <= 24
+    assert "  and 293 more stories" in summary
+    assert "stories/000" in "\n".join(summary)
+
+
+def test_what_most_say_is_quoted_in_the_language_of_the_reader() -> None:
+    german = next(one for one in sample.REPORT.discrepancies if one.minority == ("ja",) and one.mentions["vi"])
+    report = replace(sample.REPORT, discrepancies=(replace(german, consensus="the first version's words"),))
+    said = {
+        reader: text_of(Terminal(width=80), replace(report, reader=reader)) for reader in (None, "vi", "ja", "en-GB")
+    }
+    assert "most say    the first version's words" in said[None]
+    assert f"most say    {german.mentions['vi'].text}" in said["vi"]  # type: ignore[union-attr]
+    assert "most say    the first version's words" in said["ja"]  # Japanese is off
+    assert f"most say    {german.mentions['en'].text}" in said["en-GB"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_a_sentence_in_another_language_is_set_in_its_own_direction(name: str) -> None:
+    arabic = sample.STORY.versions[3]
+    sentences = tuple(replace(one, lang="en") for one in arabic.sentences)
+    versions = (*sample.STORY.versions[:3], replace(arabic, sentences=sentences), *sample.STORY.versions[4:])
+    found = tuple(replace(one, suggestion=None) for one in sample.REPORT.discrepancies)
+    report = replace(sample.REPORT, discrepancies=found)
+    assert 'dir="rtl"' in text_of(get_format(name), report)
+    left_to_right = replace(report, stories=(replace(sample.STORY, versions=versions),))
+    assert 'dir="rtl"' not in text_of(get_format(name), left_to_right)
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
