@@ -3,56 +3,53 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from factcheck.errors import FactcheckError
-from factcheck.extract import extract
-from factcheck.nouns.failures import EXTRACTING, Attempt
+from factcheck.nouns.failures import Attempt
 from factcheck.nouns.story import Fact
-from factcheck.nouns.text import Document, Problem
+from factcheck.nouns.text import Document, Problem, Sentence, Version
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+FactsOfSentence = tuple[Sentence, tuple[Fact, ...]]
 
 
-def read_sentences(file: str, lang: str, lines: bool) -> list[str]:
+def read_version(file: str, lang: str | None, *, lines: bool) -> Version:
     """The sentences of a file, or of standard input for `-`; with `lines` its lines.
 
-    Warnings about the file go to standard error. Raises FactcheckError where it cannot be read.
+    Without `lang` the language is that of the file's markup, name or text, in this order. Warnings about the file go to
+    standard error. Raises FactcheckError where it cannot be read, or standard input has no language.
     """
-    document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
-    if lines:
-        # Not str.splitlines: line numbers are those of editors, and no editor counts form feeds or U+2028.
-        sentences = _LINE_END.split(document.text)
-        return sentences if sentences[-1] else sentences[:-1]
-    from factcheck.read.sentences.split import split
+    from factcheck.read.sentences.split import split, split_lines
 
+    document = _from_stdin(lang) if file == "-" else _from_file(file, lang)
     failures: list[Problem] = []
     with Attempt(failures, "split this file into sentences", file):
-        return [sentence.text for sentence in split(document)]
+        return Version(document, split_lines(document) if lines else split(document), document.lang)
     raise FactcheckError(failures[0].message, path=file)
 
 
-def _from_stdin(lang: str) -> Document:
+def _from_stdin(lang: str | None) -> Document:
     from factcheck.read import MAX_BYTES, TOO_LARGE
     from factcheck.store.bounded import read_stream
 
+    if lang is None:
+        raise FactcheckError("the language of standard input is not known", hint="say it with --lang")
     data = read_stream(sys.stdin.buffer, MAX_BYTES, "standard input", TOO_LARGE) if sys.stdin else b""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     return Document("-", text, lang, "command line", lang)
 
 
-def _from_file(file: str, lang: str) -> Document:
+def _from_file(file: str, lang: str | None) -> Document:
     from factcheck.nouns.safe_text import one_line
     from factcheck.read import read
 
     if Path(file).is_dir():
         raise FactcheckError("this is a folder", path=file, hint="name one file in it")
-    documents, problems = read([file], languages={file: lang})
+    documents, problems = read([file], languages={file: lang} if lang else {})
     if not documents:
         raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
     for problem in problems:
@@ -60,46 +57,62 @@ def _from_file(file: str, lang: str) -> Document:
     return documents[0]
 
 
-def read_facts(
-    sentences: Sequence[str], lang: str, file: str, lines: bool, failures: list[Problem]
-) -> Iterator[tuple[Fact, ...]]:
-    """The facts of each sentence. Where they cannot be read, there are none, and `failures` gets a problem.
+def facts_of(version: Version, failures: list[Problem]) -> list[FactsOfSentence]:
+    """Each sentence with its facts. Where they cannot be read there are none, and `failures` gets a problem."""
+    from factcheck.extract.story import extract_facts
 
-    With `lines` the sentences are the lines of `file`, and the problem names the line.
-    """
-    for number, sentence in enumerate(sentences):
-        doing = EXTRACTING if lines else f"take the facts out of sentence {number}"
-        facts: tuple[Fact, ...] = ()
-        with Attempt(failures, doing, file, number + 1 if lines else None):
-            facts = extract(sentence, lang)
-        yield facts
+    facts, _ = extract_facts([version], failures)
+    return list(zip(version.sentences, facts[version.key], strict=True))
 
 
-def write_jsonl(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
+def write_jsonl(found: Sequence[FactsOfSentence], version: Version, out: TextIO, *, lines: bool) -> None:
     """Write a JSON object a line for each sentence. Fields of facts that are None are left out; control characters are
-    escaped."""
+    escaped.
+
+    With `lines` the offsets of a fact are those of its line. Else they are those of the sentence, which is written too,
+    and the place of each fact in the file is added.
+    """
     from factcheck.nouns.safe_text import ESCAPED
 
-    for number, in_sentence in enumerate(facts):
-        objects = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in in_sentence]
-        out.write(json.dumps({"line": number, "facts": objects}, ensure_ascii=False).translate(ESCAPED) + "\n")
+    for number, (sentence, facts) in enumerate(found):
+        objects = []
+        for fact in facts:
+            line, column = _place(version, sentence, fact)
+            fields: dict[str, Any] = {k: v for k, v in asdict(fact).items() if v is not None}
+            if lines:
+                fields |= {"start": column - 1, "end": column - 1 + fact.end - fact.start}
+            objects.append(fields if lines else fields | {"file_line": line, "column": column})
+        entry = {"line": number} | ({} if lines else {"text": sentence.text}) | {"facts": objects}
+        out.write(json.dumps(entry, ensure_ascii=False).translate(ESCAPED) + "\n")
 
 
-def write_table(facts: Iterable[Sequence[Fact]], out: TextIO) -> None:
-    """Write a table of all facts, of which neither a terminal nor a CI service takes a line for a command."""
+def write_table(found: Sequence[FactsOfSentence], version: Version, out: TextIO) -> None:
+    """Write a table of all facts, of which neither a terminal nor a CI service takes a line for a command.
+
+    `line` and `column` are those of the file, from 1.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from factcheck.nouns.safe_text import inert, visible
 
-    table = Table("line", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
-    for number, in_sentence in enumerate(facts):
-        for fact in in_sentence:
+    table = Table("line", "column", "kind", "text", "value", "unit", "bound", box=None, pad_edge=False)
+    for sentence, facts in found:
+        for fact in facts:
+            line, column = _place(version, sentence, fact)
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
-            cells = (str(number), fact.kind, fact.text, value, fact.unit or "", fact.bound)
+            cells = (str(line), str(column), fact.kind, fact.text, value, fact.unit or "", fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))
     console = Console(file=out)
     with console.capture() as captured:
         console.print(table)
     out.write("\n".join(map(inert, captured.get().split("\n"))))
+
+
+def _place(version: Version, sentence: Sentence, fact: Fact) -> tuple[int, int]:
+    """The line and column of the file, from 1, where a fact begins."""
+    from factcheck.write.shared.passages import line_start
+
+    start, _ = sentence.in_document(fact.start, fact.end)
+    return sentence.line_at(fact.start), start - line_start(version.document.text, start) + 1

@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.cli import main
-from factcheck.cli.fact_list import write_jsonl, write_table
+from factcheck.cli.fact_list import FactsOfSentence, write_jsonl, write_table
 from factcheck.extract import extract
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.findings import Decision, Suggestion
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import one_line, visible
 from factcheck.nouns.story import Fact, Group
-from factcheck.nouns.text import Problem
+from factcheck.nouns.text import Document, Problem, Sentence, Version
 from factcheck.triage.decisions import FILE_NAME, record
 from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write.alignment import write_json, write_tsv
@@ -141,16 +141,22 @@ def test_no_text_gives_orders_in_what_align_and_facts_print(text: str) -> None:
         assert line.count("\t") == 2
     stream = io.StringIO()
     write_json(found, stream)
-    write_jsonl([extract(f"{text} 3 km {text}", "en")], stream)
+    write_jsonl(*facts_in(f"{text} 3 km {text}"), stream, lines=False)
     assert not CONTROL.search(stream.getvalue())
 
 
+def facts_in(text: str) -> tuple[list[FactsOfSentence], Version]:
+    sentence = Sentence(text, 0, len(text), 1, 0)
+    return [(sentence, extract(text, "en"))], Version(Document("a", text, "en", "name", "en"), (sentence,))
+
+
 def test_a_wrapped_table_of_facts_has_no_line_that_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    [(sentence, _)], version = facts_in("3 ::debug::y")
     fact = Fact("measure", "3 ::error::x ##[add-mask]a\x1b", 0, 9, "3 ::debug::y", unit="::z")
     for width in range(20, 90):
         monkeypatch.setenv("COLUMNS", str(width))
         stream = io.StringIO()
-        write_table([[fact]], stream)
+        write_table([(sentence, (fact,))], version, stream)
         assert_harmless(stream.getvalue())
 
 

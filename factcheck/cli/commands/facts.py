@@ -19,23 +19,32 @@ class FactsFormat(StrEnum):
 
 def facts(
     file: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
-    lang: Annotated[str, typer.Option(metavar="LANG", help="The language of the text.")] = ...,  # type: ignore[assignment]
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANG", help="The language of the text.", show_default="as the markup, the name or the text says"
+        ),
+    ] = None,
     lines: Lines = False,
     format: Annotated[FactsFormat, typer.Option(help="jsonl or table.")] = FactsFormat.TABLE,
 ) -> None:
-    """Show the facts in a text: kind, value and unit of each.
+    """Show the facts in a text: kind, value and unit of each, and where it stands in the file.
 
-    Without --lines the text is split into sentences, and "line" is the number of the sentence from 0.
+    In JSON "line" is the number of the sentence from 0, with --lines that of the line; "file_line" and "column" are the
+    place in the file from 1.
     Exit status 0, or 2 where the facts of a sentence could not be read.
     """
-    from factcheck.cli.fact_list import read_facts, read_sentences, write_jsonl, write_table
+    from factcheck.cli.fact_list import facts_of, read_version, write_jsonl, write_table
     from factcheck.language.tags import language_tag
     from factcheck.write.stdout import standard_output
 
-    tag = language_tag(lang, "--lang takes a code such as vi or pt-BR")
-    sentences = read_sentences(file, tag, lines)
+    tag = None if lang is None else language_tag(lang, "--lang takes a code such as vi or pt-BR")
+    version = read_version(file, tag, lines=lines)
     failures: list[Problem] = []
-    by_sentence = read_facts(sentences, tag, file, lines, failures)
+    found = facts_of(version, failures)
     with standard_output() as out:
-        (write_jsonl if format is FactsFormat.JSONL else write_table)(by_sentence, out)
+        if format is FactsFormat.JSONL:
+            write_jsonl(found, version, out, lines=lines)
+        else:
+            write_table(found, version, out)
     exit_with(failures)

@@ -33,7 +33,7 @@ def usual(claim: Claim, like: Fact | None = None) -> Place:
 
 def _quoted(claim: Claim, source: int | None) -> Place:
     """The place whose words are quoted for a claim: that of the source version, if it makes the claim."""
-    return claim.places[source][0] if source in claim.places else usual(claim)
+    return claim.places[source][0] if source is not None and source in claim.places else usual(claim)
 
 
 def mismatch(
