@@ -78,7 +78,9 @@ def write_jsonl(found: Sequence[FactsOfSentence], version: Version, out: TextIO,
         objects = []
         for fact in facts:
             line, column = _place(version, sentence, fact)
-            fields: dict[str, Any] = {k: v for k, v in asdict(fact).items() if v is not None}
+            fields: dict[str, Any] = {k: v for k, v in asdict(fact).items() if v is not None and k != "unread"}
+            if fact.unread:
+                fields["unread"] = sorted(fact.unread)
             if lines:
                 fields |= {"start": column - 1, "end": column - 1 + fact.end - fact.start}
             objects.append(fields if lines else fields | {"file_line": line, "column": column})

@@ -43,6 +43,11 @@ FactKind = Literal[
 """What a fact is; "implied" is a number that a word holds without counting, such as the two in "both"."""
 
 
+Unread = Literal["scale", "unit", "percent", "currency", "number", "month"]
+"""A kind of word that a language's data may lack: a scale word ("million"), the name of a unit, of percent or of a
+currency, a number in words, the name of a month, weekday or part of the day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Sentences that correspond to each other: for each version of the story, in its order, sentence indices."""
@@ -75,6 +80,8 @@ class Fact:
     """The other value a number has if its text breaks its locale's rule: "18,300" in a language with decimal commas."""
     resolution: str | None = None
     """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
+    unread: frozenset[Unread] = frozenset()
+    """What the word beside a figure may be that the language's data lacks: a scale, in "2.8" of "2.8 miriona"."""
 
 
 @dataclass(frozen=True, slots=True)

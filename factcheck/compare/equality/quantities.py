@@ -16,6 +16,9 @@ MOST_ROUNDING = Decimal("0.1")
 """Translators round a conversion freely (500 miles, 750 km), but not by more than a tenth."""
 
 
+_SCALES = frozenset(Decimal(10) ** power for power in range(2, 16))
+
+
 SMALL = 10
 """Figures below are rounded by more than larger ones: two feet are half a metre for some."""
 
@@ -54,6 +57,8 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     one, other = abs(Decimal(x)), abs(Decimal(y))
     if one == other or _readings(x, a) & _readings(y, b) or _temperature(x, y, a, b):
         return True
+    if ("scale" in a.unread and _is_scale(one, other)) or ("scale" in b.unread and _is_scale(other, one)):
+        return True
     # "about 1.5 million" and 1,520,000: the vaguer one is hedged and the other rounds to it
     steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
     vague = a if steps[0] > steps[1] else b
@@ -64,6 +69,11 @@ def _readings(value: str, fact: Fact) -> set[Decimal]:
     """The values a number may have: a lone sign before three digits groups or marks decimals."""
     alternative = {abs(Decimal(fact.alternative))} if fact.alternative and value == fact.value else set()
     return {abs(Decimal(value))} | alternative
+
+
+def _is_scale(figure: Decimal, value: Decimal) -> bool:
+    """Whether a value is a figure with a scale word: a hundred or more, by a power of ten."""
+    return figure > 0 and value / figure in _SCALES
 
 
 def _temperature(x: str, y: str, a: Fact, b: Fact) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from factcheck.compare.claims.certainty import may_be_other, may_be_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import spelled_out
@@ -55,13 +56,16 @@ class FactMissing(Rule):
         for claim, lacking in view.open("quantity", "date", "time", "designator"):
             if claim in explained or not _worth_a_warning(claim):
                 continue
+            if all(may_be_other(place.fact, place.lang) for place in claim.all_places()):
+                continue
             if _in_passing(view, claim):
                 continue
             missing = [
                 v
                 for v in lacking
                 if not (
-                    view.states_anywhere(v, claim)
+                    may_be_unread(claim.first.fact, view.lang(v))
+                    or view.states_anywhere(v, claim)
                     or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
                     or _in_words(view, text, v, claim)
                 )

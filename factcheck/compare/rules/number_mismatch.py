@@ -157,6 +157,8 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
     if "implied" in {x.kind, y.kind}:
         return None
     same_value = x.value == y.value and x.value_max == y.value_max
+    if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
+        return None  # it may be the other, converted
     if x.kind != y.kind:
         if {x.kind, y.kind} == PERCENTS or (same_value and _counts(x) and _counts(y)):
             return 0.0 if same_value else 0.5

@@ -16,7 +16,7 @@ from factcheck.extract.quantities.ranges import quantity_joiner
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
 from factcheck.language.units.units import compatible, units
-from factcheck.nouns.story import Fact
+from factcheck.nouns.story import Fact, Unread
 
 WHAT = {
     "money": "a currency",
@@ -29,6 +29,12 @@ _IDS = {
     "percent": "percent-missing",
     "percentage-point": "percent-missing",
     "measure": "unit-missing",
+}
+_UNREAD: dict[str, Unread] = {
+    "money": "currency",
+    "percent": "percent",
+    "percentage-point": "percent",
+    "measure": "unit",
 }
 LONGEST = 24
 """Characters of a unit's name at most."""
@@ -103,7 +109,7 @@ class UnitMissing(Rule):
         """Whether the version is really without the unit: nothing in its sentences could be one."""
         version = view.story.versions[place.version]
         lang, sentence = place.lang, view.sentence_text(place)
-        if place.fact.form == "words" and kind != "money":
+        if (place.fact.form == "words" and kind != "money") or _UNREAD[kind] in place.fact.unread:
             return False
         if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
             return False

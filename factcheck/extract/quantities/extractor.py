@@ -26,12 +26,13 @@ from factcheck.extract.quantities.ranges import plain_decimal, quantity_joiner
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
 from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
+from factcheck.language.ability import unread
 from factcheck.language.numbers.spellout import lexicon
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.tags import has_locale_data
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
-from factcheck.nouns.story import Bound, Fact, FactKind
+from factcheck.nouns.story import Bound, Fact, FactKind, Unread
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
@@ -47,6 +48,10 @@ _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
 _WIDE = regex.compile("[Ａ-Ｚａ-ｚ]++")
 """Full-width letters: １０ｋｍ."""
+_BESIDE = regex.compile(r"\p{L}")
+_OF_SUM: frozenset[Unread] = frozenset({"scale"})
+_OF_NUMBER: frozenset[Unread] = frozenset({"scale", "unit", "percent", "currency"})
+"""What a figure may be with the word beside it: one without a unit, and one with its unit."""
 _PERCENTS = frozenset({"percent", "percentage-point"})
 
 
@@ -125,6 +130,7 @@ class _Reader:
         self.context = context(lang)
         self.hedges = hedges(lang)
         self.amounts = finder(lang)
+        self.lacks = unread(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
         """The amount with its unit as a fact; None for a weak one without. Text before `free` is another fact's."""
@@ -255,7 +261,10 @@ class _Reader:
         step: Decimal | None = None,
     ) -> Fact:
         bound = self.hedges.bound(text, start, end, amount.role == "collective")
-        return _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
+        fact = _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
+        if not self.lacks or amount.form == "words" or _BESIDE.search(text, max(0, start - 3), end + 3) is None:
+            return fact
+        return replace(fact, unread=self.lacks & (_OF_NUMBER if kind == "number" else _OF_SUM) - _scale(amount))
 
 
 def _of(
@@ -286,6 +295,10 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
     if after.unit == "degree" and before.kind == "measure":
         return replace(before, end=after.end)  # 摄氏30度
     return after if after.kind in _PERCENTS else before
+
+
+def _scale(amount: Amount) -> frozenset[Unread]:
+    return _OF_SUM if amount.scaled else frozenset()
 
 
 _TENTHS = frozenset({"tenth"})
