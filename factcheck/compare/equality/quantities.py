@@ -57,7 +57,7 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     one, other = abs(Decimal(x)), abs(Decimal(y))
     if one == other or _readings(x, a) & _readings(y, b) or _temperature(x, y, a, b):
         return True
-    if ("scale" in a.unread and _is_scale(one, other)) or ("scale" in b.unread and _is_scale(other, one)):
+    if ("scale" in a.unread and _scales(one, other)) or ("scale" in b.unread and _scales(other, one)):
         return True
     # "about 1.5 million" and 1,520,000: the vaguer one is hedged and the other rounds to it
     steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
@@ -71,8 +71,12 @@ def _readings(value: str, fact: Fact) -> set[Decimal]:
     return {abs(Decimal(value))} | alternative
 
 
-def _is_scale(figure: Decimal, value: Decimal) -> bool:
-    """Whether a value is a figure with a scale word: a hundred or more, by a power of ten."""
+def is_scale(figure: Fact, other: Fact) -> bool:
+    """Whether a quantity has the value of a figure with some scale word, from a hundred on."""
+    return _scales(abs(Decimal(figure.value)), abs(Decimal(other.value)))
+
+
+def _scales(figure: Decimal, value: Decimal) -> bool:
     return figure > 0 and value / figure in _SCALES
 
 

@@ -18,12 +18,15 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.language.cldr import spaced
+from factcheck.language.near_names import holds_near_month
 from factcheck.language.numbers.words import own_number_words
-from factcheck.language.text.digits import to_ascii_digits
+from factcheck.language.text.digits import digits_of, to_ascii_digits
 from factcheck.language.text.folding import fold_form
 
 SMALL = 13
 """Missing plain numbers below this are not reported, since translators drop and add them freely."""
+_DIGITS = re.compile(r"\d+")
+_MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)")
 HOLDERS = 4
 """How many versions must have a fact for each version that lacks it, where several lack it."""
 
@@ -66,6 +69,7 @@ class FactMissing(Rule):
                 if not (
                     may_be_unread(claim.first.fact, view.lang(v))
                     or view.states_anywhere(v, claim)
+                    or _month_in(view.text(v), claim, view.lang(v))
                     or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
                     or _in_words(view, text, v, claim)
                 )
@@ -134,8 +138,20 @@ def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Exp
 def _digits_in(text: str, claim: Claim) -> bool:
     """Whether a text has the digits of a claim, though they were read as something else."""
     bare = _digits_only(text)
-    written = ("".join(c for c in to_ascii_digits(p[0].fact.text) if c.isdigit()) for p in claim.places.values())
-    return any(digits and digits in bare for digits in written)
+    for place, *_ in claim.places.values():
+        written = to_ascii_digits(place.fact.text)
+        ends = _DIGITS.findall(written) if place.fact.value_max or "/" in place.fact.value else []
+        if len(ends) > 1 and all(end in bare for end in ends):
+            return True
+        if (digits := digits_of(written)) and digits in bare:
+            return True
+    return False
+
+
+def _month_in(text: str, claim: Claim, lang: str) -> bool:
+    """Whether a text has a word that is nearly the name of a claim's month: another case of it than CLDR has."""
+    month = _MONTH.match(claim.first.fact.value)
+    return month is not None and holds_near_month(text, int(month[1]), lang)
 
 
 def _in_words(view: GroupView, text: str, version: int, claim: Claim) -> bool:

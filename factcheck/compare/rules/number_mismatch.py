@@ -12,12 +12,15 @@ import regex
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import pair_claims, position
 from factcheck.compare.equality.dates import same_hour
+from factcheck.compare.equality.quantities import is_scale
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
-from factcheck.language.text.digits import to_ascii_digits
+from factcheck.language.ability import unread
+from factcheck.language.near_names import beside_is_near
+from factcheck.language.text.digits import holds_digits, to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
 from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact
@@ -94,7 +97,7 @@ class NumberMismatch(Rule):
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for pair in pair_claims(view, ("quantity", "time"), explained, _cost):
-            if _parted(view, *pair.claims[:2]):
+            if _parted(view, *pair.claims[:2]) or _scale_unread(view, *pair.claims[:2]):
                 continue
             facts = [claim.first.fact for claim in pair.claims]
             _, one, other = _nearest(*pair.claims[:2])
@@ -132,6 +135,27 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
                 value = Decimal(f"{to_ascii_digits(before[1])}.{digits}") * step
                 if any(Decimal(fact.value) == value for fact in _facts(whole) if fact.kind == place.fact.kind):
                     return True
+    return False
+
+
+def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
+    """Whether one is the other with a scale word that was not read: "1,05 millonga" is not 1.05.
+
+    A language whose numbers in words are not read may also put words between the digits of one number.
+    """
+    if {a.family, b.family} != {"quantity"}:
+        return False
+    for figure, whole in ((a, b), (b, a)):
+        for place, *_ in figure.places.values():
+            fact = place.fact
+            if any(is_scale(fact, other) for other in _facts(whole)) and beside_is_near(
+                view.sentence_text(place), fact.start, fact.end, "scale", place.lang
+            ):
+                return True
+            if "number" in unread(place.lang) and any(
+                holds_digits(view.text(place.version), other.text) for other in _facts(whole)
+            ):
+                return True
     return False
 
 

@@ -13,6 +13,7 @@ from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.extract.quantities.ranges import quantity_joiner
+from factcheck.language.near_names import beside_is_near
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
 from factcheck.language.units.units import compatible, units
@@ -110,6 +111,8 @@ class UnitMissing(Rule):
         version = view.story.versions[place.version]
         lang, sentence = place.lang, view.sentence_text(place)
         if (place.fact.form == "words" and kind != "money") or _UNREAD[kind] in place.fact.unread:
+            return False
+        if beside_is_near(sentence, place.fact.start, place.fact.end, _UNREAD[kind], lang):
             return False
         if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
             return False

@@ -1,0 +1,94 @@
+"""Words that are not known and look like a known one: another case, an abbreviation or another spelling of it.
+
+No list has all forms of a name. So a word beside a figure that is nearly the name of a unit may be that unit, and
+nothing is claimed to be missing there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factcheck.language.dates.calendar import calendar
+from factcheck.language.numbers.spellout import lexicon
+from factcheck.language.text.folding import fold_form
+from factcheck.language.units.units import units
+from factcheck.nouns.story import Unread
+
+REACH = 30
+"""Characters before and after a figure in which the words beside it are looked for."""
+ALIKE = 0.75
+"""Normalised indel similarity (rapidfuzz) from which on two words may be forms or spellings of one."""
+SHORTEST = 4
+"""Letters of two words that are compared letter by letter: shorter ones are like too many."""
+STEM, ENDING = 3, 4
+"""Letters of a name at least, and of an ending at most, where the word is the name with an ending."""
+_ABBREVIATION = range(2, 5)
+"""Letters of an abbreviation, which are letters of the name in its order, the first of them the same."""
+_AFTER = regex.compile(r"[^\p{L}\p{N}]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
+_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)[^\p{L}\p{N}]{0,3}$")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_KINDS = {
+    "percent": {"percent", "permille", "percentage-point"},
+    "unit": {"measure", "duration"},
+    "currency": {"money"},
+}
+
+
+def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> bool:
+    """Whether a word right before or after `text[start:end]` looks like a name of a kind, and is perhaps one."""
+    found = _BEFORE.search(text[max(0, start - REACH) : start]), _AFTER.match(text[end : end + REACH])
+    return any(is_near(match[1], kind, lang) for match in found if match)
+
+
+def is_near(word: str, kind: Unread, lang: str) -> bool:
+    """Whether a word, with its full stop if it has one, looks like a name of a kind in a language (BCP 47)."""
+    from rapidfuzz.distance import Indel
+
+    folded = fold_form(word.removesuffix("."))
+    for name in _names(kind, lang).get(folded[:1], ()):
+        if folded.startswith(name) and len(folded) <= len(name) + ENDING:
+            return True
+        if word.endswith(".") and len(folded) in _ABBREVIATION and _abbreviates(folded, name):
+            return True
+        if min(len(folded), len(name)) >= SHORTEST and Indel.normalized_similarity(folded, name) >= ALIKE:
+            return True
+    return False
+
+
+def holds_near_month(text: str, month: int, lang: str) -> bool:
+    """Whether a word of the text is no name of a month and looks like that of one (1 to 12) in a language (BCP 47)."""
+    from rapidfuzz.distance import Indel
+
+    known = calendar(lang).names
+    names = [name for name, of in known.items() if of.month == month and len(name) >= STEM]
+    for word in set(_WORD.findall(fold_form(text))) - set(known):
+        for name in names:
+            is_case = len(word) >= STEM and word.startswith(name) and len(word) <= len(name) + ENDING
+            alike = min(len(word), len(name)) >= SHORTEST and word[0] == name[0]
+            if is_case or (alike and Indel.normalized_similarity(word, name) >= ALIKE):
+                return True
+    return False
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    letters = iter(name)
+    return len(name) > len(short) and all(letter in letters for letter in short)
+
+
+@cache
+def _names(kind: Unread, lang: str) -> dict[str, tuple[str, ...]]:
+    """The names of a kind by their first letter: those of one word, as the words of longer ones are too common."""
+    if kind == "scale":
+        spelled = lexicon(lang)
+        names = {*spelled.scales, *spelled.stems}
+    else:
+        names = {name for name, (of, _) in units(lang).names.items() if of in _KINDS.get(kind, ())}
+        if kind == "currency":
+            names |= set(units(lang).also_money)
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names):
+        if len(name) >= STEM and " " not in name:
+            by_letter.setdefault(name[0], []).append(name)
+    return {letter: tuple(of_letter) for letter, of_letter in by_letter.items()}
