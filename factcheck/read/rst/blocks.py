@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
+from itertools import takewhile
 
 from factcheck.read.csv_cells import csv_cells
 from factcheck.read.joined import Row, Span, join, rows
@@ -19,6 +20,8 @@ from factcheck.read.rst.tables import GRID_BORDER, SIMPLE_BORDER, grid_cells, si
 _DEEPEST_TABLE = 4
 """Tables within tables that are read; what is deeper is read as paragraphs."""
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
+_LOOKED_AHEAD = 200
+"""Lines in which the column of a block is looked for, where the line of its mark does not tell it."""
 _SURE_ADORNMENT = 4
 """Characters of a line under a title that may be shorter than the title."""
 _BULLET = re.compile(r"[-*+\u2022\u2023\u2043](?:[ \t]+|\Z)")
@@ -168,10 +171,13 @@ class _Reader:
         """The row behind a simple table; 0 where it is not closed."""
         if row >= self._no_table_from:
             return 0
+        borders = 0
         for at in range(row + 1, len(self._rows)):
             line = self._rows[at]
-            if self._is_blank(at + 1) and SIMPLE_BORDER.fullmatch(self._document, line.start, line.end):
-                return at + 1
+            if SIMPLE_BORDER.fullmatch(self._document, line.start, line.end):
+                borders += 1
+                if borders == 2 or self._is_blank(at + 1):
+                    return at + 1
         self._no_table_from = row
         return 0
 
@@ -278,6 +284,8 @@ class _Reader:
             kept = last_start + len(text.rstrip()) if text[-1:].isspace() else last_end - 1
             spans = [*spans[:-1], (last_start, kept)]
         yield self._prose(spans)
+        if literal and hanging:
+            column = self._body_column(after, column) if len(spans) == 1 else self._rows[after - 1].indent
         return self._behind_literal(after, column) if literal else after
 
     def _lines_of(
@@ -297,6 +305,11 @@ class _Reader:
             spans.append(line[:2])
             after += 1
         return spans, after
+
+    def _body_column(self, row: int, column: int) -> int:
+        """The column of what follows in a block whose mark is at a column: that of its least indented line."""
+        indents = (line.indent for line in self._rows[row : row + _LOOKED_AHEAD] if not line.blank)
+        return min(takewhile(lambda indent: indent > column, indents), default=column)
 
     def _behind_literal(self, row: int, column: int) -> int:
         """The row behind a literal block that may begin at a row: indented lines, or lines that begin with one mark."""

@@ -27,9 +27,10 @@ _ENDS = {
     "|": re.compile(rf"(?<![\s\\])\|(?:__?)?{_AFTER}"),
 }
 _ESCAPE = re.compile(r"\\(?s:.)")
+_LONGEST_NAME = 100
 _PAIRS = frozenset({"''", '""', "()", "[]", "{}", "<>"})
-_TARGET = re.compile(r"\s*<[^<>]*>\Z")
-"""What stands behind the text of a role or reference."""
+_TARGET = re.compile(r"(?:\s+|(?<![A-Za-z0-9_:]))<[^<>]*>\Z")
+"""What stands behind the text of a role or reference. Right behind a Latin letter, as in `list<int>`, it is part of it."""
 _SHOWN = frozenset(
     {
         "abbr",
@@ -73,14 +74,24 @@ def _changes(joined: Joined) -> Iterator[Change]:
         at = opening.end()
         if mark[0] == "\\":
             yield _escaped(start, mark)
-        elif mark[0] == "[" or mark.strip("_") == "":
+        elif mark[0] == "[" or (mark.strip("_") == "" and _ends_name(text, start)):
             yield Change(start, at)
+        elif mark.strip("_") == "":
+            continue
         elif start == 0 or at == len(text) or text[start - 1] + text[at] not in _PAIRS:
             kind = mark.lstrip("_") if mark[0] != ":" else "`"
             if end := ahead.next(_ENDS[kind], at + 1):
                 yield Change(start, at) if kind != "|" else Change(start, end.end(), text[start : end.end()], True)
                 yield from _inside(text, at, end, kind, opening[1] or end[1] if kind == "`" else None)
                 at = end.end()
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether what ends before an underscore is the name of a reference: `python_` is, `__init__` is not."""
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME and (text[start - 1].isalnum() or text[start - 1] in "_.+:-"):
+        start -= 1
+    return text[start] != "_"
 
 
 def _inside(text: str, start: int, end: re.Match[str], kind: str, role: str | None) -> Iterator[Change]:

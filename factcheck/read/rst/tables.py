@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from factcheck.read.joined import Row
 
@@ -18,6 +18,7 @@ SIMPLE_BORDER = re.compile(r"=+(?: +=+)+")
 _CORNER = re.compile(r"\+(?=[-=])|(?<=[-=])\+")
 _MARK = re.compile(r"[+|]")
 _COLUMN = re.compile(r"=+")
+_SPAN = re.compile(r"-+")
 _SPANNING = re.compile(r"[- ]+")
 _SECOND_COLUMN = "\x00"
 """Stands in the second column of a wide letter."""
@@ -89,7 +90,7 @@ def simple_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
     indent = table[0].indent
     starts = [column.start() for column in _COLUMN.finditer(document[table[0].start : table[0].end])]
     cells: dict[int, list[Row]] = {}
-    for row in table[1:]:
+    for row, below in zip_longest(table[1:], table[2:]):
         if row.blank:
             for cell in cells.values():
                 cell.append(row)
@@ -100,13 +101,19 @@ def simple_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
             yield from cells.values()
             cells = {}
         if not is_border:
-            for column, cell_row in _split(columns, starts, row.indent - indent):
+            for column, cell_row in _split(columns, _spanned(document, below) or starts, row.indent - indent):
                 cells.setdefault(column, []).append(cell_row)
     yield from cells.values()
 
 
+def _spanned(document: str, row: Row | None) -> list[int]:
+    """Where the columns begin in the line above a row that says which of them are spanned; empty for any other row."""
+    text = document[row.start : row.end] if row else ""
+    return [run.start() for run in _SPAN.finditer(text)] if _SPANNING.fullmatch(text) else []
+
+
 def _split(columns: _Columns, starts: Sequence[int], shift: int) -> Iterator[tuple[int, Row]]:
-    """The text of a line in each column. `shift` says how far the line is indented; text may run over columns."""
+    """Where a column begins, and the text of a line in it. `shift` says how far the line is indented; text may run over columns."""
     text, column = columns.text, 0
     while column < len(starts) and starts[column] - shift < len(text):
         left = max(0, starts[column] - shift)
@@ -115,7 +122,7 @@ def _split(columns: _Columns, starts: Sequence[int], shift: int) -> Iterator[tup
             following += 1
         right = starts[following] - shift if following < len(starts) else len(text)
         if right > left and text[left:right].strip(" "):
-            yield column, columns.row(left, right)
+            yield starts[column], columns.row(left, right)
         column = following
 
 
