@@ -15,7 +15,6 @@ def csv_cells(joined: Joined) -> Iterator[list[Span]]:
     """Where the lines of each cell stand of comma-separated values. A quoted cell may hold commas and line ends."""
     text, at = joined.text, 0
     while at < len(text):
-        cell = _QUOTED.match(text, at) or _PLAIN.match(text, at)
-        assert cell is not None, "a plain cell may be empty"
-        yield joined.spans(*cell.span(1))
-        at = max(cell.end(), at + 1)
+        if cell := _QUOTED.match(text, at) or _PLAIN.match(text, at):
+            yield joined.spans(*cell.span(1))
+        at = max(cell.end() if cell else 0, at + 1)

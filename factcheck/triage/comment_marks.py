@@ -1,6 +1,7 @@
 """Where a file has comments for factcheck, in the comments that its markup has.
 
-`<!-- factcheck: ... -->` in Markdown and HTML, `.. factcheck: ...` in reStructuredText, `// factcheck: ...` in AsciiDoc.
+`<!-- factcheck: ... -->` in Markdown and HTML, `.. factcheck: ...` in reStructuredText, `// factcheck: ...` in
+AsciiDoc.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem, Version
 from factcheck.triage.comment_marks import form, is_of_markup, marked
 
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment that suppresses findings."""

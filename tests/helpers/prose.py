@@ -43,7 +43,7 @@ def _stands(document: str, text: str, start: int, end: int) -> bool:
 
 def mutated(samples: Iterable[str], marks: Iterable[str], number: int, seed: int) -> Iterator[str]:
     """Documents with a few characters or lines put in, taken out, doubled or moved."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 not for secrets
     documents, signs = list(samples), list(marks)
     for _ in range(number):
         text = draw.choice(documents)

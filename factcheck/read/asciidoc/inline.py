@@ -186,9 +186,9 @@ class _Inline:
     def _span(self, start: int, end: int, mark: str) -> None:
         close = self._ahead.next(_ENDS[mark], end + 1)
         if close and close.start() not in self._ends:
-            opened, closed = _QUOTES.get(mark, ("", ""))
+            quotes = _QUOTES.get(mark, "")
             self._ends[close.start()] = close.end()
-            self._changes += [Change(start, end, opened), Change(close.start(), close.end(), closed)]
+            self._changes += [Change(start, end, quotes[:1]), Change(close.start(), close.end(), quotes[1:])]
 
     def _macro(self, opening: re.Match[str]) -> int:
         close = self._brackets.get(opening.end())

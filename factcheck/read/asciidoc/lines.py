@@ -30,9 +30,48 @@ ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 QUOTED = re.compile(r">(?:[ \t]+|\Z)")
 _STYLE = re.compile(r"\[[ \t]*([\w-]*)")
 NO_PROSE_STYLES = frozenset(
-    """a2s actdiag asciimath barcode blockdiag bpmn bytefield comment d2 dbml ditaa dot erd excalidraw graphviz latexmath
-    listing literal mermaid msc nomnoml nwdiag packetdiag pass pikchr plantuml rackdiag seqdiag shaape smcat source stem
-    structurizr svgbob syntrax tikz umlet vega vegalite wavedrom""".split()
+    [
+        "a2s",
+        "actdiag",
+        "asciimath",
+        "barcode",
+        "blockdiag",
+        "bpmn",
+        "bytefield",
+        "comment",
+        "d2",
+        "dbml",
+        "ditaa",
+        "dot",
+        "erd",
+        "excalidraw",
+        "graphviz",
+        "latexmath",
+        "listing",
+        "literal",
+        "mermaid",
+        "msc",
+        "nomnoml",
+        "nwdiag",
+        "packetdiag",
+        "pass",
+        "pikchr",
+        "plantuml",
+        "rackdiag",
+        "seqdiag",
+        "shaape",
+        "smcat",
+        "source",
+        "stem",
+        "structurizr",
+        "svgbob",
+        "syntrax",
+        "tikz",
+        "umlet",
+        "vega",
+        "vegalite",
+        "wavedrom",
+    ]
 )
 """Styles of blocks that hold code, math or a drawing in words."""
 QUOTE_STYLES = frozenset({"quote", "verse"})
@@ -52,5 +91,4 @@ def opens_block(line: str) -> bool:
     return (
         line[:1] in "-.+/`=*_\"|,:![~<'"
         and any(kind.match(line) for kind in (VERBATIM, COMPOUND, TABLE, BLOCK_ATTRIBUTES))
-        or line == "+"
-    )
+    ) or line == "+"

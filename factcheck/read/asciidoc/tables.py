@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 
 from factcheck.read.joined import SPACE, Row
 
-_SPEC = re.compile(
-    r"(?:([0-9]{1,4})?(?:\.[0-9]{1,4})?([+*]))?(?:[<^>](?:\.[<^>])?|\.[<^>])?([a-z])?", re.IGNORECASE
-)
+_SPEC = re.compile(r"(?:([0-9]{1,4})?(?:\.[0-9]{1,4})?([+*]))?(?:[<^>](?:\.[<^>])?|\.[<^>])?([a-z])?", re.IGNORECASE)
 """What may stand before the mark of a cell: how many columns or copies, alignment, style."""
 _LONGEST_SPEC = 16
 _COLUMNS = re.compile(r"(?:^|,)[ \t]*(?:cols[ \t]*=[ \t]*)(?:\"([^\"]{1,1000})\"|([^\s,\"\]]{1,100}))")

@@ -13,8 +13,8 @@ from itertools import takewhile
 from factcheck.read.csv_cells import csv_cells
 from factcheck.read.joined import Row, Span, join, rows
 from factcheck.read.prose import Prose
-from factcheck.read.rst.directives import PROSE_OPTIONS, directive
-from factcheck.read.rst.inline import inline_prose
+from factcheck.read.rst.directives import PLAIN_OPTIONS, PROSE_OPTIONS, directive
+from factcheck.read.rst.inline import inline_prose, plain_prose
 from factcheck.read.rst.tables import GRID_BORDER, SIMPLE_BORDER, grid_cells, simple_cells
 
 _DEEPEST_TABLE = 4
@@ -39,8 +39,31 @@ _OPTION = re.compile(
 )
 _ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014) *(?=[^ \n])")
 _METADATA = frozenset(
-    """categories category class hidden html_theme id keywords lang language locale modified no-search nocomments nosearch
-    orphan save_as slug tag tags template tocdepth translation url""".split()
+    [
+        "categories",
+        "category",
+        "class",
+        "hidden",
+        "html_theme",
+        "id",
+        "keywords",
+        "lang",
+        "language",
+        "locale",
+        "modified",
+        "no-search",
+        "nocomments",
+        "nosearch",
+        "orphan",
+        "save_as",
+        "slug",
+        "tag",
+        "tags",
+        "template",
+        "tocdepth",
+        "translation",
+        "url",
+    ]
 )
 """Fields at the head of a file that readers do not see."""
 _TYPES = frozenset({"type", "rtype", "vartype", "paramtype", "kwtype", "meta"})
@@ -146,10 +169,10 @@ class _Reader:
             return after
         line = self._adornment(row)
         if line:
-            if not self._is_blank(row + 1) and self._adornment(row + 2)[:1] == line[0]:
-                if len(line) >= min(_SURE_ADORNMENT, self._length(row + 1)):
-                    yield self._prose([self._rows[row + 1][:2]], heading=True)
-                    return row + 3
+            is_over = not self._is_blank(row + 1) and self._adornment(row + 2)[:1] == line[0]
+            if is_over and len(line) >= min(_SURE_ADORNMENT, self._length(row + 1)):
+                yield self._prose([self._rows[row + 1][:2]], heading=True)
+                return row + 3
             return row + 1 if len(line) >= _SURE_ADORNMENT else 0
         under = self._adornment(row + 1)
         if not under or self._rows[row + 1].indent != first.indent:
@@ -231,7 +254,9 @@ class _Reader:
             after = self._behind_lines(row + 1, line.indent)
             if option[1].split()[0] in PROSE_OPTIONS and option.end() < line.end:
                 spans = [(option.end(), line.end), *(one[:2] for one in self._rows[row + 1 : after])]
-                if option[1] == "header":
+                if option[1] in PLAIN_OPTIONS:
+                    yield plain_prose(self._document, spans)
+                elif option[1] == "header":
                     for cell in csv_cells(join(self._document, spans)):
                         yield self._prose(cell)
                 else:
@@ -267,9 +292,7 @@ class _Reader:
         yield self._prose(spans)
         return row
 
-    def _text(
-        self, row: int, start: int, column: int, *, hanging: bool = False, in_directive: bool = False
-    ) -> _Step:
+    def _text(self, row: int, start: int, column: int, *, hanging: bool = False, in_directive: bool = False) -> _Step:
         """A paragraph, or the term of a definition. Behind one that ends in `::` the text is literal."""
         document = self._document
         if row and self._rows[row].indent and self._is_blank(row - 1):

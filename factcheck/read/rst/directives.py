@@ -21,8 +21,8 @@ important note pull-quote seealso tip versionadded versionchanged versionremoved
 _TITLE = """admonition card collapse details dropdown flat-table grid-item-card group-tab list-table rubric sidebar tab
 tab-item table topic"""
 _NO_CONTENT = """autosummary bibliography blockdiag code code-block code-tab command-output contents currentmodule
-default-role digraph doctest graph graphviz highlight highlightlang iframe image include index inheritance-diagram ipython
-jinja jupyter-execute literalinclude math mermaid meta module nwdiag parsed-literal plantuml plot productionlist
+default-role digraph doctest graph graphviz highlight highlightlang iframe image include index inheritance-diagram
+ipython jinja jupyter-execute literalinclude math mermaid meta module nwdiag parsed-literal plantuml plot productionlist
 program-output prompt py:currentmodule raw role section-numbering sectnum seqdiag sourcecode tabularcolumns target-notes
 testcleanup testcode testoutput testsetup title toctree todo todolist uml video youtube"""
 _BLOCKS = """button-link button-ref class compound confval container cssclass describe envvar figure glossary grid
@@ -36,6 +36,8 @@ _KNOWN: dict[str, Directive] = {
 }
 PROSE_OPTIONS = frozenset({"alt", "caption", "description", "header", "subtitle", "title"})
 """Options whose value readers see; `header` has the first row of a csv-table."""
+PLAIN_OPTIONS = frozenset({"alt", "description"})
+"""Those whose value has no marks."""
 _WORDS_OF_TEXT = 3
 """So many words are no path, name or class, but text."""
 

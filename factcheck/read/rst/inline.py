@@ -30,7 +30,7 @@ _ESCAPE = re.compile(r"\\(?s:.)")
 _LONGEST_NAME = 100
 _PAIRS = frozenset({"''", '""', "()", "[]", "{}", "<>"})
 _TARGET = re.compile(r"(?:\s+|(?<![A-Za-z0-9_:]))<[^<>]*>\Z")
-"""What stands behind the text of a role or reference. Right behind a Latin letter, as in `list<int>`, it is part of it."""
+"""What stands behind the text of a role or reference; right behind a Latin letter, as in `list<int>`, it is text."""
 _SHOWN = frozenset(
     {
         "abbr",
@@ -62,6 +62,13 @@ def inline_prose(document: str, spans: Sequence[Span], *, heading: bool = False)
     prose = Prose(heading)
     joined = join(document, spans)
     add_changed(prose, joined, _changes(joined))
+    return prose
+
+
+def plain_prose(document: str, spans: Sequence[Span]) -> Prose:
+    """The prose of lines in which no marks are read."""
+    prose = Prose()
+    add_changed(prose, join(document, spans), ())
     return prose
 
 
@@ -106,7 +113,7 @@ def _inside(text: str, start: int, end: re.Match[str], kind: str, role: str | No
         elif target and target.start() > start:
             shown_end = target.start()
         else:
-            code = target is not None or bool(role) and name not in _SHOWN
+            code = target is not None or (bool(role) and name not in _SHOWN)
     if code:
         yield Change(start, shown_end, text[start:shown_end], True)
     else:

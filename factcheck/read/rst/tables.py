@@ -113,7 +113,10 @@ def _spanned(document: str, row: Row | None) -> list[int]:
 
 
 def _split(columns: _Columns, starts: Sequence[int], shift: int) -> Iterator[tuple[int, Row]]:
-    """Where a column begins, and the text of a line in it. `shift` says how far the line is indented; text may run over columns."""
+    """Where each column begins that a line has text in, and that text, which may run over columns.
+
+    `shift` says how far the line is indented.
+    """
     text, column = columns.text, 0
     while column < len(starts) and starts[column] - shift < len(text):
         left = max(0, starts[column] - shift)

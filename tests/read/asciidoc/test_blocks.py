@@ -85,11 +85,20 @@ a,"b, c"
     ("text", "expected"),
     [
         ("One\ntwo.\n\nThree.\n", ["One\ntwo.", "Three."]),
-        ("= Title\nAna <a@x.org>\nv1.0, 2024-05-01\n\nText.\n", ["# Title", "Ana <a@x.org>", "v1.0, 2024-05-01", "Text."]),
+        (
+            "= Title\nAna <a@x.org>\nv1.0, 2024-05-01\n\nText.\n",
+            ["# Title", "Ana <a@x.org>", "v1.0, 2024-05-01", "Text."],
+        ),
         ("== Title ==\n\nText.\n\n## Other\n", ["# Title", "Text.", "# Other"]),
         ("A title\n-------\n\nText.\n", ["# A title", "Text."]),
-        (":a: 5\n:description: In 5 words.\n:revdate: 2024-05-01\n\nText.\n\n:description: No.\n", ["In 5 words.", "2024-05-01", "Text."]),
-        ("* one\ntwo\n** three\n- four\n. five\n1. six\na. seven\n", ["one\ntwo", "three", "four", "five", "six", "seven"]),
+        (
+            ":a: 5\n:description: In 5 words.\n:revdate: 2024-05-01\n\nText.\n\n:description: No.\n",
+            ["In 5 words.", "2024-05-01", "Text."],
+        ),
+        (
+            "* one\ntwo\n** three\n- four\n. five\n1. six\na. seven\n",
+            ["one\ntwo", "three", "four", "five", "six", "seven"],
+        ),
         ("* [x] done\n* [ ] open\n", ["done", "open"]),
         ("* one\n+\nMore.\n+\n----\nx = 3\n----\n", ["one", "More."]),
         ("a term:: Its meaning\ngoes on.\nb;; Other\n", ["a term", "Its meaning\ngoes on.", "b", "Other"]),
@@ -105,7 +114,7 @@ a,"b, c"
         ("ifdef::x[]\nA.\nendif::[]\n\nifdef::x[B 5.]\nifeval::[{a} > 5]\n", ["A.", "B 5."]),
         ("include::a5.adoc[]\n\ntoc::[]\n\nvideo::v5[]\n\nText.\n", ["Text."]),
         ("image::a5.png[Three dogs,300,200]\n\nimage::b.png[]\n", ["Three dogs"]),
-        ("image::a.png[alt=\"Dogs, three\",width=5]\n", ["Dogs, three"]),
+        ('image::a.png[alt="Dogs, three",width=5]\n', ["Dogs, three"]),
         ("[[id5]]\n.Title\n[.lead]\nText.\n", ["Title", "Text."]),
         ("'''\n\nText.\n\n<<<\n\n---\n", ["Text."]),
         ("x = 3 <1>\n\n<1> The value.\n<.> Other.\n", ["x = 3 <1>", "The value.", "Other."]),
@@ -153,7 +162,7 @@ INLINE = {
     "link:a5.html[{},window=_blank]": "{}",
     "xref:a.adoc#b_5[*{}*]": "{}",
     "<<id-5,{}>>": "{}",
-    "\"`{}`\"": "“{}”",
+    '"`{}`"': "“{}”",
     "{}^2^": "{}²",
     "kbd:[{}]": "«{}»",
     "\\*{}*": "*{}*",
@@ -170,7 +179,7 @@ BLOCKS = {
     "====\n{}\n====": ["{}"],
     ".{}\n----\ncode 5\n----": ["{}"],
     "|===\n|{} |7\n|===": ["{}", "7"],
-    "[cols=\"a,1\"]\n|===\n|* {}\n|7\n|===": ["{}", "7"],
+    '[cols="a,1"]\n|===\n|* {}\n|7\n|===': ["{}", "7"],
     "[%hardbreaks]\n{} +\nand": ["{}\nand"],
 }
 sentences = st.lists(st.tuples(st.sampled_from(sorted(INLINE)), st.sampled_from(WORDS)), min_size=1, max_size=6)
@@ -187,14 +196,40 @@ def test_prose_that_is_put_in_is_found_where_it_stands(
     source, expected = ["= Title", ""], ["# Title"]
     for block, parts in blocks:
         text = "The " + " ".join(mark.format(word) for mark, word in parts) + " end."
-        expected += [one.format("The " + " ".join(INLINE[m].format(w) for m, w in parts) + " end.") for one in BLOCKS[block]]
+        expected += [
+            one.format("The " + " ".join(INLINE[m].format(w) for m, w in parts) + " end.") for one in BLOCKS[block]
+        ]
         source += [*block.format(text).split("\n"), "", "//", ""]
     document = line_end.join(source)
     assert shown(asciidoc_prose(document, 0)) == expected
     assert misplaced(document, asciidoc_prose(document, 0)) == []
 
 
-MARKS = ["*", "`", "|", "_", ":", "#", "[", "]", "{", "}", "+", "-", "=", "\n", "\r", "   ", '"', "<", ">", "\\", "^", "\x00", "漢"]
+MARKS = [
+    "*",
+    "`",
+    "|",
+    "_",
+    ":",
+    "#",
+    "[",
+    "]",
+    "{",
+    "}",
+    "+",
+    "-",
+    "=",
+    "\n",
+    "\r",
+    "   ",
+    '"',
+    "<",
+    ">",
+    "\\",
+    "^",
+    "\x00",
+    "漢",
+]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -203,8 +238,40 @@ def test_mutated_files(seed: int) -> None:
         assert misplaced(text, asciidoc_prose(text, 0)) == [], text
 
 
-UNITS = ["*", "`", "_", "#", "[", "{", "+", "\"`", "<<", "((", "link:", "link:a[", "footnote:[", "^a", "&#", "((a", "http://", "*a "]
-SHAPES = ["|===\n", "|a", "2+|", "----\n", "====\n", "term:: ", "* a\n", "[a]\n", ":a: \\\n", "a\n===\n", "\n", ",===\n\"a\n"]
+UNITS = [
+    "*",
+    "`",
+    "_",
+    "#",
+    "[",
+    "{",
+    "+",
+    '"`',
+    "<<",
+    "((",
+    "link:",
+    "link:a[",
+    "footnote:[",
+    "^a",
+    "&#",
+    "((a",
+    "http://",
+    "*a ",
+]
+SHAPES = [
+    "|===\n",
+    "|a",
+    "2+|",
+    "----\n",
+    "====\n",
+    "term:: ",
+    "* a\n",
+    "[a]\n",
+    ":a: \\\n",
+    "a\n===\n",
+    "\n",
+    ',===\n"a\n',
+]
 
 
 @pytest.mark.parametrize("unit", [*UNITS, *SHAPES])

@@ -19,7 +19,7 @@ from tests.helpers.prose import misplaced, shown
         ("|===\na|* b\n* c\n\nNOTE: d\nl|  e 5\nm|f 5\n|g\n|===\n", ["b", "c", "d", "g"]),
         ("|===\n|a 5 a|b\n|size 5m|c\n|===\n", ["a 5", "b", "size 5m", "c"]),
         ('[cols="1,2a"]\n|===\n|a\n|----\n5\n----\n|b\n|* c\n|===\n', ["a", "b", "c"]),
-        ("[cols=\"a\"]\n|===\n|\n!===\n!a !b\n!===\n|c\n|===\n", ["a", "b", "c"]),
+        ('[cols="a"]\n|===\n|\n!===\n!a !b\n!===\n|c\n|===\n', ["a", "b", "c"]),
         ('[%header,format=csv]\n|===\na,"b, c"\n"d\ne",f\n|===\n', ["a", "b, c", "d\ne", "f"]),
         (",===\na,b\n,===\n", ["a", "b"]),
         (":===\na:b\nc:d\n:===\n", ["a", "b", "c", "d"]),

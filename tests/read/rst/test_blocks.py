@@ -131,7 +131,7 @@ def test_blocks(text: str, expected: list[str]) -> None:
         (".. admonition:: Title 5\n\n   Text.\n", ["# Title 5", "Text."]),
         (".. versionadded:: 3.5 The *size*.\n", ["3.5 The size."]),
         (".. rubric:: Notes\n\nText.\n", ["# Notes", "Text."]),
-        (".. image:: a5.png\n   :alt: Five dogs\n   :width: 50\n", ["Five dogs"]),
+        (".. image:: a5.png\n   :alt: Five *dogs*\n   :width: 50\n", ["Five *dogs*"]),
         (".. figure:: a.png\n   :alt: Dogs\n\n   A caption.\n\n   A legend.\n", ["Dogs", "A caption.", "A legend."]),
         (".. code-block:: python\n   :caption: Listing 7\n\n   x = 3\n\nText.\n", ["Listing 7", "Text."]),
         (".. toctree::\n   :maxdepth: 2\n   :caption: Contents\n\n   a/b\n   c <d>\n", ["Contents"]),
@@ -161,7 +161,21 @@ def test_comments() -> None:
     assert [text[start:end] for start, end in rst_comments(text, 0)] == [".. one\n   more", ".. two"]
 
 
-WORDS = ["dam", "holds", "45", "3.5", "Größe", "日本語", "e\u0301lus", "𝔘rsus", "million", "it's", "(yes)", "C-3", "&amp;"]
+WORDS = [
+    "dam",
+    "holds",
+    "45",
+    "3.5",
+    "Größe",
+    "日本語",
+    "e\u0301lus",
+    "𝔘rsus",
+    "million",
+    "it's",
+    "(yes)",
+    "C-3",
+    "&amp;",
+]
 INLINE = {
     "{}": "{}",
     "*{}*": "{}",
@@ -189,7 +203,7 @@ BLOCKS = {
     ".. [#] {}": ["{}"],
     "   {}": ["{}"],
     "{}::\n\n   code 5": ["{}:"],
-    ".. image:: 5.png\n   :alt: {}": ["{}"],
+    ".. figure:: 5.png\n\n   {}": ["{}"],
 }
 sentences = st.lists(st.tuples(st.sampled_from(sorted(INLINE)), st.sampled_from(WORDS)), min_size=1, max_size=6)
 
@@ -205,14 +219,38 @@ def test_prose_that_is_put_in_is_found_where_it_stands(
     source, expected = ["Title", "=====", ""], ["# Title"]
     for block, parts in blocks:
         text = "The " + " ".join(mark.format(word) for mark, word in parts) + " end."
-        expected += [one.format("The " + " ".join(INLINE[m].format(w) for m, w in parts) + " end.") for one in BLOCKS[block]]
+        expected += [
+            one.format("The " + " ".join(INLINE[m].format(w) for m, w in parts) + " end.") for one in BLOCKS[block]
+        ]
         source += [*block.format(text).split("\n"), "", "..", ""]
     document = line_end.join(source)
     assert shown(rst_prose(document, 0)) == expected
     assert misplaced(document, rst_prose(document, 0)) == []
 
 
-MARKS = ["*", "`", "|", "_", ":", "..", "\\", "[", "]", "+", "-", "=", "\n", "\r", "   ", "\t", '"', "<", ">", "\x00", "漢"]
+MARKS = [
+    "*",
+    "`",
+    "|",
+    "_",
+    ":",
+    "..",
+    "\\",
+    "[",
+    "]",
+    "+",
+    "-",
+    "=",
+    "\n",
+    "\r",
+    "   ",
+    "\t",
+    '"',
+    "<",
+    ">",
+    "\x00",
+    "漢",
+]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -221,7 +259,24 @@ def test_mutated_files(seed: int) -> None:
         assert misplaced(text, rst_prose(text, 0)) == [], text
 
 
-UNITS = ["*", "|", "`", "_", ":", "*a ", "`a ", "a_ ", ":a:`b <", ".. ", "- ", "=\n", ".. a::\n", "a::\n", "::\n\n> a\n", "- a\n"]
+UNITS = [
+    "*",
+    "|",
+    "`",
+    "_",
+    ":",
+    "*a ",
+    "`a ",
+    "a_ ",
+    ":a:`b <",
+    ".. ",
+    "- ",
+    "=\n",
+    ".. a::\n",
+    "a::\n",
+    "::\n\n> a\n",
+    "- a\n",
+]
 SHAPES = ["===  ===\n", "+--+--+\n", "| a\n", "a\n b\n", '.. csv-table::\n\n   "a\n', "\n", ".. [1] ", "1. "]
 
 

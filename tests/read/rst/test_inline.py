@@ -21,7 +21,10 @@ from tests.helpers.prose import misplaced, shown
         (":doc:`/guide` :doc:`目录<a>` :py:class:`list<int>`", "«/guide» 目录 «list<int>»"),
         (":term:`heap` :kbd:`Ctrl` :math:`x^2` :abbr:`UN (United Nations)`", "heap «Ctrl»  UN (United Nations)"),
         ("`text`:emphasis: and `5 x`:code:", "text and «5 x»"),
-        ("Python_, `the docs`_, `site <https://x.y/5>`__ and `<https://x.y>`_", "Python, the docs, site and «<https://x.y>»"),
+        (
+            "Python_, `the docs`_, `site <https://x.y/5>`__ and `<https://x.y>`_",
+            "Python, the docs, site and «<https://x.y>»",
+        ),
         ("__init__ and snake_case and x_", "__init__ and snake_case and x"),
         ("see [1]_ and [#]_ and [CIT]_ and [2]", "see  and  and  and [2]"),
         ("the |name| and |link|_ and a | b", "the «|name|» and «|link|_» and a | b"),
