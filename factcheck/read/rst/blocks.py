@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from itertools import takewhile
 
 from factcheck.read.csv_cells import csv_cells
 from factcheck.read.joined import Row, Span, join, rows
 from factcheck.read.prose import Prose
 from factcheck.read.rst.directives import PLAIN_OPTIONS, PROSE_OPTIONS, directive
+from factcheck.read.rst.fields import METADATA, TYPES
 from factcheck.read.rst.inline import inline_prose, plain_prose
+from factcheck.read.rst.lines import Lines
 from factcheck.read.rst.tables import GRID_BORDER, SIMPLE_BORDER, grid_cells, simple_cells
 
 _DEEPEST_TABLE = 4
 """Tables within tables that are read; what is deeper is read as paragraphs."""
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_LOOKED_AHEAD = 200
-"""Lines in which the column of a block is looked for, where the line of its mark does not tell it."""
 _SURE_ADORNMENT = 4
 """Characters of a line under a title that may be shorter than the title."""
 _BULLET = re.compile(r"[-*+\u2022\u2023\u2043](?:[ \t]+|\Z)")
@@ -38,36 +36,6 @@ _OPTION = re.compile(
     r"(?:, (?:-\w|--\w[\w-]*|/\w)(?:[ =]?(?:<[^<>\n]{1,80}>|[A-Za-z][\w-]*))?){0,4}(?:[ ]{2,}|\Z)"
 )
 _ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014) *(?=[^ \n])")
-_METADATA = frozenset(
-    [
-        "categories",
-        "category",
-        "class",
-        "hidden",
-        "html_theme",
-        "id",
-        "keywords",
-        "lang",
-        "language",
-        "locale",
-        "modified",
-        "no-search",
-        "nocomments",
-        "nosearch",
-        "orphan",
-        "save_as",
-        "slug",
-        "tag",
-        "tags",
-        "template",
-        "tocdepth",
-        "translation",
-        "url",
-    ]
-)
-"""Fields at the head of a file that readers do not see."""
-_TYPES = frozenset({"type", "rtype", "vartype", "paramtype", "kwtype", "meta"})
-"""Fields of descriptions of objects that hold the name of a type."""
 
 
 def rst_prose(document: str, body: int) -> Iterator[Prose]:
@@ -101,8 +69,7 @@ class _Reader:
 
     def __init__(self, document: str, lines: Sequence[Row], depth: int = 0):
         self._document, self._rows, self._depth = document, lines, depth
-        self._no_table_from = len(lines)
-        """The row from which on no simple table is closed any more."""
+        self._lines = Lines(document, lines)
         self.at_head = depth == 0
         self.fields: dict[str, str] = {}
         self.comments: list[Span] = []
@@ -123,14 +90,14 @@ class _Reader:
         if explicit := _EXPLICIT.match(document, start, end):
             return (yield from self._explicit(row, start, explicit.end(), column))
         if document.startswith("__ ", start):
-            return self._behind_lines(row + 1, column)
+            return self._lines.behind_lines(row + 1, column)
         if field := _FIELD.match(document, start, end):
             return (yield from self._field(row, field, column))
         if start == first.start and (drawn := (yield from self._title_or_table(row))):
             return drawn
         self.at_head = False
         if document.startswith(">>> ", start):
-            return self._while_text(row + 1)
+            return self._lines.while_text(row + 1)
         if document.startswith("| ", start) or document[start:end] == "|":
             return (yield from self._line_block(row, start, column))
         if option := _OPTION.match(document, start, end):
@@ -152,7 +119,7 @@ class _Reader:
 
     def _is_enumerated(self, row: int, column: int) -> bool:
         """Whether what looks like a number of an item is one: then the text does not go on at the margin below it."""
-        if self._is_blank(row + 1) or self._rows[row + 1].indent > column:
+        if self._lines.is_blank(row + 1) or self._rows[row + 1].indent > column:
             return True
         following = self._rows[row + 1]
         return _ENUMERATOR.match(self._document, following.start, following.end) is not None
@@ -161,23 +128,25 @@ class _Reader:
         """The row behind a title, a rule or a table that begins at a row; 0 where none does."""
         document, first = self._document, self._rows[row]
         if GRID_BORDER.fullmatch(document, first.start, first.end):
-            after = self._while_text(row, "+|")
+            after = self._lines.while_text(row, "+|")
             yield from self._cells(grid_cells(document, self._rows[row:after]))
             return after
-        if SIMPLE_BORDER.fullmatch(document, first.start, first.end) and (after := self._behind_simple_table(row)):
+        if SIMPLE_BORDER.fullmatch(document, first.start, first.end) and (
+            after := self._lines.behind_simple_table(row)
+        ):
             yield from self._cells(simple_cells(document, self._rows[row:after]))
             return after
-        line = self._adornment(row)
+        line = self._lines.adornment(row)
         if line:
-            is_over = not self._is_blank(row + 1) and self._adornment(row + 2)[:1] == line[0]
-            if is_over and len(line) >= min(_SURE_ADORNMENT, self._length(row + 1)):
+            is_over = not self._lines.is_blank(row + 1) and self._lines.adornment(row + 2)[:1] == line[0]
+            if is_over and len(line) >= min(_SURE_ADORNMENT, self._lines.length(row + 1)):
                 yield self._prose([self._rows[row + 1][:2]], heading=True)
                 return row + 3
             return row + 1 if len(line) >= _SURE_ADORNMENT else 0
-        under = self._adornment(row + 1)
+        under = self._lines.adornment(row + 1)
         if not under or self._rows[row + 1].indent != first.indent:
             return 0
-        if len(under) < min(_SURE_ADORNMENT, self._length(row)):
+        if len(under) < min(_SURE_ADORNMENT, self._lines.length(row)):
             return 0
         yield self._prose([first[:2]], heading=True)
         return row + 2
@@ -190,20 +159,6 @@ class _Reader:
             else:
                 yield self._prose([row[:2] for row in cell])
 
-    def _behind_simple_table(self, row: int) -> int:
-        """The row behind a simple table; 0 where it is not closed."""
-        if row >= self._no_table_from:
-            return 0
-        borders = 0
-        for at in range(row + 1, len(self._rows)):
-            line = self._rows[at]
-            if SIMPLE_BORDER.fullmatch(self._document, line.start, line.end):
-                borders += 1
-                if borders == 2 or self._is_blank(at + 1):
-                    return at + 1
-        self._no_table_from = row
-        return 0
-
     def _explicit(self, row: int, mark: int, start: int, column: int) -> _Step:
         """A directive, note, target, substitution or comment, whose text begins at `start`."""
         document, end = self._document, self._rows[row].end
@@ -211,14 +166,14 @@ class _Reader:
             self.at_head = False
             return (yield from self._text(row, note.end(), column, hanging=True)) if note.end() < end else row + 1
         if document.startswith("_", start):
-            return self._behind_lines(row + 1, column)
+            return self._lines.behind_lines(row + 1, column)
         if document.startswith("|", start):
-            return self._behind_content(row + 1, column)
+            return self._lines.behind_content(row + 1, column)
         if found := _DIRECTIVE.match(document, start, end):
             return (yield from self._directive(row, found, column))
-        if start == end and self._is_blank(row + 1):
+        if start == end and self._lines.is_blank(row + 1):
             return row + 1
-        after = self._behind_content(row + 1, column)
+        after = self._lines.behind_content(row + 1, column)
         last = next(at for at in range(after - 1, row - 1, -1) if not self._rows[at].blank)
         self.comments.append((mark, self._rows[last].end))
         return after
@@ -237,7 +192,7 @@ class _Reader:
         after = yield from self._options(after, column)
         if kind.content == "blocks":
             return after
-        behind = self._behind_content(after, column)
+        behind = self._lines.behind_content(after, column)
         if kind.content == "csv":
             content = [row[:2] for row in self._rows[after:behind] if not row.blank]
             for cell in csv_cells(join(document, content)):
@@ -246,12 +201,12 @@ class _Reader:
 
     def _options(self, row: int, column: int) -> _Step:
         """The options of a directive, of which few are prose."""
-        while not self._is_blank(row) and self._rows[row].indent > column:
+        while not self._lines.is_blank(row) and self._rows[row].indent > column:
             line = self._rows[row]
             option = _FIELD.match(self._document, line.start, line.end)
             if not option:
                 break
-            after = self._behind_lines(row + 1, line.indent)
+            after = self._lines.behind_lines(row + 1, line.indent)
             if option[1].split()[0] in PROSE_OPTIONS and option.end() < line.end:
                 spans = [(option.end(), line.end), *(one[:2] for one in self._rows[row + 1 : after])]
                 if option[1] in PLAIN_OPTIONS:
@@ -268,8 +223,8 @@ class _Reader:
         name, end = field[1].split()[0].lower(), self._rows[row].end
         if self.at_head:
             self.fields.setdefault(field[1].lower(), self._document[field.end() : end])
-        if name in _TYPES or (self.at_head and name in _METADATA):
-            return self._behind_content(row + 1, column)
+        if name in TYPES or (self.at_head and name in METADATA):
+            return self._lines.behind_content(row + 1, column)
         if field.end() == end:
             return row + 1
         return (yield from self._text(row, field.end(), column, hanging=True))
@@ -284,7 +239,7 @@ class _Reader:
             if text < end:
                 spans.append((text, end))
             row += 1
-            if self._is_blank(row) or self._rows[row].indent < column:
+            if self._lines.is_blank(row) or self._rows[row].indent < column:
                 break
             start = self._rows[row].start
             if self._rows[row].indent == column and not document.startswith("|", start):
@@ -295,11 +250,13 @@ class _Reader:
     def _text(self, row: int, start: int, column: int, *, hanging: bool = False, in_directive: bool = False) -> _Step:
         """A paragraph, or the term of a definition. Behind one that ends in `::` the text is literal."""
         document = self._document
-        if row and self._rows[row].indent and self._is_blank(row - 1):
+        if row and self._rows[row].indent and self._lines.is_blank(row - 1):
             quoted = _ATTRIBUTION.match(document, start, self._rows[row].end)
             start = quoted.end() if quoted else start
         spans, after = self._lines_of(row, start, column, hanging=hanging, in_directive=in_directive)
-        is_term = not hanging and not self._is_blank(after) and len(spans) == 1 and self._rows[after].indent > column
+        is_term = (
+            not hanging and not self._lines.is_blank(after) and len(spans) == 1 and self._rows[after].indent > column
+        )
         last_start, last_end = spans[-1]
         literal = not is_term and document.endswith("::", last_start, last_end)
         if literal:
@@ -308,8 +265,8 @@ class _Reader:
             spans = [*spans[:-1], (last_start, kept)]
         yield self._prose(spans)
         if literal and hanging:
-            column = self._body_column(after, column) if len(spans) == 1 else self._rows[after - 1].indent
-        return self._behind_literal(after, column) if literal else after
+            column = self._lines.body_column(after, column) if len(spans) == 1 else self._rows[after - 1].indent
+        return self._lines.behind_literal(after, column) if literal else after
 
     def _lines_of(
         self, row: int, start: int, column: int, *, hanging: bool, in_directive: bool = False
@@ -320,7 +277,7 @@ class _Reader:
         """
         spans, after = [(start, self._rows[row].end)], row + 1
         body = -1 if hanging else column
-        while not self._is_blank(after):
+        while not self._lines.is_blank(after):
             line = self._rows[after]
             body = line.indent if body < 0 and line.indent > column else body
             if line.indent != body or (in_directive and _FIELD.match(self._document, line.start, line.end)):
@@ -328,56 +285,6 @@ class _Reader:
             spans.append(line[:2])
             after += 1
         return spans, after
-
-    def _body_column(self, row: int, column: int) -> int:
-        """The column of what follows in a block whose mark is at a column: that of its least indented line."""
-        indents = (line.indent for line in self._rows[row : row + _LOOKED_AHEAD] if not line.blank)
-        return min(takewhile(lambda indent: indent > column, indents), default=column)
-
-    def _behind_literal(self, row: int, column: int) -> int:
-        """The row behind a literal block that may begin at a row: indented lines, or lines that begin with one mark."""
-        while row < len(self._rows) and self._rows[row].blank:
-            row += 1
-        if row == len(self._rows):
-            return row
-        line = self._rows[row]
-        if line.indent > column:
-            return self._behind_content(row, column)
-        mark = self._document[line.start]
-        return self._while_text(row, mark) if line.indent == column and _ADORNMENT.fullmatch(mark) else row
-
-    def _behind_content(self, row: int, column: int) -> int:
-        """The row behind all that is indented more than a column."""
-        while row < len(self._rows) and (self._rows[row].blank or self._rows[row].indent > column):
-            row += 1
-        return row
-
-    def _behind_lines(self, row: int, column: int) -> int:
-        """The same up to a blank line."""
-        while not self._is_blank(row) and self._rows[row].indent > column:
-            row += 1
-        return row
-
-    def _while_text(self, row: int, marks: str = "") -> int:
-        """The row behind those that are not blank and begin with one of `marks`."""
-        while not self._is_blank(row) and (not marks or self._document[self._rows[row].start] in marks):
-            row += 1
-        return row
-
-    def _is_blank(self, row: int) -> bool:
-        """Whether a line is blank, as is any behind the last."""
-        return row >= len(self._rows) or self._rows[row].blank
-
-    def _length(self, row: int) -> int:
-        return self._rows[row].end - self._rows[row].start
-
-    def _adornment(self, row: int) -> str:
-        """The line that may stand over or under a title; empty where a row is none."""
-        if self._is_blank(row):
-            return ""
-        line = self._rows[row]
-        match = _ADORNMENT.fullmatch(self._document, line.start, line.end)
-        return match[0] if match else ""
 
     def _prose(self, spans: Sequence[Span], *, heading: bool = False) -> Prose:
         return inline_prose(self._document, spans, heading=heading)
