@@ -74,7 +74,7 @@ class _Reader:
         if self._passed_over(row, text):
             return row + 1
         if condition := kinds.CONDITION.match(text):
-            if condition[1] and condition[2]:
+            if condition[1] and condition[2] and not kinds.ATTRIBUTE.match(condition[2]):
                 yield from self._inline([(line.start + condition.start(2), line.start + condition.end(2))])
             return row + 1
         if attribute := kinds.ATTRIBUTE.match(text):

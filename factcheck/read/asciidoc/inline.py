@@ -195,6 +195,9 @@ class _Inline:
         macro = MACRO.match(self._text, opening.start())
         if close is None or macro is None:
             return opening.end()
+        if (macro[3] or "").strip("{}") in _CHARACTERS:
+            self._changes.append(Change(opening.start(), opening.end(), _CHARACTERS[macro[3].strip("{}")]))
+            return opening.end()
         changes, after, note = macro_changes(self._text, macro, close)
         self._changes += changes
         if after <= close:

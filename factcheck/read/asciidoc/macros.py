@@ -9,9 +9,10 @@ from factcheck.read.joined import Change, Span
 
 MACRO = re.compile(
     r"(?<![\w\\])(?:(link|mailto|xref|image|icon|footnoteref|footnote|kbd|btn|menu|anchor|indexterm2?|pass|stem|latexmath"
-    r"|asciimath):(?!:)([^\s\[\]]{0,500})|((?:https?|ftp|irc)://[^\s\[\]<>\"']{1,1000}))(?=\[)"
+    r"|asciimath):(?!:)([^\s\[\]]{0,500})|((?:https?|ftp|irc)://[^\s\[\]<>\"']{1,1000}"
+    r"|(?:\{[\w-]{1,60}\}[^\s\[\]{}]{0,300}){1,4}))(?=\[)"
 )
-"""The name and target of a macro, or an address with a text behind it."""
+"""The name and target of a macro, or an address with a text behind it, which may begin with an attribute."""
 _LINKS = frozenset({"link", "mailto", "xref", None})
 _TEXT = frozenset({"btn", "indexterm2"})
 _ATTRIBUTE = re.compile(r"[\w-]{1,40}=|\Z")

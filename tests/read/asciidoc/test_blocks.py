@@ -111,7 +111,7 @@ a,"b, c"
         ("....\n5\n....\n\n++++\n<b>5</b>\n++++\n\n```js\n5\n```\n\n[stem]\n++++\nx\n++++\nText.\n", ["Text."]),
         ("Text.\n\n literal 5\n goes on\n\nMore.\n", ["Text.", "More."]),
         ("////\nhidden\n////\n// hidden\nText\n// hidden\nand more.\n", ["Text\nand more."]),
-        ("ifdef::x[]\nA.\nendif::[]\n\nifdef::x[B 5.]\nifeval::[{a} > 5]\n", ["A.", "B 5."]),
+        ("ifdef::x[]\nA.\nendif::[]\n\nifdef::x[B 5.]\nifndef::y[:icons: font]\nifeval::[{a} > 5]\n", ["A.", "B 5."]),
         ("include::a5.adoc[]\n\ntoc::[]\n\nvideo::v5[]\n\nText.\n", ["Text."]),
         ("image::a5.png[Three dogs,300,200]\n\nimage::b.png[]\n", ["Three dogs"]),
         ('image::a.png[alt="Dogs, three",width=5]\n', ["Dogs, three"]),

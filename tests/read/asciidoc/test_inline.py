@@ -25,6 +25,7 @@ from tests.helpers.prose import misplaced, shown
         ),
         ("https://x.y/a_b_c and https://x.y/*d*", ["https://x.y/a_b_c and https://x.y/*d*"]),
         ('link:a["text, more",role=x] mailto:a@x.y[Write^] xref:b[]', ["text, more Write «b»"]),
+        ("{uri-5}[the docs], {uri}/a_b[more] and {nbsp}[5] {x}", ["the docs, more and \xa0[5] «{x}»"]),
         ("<<a5,see _there_>> and <<a5>>", ["see there and «a5»"]),
         ("link:a[one,window=_blank] and _two_", ["one and two"]),
         ("image:a5.png[Dogs,20] icon:fire[] kbd:[Ctrl+C] btn:[OK] menu:File[Save]", ["Dogs  «Ctrl+C» OK File Save"]),
