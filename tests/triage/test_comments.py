@@ -197,17 +197,18 @@ def test_a_finding_that_a_comment_suppresses_end_to_end(tmp_path: Path, monkeypa
 
 
 PIECES = st.sampled_from(
-    ["<!--", "-->", " factcheck", ":", " ignore", " a-b", ",", " ", "\n", "\r\n", "```", "54", "- ", "ü", "\x00"]
+    ["<!--", "-->", "\n..", "\n//", " factcheck", ":", " ignore", " a-b", ",", " ", "\n", "\r\n"]
+    + ["```", "54", "- ", "ü", "\x00"]
 )  # fmt: skip
 
 
-@given(st.lists(PIECES, max_size=40).map("".join))
-def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
-    version = version_of(text)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["md", "rst", "adoc", "txt"]))
+def test_any_text_is_read_and_every_comment_has_a_line(text: str, suffix: str) -> None:
+    version = version_of(text, suffix=suffix)
     comments, problems = read_comments(version)
     lines = len(text.splitlines()) + 1
     assert all(1 <= one.line <= one.covers <= lines for one in comments)
-    assert all(problem.path == "dam.de.md" and problem.line and problem.message for problem in problems)
+    assert all(problem.path == version.document.path and problem.line and problem.message for problem in problems)
 
 
 def test_many_comments_take_linear_time() -> None:

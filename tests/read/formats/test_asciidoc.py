@@ -24,6 +24,11 @@ def test_the_language_of_an_attribute_of_the_header(text: str, declared: str | N
     assert (article.markup, article.text) == ("asciidoc", text)
 
 
+def test_a_signature_has_no_prose() -> None:
+    text = "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n"
+    assert AsciiDoc().read("a.txt.asc", text.encode()).body == len(text)
+
+
 def test_a_language_that_is_not_known_is_told() -> None:
     article = AsciiDoc().read("a.adoc", b":lang: klingonese\n\nText.\n")
     assert article.declared is None
