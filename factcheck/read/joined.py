@@ -17,6 +17,7 @@ from factcheck.read.prose import Prose, add_verbatim
 SPACE = " \t\f\v"
 """What indents a line. A full-width space, with which paragraphs begin in Chinese, is text."""
 _TAB = 8
+_RAISED = str.maketrans("0123456789+-n", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207f")
 Span = tuple[int, int]
 """Start and end in the document."""
 
@@ -125,3 +126,9 @@ class Ahead:
                 return known
         found = self._known[pattern] = pattern.search(self._text, start)
         return found
+
+
+def raised(text: str) -> str:
+    """Superscript text: figures as raised ones, as the millions in 10⁶ are no 106, any other as it stands."""
+    shown = text.translate(_RAISED)
+    return shown if all(before != after for before, after in zip(text, shown, strict=True)) else text

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from factcheck.read.asciidoc.macros import MACRO, brackets, macro_changes
-from factcheck.read.joined import Ahead, Change, Joined, Span, add_changed, join
+from factcheck.read.joined import Ahead, Change, Joined, Span, add_changed, join, raised
 from factcheck.read.prose import Prose
 
 _FREE = r"(?<![\w;:}])"
@@ -53,7 +53,6 @@ _ENDS = {
 }
 _QUOTES = {'"`': "\u201c\u201d", "'`": "\u2018\u2019"}
 _SIGNS = {"(C)": "\xa9", "(R)": "\xae", "(TM)": "\u2122"}
-_RAISED = str.maketrans("0123456789+-n", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207f")
 _CHARACTERS = {
     "amp": "&",
     "apos": "'",
@@ -136,9 +135,7 @@ class _Inline:
             case "quote" | "mark":
                 self._span(start, end, mark)
             case "raised":
-                shown = mark[1:-1]
-                is_power = mark[0] == "^" and not shown.strip("0123456789+-n")
-                self._changes.append(Change(start, end, shown.translate(_RAISED) if is_power else shown))
+                self._changes.append(Change(start, end, raised(mark[1:-1]) if mark[0] == "^" else mark[1:-1]))
             case "macro":
                 return self._macro(opening)
             case "address":

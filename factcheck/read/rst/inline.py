@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.read.joined import Ahead, Change, Joined, Span, add_changed, join
+from factcheck.read.joined import Ahead, Change, Joined, Span, add_changed, join, raised
 from factcheck.read.prose import Prose
 
 _BEFORE = r"(?<![\w!#$%&)*+,.;=>?@\\\]^_`|}~])"
@@ -54,6 +54,7 @@ _SHOWN = frozenset(
     }
 )
 """Roles whose text is prose as it stands. That of any other is the name of something, unless it has a `<target>`."""
+_RAISED = frozenset({"sup", "superscript"})
 _NOT_SHOWN = frozenset({"math", "eq", "raw"})
 
 
@@ -114,8 +115,9 @@ def _inside(text: str, start: int, end: re.Match[str], kind: str, role: str | No
             shown_end = target.start()
         else:
             code = target is not None or (bool(role) and name not in _SHOWN)
-    if code:
-        yield Change(start, shown_end, text[start:shown_end], True)
+    figures = raised(text[start:shown_end]) if (role or "").lower() in _RAISED else ""
+    if code or figures:
+        yield Change(start, shown_end, figures or text[start:shown_end], code)
     else:
         for escape in _ESCAPE.finditer(text, start, shown_end):
             yield _escaped(escape.start(), escape[0])

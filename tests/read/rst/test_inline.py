@@ -16,6 +16,7 @@ from tests.helpers.prose import misplaced, shown
         ("an asterisk (*) and '*' and \"*\"", "an asterisk (*) and '*' and \"*\""),
         ("*a unclosed and ``b", "*a unclosed and ``b"),
         ("a\\*b, H\\ :sub:`2`\\ O and \\\\", "a*b, H2O and \\"),
+        ("10\\ :sup:`6` m\\ :sup:`2` 1\\ :sup:`st`", "10⁶ m² 1st"),
         ("``a\\b``", "«a\\b»"),
         (":ref:`The dam <dam-5>` and :ref:`dam-5`", "The dam and «dam-5»"),
         (":doc:`/guide` :doc:`目录<a>` :py:class:`list<int>`", "«/guide» 目录 «list<int>»"),
