@@ -95,7 +95,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
     elif article.declared:
         lang, lang_from = article.declared, "markup"
         if named and not same_language(lang, named):
-            doubts.append(_disagreement(path, "front matter", lang, "name", named))
+            doubts.append(_disagreement(path, _head(article), lang, "name", named))
     elif named:
         lang, lang_from = named, "name"
     else:
@@ -108,7 +108,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
                 Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")
             )
     if doubt_names and lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
-        said_by = "front matter" if lang_from == "markup" else "name"
+        said_by = _head(article) if lang_from == "markup" else "name"
         doubts.append(_disagreement(path, said_by, lang, "text", other))
     return _Settled(lang, lang_from, narrow(lang, text), tuple(doubts))
 
@@ -118,6 +118,11 @@ def _disagreement(path: str, said_by: str, lang: str, against: str, other: str) 
     return Problem(
         path, f"the {said_by} says {said}, the {against} {found}: taken as {said}. {_how_to_tell(path)}", "warning"
     )
+
+
+def _head(article: Article) -> str:
+    """What the part of a file is called that states its language."""
+    return "front matter" if article.markup == "markdown" else "head of the file"
 
 
 def _how_to_tell(path: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _LINE_END = re.compile("\r\n|[\n\r]")
 
@@ -16,3 +18,8 @@ def lines(text: str) -> list[tuple[int, int]]:
         start = match.end()
     found.append((start, len(text)))
     return found
+
+
+def line_index(spans: Sequence[tuple[int, int]], offset: int) -> int:
+    """The index in `lines(text)` of the line that an offset is on."""
+    return bisect_right(spans, offset, key=lambda span: span[0]) - 1

@@ -1,27 +1,19 @@
 """Comments in articles that suppress findings: `<!-- factcheck: ignore RULE[, RULE]: reason -->`.
 
-A comment on a line of its own is about the next line with text, any other about the line that it is on. Only Markdown
-has comments; for one in plain text there is a warning that it does nothing.
+A comment on a line of its own is about the next line with text, any other about the line that it is on. Plain text has
+no comments; for one in it there is a warning that it does nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy, Suppressed
 from factcheck.nouns.nearest import nearest_name
 from factcheck.nouns.report import Report
-from factcheck.nouns.text import Document, Problem, Version
-from factcheck.read import markup
-from factcheck.read.lines import lines
-
-_MARK = re.compile(rf"{markup.COMMENT_STARTS}\s{{0,20}}factcheck\s{{0,5}}:")
-_LONGEST = 2_000
-"""Characters within which a comment must end."""
-_FORM = "write <!-- factcheck: ignore RULE: reason -->"
+from factcheck.nouns.text import Problem, Version
+from factcheck.triage.comment_marks import form, is_of_markup, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,70 +96,32 @@ def _unused(rule: str) -> str:
 def read_comments(version: Version) -> tuple[list[Comment], list[Problem]]:
     """The comments in a version, and a warning for each that is misplaced or not understood."""
     document = version.document
-    if not _MARK.search(document.text):
-        return [], []
-    spans = lines(document.text)
     comments: list[Comment] = []
     problems: list[Problem] = []
-    for index, start, end in _found(document, spans):
-        wrong = _misplaced(version, start)
-        text = document.text[start:end]
-        closed = text.endswith(markup.COMMENT_ENDS)
-        instruction = _MARK.sub("", text.removesuffix(markup.COMMENT_ENDS), count=1).strip() if closed else ""
+    for line, covers, start, instruction in marked(version):
         verb, _, rest = instruction.partition(" ")
         names, _, reason = rest.partition(":")
         rules = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
-        if wrong:
-            problems.append(Problem(document.path, wrong, "warning", index + 1))
+        if wrong := _misplaced(version, start):
+            problems.append(Problem(document.path, wrong, "warning", line))
         elif verb != "ignore" or not rules or any(" " in rule for rule in rules):
-            problems.append(
-                Problem(
-                    document.path,
-                    f"this comment is not understood. {_FORM[0].upper()}{_FORM[1:]}.",
-                    "warning",
-                    index + 1,
-                )
-            )
+            message = f"this comment is not understood. {_sentence(form(document))}"
+            problems.append(Problem(document.path, message, "warning", line))
         else:
-            covers = _covered(document.text, spans, index, start, end)
-            comments.append(Comment(document.path, index + 1, covers, rules, " ".join(reason.split())))
+            comments.append(Comment(document.path, line, covers, rules, " ".join(reason.split())))
     return comments, problems
-
-
-def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Line index from 0, start and end of each comment outside fenced code."""
-    fence = ""
-    for index, (start, end) in enumerate(spans):
-        line = document.text[start:end]
-        if fence:
-            fence = "" if markup.closes_code(line, fence) else fence
-            continue
-        if document.markup == "markdown" and (fence := markup.opens_code(line)):
-            continue
-        for mark in _MARK.finditer(line):
-            begin = start + mark.start()
-            close = document.text.find(markup.COMMENT_ENDS, begin, begin + _LONGEST)
-            yield index, begin, (close + len(markup.COMMENT_ENDS) if close >= 0 else end)
 
 
 def _misplaced(version: Version, start: int) -> str | None:
     """Why a comment that begins at offset `start` can have no effect; None where it can."""
-    if version.document.markup != "markdown":
-        return "comments suppress findings in Markdown only. Put the finding into a baseline, or dismiss it."
+    if version.document.markup == "text":
+        return "comments suppress findings in markup only. Put the finding into a baseline, or dismiss it."
+    if not is_of_markup(version.document, start):
+        return f"this is no comment in a file of this kind. {_sentence(form(version.document))}"
     if any(sentence.start < start < sentence.end for sentence in version.sentences):
         return "this comment is within a sentence. Put it on a line of its own before the paragraph."
     return None
 
 
-def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
-    last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
-    if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
-        return index + 1
-    following = range(last + 1, len(spans))
-    return next((n + 1 for n in following if _has_text(text[spans[n][0] : spans[n][1]])), index + 1)
-
-
-def _has_text(line: str) -> bool:
-    """Whether a line has anything but white space and a comment for factcheck."""
-    return bool(line.strip()) and not _MARK.match(line.strip())
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.report import Report
 from factcheck.nouns.story import Story
-from factcheck.nouns.text import Document, Version
+from factcheck.nouns.text import Document, Markup, Version
 from factcheck.read.sentences.split import split
 from factcheck.triage.comments import apply_comments, read_comments
 
 HEAD = "# A title\n\n"
+MARKUP: dict[str, Markup] = {"md": "markdown", "rst": "rst", "adoc": "asciidoc"}
 
 
 def version_of(text: str, lang: str = "de", suffix: str = "md") -> Version:
-    markup = "markdown" if suffix == "md" else "text"
+    markup = MARKUP.get(suffix, "text")
     document = Document(f"dam.{lang}.{suffix}", text, lang, "name", lang, story_name="dam", markup=markup)
     return Version(document, split(document), lang)
 
@@ -32,9 +33,11 @@ def mention_of(version: Version, words: str) -> Mention:
     return Mention(words, words, None, index, sentence.text, version.document.path, line, start, start + len(words))
 
 
-def report_of(german: str, english: str = "The dam holds 45.\n", rule: str = "number-mismatch") -> Report:
+def report_of(
+    german: str, english: str = "The dam holds 45.\n", rule: str = "number-mismatch", suffix: str = "md"
+) -> Report:
     """A report with one finding: the German version says 54."""
-    de, en = version_of(german), version_of(english, "en")
+    de, en = version_of(german, suffix=suffix), version_of(english, "en")
     found = Discrepancy(
         rule=rule, severity="error", confidence=0.9, message="54, not 45", story="dam", group=0,
         mentions={"de": mention_of(de, "54"), "en": mention_of(en, "45")}, minority=("de",), fingerprint="f1",
@@ -121,7 +124,50 @@ def test_comments_in_code_and_plain_text_are_none() -> None:
     plain = version_of("<!-- factcheck: ignore number-mismatch: x -->\nEr fasst 54.\n", suffix="txt")
     comments, (problem,) = read_comments(plain)
     assert comments == []
-    assert "Markdown only" in problem.message
+    assert "in markup only" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        ("rst", ".. factcheck: ignore number-mismatch: as published\n\nEr fasst 54.\n"),
+        ("rst", ".. factcheck: ignore number-mismatch: as\n   published\n\n.. _dam:\n\nEr fasst 54.\n"),
+        ("rst", "..  factcheck : ignore date-mismatch, number-mismatch: as published\n\n* Er fasst 54.\n"),
+        ("adoc", "// factcheck: ignore number-mismatch: as published\nEr fasst 54.\n"),
+        ("adoc", "//factcheck:ignore number-mismatch: as published\n\n[[dam]]\n* Er fasst 54.\n"),
+    ],
+)
+def test_the_own_comments_of_a_markup_suppress_on_the_next_line_with_text(suffix: str, text: str) -> None:
+    done = apply_comments(report_of(text, suffix=suffix))
+    assert done.discrepancies == ()
+    assert [one.reason for one in done.suppressed] == ["as published"]
+    assert [p for p in done.problems if "number-mismatch" in p.message] == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "words"),
+    [
+        ("rst", ".. factcheck: ingore number-mismatch\n\nEr fasst 54.\n", "Write .. factcheck: ignore RULE: reason."),
+        ("adoc", "// factcheck: nothing\n\nEr fasst 54.\n", "Write // factcheck: ignore RULE: reason."),
+        ("rst", "<!-- factcheck: ignore number-mismatch: x -->\n\nEr fasst 54.\n", "no comment in a file of this kind"),
+        ("adoc", "Er fasst\n// factcheck: ignore number-mismatch: x\n54.\n", "within a sentence"),
+    ],
+)
+def test_comments_of_another_markup_or_place_do_nothing_and_are_told(suffix: str, text: str, words: str) -> None:
+    done = apply_comments(report_of(text, suffix=suffix))
+    assert len(done.discrepancies) == 1
+    assert words in done.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        ("rst", "Code::\n\n  .. factcheck: ignore number-mismatch: x\n\nEr fasst 54.\n"),
+        ("adoc", "----\n// factcheck: ignore number-mismatch: x\n----\nEr fasst 54.\n"),
+    ],
+)
+def test_comments_in_code_of_another_markup_are_none(suffix: str, text: str) -> None:
+    assert apply_comments(report_of(text, suffix=suffix)) == report_of(text, suffix=suffix)
 
 
 def test_a_comment_within_a_sentence_is_told() -> None:
@@ -150,18 +196,17 @@ def test_a_finding_that_a_comment_suppresses_end_to_end(tmp_path: Path, monkeypa
     assert found.suppressed[0].reason == "quoted as published"
 
 
-PIECES = st.sampled_from(
-    ["<!--", "-->", " factcheck", ":", " ignore", " a-b", ",", " ", "\n", "\r\n", "```", "54", "- ", "ü", "\x00"]
-)  # fmt: skip
+MARKS = ["<!--", "-->", "\n..", "\n//", "```", "\n", "\r\n", " ", "\x00"]
+PIECES = st.sampled_from([*MARKS, " factcheck", ":", " ignore", " a-b", ",", "54", "- ", "ü"])
 
 
-@given(st.lists(PIECES, max_size=40).map("".join))
-def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
-    version = version_of(text)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["md", "rst", "adoc", "txt"]))
+def test_any_text_is_read_and_every_comment_has_a_line(text: str, suffix: str) -> None:
+    version = version_of(text, suffix=suffix)
     comments, problems = read_comments(version)
     lines = len(text.splitlines()) + 1
     assert all(1 <= one.line <= one.covers <= lines for one in comments)
-    assert all(problem.path == "dam.de.md" and problem.line and problem.message for problem in problems)
+    assert all(problem.path == version.document.path and problem.line and problem.message for problem in problems)
 
 
 def test_many_comments_take_linear_time() -> None:

@@ -6,10 +6,9 @@ import re
 import tomllib
 from dataclasses import replace
 
-from factcheck.language.tags import canonical
-from factcheck.nouns.text import Problem
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.plain_text import Text
+from factcheck.read.formats.stated_language import with_language
 from factcheck.read.markup import front_matter
 
 _KEYS = ("lang", "language", "locale")
@@ -30,15 +29,7 @@ class Markdown(Source):
         article = replace(Text().read(path, data), markup="markdown")
         fence, matter, body = front_matter(article.text)
         stated = _toml_language(matter) if fence == "+++" else _yaml_language(matter)
-        if stated is None:
-            return replace(article, body=body)
-        declared, problems = canonical(stated), article.problems
-        if declared is None:
-            hint = "Write a language code such as vi or pt-BR."
-            problems += (
-                Problem(path, f'the front matter\'s language "{stated[:40]}" is not known. {hint}', "warning"),
-            )
-        return replace(article, body=body, declared=declared, problems=problems)
+        return with_language(replace(article, body=body), path, stated, "the front matter's language")
 
 
 def _yaml_language(matter: str) -> str | None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.nouns.text import Document, PlacedPiece, Sentence
+from factcheck.read.asciidoc.blocks import asciidoc_prose
 from factcheck.read.lines import lines
 from factcheck.read.markdown.blocks import markdown_prose
 from factcheck.read.markup import front_matter
 from factcheck.read.prose import Piece, Prose
+from factcheck.read.rst.blocks import rst_prose
 from factcheck.read.sentences.blocks import ends_in_mark, text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 
@@ -33,7 +35,7 @@ class _Paragraph:
 def split(document: Document) -> tuple[Sentence, ...]:
     """The sentences of `document`, in order.
 
-    Space is outside a sentence where it stands at its edge, and in Markdown all that is no text for readers. Lines
+    Space is outside a sentence where it stands at its edge, and in markup all that is no text for readers. Lines
     without a letter or digit yield none.
     """
     paragraphs = []
@@ -51,6 +53,11 @@ def _prose(document: Document) -> Iterator[Prose]:
         case "markdown":
             _, _, body = front_matter(document.text)
             yield from markdown_prose(document.text, body)
+        case "rst":
+            yield from rst_prose(document.text, 0)
+        case "asciidoc":
+            _, _, body = front_matter(document.text)
+            yield from asciidoc_prose(document.text, body)
         case _:
             for block in text_blocks(document.text):
                 yield Prose(pieces=[Piece(document.text[block.start : block.end], block.start, block.end)])

@@ -1,0 +1,115 @@
+"""Where a file has comments for factcheck, in the comments that its markup has.
+
+`<!-- factcheck: ... -->` in Markdown and HTML, `.. factcheck: ...` in reStructuredText, `// factcheck: ...` in
+AsciiDoc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.nouns.text import Document, Markup, Version
+from factcheck.read import markup
+from factcheck.read.asciidoc.blocks import asciidoc_comments
+from factcheck.read.lines import line_index, lines
+from factcheck.read.rst.blocks import rst_comments
+
+_HTML = re.compile(rf"{markup.COMMENT_STARTS}\s{{0,20}}factcheck\s{{0,5}}:")
+_MARKS: dict[Markup, re.Pattern[str]] = {
+    "rst": re.compile(r"\.\.\s{1,20}factcheck\s{0,5}:"),
+    "asciidoc": re.compile(r"//\s{0,20}factcheck\s{0,5}:"),
+}
+"""How a comment begins, where that is not as in HTML."""
+_LONGEST = 2_000
+"""Characters within which a comment of HTML must end."""
+
+
+class Marked(NamedTuple):
+    """A comment for factcheck."""
+
+    line: int
+    """The line on which it begins, from 1."""
+    covers: int
+    """The line that it is about, from 1."""
+    start: int
+    """Where in the document it begins."""
+    instruction: str
+    """What it says behind `factcheck:`; empty where it is not closed."""
+
+
+def form(document: Document) -> str:
+    """How a comment is written in a document."""
+    match document.markup:
+        case "rst":
+            return "write .. factcheck: ignore RULE: reason"
+        case "asciidoc":
+            return "write // factcheck: ignore RULE: reason"
+        case _:
+            return "write <!-- factcheck: ignore RULE: reason -->"
+
+
+def marked(version: Version) -> Iterator[Marked]:
+    """The comments for factcheck in a version, in order; also those of HTML in a file that has other comments."""
+    document = version.document
+    mark = _MARKS.get(document.markup)
+    if mark is None:
+        yield from _in_html(document) if _HTML.search(document.text) else ()
+    elif mark.search(document.text) or _HTML.search(document.text):
+        yield from sorted([*_in_own_lines(version, mark), *_in_html(document)])
+
+
+def is_of_markup(document: Document, start: int) -> bool:
+    """Whether the comment that begins at an offset is one in the markup of its document."""
+    mark = _MARKS.get(document.markup, _HTML if document.markup != "text" else None)
+    return mark is not None and mark.match(document.text, start) is not None
+
+
+def _in_own_lines(version: Version, mark: re.Pattern[str]) -> Iterator[Marked]:
+    """The comments of a markup whose comments have lines of their own. Each is about the next line with prose."""
+    document = version.document
+    body = markup.front_matter(document.text)[2] if document.markup == "asciidoc" else 0
+    spans = lines(document.text)
+    comments = (rst_comments if document.markup == "rst" else asciidoc_comments)(document.text, body)
+    for start, end in comments:
+        if begins := mark.match(document.text, start, end):
+            line = line_index(spans, start) + 1
+            covers = next((one.line for one in version.sentences if one.start >= end), line)
+            yield Marked(line, covers, start, document.text[begins.end() : end].strip())
+
+
+def _in_html(document: Document) -> Iterator[Marked]:
+    """The comments of HTML outside fenced code.
+
+    One on a line of its own is about the next line with text, any other about the line that it is on.
+    """
+    text, fence = document.text, ""
+    spans = lines(text)
+    for index, (start, end) in enumerate(spans):
+        line = text[start:end]
+        if fence:
+            fence = "" if markup.closes_code(line, fence) else fence
+            continue
+        if document.markup == "markdown" and (fence := markup.opens_code(line)):
+            continue
+        for mark in _HTML.finditer(line):
+            begin = start + mark.start()
+            close = text.find(markup.COMMENT_ENDS, begin, begin + _LONGEST)
+            stop = close + len(markup.COMMENT_ENDS) if close >= 0 else end
+            instruction = text[start + mark.end() : close].strip() if close >= 0 else ""
+            yield Marked(index + 1, _covered(text, spans, index, begin, stop), begin, instruction)
+
+
+def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
+    """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
+    last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
+    if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
+        return index + 1
+    following = range(last + 1, len(spans))
+    return next((n + 1 for n in following if _has_text(text[spans[n][0] : spans[n][1]])), index + 1)
+
+
+def _has_text(line: str) -> bool:
+    """Whether a line has anything but white space and a comment for factcheck."""
+    return bool(line.strip()) and not _HTML.match(line.strip())
