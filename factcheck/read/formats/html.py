@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
 
 from factcheck.nouns.text import Problem
 from factcheck.read.decode import Decoded, decode
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.html.head import read_head
+from factcheck.read.html.tree import blocks, parts
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})"
@@ -41,9 +41,18 @@ class Html(Source):
     def read(self, path: str, data: bytes) -> Article:
         decoded = _declared(data) or decode(data)
         problems = (Problem(path, decoded.doubt, "warning", decoded.line),) if decoded.doubt else ()
-        article = Article(decoded.text, decoded.encoding, markup="html", problems=problems)
-        head = read_head(decoded.text)
-        return replace(article, declared=head.lang)
+        text, head = decoded.text, read_head(decoded.text)
+        words = _words(text)
+        # A page that sends its readers on at once says so in a line that nobody is to read.
+        body = 0 if words and not head.redirect else len(text)
+        return Article(text, decoded.encoding, "html", head.lang, body, problems, head, words)
+
+
+def _words(text: str) -> str:
+    """The text of a page for readers, as far as its elements tell what is not article."""
+    found = list(blocks(parts(text)))
+    main = [block for block in found if block.around.in_article and not block.around.outside]
+    return "\n".join(" ".join(block.text.split()) for block in main or found if not block.alternative)
 
 
 def _declared(data: bytes) -> Decoded | None:
