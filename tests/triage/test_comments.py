@@ -121,7 +121,7 @@ def test_comments_in_code_and_plain_text_are_none() -> None:
     plain = version_of("<!-- factcheck: ignore number-mismatch: x -->\nEr fasst 54.\n", suffix="txt")
     comments, (problem,) = read_comments(plain)
     assert comments == []
-    assert "Markdown only" in problem.message
+    assert "Markdown and HTML only" in problem.message
 
 
 def test_a_comment_within_a_sentence_is_told() -> None:
