@@ -34,7 +34,7 @@ _WEB_NAMES = {
 
 
 class Html(Source):
-    """Pages of sites and pages that were saved.
+    """HTML and XHTML: the output of a site generator, or pages saved from a browser.
 
     Nothing is taken out here: what is prose is found out when the sentences are cut, in `read/html/`.
     """
