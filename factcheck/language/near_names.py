@@ -18,7 +18,7 @@ from factcheck.nouns.story import Unread
 
 REACH = 30
 """Characters before and after a figure in which the words beside it are looked for."""
-ALIKE = 0.75
+ALIKE = 0.8
 """Normalised indel similarity (rapidfuzz) from which on two words may be forms or spellings of one."""
 SHORTEST = 4
 """Letters of two words that are compared letter by letter: shorter ones are like too many."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
-from factcheck.language.tags import language_tag
+from factcheck.language.tags import language_tag, same_language
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
@@ -19,16 +19,18 @@ from factcheck.read.file_names import NameTag, decide
 from factcheck.read.files import Found, find, problem
 from factcheck.read.fitting import Placed, fit
 from factcheck.read.formats.asciidoc import AsciiDoc
+from factcheck.read.formats.html import Html
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
 from factcheck.read.formats.rst import RestructuredText
 from factcheck.read.languages import agrees, language_of_most, settle
+from factcheck.read.stated import stated_stories
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
 
-SOURCES: tuple[Source, ...] = (Text(), Markdown(), RestructuredText(), AsciiDoc())
+SOURCES: tuple[Source, ...] = (Text(), Markdown(), Html(), RestructuredText(), AsciiDoc())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
 _CODE = "write a code such as vi or pt-BR"
@@ -60,7 +62,7 @@ class Collection:
     placed: Mapping[str, Placed]
     """What the fit of all paths says of a path, for those that it puts into a story."""
     passed_over: tuple[str, ...] = ()
-    """Pages that have front matter and no text, such as the index pages of sections."""
+    """Pages without a text of their own: they have only front matter, or send their readers on to another page."""
 
 
 def read(
@@ -109,6 +111,7 @@ def read_collection(
     passed_over: list[str] = []
     articles = list(_articles(found, max_bytes, problems, passed_over))
     names, placed = _names(articles, known, problems)
+    articles, names = _with_stated(articles, names, problems)
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
@@ -120,11 +123,11 @@ def read_collection(
 
 
 def _passed_over(paths: Sequence[str]) -> list[Problem]:
-    """One warning for all pages that have only front matter; none where there is no such page."""
+    """One warning for all pages without a text of their own; none where there is no such page."""
     if not paths:
         return []
     others = f" This and {len(paths) - 1} more were passed over." if len(paths) > 1 else " It was passed over."
-    return [Problem(paths[0], f"the page has front matter and no text.{others}", "warning")]
+    return [Problem(paths[0], f"the page has no text of its own.{others}", "warning")]
 
 
 def _articles(
@@ -132,7 +135,7 @@ def _articles(
 ) -> Iterator[tuple[Found, Article]]:
     """What the files say that can be read and are articles.
 
-    What is wrong with them is added to `problems`, pages that have only front matter to `passed_over`.
+    What is wrong with them is added to `problems`, pages without a text of their own to `passed_over`.
     """
     for file in files:
         article = None
@@ -153,7 +156,7 @@ def _names(
     A path that no shape fits is read for itself, beside the others that none fits.
     """
     paths = [file.path for file, _ in articles]
-    texts = [article.text[article.body :] for _, article in articles]
+    texts = [article.sample for _, article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
         with Attempt(problems, "tell the language of this file", paths[index]):
@@ -173,6 +176,29 @@ def _names(
             names[index] = NameTag(one.lang or source, one.story, "fitted")
         return names, {paths[index]: one for index, one in sorted(placed.items())}
     return names, {}
+
+
+def _with_stated(
+    articles: list[tuple[Found, Article]], names: list[NameTag | None], problems: list[Problem]
+) -> tuple[list[tuple[Found, Article]], list[NameTag | None]]:
+    """The articles and names with what pages state of each other, which counts before what their paths tell.
+
+    A story keeps the name that the paths give it, where they give all its pages one. A page whose versions give for it
+    another language than it states itself is in that language if its text is.
+    """
+    pages = {index: article.page for index, (_, article) in enumerate(articles) if article.page}
+    found, stated = list(articles), list(names)
+    with Attempt(problems, "read what the pages state of each other", articles[0][0].path if articles else ""):
+        for story in stated_stories([file.path for file, _ in articles], pages):
+            told = {name.story if (name := names[index]) else None for index in story.langs}
+            by_paths = told.pop() if len(told) == 1 else None
+            for index, lang in story.langs.items():
+                file, article = articles[index]
+                own = article.declared
+                if own is None or (not same_language(own, lang) and agrees(article.sample, lang)):
+                    found[index] = file, replace(article, declared=lang)
+                stated[index] = NameTag(lang, by_paths or story.name, "fitted")
+    return found, stated
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def language_of_most(articles: Sequence[Article], results: ResultsCache) -> str:
     step = max(1, len(articles) // _SAMPLE)
     tags: Counter[str] = Counter()
     for article in articles[::step][:_SAMPLE]:
-        tags[article.declared or _identified(article.text[article.body :], results)] += 1
+        tags[article.declared or _identified(article.sample, results)] += 1
     tags.pop(UNDETERMINED, None)
     return max(sorted(tags), key=lambda tag: tags[tag], default="")
 
@@ -77,6 +77,10 @@ def settle(
     return document, list(settled.doubts)
 
 
+_HEADS = {"markdown": "front matter", "html": "page"}
+"""What the part of a file is called that states its language, where that has a name of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Settled:
     lang: str
@@ -87,7 +91,8 @@ class _Settled:
 
 def _settled(path: str, article: Article, given: str | None, name: NameTag | None, doubt_names: bool) -> _Settled:
     named = name.tag if name else None
-    text = article.text[article.body :]
+    markup = _HEADS.get(article.markup, "head of the file")
+    text = article.sample
     doubts: list[Problem] = []
     lang_from: Literal["command line", "markup", "name", "text"]
     if given:
@@ -95,7 +100,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
     elif article.declared:
         lang, lang_from = article.declared, "markup"
         if named and not same_language(lang, named):
-            doubts.append(_disagreement(path, _head(article), lang, "name", named))
+            doubts.append(_disagreement(path, markup, lang, "name", named))
     elif named:
         lang, lang_from = named, "name"
     else:
@@ -108,7 +113,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
                 Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")
             )
     if doubt_names and lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
-        said_by = _head(article) if lang_from == "markup" else "name"
+        said_by = markup if lang_from == "markup" else "name"
         doubts.append(_disagreement(path, said_by, lang, "text", other))
     return _Settled(lang, lang_from, narrow(lang, text), tuple(doubts))
 
@@ -118,11 +123,6 @@ def _disagreement(path: str, said_by: str, lang: str, against: str, other: str) 
     return Problem(
         path, f"the {said_by} says {said}, the {against} {found}: taken as {said}. {_how_to_tell(path)}", "warning"
     )
-
-
-def _head(article: Article) -> str:
-    """What the part of a file is called that states its language."""
-    return "front matter" if article.markup == "markdown" else "head of the file"
 
 
 def _how_to_tell(path: str) -> str:

@@ -44,4 +44,15 @@ def shown(path: Path) -> Path:
         return path
 
 
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "_site"})
+OUTPUT_FOLDERS = {
+    **dict.fromkeys(("mkdocs.yml", "mkdocs.yaml"), ("site",)),
+    **dict.fromkeys(("hugo.toml", "hugo.yaml", "hugo.json", "config.toml"), ("public",)),
+    **dict.fromkeys(("docusaurus.config.js", "docusaurus.config.ts"), ("build",)),
+    "conf.py": ("_build", "build"),
+    "antora-playbook.yml": ("build",),
+    "book.toml": ("book",),
+    "package.json": ("dist", "out"),
+}
+"""Settings of a generator of sites -> the folders beside them that it writes pages into. They are passed over: the same
+pages are read where they are written. Such a folder is read where it is given itself."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.nouns.text import Document, Markup, Version
 from factcheck.read import markup
 from factcheck.read.asciidoc.blocks import asciidoc_comments
+from factcheck.read.html import tokens as html_tokens
 from factcheck.read.lines import line_index, lines
 from factcheck.read.rst.blocks import rst_comments
 
@@ -55,9 +56,9 @@ def marked(version: Version) -> Iterator[Marked]:
     document = version.document
     mark = _MARKS.get(document.markup)
     if mark is None:
-        yield from _in_html(document) if _HTML.search(document.text) else ()
+        yield from _in_html(version) if _HTML.search(document.text) else ()
     elif mark.search(document.text) or _HTML.search(document.text):
-        yield from sorted([*_in_own_lines(version, mark), *_in_html(document)])
+        yield from sorted([*_in_own_lines(version, mark), *_in_html(version)])
 
 
 def is_of_markup(document: Document, start: int) -> bool:
@@ -79,13 +80,15 @@ def _in_own_lines(version: Version, mark: re.Pattern[str]) -> Iterator[Marked]:
             yield Marked(line, covers, start, document.text[begins.end() : end].strip())
 
 
-def _in_html(document: Document) -> Iterator[Marked]:
+def _in_html(version: Version) -> Iterator[Marked]:
     """The comments of HTML outside fenced code.
 
     One on a line of its own is about the next line with text, any other about the line that it is on.
     """
+    document = version.document
     text, fence = document.text, ""
     spans = lines(text)
+    of_page = _comments_of_page(text) if document.markup == "html" else None
     for index, (start, end) in enumerate(spans):
         line = text[start:end]
         if fence:
@@ -95,10 +98,31 @@ def _in_html(document: Document) -> Iterator[Marked]:
             continue
         for mark in _HTML.finditer(line):
             begin = start + mark.start()
+            if of_page is not None and begin not in of_page:
+                continue
             close = text.find(markup.COMMENT_ENDS, begin, begin + _LONGEST)
             stop = close + len(markup.COMMENT_ENDS) if close >= 0 else end
             instruction = text[start + mark.end() : close].strip() if close >= 0 else ""
-            yield Marked(index + 1, _covered(text, spans, index, begin, stop), begin, instruction)
+            if of_page is None:
+                covers = _covered(text, spans, index, begin, stop)
+            else:
+                covers = _covered_in_page(version, spans, index, stop)
+            yield Marked(index + 1, covers, begin, instruction)
+
+
+def _comments_of_page(text: str) -> frozenset[int]:
+    """Where the comments of a page begin: what looks like a comment within a script is none."""
+    return frozenset(token.start for token in html_tokens.tokens(text) if isinstance(token, html_tokens.Comment))
+
+
+def _covered_in_page(version: Version, spans: Sequence[tuple[int, int]], index: int, end: int) -> int:
+    """As `_covered`, for a page, whose lines may have tags and no text."""
+    last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
+    ends = (sentence.line_at(max(0, len(sentence.text) - 1)) for sentence in version.sentences)
+    with_text = {n for one, final in zip(version.sentences, ends, strict=True) for n in range(one.line, final + 1)}
+    if not with_text.isdisjoint(range(index + 1, last + 2)):
+        return index + 1
+    return min((line for line in with_text if line > last + 1), default=index + 1)
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:

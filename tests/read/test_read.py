@@ -56,7 +56,7 @@ def only(paths: list[str], **more: object) -> tuple[Document, list[Problem]]:
 
 def test_a_folder_is_walked_in_order_without_what_is_not_articles(tmp_path: Path) -> None:
     names = ["b/z.txt", "b/a.md", "a.markdown", "c.text", "UPPER.TXT"]
-    skipped = ["d.html", "e.png", ".hidden.txt", ".git/f.txt", "node_modules/g/readme.md", "__pycache__/h.txt"]
+    skipped = ["d.css", "e.png", ".hidden.txt", ".git/f.txt", "node_modules/g/readme.md", "__pycache__/h.txt"]
     put(tmp_path, dict.fromkeys(names + skipped, EN))
     put(tmp_path, {"b/report.md": f"{REPORT_MARK} 1 -->\n# Discrepancies\n"})
     documents, problems = read([str(tmp_path)])
@@ -69,6 +69,27 @@ def test_a_folder_is_walked_in_order_without_what_is_not_articles(tmp_path: Path
         "md": "markdown",
         "wn": "markdown",
         "xt": "text",
+    }
+
+
+def test_the_output_of_a_site_generator_is_read_only_where_it_is_given(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {"mkdocs.yml": "site_name: x", "docs/a.md": EN, "site/a.html": f"<p>{EN}", "x/site/b.html": f"<p>{EN}"},
+    )
+    documents, _ = read([str(tmp_path)])
+    assert [below(tmp_path, document.path) for document in documents] == ["docs/a.md", "x/site/b.html"]
+    assert only([str(tmp_path / "site")])[0].path.endswith("a.html")
+
+
+def test_pages_state_their_stories_whatever_their_names_are(tmp_path: Path) -> None:
+    links = "".join(f"<link rel=alternate hreflang={lang} href=https://e.org/{lang}/>" for lang in ("de", "en"))
+    page = "<html lang=en><link rel=canonical href=https://e.org/{0}/>" + links + "<main><p>{1}</main>"
+    found = languages(tmp_path, {"One.html": page.format("de", DE), "Two.htm": page.format("en", EN), "c.txt": EN})
+    assert found == {
+        "One.html": ("de", "markup", "One"),  # what the other version says of it, as the text is German
+        "Two.htm": ("en", "markup", "One"),
+        "c.txt": ("en", "text", None),
     }
 
 
@@ -128,7 +149,7 @@ def test_what_is_no_article_is_an_error_and_the_others_are_read(tmp_path: Path, 
 
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
-    put(tmp_path, {"empty/x.html": "x", "good.txt": EN})
+    put(tmp_path, {"empty/x.css": "x", "good.txt": EN})
     (tmp_path / "dangling.txt").symlink_to("nothing")
     bad = ["nosuch.txt", "good.txt/x", "empty", "dangling.txt", "a" * 300, "zero\0.txt"]
     _, problems = only([str(tmp_path / name) for name in [*bad, "good.txt"]])

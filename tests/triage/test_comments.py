@@ -17,7 +17,7 @@ from factcheck.read.sentences.split import split
 from factcheck.triage.comments import apply_comments, read_comments
 
 HEAD = "# A title\n\n"
-MARKUP: dict[str, Markup] = {"md": "markdown", "rst": "rst", "adoc": "asciidoc"}
+MARKUP: dict[str, Markup] = {"md": "markdown", "html": "html", "rst": "rst", "adoc": "asciidoc"}
 
 
 def version_of(text: str, lang: str = "de", suffix: str = "md") -> Version:
@@ -212,3 +212,22 @@ def test_any_text_is_read_and_every_comment_has_a_line(text: str, suffix: str) -
 def test_many_comments_take_linear_time() -> None:
     version = version_of("<!-- factcheck: ignore a-b\n" * 5_000)
     assert len(read_comments(version)[1]) == 5_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<main>\n<p>Er fasst 54.</p> <!-- factcheck: ignore number-mismatch: as published -->\n</main>",
+        "<main>\n<!-- factcheck: ignore number-mismatch: as published -->\n<div\nclass=a>\n<p>Er fasst 54.</p></main>",
+        "<main><div><!-- factcheck: ignore number-mismatch: as published --></div>\n<p>Er fasst 54.</p></main>",
+    ],
+)
+def test_comments_in_html_are_about_the_line_or_the_next_with_text(text: str) -> None:
+    done = apply_comments(report_of(text, suffix="html"))
+    assert done.discrepancies == ()
+    assert [one.reason for one in done.suppressed] == ["as published"]
+
+
+def test_what_looks_like_a_comment_in_a_script_is_none() -> None:
+    text = "<script>'<!-- factcheck: ignore number-mismatch: x -->'</script>\n<p>Er fasst 54.</p>"
+    assert apply_comments(report_of(text, suffix="html")) == report_of(text, suffix="html")
