@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from factcheck.read.prose import Origin, Prose, add_verbatim
+from factcheck.read.tables import TableCounter
 
 _TOKEN = re.compile(
     r"<!--|<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]{0,4000}>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -51,9 +52,15 @@ _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 HEADING = re.compile(r"h[1-6]")
 
 
-def html_prose(text: str, start: int, end: int, origin: Origin) -> Iterator[Prose]:
-    """The runs of prose in `text[start:end]`; `origin` gives the offset in the document of a character of `text`."""
-    prose, code = Prose(), 0
+_SPAN = re.compile(r"\b(col|row)span[ ]*=[ ]*[\"']?([0-9]{1,4})\b", re.IGNORECASE)
+
+
+def html_prose(text: str, start: int, end: int, origin: Origin, tables: TableCounter) -> Iterator[Prose]:
+    """The runs of prose in `text[start:end]`; `origin` gives the offset in the document of a character of `text`.
+
+    `tables` are those of the document up to here: a table may reach over several blocks.
+    """
+    prose, code = Prose(slot=tables.slot()), 0
     at = start
     while at < end:
         token = _TOKEN.search(text, at, end)
@@ -76,5 +83,22 @@ def html_prose(text: str, start: int, end: int, origin: Origin) -> Iterator[Pros
                 code = max(0, code - 1) if closing else code + 1
             if name not in _WITHIN_LINE:
                 yield prose
-                prose = Prose(heading=bool(HEADING.fullmatch(name)) and not closing)
+                _count(tables, token[0], name, closing)
+                prose = Prose(bool(HEADING.fullmatch(name)) and not closing, slot=tables.slot())
     yield prose
+
+
+def _count(tables: TableCounter, tag: str, name: str, closing: bool) -> None:
+    """Count what a tag opens or closes of a table."""
+    match name, closing:
+        case "table", False:
+            tables.open_table()
+        case "table", True:
+            tables.close_table()
+        case "tr", False:
+            tables.open_row()
+        case "td" | "th", False:
+            spans = {which.lower(): int(size) for which, size in _SPAN.findall(tag)}
+            tables.open_cell(spans.get("col", 1), spans.get("row", 1))
+        case "td" | "th" | "tr", True:
+            tables.close_cell()
