@@ -83,7 +83,6 @@ class PreparedVersion:
             self.tokens and self.tokens.cut(start, stop),
         )
 
-
     def only(self, indices: Sequence[int]) -> PreparedVersion:
         """Some of the sentences, as if there were no others."""
         kept = list(indices)

@@ -109,7 +109,9 @@ def _tables(version: PreparedVersion) -> list[_Table]:
         sums = np.stack([version.weighted[list(run)].sum(axis=0) for _, run in of_table])
         known = [frozenset[str]().union(*(version.anchors[i] for i in run)) for _, run in of_table]
         vectors = unit_vectors(sums)
-        same = (vectors @ vectors.T > 0.999).sum(axis=1) if len(of_table) ** 2 <= _MOST_CELLS else np.ones(len(of_table))
+        same = (
+            (vectors @ vectors.T > 0.999).sum(axis=1) if len(of_table) ** 2 <= _MOST_CELLS else np.ones(len(of_table))
+        )
         found.append(
             _Table(
                 [run for _, run in of_table],

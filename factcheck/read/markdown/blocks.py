@@ -96,10 +96,15 @@ class _Reader:
     def table(self, node: Node) -> Iterator[Prose]:
         """The cells of a pipe table, row by row."""
         self._tables.open_table()
+        previous = node
         for row in node.children:
+            before, previous = previous, row
             if row.type not in {"pipe_table_header", "pipe_table_row"}:
                 continue
             self._tables.open_row()
+            if before.type == "ERROR" and before.end_byte == row.start_byte:  # empty cells without a blank
+                for _ in before.children:
+                    self._tables.open_cell()
             filled = False
             for number, child in enumerate(row.children):
                 if child.type == "pipe_table_cell":
