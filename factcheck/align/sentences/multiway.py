@@ -46,7 +46,8 @@ def align(
 
     `sentences[v]` are the texts of the sentences of version v, `vectors[v]` their unit vectors `[n_v, d]`, `facts[v]`
     the facts of each, and `tokens[v]` the tokens of each, by which likely beads are rescored. `means` are the model's
-    mean vectors: without them texts of a few sentences all look alike. `slots[v]` are the cells and fields of version v.
+    mean vectors: without them texts of a few sentences all look alike. `slots[v]` are the cells and fields of the
+    sentences.
 
     Every sentence is in exactly one group, those without a counterpart in one of their own. Groups are in reading
     order. The order of the versions matters only for the order of each group's parts.

@@ -89,7 +89,7 @@ class PreparedVersion:
         lengths = self.lengths[0][kept]
         tokens = self.tokens and self.tokens.only(kept)
         vectors = self.weighted[kept] / np.maximum(lengths, 1e-9)[:, None]
-        return _prepared(vectors, lengths, tuple(self.anchors[i] for i in kept), tokens)
+        return _prepared(vectors.astype(np.float32), lengths, tuple(self.anchors[i] for i in kept), tokens)
 
 
 def prepare(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,7 +32,7 @@ def corresponding(similarities: Similarities) -> list[tuple[int, int]]:
     taken_a, taken_b = {i for i, _ in pairs}, {j for _, j in pairs}
     filled = list(pairs)
     corners = [(-1, -1), *chain, similarities.shape]
-    for (i0, j0), (i1, j1) in zip(corners, corners[1:], strict=False):
+    for (i0, j0), (i1, j1) in itertools.pairwise(corners):
         rest_a = [i for i in range(i0 + 1, i1) if i not in taken_a]
         rest_b = [j for j in range(j0 + 1, j1) if j not in taken_b]
         if len(rest_a) == len(rest_b):

@@ -48,14 +48,16 @@ def slot_pairs(a: PreparedVersion, b: PreparedVersion) -> SlotPairs:
     settled_a, settled_b = ({i for pair in pairs for i in pair[side]} for side in (0, 1))
     tables_a, tables_b = _tables(a), _tables(b)
     if tables_a and tables_b:
-        compared = {(k, l): _Compared(x, y) for (k, x), (l, y) in itertools.product(enumerate(tables_a), enumerate(tables_b))
-                    if len(x.cells) * len(y.cells) <= _MOST_CELLS}  # fmt: skip
+        compared = {
+            (k, n): _Compared(x, y)
+            for (k, x), (n, y) in itertools.product(enumerate(tables_a), enumerate(tables_b))
+            if len(x.cells) * len(y.cells) <= _MOST_CELLS
+        }
         likeness = np.zeros((len(tables_a), len(tables_b)))
         for place, one in compared.items():
             likeness[place] = one.likeness()
         for place in corresponding(likeness):
-            cells = compared[place].cells() if place in compared else []
-            if cells:
+            if place in compared and (cells := compared[place].cells()):
                 pairs += cells
                 settled_a |= tables_a[place[0]].sentences
                 settled_b |= tables_b[place[1]].sentences
@@ -182,7 +184,7 @@ class _Compared:
         total, weight = np.zeros((a.shape[1], b.shape[1])), np.full((a.shape[1], b.shape[1]), 1e-9)
         for r, s in rows:
             self._add(total, weight, a[r], b[s])
-        return total / weight
+        return np.asarray(total / weight)
 
     def _rows_by_columns(self, columns: Sequence[tuple[int, int]]) -> Similarities:
         """How similar each two rows are in the columns that are counterparts."""
@@ -190,7 +192,7 @@ class _Compared:
         total, weight = np.zeros((len(a), len(b))), np.full((len(a), len(b)), 1e-9)
         for c, d in columns:
             self._add(total, weight, a[:, c], b[:, d])
-        return total / weight
+        return np.asarray(total / weight)
 
     def _add(self, total: Similarities, weight: Similarities, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
         """Add the similarities of cells to a weighted sum; what is empty on one side is as unlike as can be."""

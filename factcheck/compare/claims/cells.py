@@ -42,7 +42,7 @@ def cells_in_place(story: Story) -> frozenset[int]:
 
 
 def _cells(story: Story, group: Group) -> dict[int, Slot]:
-    """By version the cell of a group that has one sentence, in a cell, in each of two versions or more; else nothing."""
+    """By version the cell of a group with one sentence in each of several versions, all in cells; else nothing."""
     found = {}
     for v, (version, sentences) in enumerate(zip(story.versions, group.sentences, strict=True)):
         slot = version.sentences[sentences[0]].slot if len(sentences) == 1 else None
