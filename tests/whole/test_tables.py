@@ -129,3 +129,8 @@ def test_dates_are_compared_only_where_they_are_asked_for(tmp_path: Path) -> Non
     assert findings(tmp_path, texts) == []
     (error,) = findings(tmp_path, texts, front_matter=("title", "date"))
     assert (error.rule, error.minority) == ("date-mismatch", ("de",))
+
+
+def test_tables_that_do_not_correspond_are_not_compared(tmp_path: Path) -> None:
+    other = [["Bus", "Preis", "Minuten"], ["Talstadt", "7", "45"], ["Oberdorf", "9", "70"], ["Hafen", "3", "15"]]
+    assert found(tmp_path, {"en": rows("en"), "de": other}) == []

@@ -80,7 +80,7 @@ def aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
     were no more.
     """
     told = slot_pairs(a, b)
-    if not told.pairs:
+    if not any(told.settled):
         return _aligned(a, b)
     rest_a, rest_b = ([i for i in range(len(v)) if i not in s] for v, s in zip((a, b), told.settled, strict=True))
     rest = _aligned(a.only(rest_a), b.only(rest_b))

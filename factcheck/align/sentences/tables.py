@@ -1,8 +1,8 @@
 """Counterparts that the structure of two versions tells: cells of tables, and fields of front matter.
 
 The text of a cell such as "12" or "Yes" does not tell its counterpart. Its row does, by the cells that tell, and its
-column. So tables are matched first, then their rows, then columns, and cells by both. Tables that differ too much are
-left to the alignment of sentences.
+column. So tables are matched first, then their rows, then columns, and cells by both. Of tables that differ too much,
+long cells are left to the alignment of sentences, and nothing is claimed of short ones.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _OF_FIGURES = 0.7
 """Weight of the figures in the similarity of two cells that both have some; the rest is that of their vectors."""
 _ONE_HAS_FIGURES = 0.5
 """What the similarity of a cell with figures to one without counts."""
+
+_SHORT = 20.0
+"""Characters of an average language below which the text of a cell tells no counterpart."""
 
 Run = tuple[int, ...]
 """The sentences of a cell or field."""
@@ -61,6 +64,8 @@ def slot_pairs(a: PreparedVersion, b: PreparedVersion) -> SlotPairs:
                 pairs += cells
                 settled_a |= tables_a[place[0]].sentences
                 settled_b |= tables_b[place[1]].sentences
+        settled_a |= _short(a, tables_a)
+        settled_b |= _short(b, tables_b)
     return SlotPairs(sorted(pairs), (frozenset(settled_a), frozenset(settled_b)))
 
 
@@ -125,6 +130,12 @@ def _tables(version: PreparedVersion) -> list[_Table]:
             )
         )
     return found
+
+
+def _short(version: PreparedVersion, tables: Sequence[_Table]) -> set[int]:
+    """The sentences of cells whose text tells too little to be aligned by it."""
+    cells = (run for table in tables for run in table.cells)
+    return {i for run in cells if version.lengths[0][list(run)].sum() < _SHORT for i in run}
 
 
 def _figures(anchors: Anchors) -> Anchors:
