@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from factcheck.nouns.text import Slot
 
-_WIDEST = 1_000
-"""Columns that a cell may span at most, as in HTML."""
+_WIDEST = 100
+"""Columns that a cell may span at most."""
 
 
 @dataclass(slots=True)

@@ -94,7 +94,7 @@ def test_a_counter_takes_anything() -> None:
     assert counter.slot() == Slot("cell", 0, 0, 0)
     counter.open_row()
     counter.open_cell()
-    assert counter.slot() == Slot("cell", 0, 1, 1_000)
+    assert counter.slot() == Slot("cell", 0, 1, 100)
 
 
 def test_a_row_of_empty_cells_ends_nothing() -> None:

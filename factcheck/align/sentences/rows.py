@@ -14,6 +14,8 @@ _LEAST = 0.2
 """Similarity below which two rows are never taken for each other."""
 _MARGIN = 0.1
 """How much more similar two rows must be to each other than either is to any third."""
+_ROUNDS = 20
+"""How often the sure rows are taken away at most."""
 _IN_ORDER = 0.7
 """Share of the sure pairs that ascend from which the rows count as being in the same order."""
 
@@ -44,7 +46,9 @@ def _by_elimination(similarities: Similarities) -> list[tuple[int, int]]:
     n, m = similarities.shape
     rest_a, rest_b = np.arange(n), np.arange(m)
     pairs: list[tuple[int, int]] = []
-    while len(rest_a) and len(rest_b):
+    for _ in range(_ROUNDS):
+        if not len(rest_a) or not len(rest_b):
+            break
         found = _nearest_by_far(similarities[np.ix_(rest_a, rest_b)])
         if not found:
             break

@@ -19,8 +19,10 @@ from factcheck.align.sentences.rows import Similarities, corresponding
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.text import Slot
 
-_MOST_CELLS = 4_000_000
+_MOST_CELLS = 16_000_000
 """Pairs of cells of two tables up to which they are compared."""
+_MOST_TABLES, _FAR = 500, 10
+"""Tables of a version up to which they are matched, and how many others may stand between two that are."""
 _LEAST_SHARE = 0.5
 """Share of the rows of the shorter table, and of the columns of the narrower, that must have a counterpart."""
 _OF_FIGURES = 0.7
@@ -50,11 +52,11 @@ def slot_pairs(a: PreparedVersion, b: PreparedVersion) -> SlotPairs:
     pairs = _of_fields(a.slots, b.slots)
     settled_a, settled_b = ({i for pair in pairs for i in pair[side]} for side in (0, 1))
     tables_a, tables_b = _tables(a), _tables(b)
-    if tables_a and tables_b:
+    if tables_a and tables_b and max(len(tables_a), len(tables_b)) <= _MOST_TABLES:
         compared = {
             (k, n): _Compared(x, y)
             for (k, x), (n, y) in itertools.product(enumerate(tables_a), enumerate(tables_b))
-            if len(x.cells) * len(y.cells) <= _MOST_CELLS
+            if abs(k - n) <= _FAR and len(x.cells) * len(y.cells) <= _MOST_CELLS
         }
         likeness = np.zeros((len(tables_a), len(tables_b)))
         for place, one in compared.items():
@@ -64,8 +66,8 @@ def slot_pairs(a: PreparedVersion, b: PreparedVersion) -> SlotPairs:
                 pairs += cells
                 settled_a |= tables_a[place[0]].sentences
                 settled_b |= tables_b[place[1]].sentences
-        settled_a |= _short(a, tables_a)
-        settled_b |= _short(b, tables_b)
+        settled_a |= _short(a, [tables_a[k] for k in sorted({k for k, _ in compared})])
+        settled_b |= _short(b, [tables_b[n] for n in sorted({n for _, n in compared})])
     return SlotPairs(sorted(pairs), (frozenset(settled_a), frozenset(settled_b)))
 
 
@@ -151,7 +153,7 @@ class _Compared:
         self._a, self._b = a, b
         numbers: dict[Anchors, int] = {}
         of_a, of_b = (np.array([numbers.setdefault(f, len(numbers)) if f else -1 for f in t.figures]) for t in (a, b))
-        cosines = (a.vectors @ b.vectors.T).astype(np.float64)
+        cosines = a.vectors @ b.vectors.T
         both = (of_a >= 0)[:, None] & (of_b >= 0)[None, :]
         one = (of_a >= 0)[:, None] != (of_b >= 0)[None, :]
         figures = _OF_FIGURES * (of_a[:, None] == of_b[None, :]) + (1 - _OF_FIGURES) * cosines
