@@ -52,7 +52,12 @@ def check(
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
     with ResultsCache(folder) as results:
         documents, unread = read(
-            paths, languages=options.languages, follow_links=options.follow_links, results=results, place=place
+            paths,
+            languages=options.languages,
+            follow_links=options.follow_links,
+            front_matter=options.front_matter,
+            results=results,
+            place=place,
         )
         problems = [*problems, *unread]
         documents = with_story_names(documents, options.stories, options.base)
@@ -145,5 +150,5 @@ class Run:
         of_model = self.vectors.identity, self.options.words, self.vectors.has_tokens
         of_options = self.options.lines, self.options.source, len(self.options.keep), *self.options.keep
         documents = [self.versions[i].document for i in indices]
-        of_texts = [part for d in documents for part in (d.path, d.lang, d.locale, d.markup, d.text)]
+        of_texts = [part for d in documents for part in (d.path, d.lang, d.locale, d.markup, *d.front_matter, d.text)]
         return ["story", *of_model, *of_options, name, *of_texts]

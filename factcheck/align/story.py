@@ -28,4 +28,5 @@ def align_sentences(
     """
     texts = [[sentence.text for sentence in version.sentences] for version in story.versions]
     facts = [story.facts[version.key] for version in story.versions]
-    return replace(story, groups=tuple(align(texts, vectors, facts, tokens, means)))
+    slots = [[sentence.slot for sentence in version.sentences] for version in story.versions]
+    return replace(story, groups=tuple(align(texts, vectors, facts, tokens, means, slots)))

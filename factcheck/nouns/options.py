@@ -9,6 +9,10 @@ from typing import TypeVar
 
 from factcheck.nouns.findings import REPORT_FROM
 
+FRONT_MATTER = ("title", "description", "summary")
+"""The fields of front matter that are read as prose. The date is not among them, as a translation usually has its own.
+"""
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
@@ -42,6 +46,8 @@ class Options:
     """Whether files have one sentence a line."""
     skip_untranslated: bool = False
     """Whether versions that were left untranslated are passed over."""
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    """The fields of front matter that are read as prose."""
     source: str | None = None
     """The language whose versions are right by definition; without it the majority decides."""
     model: str | None = None

@@ -31,6 +31,8 @@ class Document:
     story_name: str | None = None
     """What the name says about the story (`a/story.vi.txt` is `a/story`); None if the name names no language."""
     markup: Markup = "text"
+    front_matter: tuple[str, ...] = ()
+    """The fields of front matter that are read as prose."""
 
 
 class PlacedPiece(NamedTuple):
@@ -46,6 +48,17 @@ class PlacedPiece(NamedTuple):
     end: int
     line: int
     """The line of the document that `start` is on."""
+
+
+class Slot(NamedTuple):
+    """A place that other versions have too: a cell of a table, or a field of the front matter."""
+
+    kind: Literal["cell", "field"]
+    block: int
+    """Which table of the document, from 0."""
+    row: int
+    """Also which of the fields that are read."""
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,8 @@ class Sentence:
     """Spans of the text that are code or an address: they are shown, and no facts are read in them."""
     lang: str | None = None
     """The language (BCP 47) of a sentence that is in another one than its document; None where it is the document's."""
+    slot: Slot | None = None
+    """The cell or field that holds the sentence."""
 
     def line_at(self, offset: int) -> int:
         """The line of the file that an offset into `text` is on: a sentence may run over several."""

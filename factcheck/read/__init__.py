@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import language_tag, same_language
 from factcheck.nouns.failures import Attempt
+from factcheck.nouns.options import FRONT_MATTER
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag, decide
@@ -71,6 +72,7 @@ def read(
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
     follow_links: bool = False,
+    front_matter: Sequence[str] = FRONT_MATTER,
     results: ResultsCache | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
@@ -80,6 +82,7 @@ def read(
         languages=languages,
         max_bytes=max_bytes,
         follow_links=follow_links,
+        front_matter=front_matter,
         results=results,
         place=place,
     )
@@ -92,6 +95,7 @@ def read_collection(
     languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
     follow_links: bool = False,
+    front_matter: Sequence[str] = FRONT_MATTER,
     results: ResultsCache | None = None,
     place: Disk = DISK,
     doubt_names: bool = True,
@@ -100,10 +104,11 @@ def read_collection(
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
-    link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed. What
-    `results` knows of a text's language is not found out again. `place` says where files are read. With `doubt_names`
-    the text of a file whose name states a language is checked for another one, which takes longer than reading it.
-    Raises `FactcheckError` where a value of `languages` is no language.
+    link in a folder that leads out of all the paths, unless `follow_links` says that such links are followed.
+    `front_matter` are the fields that are read as prose. What `results` knows of a text's language is not found out
+    again. `place` says where files are read. With `doubt_names` the text of a file whose name states a language is
+    checked for another one, which takes longer than reading it. Raises `FactcheckError` where a value of `languages` is
+    no language.
     """
     known = results or ResultsCache(None)
     named = {path: language_tag(lang, _CODE, path) for path, lang in (languages or {}).items()}
@@ -116,7 +121,9 @@ def read_collection(
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
         with _file_problems(problems, "tell the language of this file", file.path):
-            document, doubts = settle(file.path, article, given, name, known, doubt_names=doubt_names)
+            document, doubts = settle(
+                file.path, article, given, name, known, front_matter=front_matter, doubt_names=doubt_names
+            )
             documents.append(document)
             problems += doubts
     return Collection(tuple(documents), tuple(problems), placed, tuple(passed_over))

@@ -11,6 +11,7 @@ from factcheck.errors import FactcheckError
 from factcheck.language.identify import UNDETERMINED, contradicts, identify, likelihoods
 from factcheck.language.regions import narrow
 from factcheck.language.tags import language_name, same_language
+from factcheck.nouns.options import FRONT_MATTER
 from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag
 from factcheck.read.formats.interface import Article
@@ -53,11 +54,13 @@ def settle(
     name: NameTag | None,
     results: ResultsCache,
     *,
+    front_matter: Sequence[str] = FRONT_MATTER,
     doubt_names: bool = True,
 ) -> tuple[Document, list[Problem]]:
     """The document that an article is, and the doubts about its language.
 
-    `given` is the tag from the command line, `name` what the file's name counts as. `doubt_names` says whether the text
+    `given` is the tag from the command line, `name` what the file's name counts as. `front_matter` are the fields to
+    read. `doubt_names` says whether the text
     is asked if it is in the language that the file states. Raises `FactcheckError` where nothing tells the language.
     """
     key = ("language", path, given, article.declared, name and name.tag, doubt_names, article.body, article.text)
@@ -73,6 +76,7 @@ def settle(
         encoding=article.encoding,
         story_name=name.story if name and says_story else None,
         markup=article.markup,
+        front_matter=tuple(front_matter),
     )
     return document, list(settled.doubts)
 

@@ -6,12 +6,14 @@ found, or blanked in a copy of the same length.
 
 from __future__ import annotations
 
+import json
 import re
 
 from factcheck.read.lines import lines
 
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 """The line that opens front matter (YAML, TOML) and those that close it."""
+_JSON = "{"
 _LONGEST_FRONT_MATTER = 65_536
 """In characters: a `---` that nothing closes for longer is a rule across the page."""
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -19,7 +21,12 @@ COMMENT_STARTS, COMMENT_ENDS = "<!--", "-->"
 
 
 def front_matter(text: str) -> tuple[str, str, int]:
-    """The fence of the front matter (`---`, `+++` or nothing), what is between the fences, where the body begins."""
+    """The fence of the front matter (`---`, `+++` or nothing), what is between the fences, where the body begins.
+
+    The fence of JSON is `{`, and its braces are part of what is between.
+    """
+    if text.startswith(_JSON):
+        return _json_front_matter(text[:_LONGEST_FRONT_MATTER])
     if not text.startswith(tuple(_FRONT_MATTER)):
         return "", "", 0
     head = text[:_LONGEST_FRONT_MATTER]
@@ -32,6 +39,18 @@ def front_matter(text: str) -> tuple[str, str, int]:
             body = following[index + 1][0] if index + 1 < len(following) else len(head)
             return fence, head[following[0][0] : start], body
     return "", "", 0
+
+
+def _json_front_matter(head: str) -> tuple[str, str, int]:
+    """The object that a page of Hugo may begin with, up to the end of the line on which it closes."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(head)
+    except (ValueError, RecursionError):
+        return "", "", 0
+    following = lines(head[end:])
+    if head[end : end + following[0][1]].strip():
+        return "", "", 0
+    return _JSON, head[:end], end + following[1][0] if len(following) > 1 else len(head)
 
 
 def opens_code(line: str) -> str:

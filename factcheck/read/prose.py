@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from factcheck.nouns.text import Slot
+
 FILLER = "\ue000"
 """A private character of Unicode in place of each character of template code: offsets stay, and it is no mark."""
 
@@ -29,6 +31,8 @@ class Prose:
 
     heading: bool = False
     pieces: list[Piece] = field(default_factory=list)
+    slot: Slot | None = None
+    """The cell or field that the block is."""
 
     def add(self, text: str, start: int, end: int, *, code: bool = False) -> None:
         if text:

@@ -37,5 +37,5 @@ def _version(document: Document, lines: bool, results: ResultsCache) -> Version:
 
         return split_lines(document) if lines else split(document)
 
-    key = ("sentences", lines, document.lang, document.markup, document.text)
+    key = ("sentences", lines, document.lang, document.markup, *document.front_matter, document.text)
     return Version(document, results.get_or_compute(tuple[Sentence, ...], key, cut))

@@ -13,6 +13,7 @@ from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
 from factcheck.nouns.findings import REPORT_FROM, Severity
 from factcheck.nouns.nearest import name_hint
+from factcheck.nouns.options import FRONT_MATTER
 from factcheck.settings.toml_file import Table, line_of
 
 Level = Literal["error", "warning", "info", "off"]
@@ -93,6 +94,8 @@ class Settings(_Strict):
     """Whether symbolic links that lead out of the content are followed."""
     skip_untranslated: bool = False
     """Whether versions that were left in another language are passed over, with a line that says so."""
+    front_matter: list[str] = list(FRONT_MATTER)
+    """The fields of front matter that are read as prose; an empty list reads none."""
     source: Language | None = None
     """The language that is right where versions disagree; without it the majority decides."""
     languages: dict[str, Language] = {}

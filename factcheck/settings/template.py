@@ -54,6 +54,9 @@ content = {content}
 # Versions that were left in another language are passed over, with a line that says so.
 # skip_untranslated = true
 
+# The fields of front matter that are read as prose; [] reads none. Dates are compared where "date" is listed.
+# front_matter = ["title", "description", "summary"]
+
 # The language that is right where versions disagree; without it the majority decides.
 {source}
 

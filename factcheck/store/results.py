@@ -40,6 +40,7 @@ _PACKAGES = (
     "pint",
     "py3langid",
     "pyicu",
+    "pyyaml",
     "rapidfuzz",
     "regex",
     "scikit-learn",
@@ -50,6 +51,7 @@ _PACKAGES = (
     "transformers",
     "tree-sitter",
     "tree-sitter-markdown",
+    "tree-sitter-toml",
 )
 """Distributions whose code or data decides the results; their versions are part of every key."""
 

@@ -62,6 +62,7 @@ def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = F
         follow_links=values.follow_links,
         lines=lines,
         skip_untranslated=values.skip_untranslated,
+        front_matter=tuple(values.front_matter),
         source=values.source,
         model=settings.model,
         words=values.words,

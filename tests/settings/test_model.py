@@ -44,6 +44,7 @@ cache = false
 words = false
 follow_links = true
 skip_untranslated = true
+front_matter = ["title", "date"]
 [languages]
 "old/**" = "pt_br"
 [rules]
@@ -66,6 +67,7 @@ rules = { fact-missing = "off" }
         True,
         True,
     )
+    assert found.front_matter == ["title", "date"]
     assert found.languages == {"old/**": "pt-BR"}
     assert found.min_confidence.warning == 1
     assert found.overrides[0].rules == {"fact-missing": "off"}

@@ -23,6 +23,7 @@ from factcheck.align.sentences.token_coverage import weighted_tokens
 from factcheck.align.vectors import Vectors
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.story import Fact, Group
+from factcheck.nouns.text import Slot
 
 if TYPE_CHECKING:
     from factcheck.embed import TokenVectors
@@ -39,12 +40,14 @@ def align(
     facts: Sequence[Sequence[Sequence[Fact]]] | None = None,
     tokens: Sequence[Sequence[TokenVectors]] | None = None,
     means: MeanVectors | None = None,
+    slots: Sequence[Sequence[Slot | None]] | None = None,
 ) -> list[Group]:
     """Groups of corresponding sentences over all the versions of a story.
 
     `sentences[v]` are the texts of the sentences of version v, `vectors[v]` their unit vectors `[n_v, d]`, `facts[v]`
     the facts of each, and `tokens[v]` the tokens of each, by which likely beads are rescored. `means` are the model's
-    mean vectors: without them texts of a few sentences all look alike.
+    mean vectors: without them texts of a few sentences all look alike. `slots[v]` are the cells and fields of the
+    sentences.
 
     Every sentence is in exactly one group, those without a counterpart in one of their own. Groups are in reading
     order. The order of the versions matters only for the order of each group's parts.
@@ -58,6 +61,7 @@ def align(
         [list(map(anchors, version, of_version)) for version, of_version in zip(texts, known, strict=True)],
         weighted_tokens(texts, [tokens[v] for v in order], means.token if means else None) if tokens else None,
         means,
+        [slots[v] for v in order] if slots else None,
     )
     pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
     members = in_order(components([len(s) for s in prepared], _links(prepared, pairs)))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from factcheck.align.sentences.chains import ascending
 from factcheck.align.sentences.evidence import Evidence, evidence
 from factcheck.align.sentences.lattice import (
     LEAST,
@@ -30,6 +31,7 @@ from factcheck.align.sentences.lattice import (
     style_of,
 )
 from factcheck.align.sentences.prepare import PreparedVersion
+from factcheck.align.sentences.tables import slot_pairs
 from factcheck.align.sentences.weights import PassWeights, Shape, Weights, default
 from factcheck.align.vectors import Vectors, nearest
 
@@ -49,6 +51,8 @@ _LEAST_LINK = 0.02
 """Probability of being in one bead from which two sentences are linked."""
 _MOVED = 2.0
 """Penalty on the log odds of beads that are out of order, as the order of the others does not support them."""
+_TOLD = 0.98
+"""The probability that what the structure tells is right."""
 _DECIDED = 0.5
 """Share of the best alignment in the strength of a link; the rest is its probability over all alignments."""
 
@@ -70,7 +74,31 @@ class Pair:
 
 
 def aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
-    """The best alignment of two versions, and their links."""
+    """The best alignment of two versions, and their links.
+
+    What their structure tells, as of cells of tables, is settled first. The other sentences are aligned as if there
+    were no more.
+    """
+    told = slot_pairs(a, b)
+    if not any(told.settled):
+        return _aligned(a, b)
+    rest_a, rest_b = ([i for i in range(len(v)) if i not in s] for v, s in zip((a, b), told.settled, strict=True))
+    rest = _aligned(a.only(rest_a), b.only(rest_b))
+    links: Links = [{} for _ in range(len(a))]
+    for i, row in zip(rest_a, rest.links, strict=True):
+        links[i] = {rest_b[j]: strength for j, strength in row.items()}
+    beads = [
+        replace(bead, a=tuple(rest_a[i] for i in bead.a), b=tuple(rest_b[j] for j in bead.b)) for bead in rest.beads
+    ]
+    for left, right in told.pairs:
+        beads.append(Bead(left, right, _TOLD))
+        for i, j in itertools.product(left, right):
+            links[i][j] = 1.0
+    return Pair(sorted(beads, key=lambda bead: bead.a), links)
+
+
+def _aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
+    """The same by the sentences alone."""
     w = default()
     links: Links = [{} for _ in range(len(a))]
     if not len(a) or not len(b):
@@ -194,10 +222,10 @@ def _cuts(a: PreparedVersion, b: PreparedVersion) -> list[tuple[int, int]]:
             if 10 * len(matches) >= stop - start or right - left == m:
                 break
         pairs += matches
-        chain = _ascending(matches)
+        chain = ascending(matches)
         if chain:
             last_cut = chain[-1]
-    return _ascending(pairs)
+    return ascending(pairs)
 
 
 def _mutual(x: Vectors, y: Vectors) -> list[tuple[int, int]]:
@@ -207,24 +235,6 @@ def _mutual(x: Vectors, y: Vectors) -> list[tuple[int, int]]:
     to_y, clear = nearest(x, y)
     to_x, clear_back = nearest(y, x)
     return [(i, int(j)) for i, j in enumerate(to_y) if clear[i] and clear_back[j] and to_x[j] == i]
-
-
-def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence whose second members ascend (patience sorting); first members ascend already."""
-    tails: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
-        place = bisect_left(tails, j)
-        tails[place : place + 1] = [j]
-        tops[place : place + 1] = [number]
-        before.append(tops[place - 1] if place else -1)
-    chain = []
-    link = tops[-1] if tops else -1
-    while link >= 0:
-        chain.append(pairs[link])
-        link = before[link]
-    return chain[::-1]
 
 
 def _moved(a: PreparedVersion, b: PreparedVersion, beads: Sequence[Bead], style: Style, w: PassWeights) -> list[Bead]:

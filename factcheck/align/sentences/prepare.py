@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from factcheck.align.vectors import Vectors, centred, nearest
 from factcheck.embed.unit_vectors import unit_vectors
+from factcheck.nouns.text import Slot
 
 if TYPE_CHECKING:
     from factcheck.embed.mean_vectors import MeanVectors
@@ -43,6 +44,13 @@ class WeightedTokens:
         first, last = self.ends[start], self.ends[stop]
         return WeightedTokens(self.vectors[first:last], self.weights[first:last], self.ends[start : stop + 1] - first)
 
+    def only(self, indices: Sequence[int]) -> WeightedTokens:
+        """The tokens of some of the sentences, in this order."""
+        spans = [np.arange(self.ends[i], self.ends[i + 1]) for i in indices]
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *spans])
+        ends = np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64)
+        return WeightedTokens(self.vectors[rows], self.weights[rows], ends)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedVersion:
@@ -58,6 +66,8 @@ class PreparedVersion:
     """The anchors of each sentence."""
     tokens: WeightedTokens | None = field(default=None, repr=False)
     """None where the tokens are not known."""
+    slots: tuple[Slot | None, ...] = ()
+    """The cell or field of each sentence."""
 
     def __len__(self) -> int:
         return len(self.runs[0])
@@ -73,6 +83,14 @@ class PreparedVersion:
             self.tokens and self.tokens.cut(start, stop),
         )
 
+    def only(self, indices: Sequence[int]) -> PreparedVersion:
+        """Some of the sentences, as if there were no others."""
+        kept = list(indices)
+        lengths = self.lengths[0][kept]
+        tokens = self.tokens and self.tokens.only(kept)
+        vectors = self.weighted[kept] / np.maximum(lengths, 1e-9)[:, None]
+        return _prepared(vectors.astype(np.float32), lengths, tuple(self.anchors[i] for i in kept), tokens)
+
 
 def prepare(
     vectors: Sequence[Vectors],
@@ -80,12 +98,13 @@ def prepare(
     anchors: Sequence[Sequence[Anchors]] | None = None,
     tokens: Sequence[WeightedTokens | None] | None = None,
     means: MeanVectors | None = None,
+    slots: Sequence[Sequence[Slot | None]] | None = None,
 ) -> list[PreparedVersion]:
     """The versions with their sentence vectors `[n_v, d]` centred and their lengths (characters) made comparable.
 
     Languages differ in how many characters they take for the same content: each version's lengths are divided by its
     rate (see `_length_rates`). `anchors[v]` are those of each sentence of version v, and `means` the model's mean
-    vectors, if they are known.
+    vectors, if they are known. `slots[v]` are the cells and fields of the sentences.
     """
     middle = centred(vectors, mean=means.sentence if means else None)
     logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
@@ -93,8 +112,10 @@ def prepare(
     of_sentences = anchors or [[frozenset()] * len(v) for v in vectors]
     of_versions: Sequence[WeightedTokens | None] = tokens or [None] * len(middle)
     return [
-        _prepared(v, np.exp(log - rate).astype(np.float32), tuple(held), known)
-        for v, log, rate, held, known in zip(middle, logs, rates, of_sentences, of_versions, strict=True)
+        replace(_prepared(v, np.exp(log - rate).astype(np.float32), tuple(held), known), slots=tuple(places))
+        for v, log, rate, held, known, places in zip(
+            middle, logs, rates, of_sentences, of_versions, slots or [()] * len(middle), strict=True
+        )
     ]
 
 

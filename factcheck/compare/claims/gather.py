@@ -7,10 +7,11 @@ whole version, since a translator may move a figure into the next sentence, befo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from factcheck.compare.claims.cells import cells_in_place
 from factcheck.compare.claims.claims import NEAR, Claim, GroupView, Place, most_telling
 from factcheck.compare.equality.dates import numbers_of, says_little
 from factcheck.compare.equality.facts import Family, equal, family
@@ -58,6 +59,12 @@ class _Gathered:
     versions: tuple[int, ...]
     drafts: tuple[_Draft, ...]
 
+    @property
+    def has_one_fact_each(self) -> bool:
+        """Whether each of the versions says one thing."""
+        places = [(v, len(own)) for draft in self.drafts for v, own in draft.places.items()]
+        return sorted(places) == [(v, 1) for v in self.versions]
+
     def open(self) -> Iterator[tuple[_Draft, list[int]]]:
         """Drafts that some version of the group lacks, with those versions."""
         for draft in self.drafts:
@@ -71,7 +78,7 @@ def view_groups(story: Story, source: int | None = None, keep: Sequence[str] = (
     `source` is the index of the version that is right by definition; `keep` are terms that every version must keep.
     """
     gathered = [_gathered(story, index, group) for index, group in enumerate(story.groups)]
-    _resolve(gathered)
+    _resolve(gathered, cells_in_place(story))
     claims = tuple(tuple(draft.claim() for draft in one.drafts) for one in gathered)
     return [GroupView.of(story, index, claims, source, tuple(keep)) for index in range(len(claims))]
 
@@ -210,8 +217,11 @@ def _keys(fact: Fact) -> set[str]:
     return found
 
 
-def _resolve(gathered: Sequence[_Gathered]) -> None:
-    """Marks claims that a version lacks here as stated elsewhere, where it has an equal fact to spare."""
+def _resolve(gathered: Sequence[_Gathered], in_place: Collection[int]) -> None:
+    """Marks claims that a version lacks here as stated elsewhere, where it has an equal fact to spare.
+
+    The only fact of each cell in a group that is `in_place` is stated nowhere else.
+    """
     for group in gathered:
         for claim, lacking in group.open():
             claim.implied.update(
@@ -227,6 +237,8 @@ def _resolve(gathered: Sequence[_Gathered]) -> None:
                     for key in _keys(places[0].fact):
                         by_key[v, key].append(claim)
     for group in gathered:
+        if group.index in in_place and group.has_one_fact_each:
+            continue
         for claim, lacking in group.open():
             for v in lacking:
                 if candidate := _spare(group, claim, v, spare, by_key):

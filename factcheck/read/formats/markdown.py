@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factcheck.read.formats.interface import Article, Source
@@ -28,7 +30,7 @@ class Markdown(Source):
     def read(self, path: str, data: bytes) -> Article:
         article = replace(Text().read(path, data), markup="markdown")
         fence, matter, body = front_matter(article.text)
-        stated = _toml_language(matter) if fence == "+++" else _yaml_language(matter)
+        stated = _LANGUAGE_IN.get(fence, _yaml_language)(matter)
         return with_language(replace(article, body=body), path, stated, "the front matter's language")
 
 
@@ -45,4 +47,16 @@ def _toml_language(matter: str) -> str | None:
         entries = tomllib.loads(matter.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
+    return _stated(entries)
+
+
+def _json_language(matter: str) -> str | None:
+    return _stated(json.loads(matter))
+
+
+def _stated(entries: Mapping[str, object]) -> str | None:
     return next((value for key in _KEYS if isinstance(value := entries.get(key), str) and value), None)
+
+
+_LANGUAGE_IN = {"+++": _toml_language, "{": _json_language}
+"""By the fence of the front matter, what reads the language; the others are YAML."""

@@ -23,7 +23,7 @@ NO_PROSE = _elements(
 """Elements that hold no prose: code, controls, pictures, readings of ruby, and what is struck out."""
 CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 HEADING = re.compile(r"h[1-6]")
-ANY_HEADING = "any heading"
+ANY_HEADING = "h"
 """Stands for h1 to h6: the end of any of them ends the one that is open."""
 VOID = _elements("area base br col embed hr img input link meta param source track wbr")
 """Elements without content, which nothing closes."""

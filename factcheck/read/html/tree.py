@@ -129,7 +129,7 @@ class _Tree:
                 # A form may hold the whole page, its main part too.
                 outside=(outer.outside or is_outside) and name != "main",
                 in_article=in_article,
-                heading=int(tag.name[1]) if name == ANY_HEADING else outer.heading,
+                heading=int(tag.name[1]) if HEADING.fullmatch(tag.name) else outer.heading,
                 caption=outer.caption or name in CAPTIONS,
             )
         elif hidden != outer.hidden:

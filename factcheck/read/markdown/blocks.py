@@ -17,6 +17,7 @@ from factcheck.read.html.tree import blocks, parts
 from factcheck.read.markdown.inline import add_inline
 from factcheck.read.markdown.source import Source, source_of
 from factcheck.read.prose import Prose, add_verbatim
+from factcheck.read.tables import TableCounter
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -43,8 +44,8 @@ def markdown_prose(document: str, body: int) -> Iterator[Prose]:
         kind = node.type
         if kind == "inline":
             yield reader.inline(node, heading=_in_heading(node))
-        elif kind == "pipe_table_cell":
-            yield reader.inline(node, heading=False)
+        elif kind == "pipe_table":
+            yield from reader.table(node)
         elif kind == "html_block":
             yield from reader.html(node)
         elif kind not in _NO_PROSE:
@@ -66,13 +67,14 @@ class _Reader:
         self._source, self._data = source, data
         self._ascii = len(data) == len(source.text)
         self._byte = self._character = 0
+        self._tables = TableCounter()
         self._labels = frozenset(
             match[1].casefold() for match in re.finditer(r"(?m)^[ ]{0,3}\[([^\]\n^]{1,200})\]:", source.text)
         )
 
     def inline(self, node: Node, *, heading: bool) -> Prose:
         """The prose of a paragraph, heading or cell."""
-        prose = Prose(heading)
+        prose = Prose(heading, slot=self._tables.slot())
         runs = list(self._runs(node))
         joined = "".join(self._source.text[start:end] for start, end in runs)
         ends = list(accumulate(end - start for start, end in runs))
@@ -90,6 +92,30 @@ class _Reader:
         else:
             add_inline(prose, joined, start, origin, self._labels)
         return prose
+
+    def table(self, node: Node) -> Iterator[Prose]:
+        """The cells of a pipe table, row by row."""
+        self._tables.open_table()
+        previous = node
+        for row in node.children:
+            before, previous = previous, row
+            if row.type not in {"pipe_table_header", "pipe_table_row"}:
+                continue
+            self._tables.open_row()
+            if before.type == "ERROR" and before.end_byte == row.start_byte:  # empty cells without a blank
+                for _ in before.children:
+                    self._tables.open_cell()
+            filled = False
+            for number, child in enumerate(row.children):
+                if child.type == "pipe_table_cell":
+                    self._tables.open_cell()
+                    filled = True
+                    yield self.inline(child, heading=False)
+                elif number:
+                    if not filled:
+                        self._tables.open_cell()  # nothing stands between two bars
+                    filled = False
+        self._tables.close_table()
 
     def html(self, node: Node) -> Iterator[Prose]:
         """The runs of prose in a block of HTML."""

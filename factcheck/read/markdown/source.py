@@ -19,6 +19,8 @@ _ADMONITION = re.compile(r"[ ]*(?:!!!|\?\?\?\+?|===[+!]{0,2})[ \t]+(?:[\w-]+(?:[
 _DIRECTIVE = re.compile(r"[ \t]*:{3,}[ \t]*[\w-]*(?:[ \t]*\[|[ \t]+|$)")
 """`:::note[Title]`, `::: warning Title` and the `:::` that ends it."""
 _INDENTATION = 4
+_EMPTY_ROW = "| \t"
+"""What a row of empty cells consists of. The parser takes such a row for the end of all that it can read."""
 _MARKS = re.compile(r"[\"\[\]]")
 
 
@@ -75,6 +77,8 @@ def source_of(document: str, body: int) -> Source:
             add("", at)
         elif not line.strip(FILLER + " \t"):
             line = ""
+        elif not line.strip(_EMPTY_ROW):
+            line = line.replace("| ", f"|{FILLER}")
         add(line, at)
         if opening:
             add("", end)

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.nouns.text import Document, PlacedPiece, Sentence
+from factcheck.nouns.text import Document, PlacedPiece, Sentence, Slot
 from factcheck.read.asciidoc.blocks import asciidoc_prose
+from factcheck.read.front_matter.values import front_matter_prose, without_repeated_title
 from factcheck.read.html.prose import html_prose
 from factcheck.read.lines import lines
 from factcheck.read.markdown.blocks import markdown_prose
@@ -31,6 +32,7 @@ class _Paragraph:
     pieces: Sequence[Piece]
     marked_heading: bool
     spans: Sequence[tuple[int, int]]
+    slot: Slot | None = None
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
@@ -44,7 +46,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
         text = "".join(piece.text for piece in prose.pieces)
         masked = "".join(_CODE * len(piece.text) if piece.code else piece.text for piece in prose.pieces)
         if spans := list(_spans(masked, document.lang)):
-            paragraphs.append(_Paragraph(text, prose.pieces, prose.heading, spans))
+            paragraphs.append(_Paragraph(text, prose.pieces, prose.heading, spans, prose.slot))
     return _sentences(document, paragraphs)
 
 
@@ -52,8 +54,10 @@ def _prose(document: Document) -> Iterator[Prose]:
     """The paragraphs, headings, items and cells of a document."""
     match document.markup:
         case "markdown":
-            _, _, body = front_matter(document.text)
-            yield from markdown_prose(document.text, body)
+            fence, matter, body = front_matter(document.text)
+            start = document.text.index(matter)  # behind the fence, or at the start
+            fields = front_matter_prose(fence, matter, start, document.front_matter)
+            yield from without_repeated_title(fields, markdown_prose(document.text, body))
         case "rst":
             yield from rst_prose(document.text, 0)
         case "asciidoc":
@@ -122,7 +126,8 @@ def _sentences(document: Document, paragraphs: Sequence[_Paragraph]) -> tuple[Se
         spans = paragraph.spans
         short = len(spans) == 1 and spans[0][1] - spans[0][0] <= _HEADING_LENGTH
         heading = paragraph.marked_heading or (stands_out and short and not end_marked and spans[0][0] < spans[0][1])
-        whole = Sentence(paragraph.text, 0, 0, 0, index, heading, tuple(_placed(paragraph.pieces, starts)))
+        placed = tuple(_placed(paragraph.pieces, starts))
+        whole = Sentence(paragraph.text, 0, 0, 0, index, heading, placed, slot=paragraph.slot)
         code = _code(paragraph.pieces)
         found += [_sentence(whole, span, code, starts) for span in spans]
     return tuple(found)
@@ -173,7 +178,8 @@ def _sentence(
     last = bisect_left(code, stop, key=lambda one: one[0])
     own_code = tuple((max(a, begin) - begin, min(b, stop) - begin) for a, b in code[first:last])
     line = bisect_right(starts, start)
-    return Sentence(paragraph.text[begin:stop], start, end, line, paragraph.paragraph, paragraph.heading, own, own_code)
+    text, slot = paragraph.text[begin:stop], paragraph.slot
+    return Sentence(text, start, end, line, paragraph.paragraph, paragraph.heading, own, own_code, slot=slot)
 
 
 def _cut(paragraph: Sentence, piece: PlacedPiece, stop: int, base: int, starts: Sequence[int]) -> PlacedPiece:
