@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import language_tag
+from factcheck.nouns.addresses import as_path
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
@@ -106,7 +107,7 @@ def read_collection(
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     passed_over: list[str] = []
     articles = list(_articles(found, max_bytes, problems, passed_over))
-    names, placed = _names(articles, known, problems)
+    names, placed = _names(articles, place, known, problems)
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
@@ -144,14 +145,33 @@ def _articles(
 
 
 def _names(
-    articles: Sequence[tuple[Found, Article]], results: ResultsCache, problems: list[Problem]
+    articles: Sequence[tuple[Found, Article]], place: Disk, results: ResultsCache, problems: list[Problem]
 ) -> tuple[list[NameTag | None], dict[str, Placed]]:
-    """What the path of each file says of its story and language, and the paths that are placed by the fit of all.
+    """What is said of the story and language of each file, and the paths that are placed by the fit of all.
 
-    A path that no shape fits is read for itself, beside the others that none fits.
+    That is what `place` knows of it, else what its path says. A path that no shape fits is read for itself, beside the
+    others that none fits. An address counts as a path.
     """
-    paths = [file.path for file, _ in articles]
-    texts = [article.text[article.body :] for _, article in articles]
+    files = [file.path for file, _ in articles]
+    said = {index: known for index, path in enumerate(files) if (known := place.said(path))}
+    names, placed = _path_names(
+        [as_path(path) for path in files], [article for _, article in articles], results, problems
+    )
+    for index, known in said.items():
+        name = names[index]
+        lang, story = (
+            known.lang or (name.tag if name else ""),
+            known.story or (name.story if name else as_path(files[index])),
+        )
+        names[index] = NameTag(lang, story, "fitted")
+    return names, {files[index]: one for index, one in placed.items() if index not in said}
+
+
+def _path_names(
+    paths: Sequence[str], articles: Sequence[Article], results: ResultsCache, problems: list[Problem]
+) -> tuple[list[NameTag | None], dict[int, Placed]]:
+    """What the path of each article says, and by their numbers those that are placed by the fit of all."""
+    texts = [article.text[article.body :] for article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
         with Attempt(problems, "tell the language of this file", paths[index]):
@@ -165,11 +185,11 @@ def _names(
         found = decide([paths[index] for index in rest], suffixes(), lambda at, tag: agreeing(rest[at], tag))
         for index, name in zip(rest, found, strict=True):
             names[index] = name
-        sources = [articles[index][1] for index in sorted(placed) if placed[index].lang is None]
+        sources = [articles[index] for index in sorted(placed) if placed[index].lang is None]
         source = language_of_most(sources, results)
         for index, one in placed.items():
             names[index] = NameTag(one.lang or source, one.story, "fitted")
-        return names, {paths[index]: one for index, one in sorted(placed.items())}
+        return names, dict(sorted(placed.items()))
     return names, {}
 
 
@@ -188,8 +208,7 @@ def _article(file: Found, max_bytes: int) -> Article | None:
     data = read_bytes(file.path, max_bytes, at=file.at, hint=TOO_LARGE)
     if not data:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
-    suffix = PurePath(file.path).suffix.lower()
-    article = next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0]).read(file.path, data)
+    article = source_for(PurePath(file.at).suffix.lower()).read(file.path, data)
     if file.path != file.argument and own_report(article.text):
         return None
     if not article.body and not _has_text(article):
@@ -200,6 +219,11 @@ def _article(file: Found, max_bytes: int) -> Article | None:
 def _has_text(article: Article) -> bool:
     """Whether there is anything but white space behind the front matter."""
     return bool(article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"))
+
+
+def source_for(suffix: str) -> Source:
+    """What reads the files of a suffix."""
+    return next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0])
 
 
 def suffixes() -> frozenset[str]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 NO_SUCH = ("there is no such file or folder", "check the spelling of the path")
 """Message and hint for a path where there is nothing."""
+
+
+class Said(NamedTuple):
+    """What is known of a file from elsewhere: other pages name a page on the web, its language and its story."""
+
+    lang: str
+    """BCP 47 tag; empty where it is not said."""
+    story: str | None
+    """The name of its story; None where it is not said."""
 
 
 class Disk:
@@ -31,6 +41,10 @@ class Disk:
     def missing(self, path: str) -> tuple[str, str]:  # noqa: ARG002 - other places know more
         """Message and hint for a path where `at` finds nothing."""
         return NO_SUCH
+
+    def said(self, path: str) -> Said | None:  # noqa: ARG002
+        """What is known of the file at a path from elsewhere."""
+        return None
 
 
 DISK = Disk()

@@ -18,7 +18,7 @@ class FactsFormat(StrEnum):
 
 
 def facts(
-    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
+    file: Annotated[str, typer.Argument(help="A text or an address, or - for standard input.")] = "-",
     lang: Annotated[str, typer.Option(metavar="LANG", help="The language of the text.")] = ...,  # type: ignore[assignment]
     lines: Lines = False,
     format: Annotated[FactsFormat, typer.Option(help="jsonl or table.")] = FactsFormat.TABLE,

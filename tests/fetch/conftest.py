@@ -1,0 +1,16 @@
+"""Fixtures of the tests of fetching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.helpers.site import Site, serving
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on this machine."""
+    with serving() as site:
+        yield site
