@@ -19,6 +19,7 @@ from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag, decide
 from factcheck.read.files import Found, find, problem
 from factcheck.read.fitting import Placed, fit
+from factcheck.read.formats.html import Html
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
@@ -27,7 +28,7 @@ from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
 
-SOURCES: tuple[Source, ...] = (Text(), Markdown())
+SOURCES: tuple[Source, ...] = (Text(), Markdown(), Html())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
 _CODE = "write a code such as vi or pt-BR"

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from factcheck.read.markdown.html import html_prose
+from factcheck.read.html.tree import blocks, parts
 from factcheck.read.markdown.inline import add_inline
 from factcheck.read.markdown.source import Source, source_of
 from factcheck.read.prose import Prose, add_verbatim
@@ -94,7 +94,8 @@ class _Reader:
     def html(self, node: Node) -> Iterator[Prose]:
         """The runs of prose in a block of HTML."""
         start, end = self._at(node.start_byte), self._at(node.end_byte)
-        yield from html_prose(self._source.text, start, end, self._source.origin)
+        for block in blocks(parts(self._source.text, start, end, self._source.origin)):
+            yield block.prose
 
     def _runs(self, node: Node) -> Iterator[tuple[int, int]]:
         """The runs of a block's characters without what its following lines are marked with, such as `> `."""

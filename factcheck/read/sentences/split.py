@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.nouns.text import Document, PlacedPiece, Sentence
+from factcheck.read.html.prose import html_prose
 from factcheck.read.lines import lines
 from factcheck.read.markdown.blocks import markdown_prose
 from factcheck.read.markup import front_matter
@@ -51,6 +52,8 @@ def _prose(document: Document) -> Iterator[Prose]:
         case "markdown":
             _, _, body = front_matter(document.text)
             yield from markdown_prose(document.text, body)
+        case "html":
+            yield from html_prose(document.text)
         case _:
             for block in text_blocks(document.text):
                 yield Prose(pieces=[Piece(document.text[block.start : block.end], block.start, block.end)])

@@ -1,0 +1,68 @@
+"""HTML and XHTML, with the language that the page states."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import replace
+
+from factcheck.nouns.text import Problem
+from factcheck.read.decode import Decoded, decode
+from factcheck.read.formats.interface import Article, Source
+from factcheck.read.html.head import read_head
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{2,40})",
+    re.IGNORECASE,
+)
+_PRESCAN = 4_096
+"""Bytes in which browsers look for the encoding are 1,024; saved pages have comments before it."""
+_WEB_NAMES = {
+    # WHATWG Encoding: browsers read these as the larger code pages of Windows
+    **dict.fromkeys(("ascii", "iso8859-1", "latin-1", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("iso8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "cp932"), "cp932"),
+    **dict.fromkeys(("euc_kr", "cp949"), "cp949"),
+    **dict.fromkeys(("big5", "big5hkscs", "cp950"), "big5hkscs"),
+}
+
+
+class Html(Source):
+    """Pages of sites and pages that were saved.
+
+    Nothing is taken out here: what is prose is found out when the sentences are cut, in `read/html/`.
+    """
+
+    suffixes = frozenset({".html", ".htm", ".xhtml"})
+
+    def read(self, path: str, data: bytes) -> Article:
+        decoded = _declared(data) or decode(data)
+        problems = (Problem(path, decoded.doubt, "warning", decoded.line),) if decoded.doubt else ()
+        article = Article(decoded.text, decoded.encoding, markup="html", problems=problems)
+        head = read_head(decoded.text)
+        return replace(article, declared=head.lang)
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """The text by the encoding that the page declares; None where that cannot be, or `decode` tells for sure."""
+    found = _DECLARED.search(data, 0, _PRESCAN)
+    name = (found[1] or found[2]).decode("ascii") if found else ""
+    try:
+        codec = codecs.lookup(name or "utf-8").name
+        codec = _WEB_NAMES.get(codec, codec)
+        if codec.startswith("utf") or b"\0" in data[:_PRESCAN] or _is_utf8(data):
+            return None  # a page that is UTF-8 is nothing else, whatever it declares
+        return Decoded(data.decode(codec), codec)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
