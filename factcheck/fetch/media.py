@@ -29,7 +29,13 @@ _KINDS = {
 }
 _UNSTATED = {"", "application/octet-stream", "binary/octet-stream"}
 """What servers say of a file of which they do not know the kind."""
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_MEANT = {
+    **dict.fromkeys(("iso8859-1", "ascii"), "cp1252"),
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "shift_jis": "cp932",
+}
 """Encodings whose names stand for a larger one on the web (the WHATWG's Encoding Standard)."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
