@@ -45,7 +45,7 @@ def parse(text: str) -> Address:
     shown = shown_as(text)
     scheme = shown.partition("://")[0].lower()
     if scheme not in SCHEMES:
-        hint = "name the file by its path" if scheme == "file" else "write https://..."
+        hint = "name the file by its path" if scheme == "file" else "check how the address begins"
         raise FactcheckError(f"only addresses in {' and '.join(SCHEMES)} are fetched", path=shown, hint=hint)
     try:
         url = httpx2.URL(text.strip()).copy_with(fragment=None)

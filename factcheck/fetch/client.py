@@ -36,6 +36,10 @@ _HINTS = {
 }
 
 
+class UnreachableError(FactcheckError):
+    """A server gives no answer, to whatever is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a server said."""
@@ -82,9 +86,10 @@ class Client:
                     return Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
         except TimeoutError as error:
             message = f"the answer was not complete after {self._limits.answer:g} seconds"
-            raise FactcheckError(message, hint=_LATER) from error
+            raise UnreachableError(message, hint=_LATER) from error
         except httpx2.HTTPError as error:
-            raise FactcheckError(*_in_words(error, self._limits)) from error
+            message, hint = _in_words(error, self._limits)
+            raise UnreachableError(message, hint=hint) from error
         except httpx2.InvalidURL as error:
             raise FactcheckError("this is no address of a web page", hint="check the spelling") from error
 
@@ -124,30 +129,36 @@ def _too_large(limit: int) -> FactcheckError:
     )
 
 
-def _in_words(error: Exception, limits: Limits) -> tuple[str]:
-    """What went wrong with a request, without the words of the library."""
+def _in_words(error: Exception, limits: Limits) -> tuple[str, str]:
+    """What went wrong with a request and what to do, without the words of the library."""
     import httpx2
 
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return (f"its certificate cannot be trusted: {cause.verify_message.lower()}",)
+            return (
+                f"its certificate cannot be trusted: {cause.verify_message.lower()}",
+                "check that it is the right site",
+            )
         if isinstance(cause, socket.gaierror):
-            return ("there is no such host, or no connection to the network",)
+            return "there is no such host, or no connection to the network", "check the address"
         if isinstance(cause, ConnectionRefusedError):
-            return ("nothing answers at this host and port",)
+            return "nothing answers at this host and port", "check the address"
     if isinstance(error, httpx2.ConnectTimeout):
-        return (f"no connection within {limits.connect:g} seconds",)
+        return f"no connection within {limits.connect:g} seconds", _LATER
     if isinstance(error, httpx2.TimeoutException):
-        return (f"the server was silent for {limits.silence:g} seconds",)
+        return f"the server was silent for {limits.silence:g} seconds", _LATER
     if isinstance(error, httpx2.DecodingError):
-        return ("the answer cannot be unpacked: it is damaged",)
+        return "the answer cannot be unpacked: it is damaged", _LATER
     if isinstance(error, httpx2.ProtocolError):
-        return ("the server broke off, or does not speak HTTP",)
+        return "the server broke off, or does not speak HTTP", _LATER
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return ("no secure connection can be made: the server may not speak TLS",)
+        return (
+            "no secure connection can be made: the server may not speak TLS",
+            "try http:// if you trust the way to it",
+        )
     system = next((cause for cause in reversed(causes) if isinstance(cause, OSError) and cause.strerror), None)
-    return (f"no connection: {system_reason(system)}" if system else "the connection failed",)
+    return f"no connection: {system_reason(system)}" if system else "the connection failed", _LATER
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

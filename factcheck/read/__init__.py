@@ -23,7 +23,7 @@ from factcheck.read.formats.html import Html
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
-from factcheck.read.languages import agrees, language_of_most, settle
+from factcheck.read.languages import agrees, corrected, language_of_most, settle
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
@@ -112,7 +112,9 @@ def read_collection(
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
+        said = place.said(file.path)
         with _file_problems(problems, "tell the language of this file", file.path):
+            article = corrected(article, said.lang) if said else article  # noqa: PLW2901
             document, doubts = settle(file.path, article, given, name, known, doubt_names=doubt_names)
             documents.append(document)
             problems += doubts

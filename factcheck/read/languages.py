@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factcheck.errors import FactcheckError
@@ -44,6 +44,17 @@ def language_of_most(articles: Sequence[Article], results: ResultsCache) -> str:
 
 def _identified(text: str, results: ResultsCache) -> str:
     return results.get_or_compute(str, ("identified", text), lambda: identify(text)[0])
+
+
+def corrected(article: Article, lang: str) -> Article:
+    """An article that states its language, in the language that others say it is in where its text is in that one.
+
+    Templates of sites often state one language on the pages of all.
+    """
+    if not lang or article.declared is None or same_language(article.declared, lang):
+        return article
+    other = contradicts(article.text[article.body :], article.declared)
+    return replace(article, declared=lang) if other and same_language(other, lang) else article
 
 
 def settle(

@@ -16,8 +16,12 @@ import factcheck
 from factcheck.cli import app
 from factcheck.errors import FactcheckError
 from factcheck.fetch.options import Fetching
+from factcheck.fetch.page_cache import PageCache
 from factcheck.fetch.web import opened
 from factcheck.read import read
+from factcheck.settings.model import resolve
+from factcheck.triage.review.edits import can_apply
+from factcheck.triage.review.start import desk_for
 from tests.helpers.site import QUICK, Reply, Site, page, redirect
 
 TEXTS = {
@@ -48,6 +52,7 @@ def article(lang: str, links: dict[str, str], *, stated: str | None = "", text: 
 def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The commands run in an empty folder and fetch without pauses."""
     monkeypatch.setattr("factcheck.fetch.options.LIMITS", QUICK)
+    monkeypatch.setattr("factcheck.fetch.run.PageCache", lambda folder: PageCache(folder and tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
 
 
@@ -169,6 +174,13 @@ def test_the_language_of_a_page_that_states_none(site: Site) -> None:
     assert found == {name: (lang, f"127.0.0.1:{site.port}/1") for name, lang in (("1", "pt-BR"), ("2", "en"))}
 
 
+def test_a_template_may_state_one_language_on_all_pages(site: Site) -> None:
+    links = {lang: f"/{lang}" for lang in TEXTS}
+    site.replies |= {f"/{lang}": page(article(lang, links, stated="en")) for lang in TEXTS}
+    found = languages_of(f"{site.root}/en", alternates=True)
+    assert {name: lang for name, (lang, _) in found.items()} == {lang: lang for lang in TEXTS}
+
+
 def test_one_sided_links_make_no_story(site: Site) -> None:
     """Without a translation, sites link to their front page."""
     site.replies |= {f"/en/{n}": page(article("en", {"de": "/de/", "en": f"/en/{n}"})) for n in (1, 2)}
@@ -283,6 +295,20 @@ def test_facts_align_and_stories(ferry: Site) -> None:
     failed = run("facts", "--lang", "fr", f"{ferry.root}/it/ferry")
     assert isinstance(failed.exception, FactcheckError)
     assert "404" in failed.exception.message
+
+
+def test_a_review_of_pages(ferry: Site) -> None:
+    """Decisions are kept in the current folder; a page cannot be edited."""
+    desk = desk_for(
+        [f"{ferry.root}/en/ferry"], resolve(None, {"alternates": True}, Path.cwd()), lines=False, reviewer="A"
+    )
+    desk.check_once(lambda *_: None)
+    (finding,) = [one for one in desk.view().report.discrepancies if one.severity == "error"]
+    assert finding.suggestion is not None
+    assert not can_apply(finding)
+    desk.decide(finding.fingerprint, "dismissed", "a timetable of its own")
+    assert desk.decisions == Path.cwd() / "factcheck-decisions.jsonl"
+    assert run("gate", "--no-cache", f"{ferry.root}/en/ferry", "--alternates").exit_code == 0
 
 
 def test_the_settings_file_may_say_of_addresses_what_it_says_of_paths(ferry: Site) -> None:

@@ -119,7 +119,9 @@ def _opening(texts: Sequence[Block], kept: set[int]) -> set[int]:
 def _captions(texts: Sequence[Block], kept: set[int]) -> set[int]:
     """Captions that stand between blocks that are kept."""
     found: set[int] = set()
-    for key, run in groupby(range(len(texts)), lambda i: i not in kept and _is_inside(texts[i]) and texts[i].around.caption):
+    for key, run in groupby(
+        range(len(texts)), lambda i: i not in kept and _is_inside(texts[i]) and texts[i].around.caption
+    ):
         indices = list(run)
         if key and indices[0] - 1 in kept and indices[-1] + 1 in kept:
             found.update(indices)
