@@ -32,11 +32,21 @@ _ENGLISH = Story(
     "New tram line reaches the harbour",
     "After four years of work the tram runs to the harbour. The line is 7.4 kilometres long and cost 212 million euros.",
     (
-        ("p", ("The first tram left the main station on 14 March 2024 at 6 in the morning. About 300 people were on it, "
-               "among them the mayor and two drivers who are about to retire.",)),
+        (
+            "p",
+            (
+                "The first tram left the main station on 14 March 2024 at 6 in the morning. About 300 people were on it, "
+                "among them the mayor and two drivers who are about to retire.",
+            ),
+        ),
         ("h2", ("What the line costs",)),
-        ("p", ("The city pays 90 million euros of the total. The region adds 82 million, and the rest comes from the "
-               "state. In 2019 the plan still spoke of 180 million euros.",)),
+        (
+            "p",
+            (
+                "The city pays 90 million euros of the total. The region adds 82 million, and the rest comes from the "
+                "state. In 2019 the plan still spoke of 180 million euros.",
+            ),
+        ),
         ("figure", ("The new stop at the fish market has two platforms.",)),
         ("ul", ("Nine stops", "One bridge of 240 metres", "18 trams, each with 210 seats")),
         ("quote", ("We lost a year to the flood, and we won it back on the bridge.",)),
@@ -52,16 +62,31 @@ _GERMAN = Story(
     "Nach vier Jahren Bauzeit fährt die Bahn bis zum Hafen. Die Strecke ist 7,4 Kilometer lang und hat 212 Millionen "
     "Euro gekostet.",
     (
-        ("p", ("Die erste Bahn verließ den Hauptbahnhof am 14. März 2024 um 6 Uhr früh. Rund 300 Menschen fuhren mit, "
-               "darunter die Bürgermeisterin und zwei Fahrer, die bald in Rente gehen.",)),
+        (
+            "p",
+            (
+                "Die erste Bahn verließ den Hauptbahnhof am 14. März 2024 um 6 Uhr früh. Rund 300 Menschen fuhren mit, "
+                "darunter die Bürgermeisterin und zwei Fahrer, die bald in Rente gehen.",
+            ),
+        ),
         ("h2", ("Was die Strecke kostet",)),
-        ("p", ("Die Stadt zahlt 90 Millionen Euro der Summe. Die Region gibt 82 Millionen dazu, der Rest kommt vom Land. "
-               "Im Jahr 2019 war im Plan noch von 180 Millionen Euro die Rede.",)),
+        (
+            "p",
+            (
+                "Die Stadt zahlt 90 Millionen Euro der Summe. Die Region gibt 82 Millionen dazu, der Rest kommt vom Land. "
+                "Im Jahr 2019 war im Plan noch von 180 Millionen Euro die Rede.",
+            ),
+        ),
         ("figure", ("Die neue Haltestelle am Fischmarkt hat zwei Bahnsteige.",)),
         ("ul", ("Neun Haltestellen", "Eine Brücke von 240 Metern", "18 Bahnen mit je 210 Sitzplätzen")),
         ("quote", ("Ein Jahr haben wir an das Hochwasser verloren und auf der Brücke wieder aufgeholt.",)),
-        ("p", ("Der Betreiber rechnet mit 31.000 Fahrgästen am Tag. Eine Fahrkarte kostet 2,80 Euro wie auf allen anderen "
-               "Linien.",)),
+        (
+            "p",
+            (
+                "Der Betreiber rechnet mit 31.000 Fahrgästen am Tag. Eine Fahrkarte kostet 2,80 Euro wie auf allen anderen "
+                "Linien.",
+            ),
+        ),
         ("table", ("Haltestelle", "Eröffnet", "Hauptbahnhof", "2024", "Fischmarkt", "2025")),
         ("h2", ("Wie es weitergeht",)),
         ("p", ("Eine zweite Strecke zum Flughafen soll 2029 folgen. Sie wäre 12 Kilometer lang.",)),
@@ -72,11 +97,21 @@ _VIETNAMESE = Story(
     "Tuyến tàu điện mới đến bến cảng",
     "Sau bốn năm thi công, tàu điện đã chạy đến bến cảng. Tuyến dài 7,4 km và tốn 212 triệu euro.",
     (
-        ("p", ("Chuyến tàu đầu tiên rời ga trung tâm ngày 14 tháng 3 năm 2024 lúc 6 giờ sáng. Khoảng 300 người đi trên tàu, "
-               "trong đó có thị trưởng và hai tài xế sắp nghỉ hưu.",)),
+        (
+            "p",
+            (
+                "Chuyến tàu đầu tiên rời ga trung tâm ngày 14 tháng 3 năm 2024 lúc 6 giờ sáng. Khoảng 300 người đi trên tàu, "
+                "trong đó có thị trưởng và hai tài xế sắp nghỉ hưu.",
+            ),
+        ),
         ("h2", ("Chi phí của tuyến",)),
-        ("p", ("Thành phố trả 90 triệu euro trong tổng số. Vùng góp thêm 82 triệu, phần còn lại do bang chi. Năm 2019 kế "
-               "hoạch mới chỉ nói đến 180 triệu euro.",)),
+        (
+            "p",
+            (
+                "Thành phố trả 90 triệu euro trong tổng số. Vùng góp thêm 82 triệu, phần còn lại do bang chi. Năm 2019 kế "
+                "hoạch mới chỉ nói đến 180 triệu euro.",
+            ),
+        ),
         ("figure", ("Trạm mới ở chợ cá có hai sân ga.",)),
         ("ul", ("Chín trạm", "Một cây cầu dài 240 mét", "18 toa tàu, mỗi tàu 210 chỗ")),
         ("quote", ("Trận lụt lấy của chúng tôi một năm, và chúng tôi đã bù lại ở cây cầu.",)),
@@ -92,26 +127,76 @@ SHORT = tuple(Story(one.lang, one.title, one.lead, one.items[:1]) for one in STO
 
 _WORDS = {
     "en": (
-        "Home", "Politics", "Sport", "Contact", "We use cookies to improve this site and for 42 partners.", "Accept all",
-        "By Ada Brook", "Share", "Read also", "Storm leaves 12 villages without power",
-        "Museum counts 400,000 visitors in 2023", "Great news, I waited 20 years for this!",
-        "And who pays for it? 212 million is too much.", "Leave a comment", "Tags", "Newsletter: five stories every morning",
-        "© 2024 Harbour Press. All rights reserved.", "Privacy", "Edit", "Previous", "Next", "On this page",
+        "Home",
+        "Politics",
+        "Sport",
+        "Contact",
+        "We use cookies to improve this site and for 42 partners.",
+        "Accept all",
+        "By Ada Brook",
+        "Share",
+        "Read also",
+        "Storm leaves 12 villages without power",
+        "Museum counts 400,000 visitors in 2023",
+        "Great news, I waited 20 years for this!",
+        "And who pays for it? 212 million is too much.",
+        "Leave a comment",
+        "Tags",
+        "Newsletter: five stories every morning",
+        "© 2024 Harbour Press. All rights reserved.",
+        "Privacy",
+        "Edit",
+        "Previous",
+        "Next",
+        "On this page",
     ),
     "de": (
-        "Start", "Politik", "Sport", "Kontakt", "Wir verwenden Cookies und arbeiten mit 42 Partnern zusammen.",
-        "Alle annehmen", "Von Ada Brook", "Teilen", "Lesen Sie auch", "Sturm: 12 Dörfer ohne Strom",
-        "Museum zählt 2023 rund 400.000 Besucher", "Endlich, darauf habe ich 20 Jahre gewartet!",
-        "Und wer zahlt das? 212 Millionen sind zu viel.", "Kommentar schreiben", "Schlagwörter",
-        "Newsletter: fünf Geschichten jeden Morgen", "© 2024 Hafenpresse. Alle Rechte vorbehalten.", "Datenschutz",
-        "Bearbeiten", "Zurück", "Weiter", "Auf dieser Seite",
+        "Start",
+        "Politik",
+        "Sport",
+        "Kontakt",
+        "Wir verwenden Cookies und arbeiten mit 42 Partnern zusammen.",
+        "Alle annehmen",
+        "Von Ada Brook",
+        "Teilen",
+        "Lesen Sie auch",
+        "Sturm: 12 Dörfer ohne Strom",
+        "Museum zählt 2023 rund 400.000 Besucher",
+        "Endlich, darauf habe ich 20 Jahre gewartet!",
+        "Und wer zahlt das? 212 Millionen sind zu viel.",
+        "Kommentar schreiben",
+        "Schlagwörter",
+        "Newsletter: fünf Geschichten jeden Morgen",
+        "© 2024 Hafenpresse. Alle Rechte vorbehalten.",
+        "Datenschutz",
+        "Bearbeiten",
+        "Zurück",
+        "Weiter",
+        "Auf dieser Seite",
     ),
     "vi": (
-        "Trang chủ", "Chính trị", "Thể thao", "Liên hệ", "Chúng tôi dùng cookie cùng 42 đối tác để cải thiện trang này.",
-        "Chấp nhận tất cả", "Ada Brook viết", "Chia sẻ", "Đọc thêm", "Bão khiến 12 làng mất điện",
-        "Bảo tàng đón 400.000 khách năm 2023", "Tin vui, tôi đã chờ 20 năm!", "Ai trả tiền? 212 triệu là quá nhiều.",
-        "Viết bình luận", "Từ khóa", "Bản tin: năm câu chuyện mỗi sáng", "© 2024 Báo Bến Cảng. Giữ mọi quyền.",
-        "Quyền riêng tư", "Sửa", "Trước", "Sau", "Trên trang này",
+        "Trang chủ",
+        "Chính trị",
+        "Thể thao",
+        "Liên hệ",
+        "Chúng tôi dùng cookie cùng 42 đối tác để cải thiện trang này.",
+        "Chấp nhận tất cả",
+        "Ada Brook viết",
+        "Chia sẻ",
+        "Đọc thêm",
+        "Bão khiến 12 làng mất điện",
+        "Bảo tàng đón 400.000 khách năm 2023",
+        "Tin vui, tôi đã chờ 20 năm!",
+        "Ai trả tiền? 212 triệu là quá nhiều.",
+        "Viết bình luận",
+        "Từ khóa",
+        "Bản tin: năm câu chuyện mỗi sáng",
+        "© 2024 Báo Bến Cảng. Giữ mọi quyền.",
+        "Quyền riêng tư",
+        "Sửa",
+        "Trước",
+        "Sau",
+        "Trên trang này",
     ),
 }
 
@@ -144,7 +229,9 @@ def pages() -> list[Page]:
     return [page(kind, story) for kind in SITES for story in (*STORIES, *SHORT)]
 
 
-def _items(story: Story, figure: str, quote: str = "<blockquote><p>{}</p></blockquote>", h2: str = "<h2>{}</h2>") -> str:
+def _items(
+    story: Story, figure: str, quote: str = "<blockquote><p>{}</p></blockquote>", h2: str = "<h2>{}</h2>"
+) -> str:
     parts = []
     for kind, texts in story.items:
         said = [escape(text) for text in texts]
@@ -172,7 +259,9 @@ def _list(words: list[str], attributes: str = "", link: str = "") -> str:
 
 
 def _news(story: Story, w: tuple[str, ...]) -> str:
-    items = _items(story, '<figure class="media"><img src="a.jpg"><figcaption>{}</figcaption></figure>').split("\n<h2>", 1)
+    items = _items(story, '<figure class="media"><img src="a.jpg"><figcaption>{}</figcaption></figure>').split(
+        "\n<h2>", 1
+    )
     related = f'<div class="article__related"><h3>{w[8]}</h3>{_list([w[9], w[10]])}</div>'
     return f"""<body class="page-article">
 <div id="onetrust-consent-sdk" role="dialog"><p>{w[4]}</p><button>{w[5]}</button></div>
@@ -227,7 +316,9 @@ def _docusaurus(story: Story, w: tuple[str, ...]) -> str:
         '<div class="admonitionContent_b"><p>{}</p></div></div>'
     )
     h2 = '<h2 class="anchor anchorWithStickyNavbar_c" id="a">{}<a href="#a" class="hash-link">\u200b</a></h2>'
-    code = '<div class="language-sh codeBlockContainer_d"><pre class="prism-code"><code>tram --line 5</code></pre></div>'
+    code = (
+        '<div class="language-sh codeBlockContainer_d"><pre class="prism-code"><code>tram --line 5</code></pre></div>'
+    )
     return f"""<body class="navigation-with-keyboard"><div id="__docusaurus">
 <div role="region" aria-label="Skip"><a class="skipToContent_e" href="#__docusaurus_skipToContent_fallback">{w[20]}</a></div>
 <nav aria-label="Main" class="navbar navbar--fixed-top"><div class="navbar__inner"><div class="navbar__items">
@@ -283,7 +374,9 @@ class="cite-bracket">]</span></a></sup></p>
 
 
 def _government(story: Story, w: tuple[str, ...]) -> str:
-    figure = '<figure class="image embedded"><div class="img"><img src="a.jpg"></div><figcaption>{}</figcaption></figure>'
+    figure = (
+        '<figure class="image embedded"><div class="img"><img src="a.jpg"></div><figcaption>{}</figcaption></figure>'
+    )
     return f"""<body class="gem-c-layout-for-public govuk-template__body">
 <div id="global-cookie-message" class="gem-c-cookie-banner govuk-cookie-banner" role="region" aria-label="Cookies">
 <div class="govuk-cookie-banner__content"><p class="govuk-body">{w[4]}</p></div><button>{w[5]}</button></div>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from factcheck.errors import FactcheckError
@@ -17,7 +17,7 @@ from factcheck.fetch.page_cache import Kept, PageCache
 from factcheck.fetch.robots import SIZE, Robots
 from factcheck.fetch.turns import Turns, retry_after
 from factcheck.read import source_for
-from factcheck.read.html.head import Head, read_head
+from factcheck.read.html.head import Head
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _BUSY = {429, 503}
@@ -156,7 +156,5 @@ def _page(address: Address, answer: Answer) -> Page:
     content_type = answer.headers.get("content-type", "")
     suffix = suffix_of(content_type, address.url, answer.body)
     data = in_utf8(content_type, answer.body)
-    page = Page(address, suffix, data, Head())
-    if suffix != HTML:
-        return page
-    return replace(page, head=read_head(source_for(suffix).read(address.shown, data).text))
+    head = source_for(suffix).read(address.shown, data).page if suffix == HTML else None
+    return Page(address, suffix, data, head or Head())

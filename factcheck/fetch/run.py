@@ -15,11 +15,10 @@ from factcheck.fetch.client import Client
 from factcheck.fetch.options import Fetching
 from factcheck.fetch.page_cache import PageCache
 from factcheck.fetch.pages import Page, Pages
-from factcheck.fetch.versions import Named, not_asked, said_of, same_page
+from factcheck.fetch.versions import Named, not_asked, same_page
 from factcheck.nouns.failures import account, is_unexpected
 from factcheck.nouns.options import Progress
 from factcheck.nouns.text import Problem
-from factcheck.store.disk import Said
 
 T = TypeVar("T")
 
@@ -63,9 +62,9 @@ class Run:
             files[shown] = files[twin] if twin else str(file)
         return files
 
-    def said(self) -> dict[str, Said]:
-        """What the pages say of each other."""
-        return said_of({shown: (self.asked[shown], page) for shown, page in self.pages.items()})
+    def addresses(self) -> dict[str, str]:
+        """The addresses of the pages behind all redirects."""
+        return {shown: page.address.url for shown, page in self.pages.items()}
 
     async def _fetch(self, typed: Mapping[str, Address]) -> None:
         cache = PageCache(self.how.cache_folder)

@@ -1,9 +1,8 @@
-"""Which pages are versions of each other, as they say themselves."""
+"""The versions that pages name, and which answers are one page."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from factcheck.errors import FactcheckError
 from factcheck.fetch.address import Address, join
 from factcheck.fetch.pages import Page
 from factcheck.language.tags import canonical
-from factcheck.nouns.addresses import as_path
-from factcheck.store.disk import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +48,6 @@ def own_urls(asked: Address, page: Page) -> list[str]:
     return [asked.url, page.address.url, *([own] if own else [])]
 
 
-def said_of(pages: Mapping[str, tuple[Address, Page]]) -> dict[str, Said]:
-    """What pages say of each other, by the addresses that they are shown under: their languages and stories.
-
-    Two pages are versions of one story where each names the other. A link in one direction does not tell: without a
-    translation, sites link to their front page.
-    """
-    by_url: dict[str, str] = {}
-    for shown, (asked, page) in pages.items():
-        for url in own_urls(asked, page):
-            by_url.setdefault(url, shown)
-    links = {
-        shown: [(one.lang, by_url.get(one.address.url, "")) for one in named_versions(page)]
-        for shown, (_, page) in pages.items()
-    }
-    named = {shown: {target for _, target in found} for shown, found in links.items()}
-    first = {shown: shown for shown in pages}
-    languages: dict[str, str] = {}
-    for shown, found in links.items():
-        for lang, target in found:
-            if target == shown or shown in named.get(target, ()):
-                languages.setdefault(target, lang)
-                _join(first, shown, target)
-    story = {shown: _root(first, shown) for shown in pages}
-    sizes = Counter(story.values())
-    return {
-        shown: Said(languages.get(shown, ""), as_path(story[shown]) if sizes[story[shown]] > 1 else None)
-        for shown in pages
-        if shown in languages or sizes[story[shown]] > 1
-    }
-
-
 def same_page(first: Page, second: Page) -> bool:
     """Whether two answers are one page: they lie at one address, or call one address their own, in one language.
 
@@ -110,17 +76,3 @@ def _site(host: str) -> str:
     """A host without `www` or a language in front: `example.org` of `de.example.org`."""
     first, _, rest = host.partition(".")
     return rest if "." in rest and (first == "www" or canonical(first)) else host
-
-
-def _root(first: Mapping[str, str], shown: str) -> str:
-    """The page that a story is called after: the first one of it."""
-    while first[shown] != shown:
-        shown = first[shown]
-    return shown
-
-
-def _join(first: dict[str, str], one: str, other: str) -> None:
-    """Put the stories of two pages together."""
-    order = {shown: number for number, shown in enumerate(first)}
-    earlier, later = sorted((_root(first, one), _root(first, other)), key=order.__getitem__)
-    first[later] = earlier

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from factcheck.fetch.address import shown_as
 from factcheck.fetch.options import Fetching
@@ -14,7 +15,10 @@ from factcheck.nouns.addresses import is_address
 from factcheck.nouns.options import Progress
 from factcheck.nouns.text import Problem
 from factcheck.read import parse_argument
-from factcheck.store.disk import DISK, Disk, Said
+from factcheck.store.disk import DISK, Disk
+
+if TYPE_CHECKING:
+    from factcheck.fetch.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,10 @@ class Opened:
 class Web(Disk):
     """Reads fetched pages from a folder, and all else where another place does."""
 
-    def __init__(
-        self, base: Disk, files: Mapping[str, str], failures: Mapping[str, tuple[str, str]], said: Mapping[str, Said]
-    ):
-        """By addresses as they are shown: the files of pages, or why there is none, and what pages say of others."""
-        self._base, self._files, self._failures, self._said = base, files, failures, said
+    def __init__(self, base: Disk, run: Run, folder: Path):
+        """`folder` is empty and takes the pages that `run` has fetched."""
+        self._base, self._failures, self._addresses = base, run.failures, run.addresses()
+        self._files = run.write(folder)
 
     def fetch(self, paths: Iterable[str]) -> None:
         self._base.fetch(path for path in paths if not is_address(path))
@@ -59,8 +62,8 @@ class Web(Disk):
     def missing(self, path: str) -> tuple[str, str]:
         return self._failures.get(path) or self._base.missing(path)
 
-    def said(self, path: str) -> Said | None:
-        return self._said.get(path)
+    def address(self, path: str) -> str | None:
+        return self._addresses.get(path) or self._base.address(path)
 
 
 @contextmanager
@@ -94,5 +97,4 @@ def opened(
         rewritten[f"{lang}={shown}" if lang else shown] = None
         rewritten |= dict.fromkeys(run.versions.get(shown, ()))
     with TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as folder:
-        web = Web(place, run.write(Path(folder)), run.failures, run.said())
-        yield Opened(tuple(rewritten), web, tuple(run.problems))
+        yield Opened(tuple(rewritten), Web(place, run, Path(folder)), tuple(run.problems))

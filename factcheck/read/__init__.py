@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
-from factcheck.language.tags import language_tag
+from factcheck.language.tags import language_tag, same_language
 from factcheck.nouns.addresses import as_path
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.report_marks import own_report
@@ -23,7 +23,9 @@ from factcheck.read.formats.html import Html
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
-from factcheck.read.languages import agrees, corrected, language_of_most, settle
+from factcheck.read.languages import agrees, language_of_most, settle
+from factcheck.read.located import located
+from factcheck.read.stated import stated_stories
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
@@ -60,7 +62,7 @@ class Collection:
     placed: Mapping[str, Placed]
     """What the fit of all paths says of a path, for those that it puts into a story."""
     passed_over: tuple[str, ...] = ()
-    """Pages that have front matter and no text, such as the index pages of sections."""
+    """Pages without a text of their own: they have only front matter, or send their readers on to another page."""
 
 
 def read(
@@ -108,13 +110,12 @@ def read_collection(
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     passed_over: list[str] = []
     articles = list(_articles(found, max_bytes, problems, passed_over))
-    names, placed = _names(articles, place, known, problems)
+    names, placed = _names(articles, known, problems)
+    articles, names = _with_stated(articles, names, place, problems)
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
-        said = place.said(file.path)
         with _file_problems(problems, "tell the language of this file", file.path):
-            article = corrected(article, said.lang) if said else article  # noqa: PLW2901
             document, doubts = settle(file.path, article, given, name, known, doubt_names=doubt_names)
             documents.append(document)
             problems += doubts
@@ -122,11 +123,11 @@ def read_collection(
 
 
 def _passed_over(paths: Sequence[str]) -> list[Problem]:
-    """One warning for all pages that have only front matter; none where there is no such page."""
+    """One warning for all pages without a text of their own; none where there is no such page."""
     if not paths:
         return []
     others = f" This and {len(paths) - 1} more were passed over." if len(paths) > 1 else " It was passed over."
-    return [Problem(paths[0], f"the page has front matter and no text.{others}", "warning")]
+    return [Problem(paths[0], f"the page has no text of its own.{others}", "warning")]
 
 
 def _articles(
@@ -134,7 +135,7 @@ def _articles(
 ) -> Iterator[tuple[Found, Article]]:
     """What the files say that can be read and are articles.
 
-    What is wrong with them is added to `problems`, pages that have only front matter to `passed_over`.
+    What is wrong with them is added to `problems`, pages without a text of their own to `passed_over`.
     """
     for file in files:
         article = None
@@ -148,36 +149,17 @@ def _articles(
 
 
 def _names(
-    articles: Sequence[tuple[Found, Article]], place: Disk, results: ResultsCache, problems: list[Problem]
+    articles: Sequence[tuple[Found, Article]], results: ResultsCache, problems: list[Problem]
 ) -> tuple[list[NameTag | None], dict[str, Placed]]:
-    """What is said of the story and language of each file, and the paths that are placed by the fit of all.
+    """What the path of each file says of its story and language, and the paths that are placed by the fit of all.
 
-    That is what `place` knows of it, else what its path says. A path that no shape fits is read for itself, beside the
-    others that none fits. An address counts as a path.
+    A path that no shape fits is read for itself, beside the others that none fits. An address counts as a path.
     """
-    files = [file.path for file, _ in articles]
-    said = {index: known for index, path in enumerate(files) if (known := place.said(path))}
-    names, placed = _path_names(
-        [as_path(path) for path in files], [article for _, article in articles], results, problems
-    )
-    for index, known in said.items():
-        name = names[index]
-        lang, story = (
-            known.lang or (name.tag if name else ""),
-            known.story or (name.story if name else as_path(files[index])),
-        )
-        names[index] = NameTag(lang, story, "fitted")
-    return names, {files[index]: one for index, one in placed.items() if index not in said}
-
-
-def _path_names(
-    paths: Sequence[str], articles: Sequence[Article], results: ResultsCache, problems: list[Problem]
-) -> tuple[list[NameTag | None], dict[int, Placed]]:
-    """What the path of each article says, and by their numbers those that are placed by the fit of all."""
-    texts = [article.text[article.body :] for article in articles]
+    paths = [as_path(file.path) for file, _ in articles]
+    texts = [article.sample for _, article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
-        with Attempt(problems, "tell the language of this file", paths[index]):
+        with Attempt(problems, "tell the language of this file", articles[index][0].path):
             return results.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
@@ -188,12 +170,39 @@ def _path_names(
         found = decide([paths[index] for index in rest], suffixes(), lambda at, tag: agreeing(rest[at], tag))
         for index, name in zip(rest, found, strict=True):
             names[index] = name
-        sources = [articles[index] for index in sorted(placed) if placed[index].lang is None]
+        sources = [articles[index][1] for index in sorted(placed) if placed[index].lang is None]
         source = language_of_most(sources, results)
         for index, one in placed.items():
             names[index] = NameTag(one.lang or source, one.story, "fitted")
-        return names, dict(sorted(placed.items()))
+        return names, {articles[index][0].path: one for index, one in sorted(placed.items())}
     return names, {}
+
+
+def _with_stated(
+    articles: list[tuple[Found, Article]], names: list[NameTag | None], place: Disk, problems: list[Problem]
+) -> tuple[list[tuple[Found, Article]], list[NameTag | None]]:
+    """The articles and names with what pages state of each other, which counts before what their paths tell.
+
+    A story keeps the name that the paths give it, where they give all its pages one. A page whose versions give for it
+    another language than it states itself is in that language if its text is.
+    """
+    pages = {
+        index: located(article.page, address) if (address := place.address(file.path)) else article.page
+        for index, (file, article) in enumerate(articles)
+        if article.page
+    }
+    found, stated = list(articles), list(names)
+    with Attempt(problems, "read what the pages state of each other", articles[0][0].path if articles else ""):
+        for story in stated_stories([as_path(file.path) for file, _ in articles], pages):
+            told = {name.story if (name := names[index]) else None for index in story.langs}
+            by_paths = told.pop() if len(told) == 1 else None
+            for index, lang in story.langs.items():
+                file, article = articles[index]
+                own = article.declared
+                if own is None or (not same_language(own, lang) and agrees(article.sample, lang)):
+                    found[index] = file, replace(article, declared=lang)
+                stated[index] = NameTag(lang, by_paths or story.name, "fitted")
+    return found, stated
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factcheck.nouns.text import Problem
 from factcheck.store.bounded import reason
-from factcheck.store.disk import DISK, SKIPPED_FOLDERS, Disk
+from factcheck.store.disk import DISK, OUTPUT_FOLDERS, SKIPPED_FOLDERS, Disk
 
 LINK_OUT = (
     "this link leads out of the content and was not followed",
@@ -33,10 +33,10 @@ def find(
 ) -> tuple[list[Found], list[Problem]]:
     """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
 
-    Hidden files and folders and those of tools are passed over. Links are followed once; in a folder only those that
-    lead to one of `paths` or into it, unless `follow_links` says that all are. Another link is a problem of severity
-    "error", for a version behind it would be missing without a word. A path itself is read whatever it is. `place` says
-    where the files are read. Raises FactcheckError where it cannot.
+    Hidden files and folders, those of tools and the output of site generators are passed over. Links are followed
+    once; in a folder only those that lead to one of `paths` or into it, unless `follow_links` says that all are. Another
+    link is a problem of severity "error", for a version behind it would be missing without a word. A path itself is read
+    whatever it is. `place` says where the files are read. Raises FactcheckError where it cannot.
     """
     files: dict[str, Found] = {}
     problems: list[Problem] = []
@@ -105,9 +105,12 @@ def _walk(
         except OSError as error:
             problems.append(problem(str(current), *reason(error)))
             continue
+        outputs = {name for entry in entries for name in OUTPUT_FOLDERS.get(entry.name, ())}
         for entry in entries:
             # Two dots hide nothing: `..md` is a page on the dot.
-            if (entry.name.startswith(".") and not entry.name.startswith("..")) or entry.name in SKIPPED_FOLDERS:
+            if (
+                entry.name.startswith(".") and not entry.name.startswith("..")
+            ) or entry.name in SKIPPED_FOLDERS | outputs:
                 continue
             path = current / entry.name
             wanted = path.is_dir() or path.suffix.lower() in suffixes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.errors import FactcheckError
@@ -37,24 +37,13 @@ def language_of_most(articles: Sequence[Article], results: ResultsCache) -> str:
     step = max(1, len(articles) // _SAMPLE)
     tags: Counter[str] = Counter()
     for article in articles[::step][:_SAMPLE]:
-        tags[article.declared or _identified(article.text[article.body :], results)] += 1
+        tags[article.declared or _identified(article.sample, results)] += 1
     tags.pop(UNDETERMINED, None)
     return max(sorted(tags), key=lambda tag: tags[tag], default="")
 
 
 def _identified(text: str, results: ResultsCache) -> str:
     return results.get_or_compute(str, ("identified", text), lambda: identify(text)[0])
-
-
-def corrected(article: Article, lang: str) -> Article:
-    """An article that states its language, in the language that others say it is in where its text is in that one.
-
-    Templates of sites often state one language on the pages of all.
-    """
-    if not lang or article.declared is None or same_language(article.declared, lang):
-        return article
-    other = contradicts(article.text[article.body :], article.declared)
-    return replace(article, declared=lang) if other and same_language(other, lang) else article
 
 
 def settle(
@@ -98,7 +87,8 @@ class _Settled:
 
 def _settled(path: str, article: Article, given: str | None, name: NameTag | None, doubt_names: bool) -> _Settled:
     named = name.tag if name else None
-    text = article.text[article.body :]
+    markup = "front matter" if article.markup == "markdown" else "page"
+    text = article.sample
     doubts: list[Problem] = []
     lang_from: Literal["command line", "markup", "name", "text"]
     if given:
@@ -106,7 +96,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
     elif article.declared:
         lang, lang_from = article.declared, "markup"
         if named and not same_language(lang, named):
-            doubts.append(_disagreement(path, "front matter", lang, "name", named))
+            doubts.append(_disagreement(path, markup, lang, "name", named))
     elif named:
         lang, lang_from = named, "name"
     else:
@@ -119,7 +109,7 @@ def _settled(path: str, article: Article, given: str | None, name: NameTag | Non
                 Problem(path, f"the language is a guess, {language_name(lang)}. {_how_to_tell(path)}", "warning")
             )
     if doubt_names and lang_from in {"markup", "name"} and not doubts and (other := contradicts(text, lang)):
-        said_by = "front matter" if lang_from == "markup" else "name"
+        said_by = markup if lang_from == "markup" else "name"
         doubts.append(_disagreement(path, said_by, lang, "text", other))
     return _Settled(lang, lang_from, narrow(lang, text), tuple(doubts))
 

@@ -121,7 +121,7 @@ def _left_over(
             reason = f"only in {language_name(document.lang)}: no version in another language"
         yield LeftOver(document.path, reason)
     for path in collection.passed_over:
-        yield LeftOver(path, "front matter without a text")
+        yield LeftOver(path, "no text of its own")
     for problem in problems:
         if problem.severity == "error":
             yield LeftOver(problem.path, problem.message)

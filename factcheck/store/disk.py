@@ -5,19 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 NO_SUCH = ("there is no such file or folder", "check the spelling of the path")
 """Message and hint for a path where there is nothing."""
-
-
-class Said(NamedTuple):
-    """What is known of a file from elsewhere: other pages name a page on the web, its language and its story."""
-
-    lang: str
-    """BCP 47 tag; empty where it is not said."""
-    story: str | None
-    """The name of its story; None where it is not said."""
 
 
 class Disk:
@@ -42,8 +32,8 @@ class Disk:
         """Message and hint for a path where `at` finds nothing."""
         return NO_SUCH
 
-    def said(self, path: str) -> Said | None:  # noqa: ARG002
-        """What is known of the file at a path from elsewhere."""
+    def address(self, path: str) -> str | None:  # noqa: ARG002 - other places know more
+        """The address of the page on the web that the file at a path is a copy of; None where it is none."""
         return None
 
 
@@ -58,4 +48,15 @@ def shown(path: Path) -> Path:
         return path
 
 
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "_site"})
+OUTPUT_FOLDERS = {
+    **dict.fromkeys(("mkdocs.yml", "mkdocs.yaml"), ("site",)),
+    **dict.fromkeys(("hugo.toml", "hugo.yaml", "hugo.json", "config.toml"), ("public",)),
+    **dict.fromkeys(("docusaurus.config.js", "docusaurus.config.ts"), ("build",)),
+    "conf.py": ("_build", "build"),
+    "antora-playbook.yml": ("build",),
+    "book.toml": ("book",),
+    "package.json": ("dist", "out"),
+}
+"""Settings of a generator of sites -> the folders beside them that it writes pages into. They are passed over: the same
+pages are read where they are written. Such a folder is read where it is given itself."""

@@ -1,7 +1,7 @@
 """Comments in articles that suppress findings: `<!-- factcheck: ignore RULE[, RULE]: reason -->`.
 
-A comment on a line of its own is about the next line with text, any other about the line that it is on. Only Markdown
-has comments; for one in plain text there is a warning that it does nothing.
+A comment on a line of its own is about the next line with text, any other about the line that it is on. Markdown and
+HTML have comments; for one in plain text there is a warning that it does nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from factcheck.nouns.nearest import nearest_name
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Document, Problem, Version
 from factcheck.read import markup
+from factcheck.read.html import tokens as html_tokens
 from factcheck.read.lines import lines
 
 _MARK = re.compile(rf"{markup.COMMENT_STARTS}\s{{0,20}}factcheck\s{{0,5}}:")
@@ -129,7 +130,7 @@ def read_comments(version: Version) -> tuple[list[Comment], list[Problem]]:
                 )
             )
         else:
-            covers = _covered(document.text, spans, index, start, end)
+            covers = _covered(version, spans, index, start, end)
             comments.append(Comment(document.path, index + 1, covers, rules, " ".join(reason.split())))
     return comments, problems
 
@@ -137,6 +138,13 @@ def read_comments(version: Version) -> tuple[list[Comment], list[Problem]]:
 def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Line index from 0, start and end of each comment outside fenced code."""
     fence = ""
+    is_html = document.markup == "html"
+    # What looks like a comment within a script of a page is none.
+    of_page = (
+        {token.start for token in html_tokens.tokens(document.text) if isinstance(token, html_tokens.Comment)}
+        if is_html
+        else set()
+    )
     for index, (start, end) in enumerate(spans):
         line = document.text[start:end]
         if fence:
@@ -146,22 +154,31 @@ def _found(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tup
             continue
         for mark in _MARK.finditer(line):
             begin = start + mark.start()
+            if is_html and begin not in of_page:
+                continue
             close = document.text.find(markup.COMMENT_ENDS, begin, begin + _LONGEST)
             yield index, begin, (close + len(markup.COMMENT_ENDS) if close >= 0 else end)
 
 
 def _misplaced(version: Version, start: int) -> str | None:
     """Why a comment that begins at offset `start` can have no effect; None where it can."""
-    if version.document.markup != "markdown":
-        return "comments suppress findings in Markdown only. Put the finding into a baseline, or dismiss it."
+    if version.document.markup not in {"markdown", "html"}:
+        return "comments suppress findings in Markdown and HTML only. Put the finding into a baseline, or dismiss it."
     if any(sentence.start < start < sentence.end for sentence in version.sentences):
         return "this comment is within a sentence. Put it on a line of its own before the paragraph."
     return None
 
 
-def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
+def _covered(version: Version, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
     """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
+    text = version.document.text
     last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
+    if version.document.markup == "html":  # a line may have tags and no text
+        ends = (sentence.line_at(max(0, len(sentence.text) - 1)) for sentence in version.sentences)
+        with_text = {n for one, final in zip(version.sentences, ends, strict=True) for n in range(one.line, final + 1)}
+        if not with_text.isdisjoint(range(index + 1, last + 2)):
+            return index + 1
+        return min((line for line in with_text if line > last + 1), default=index + 1)
     if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
         return index + 1
     following = range(last + 1, len(spans))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.fetch.address import parse
 from factcheck.fetch.pages import Page
-from factcheck.fetch.versions import named_versions, not_asked, said_of, same_page
+from factcheck.fetch.versions import named_versions, not_asked, same_page
 from factcheck.read.html.head import Alternate, Head
 
 SITE = "https://example.org"
@@ -17,41 +17,6 @@ def a_page(path: str, links: dict[str, str], **said: object) -> Page:
 
 def switching(*links: tuple[str, str], host: str = SITE) -> Page:
     return Page(parse(f"{host}/en"), ".html", b"", Head(switcher=tuple(Alternate(*link) for link in links)))
-
-
-def said(*pages: Page) -> dict[str, tuple[str, str | None]]:
-    return {
-        shown.removeprefix(SITE): tuple(one)  # type: ignore[misc]
-        for shown, one in said_of({page.address.shown: (page.address, page) for page in pages}).items()
-    }
-
-
-def test_pages_that_name_each_other_are_one_story() -> None:
-    links = {"en": "/en/a", "de": f"{SITE}/de/a", "vi": "/vi/a"}
-    found = said(a_page("/en/a", links), a_page("/de/a", links), a_page("/vi/a", links), a_page("/other", {}))
-    story = "example.org/en/a"
-    assert found == {"/en/a": ("en", story), "/de/a": ("de", story), "/vi/a": ("vi", story)}
-
-
-def test_a_link_in_one_direction_tells_nothing() -> None:
-    found = said(a_page("/en/a", {"de": "/de/"}), a_page("/en/b", {"de": "/de/"}), a_page("/de/", {"en": "/en/"}))
-    assert found == {}
-
-
-def test_a_page_may_name_only_itself() -> None:
-    assert said(a_page("/en/a", {"en": "/en/a"})) == {"/en/a": ("en", None)}
-
-
-def test_names_over_a_third_page() -> None:
-    found = said(a_page("/fr", {"de": "/de"}), a_page("/en", {"de": "/de"}), a_page("/de", {"fr": "/fr", "en": "/en"}))
-    assert {story for _, story in found.values()} == {"example.org/fr"}
-
-
-def test_a_page_is_also_known_by_the_address_that_it_calls_its_own() -> None:
-    found = said(
-        a_page("/en?x=1", {"de": "/de"}, canonical="/en"), a_page("/de", {"en": "/en"}, canonical=f"{SITE}/de")
-    )
-    assert found["/en?x=1"] == ("en", "example.org/en?x=1")
 
 
 def test_the_switcher_of_a_page() -> None:

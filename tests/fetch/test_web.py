@@ -86,7 +86,7 @@ def languages_of(*addresses: str, **how: Any) -> dict[str, tuple[str, str | None
 def test_one_address_and_all_its_versions(ferry: Site) -> None:
     found = report_of(f"{ferry.root}/en/ferry", "--alternates")
     (story,) = found["stories"]
-    assert story["id"] == f"127.0.0.1:{ferry.port}/en/ferry"
+    assert story["id"] == f"127.0.0.1:{ferry.port}/ferry"
     paths = {version["lang"]: version["path"] for version in story["versions"]}
     assert paths == {lang: f"{ferry.root}/{lang}/ferry" for lang in TEXTS}
     (error,) = [one for one in found["discrepancies"] if one["severity"] == "error"]
@@ -291,7 +291,7 @@ def test_facts_align_and_stories(ferry: Site) -> None:
     assert aligned["versions"] == [f"{ferry.root}/en/ferry", f"{ferry.root}/de/ferry"]
     listed = run("stories", "--no-cache", f"{ferry.root}/en/ferry", "--alternates")
     assert listed.exit_code == 0
-    assert f"127.0.0.1:{ferry.port}/en/ferry    3  de en fr" in listed.stdout
+    assert f"127.0.0.1:{ferry.port}/ferry    3  de en fr" in listed.stdout
     failed = run("facts", "--lang", "fr", f"{ferry.root}/it/ferry")
     assert isinstance(failed.exception, FactcheckError)
     assert "404" in failed.exception.message

@@ -56,7 +56,7 @@ def only(paths: list[str], **more: object) -> tuple[Document, list[Problem]]:
 
 def test_a_folder_is_walked_in_order_without_what_is_not_articles(tmp_path: Path) -> None:
     names = ["b/z.txt", "b/a.md", "a.markdown", "c.text", "UPPER.TXT"]
-    skipped = ["d.html", "e.png", ".hidden.txt", ".git/f.txt", "node_modules/g/readme.md", "__pycache__/h.txt"]
+    skipped = ["d.css", "e.png", ".hidden.txt", ".git/f.txt", "node_modules/g/readme.md", "__pycache__/h.txt"]
     put(tmp_path, dict.fromkeys(names + skipped, EN))
     put(tmp_path, {"b/report.md": f"{REPORT_MARK} 1 -->\n# Discrepancies\n"})
     documents, problems = read([str(tmp_path)])
@@ -128,7 +128,7 @@ def test_what_is_no_article_is_an_error_and_the_others_are_read(tmp_path: Path, 
 
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
-    put(tmp_path, {"empty/x.html": "x", "good.txt": EN})
+    put(tmp_path, {"empty/x.css": "x", "good.txt": EN})
     (tmp_path / "dangling.txt").symlink_to("nothing")
     bad = ["nosuch.txt", "good.txt/x", "empty", "dangling.txt", "a" * 300, "zero\0.txt"]
     _, problems = only([str(tmp_path / name) for name in [*bad, "good.txt"]])

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
 
 from factcheck.nouns.text import Problem
 from factcheck.read.decode import Decoded, decode
 from factcheck.read.formats.interface import Article, Source
-from factcheck.read.html.head import read_head
+from factcheck.read.html.head import Head, read_head
+from factcheck.read.html.tree import blocks, parts
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})"
     rb"|<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{2,40})",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"<(?:html|head|body|title)\b[^>]{0,2000}", re.IGNORECASE)
+_TEMPLATE_CODE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)")
+"""Opening marks of Liquid, Jinja, Go, Handlebars, of ERB and EJS, and of PHP."""
 _PRESCAN = 4_096
 """Bytes in which browsers look for the encoding are 1,024; saved pages have comments before it."""
 _WEB_NAMES = {
@@ -41,9 +44,27 @@ class Html(Source):
     def read(self, path: str, data: bytes) -> Article:
         decoded = _declared(data) or decode(data)
         problems = (Problem(path, decoded.doubt, "warning", decoded.line),) if decoded.doubt else ()
-        article = Article(decoded.text, decoded.encoding, markup="html", problems=problems)
-        head = read_head(decoded.text)
-        return replace(article, declared=head.lang)
+        text, head = decoded.text, read_head(decoded.text)
+        words = _words(text)
+        # A page that sends its readers on at once says so in a line that nobody is to read.
+        body = len(text) if not words or head.redirect or _is_template(text, head) else 0
+        return Article(text, decoded.encoding, "html", head.lang, body, problems, head, words)
+
+
+def _words(text: str) -> str:
+    """The text of a page for readers, as far as its elements tell what is not article."""
+    found = list(blocks(parts(text)))
+    main = [block for block in found if block.around.in_article and not block.around.outside]
+    return "\n".join(" ".join(block.text.split()) for block in main or found if not block.alternative)
+
+
+def _is_template(text: str, head: Head) -> bool:
+    """Whether pages are made from a file: it has code in its title or its `html` tag, or is a part of a page with code."""
+    opening = _PAGE.search(text)
+    if opening is None:
+        return bool(_TEMPLATE_CODE.search(text))
+    title = "".join(piece.text for piece in head.title)
+    return bool(_TEMPLATE_CODE.search(title) or _TEMPLATE_CODE.search(text, *opening.span()))
 
 
 def _declared(data: bytes) -> Decoded | None:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from factcheck.nouns.text import Markup, Problem
+from factcheck.read.html.head import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,17 @@ class Article:
     declared: str | None = None
     """The canonical tag of the language that the file itself states."""
     body: int = 0
-    """Where in `text` the prose begins, behind front matter."""
+    """Where in `text` the prose begins, behind front matter; its length where there is none."""
     problems: tuple[Problem, ...] = ()
+    page: Head | None = None
+    """What a page of HTML says of itself and its versions."""
+    words: str | None = None
+    """The text for readers alone, where the file has much else; None where `text` behind `body` will do."""
+
+    @property
+    def sample(self) -> str:
+        """The text that tells the language."""
+        return self.text[self.body :] if self.words is None else self.words
 
 
 class Source(ABC):

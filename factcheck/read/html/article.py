@@ -55,10 +55,10 @@ def _kept(found: Sequence[Part], texts: Sequence[Block]) -> set[int]:
     if len(texts) > min(_MOST_BLOCKS, len(letters) ** 2):
         return set()
     marks = [letters[number // len(letters)] + letters[number % len(letters)] for number in range(len(texts))]
-    try:
-        import trafilatura
+    import trafilatura
 
-        page = "".join(_marked(found, marks))
+    page = "".join(_marked(found, marks))
+    try:
         text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, config=_config())
     except Exception:  # whatever a library makes of a page that nobody foresaw, the page is read without it
         return set()

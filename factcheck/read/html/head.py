@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from factcheck.language.tags import canonical
-from factcheck.read.html.tokens import Run, Tag, pieces, tokens
+from factcheck.read.html.blocks import Around, BlockBuilder, has_text
+from factcheck.read.html.tokens import Run, Tag, tokens
 from factcheck.read.prose import Piece
 
 _SPACE = "\t\n\f\r "
@@ -144,9 +145,10 @@ class _Reader:
             self._said.setdefault(key, value)
 
     def _show(self, key: str, start: int, end: int) -> None:
-        shown = tuple(pieces(self._text, start, end))
-        if key not in self._shown and any(piece.text.strip() for piece in shown):
-            self._shown[key] = shown
+        builder = BlockBuilder(self._text, int)
+        builder.add(Run(start, end), Around())
+        if key not in self._shown and has_text(builder.prose):
+            self._shown[key] = tuple(builder.prose.pieces)
 
     def _words(self, tag: Tag, name: str) -> set[str]:
         return set((tag.value(self._text, name) or "").lower().split())

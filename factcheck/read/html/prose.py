@@ -11,7 +11,7 @@ from factcheck.read.html.head import Head, read_head
 from factcheck.read.html.tree import parts
 from factcheck.read.prose import Piece, Prose
 
-_SEPARATOR = re.compile(r"[ \t\u00a0]+(?:[|·•»«‹›:/—–-]|::)[ \t\u00a0]+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«‹›:/—–-]|::)\s+")
 """What stands between the title of a page and the name of its site; within a title a dash may stand as well."""
 _SURE_SEPARATORS = "|·•»«‹›:"
 _WHOLE_WORDS = re.compile(r"[^\w]+")

@@ -62,13 +62,29 @@ def _prose(document: Document) -> Iterator[Prose]:
 def split_lines(document: Document) -> tuple[Sentence, ...]:
     """The lines of `document`, one sentence each, also empty ones: the index of a sentence is that of its line.
 
-    Space at the ends of a line is outside its sentence's span. A line end at the end of the text opens no line.
+    Of a page these are its lines as readers see them. Space at the ends of a line is outside its sentence's span. A line
+    end at the end of the text opens no line.
     """
     found = lines(document.text)
     if found[-1][0] == found[-1][1]:
         found.pop()
+    if document.markup == "html":
+        return _sentences(document, list(_shown_lines(document, found)))
     texts = [(document.text[start:end], start, end) for start, end in found]
     return _sentences(document, [_Paragraph(t, [Piece(t, a, b)], False, [_trim(t, 0, len(t))]) for t, a, b in texts])
+
+
+def _shown_lines(document: Document, found: Sequence[tuple[int, int]]) -> Iterator[_Paragraph]:
+    """For each line of a page, the prose that stands on it."""
+    starts = [start for start, _ in found]
+    on_line: dict[int, list[Piece]] = {}
+    for prose in _prose(document):
+        for piece in prose.pieces:
+            on_line.setdefault(bisect_right(starts, piece.start) - 1, []).append(piece)
+    for number, (start, end) in enumerate(found):
+        pieces = on_line.get(number) or [Piece("", start, end)]
+        text = "".join(piece.text for piece in pieces)
+        yield _Paragraph(text, pieces, False, [_trim(text, 0, len(text))])
 
 
 def _spans(text: str, lang: str) -> Iterator[tuple[int, int]]:

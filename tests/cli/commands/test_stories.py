@@ -62,13 +62,13 @@ def test_what_is_left_over_is_said_with_the_reason(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert {Path(line["left_over"]).relative_to(tmp_path).as_posix(): line["reason"] for line in lines[3:]} == {
-        "docs/guide/_index.md": "front matter without a text",
-        "docs/de/guide/_index.md": "front matter without a text",
+        "docs/guide/_index.md": "no text of its own",
+        "docs/de/guide/_index.md": "no text of its own",
         "docs/it/printers.md": "only in English: no version in another language",
     }
     gate = run("gate", tmp_path, "--no-words")
     assert gate.returncode == 0
-    assert gate.stderr.count("front matter and no text") == 1
+    assert gate.stderr.count("no text of its own") == 1
     assert "note: 1 file in no story, compared with nothing" in gate.stderr
 
 
