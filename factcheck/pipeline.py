@@ -52,14 +52,9 @@ def check(
     if options.source is not None:
         options = replace(options, source=language_tag(options.source, "--source takes a code such as en or pt-BR"))
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
-    named = [str(path) for path in paths]
-    with opened(named, Fetching(options.alternates, folder), place, progress) as web, ResultsCache(folder) as results:
+    with opened(paths, Fetching(options.alternates, folder), place, progress) as web, ResultsCache(folder) as results:
         documents, unread = read(
-            web.arguments,
-            languages=options.languages,
-            follow_links=options.follow_links,
-            results=results,
-            place=web.place,
+            web.named, languages=options.languages, follow_links=options.follow_links, results=results, place=web.place
         )
         problems = [*problems, *web.problems, *unread]
         documents = with_story_names(documents, options.stories, options.base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from factcheck.errors import FactcheckError
 from factcheck.fetch.address import Address, join
@@ -25,13 +26,15 @@ def named_versions(page: Page) -> list[Named]:
 
     They are those of the links in its head. Without any, those of its language switcher count: the first link of each
     language, within the same site, as an article may link to texts in other languages too.
+
+    A page of a preview names the versions at the address at which it will be published. Those of the preview are meant.
     """
     links = page.head.alternates or page.head.switcher
     found: dict[str, Named] = {}
     languages: set[str] = set()
     for lang, link in links:
         try:
-            address = join(page.address, link)
+            address = _in_preview(page, join(page.address, link))
         except FactcheckError:
             continue
         if not page.head.alternates:
@@ -70,6 +73,14 @@ def _canonical(page: Page) -> str | None:
     with suppress(FactcheckError):
         return join(page.address, page.head.canonical).url if page.head.canonical else None
     return None
+
+
+def _in_preview(page: Page, address: Address) -> Address:
+    """The address at the host of the page, where the page gives as its own one that differs in the host alone."""
+    published, here, there = urlsplit(_canonical(page) or ""), urlsplit(page.address.url), urlsplit(address.url)
+    if published[:2] == here[:2] or published[2:] != here[2:] or there[:2] != published[:2]:
+        return address
+    return join(page.address, there._replace(scheme=here.scheme, netloc=here.netloc).geturl())
 
 
 def _site(host: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Opened:
     """The paths of a command when their addresses have been fetched."""
 
-    arguments: tuple[str, ...]
+    named: tuple[str, ...]
     """Paths or `LANG=PATH`. The addresses among them hold no password; those of further versions follow their page."""
     place: Disk
     """Where all of them are read."""
@@ -34,7 +34,7 @@ class Opened:
     @property
     def paths(self) -> list[str]:
         """The paths without their languages."""
-        return [parse_argument(argument)[1] for argument in self.arguments]
+        return [parse_argument(argument)[1] for argument in self.named]
 
 
 class Web(Disk):
@@ -68,33 +68,30 @@ class Web(Disk):
 
 @contextmanager
 def opened(
-    arguments: Sequence[str], how: Fetching, place: Disk = DISK, progress: Progress | None = None
+    arguments: Sequence[str | Path], how: Fetching, place: Disk = DISK, progress: Progress | None = None
 ) -> Iterator[Opened]:
     """Fetch the addresses among `arguments` (`LANG=ADDRESS` too). What is fetched can be read while this lasts.
 
     Without an address, nothing is fetched. An address that cannot be fetched has no file, and `place` says why. Raises
     FactcheckError where what stands before a `=` is no language.
     """
-    if isinstance(place, Web) or not any("://" in argument for argument in arguments):
-        yield Opened(tuple(arguments), place)
-        return
-    parsed = {argument: parse_argument(argument) for argument in arguments if "://" in argument}
+    given = tuple(map(str, arguments))
+    parsed = {argument: parse_argument(argument) for argument in given if "://" in argument}
     typed = {shown_as(path): path for _, path in parsed.values() if is_address(path)}
-    if not typed:
-        yield Opened(tuple(arguments), place)
+    if not typed or isinstance(place, Web):
+        yield Opened(given, place)
         return
     from factcheck.fetch.run import Run
 
     run = Run(how, progress)
     run.start(typed)
-    rewritten: dict[str, None] = {}
-    for argument in arguments:
+    named: list[str] = []
+    for argument in given:
         lang, path = parsed.get(argument, (None, argument))
         if not is_address(path):
-            rewritten[argument] = None
+            named.append(argument)
             continue
         shown = shown_as(path)
-        rewritten[f"{lang}={shown}" if lang else shown] = None
-        rewritten |= dict.fromkeys(run.versions.get(shown, ()))
+        named += [f"{lang}={shown}" if lang else shown, *run.versions.get(shown, ())]
     with TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as folder:
-        yield Opened(tuple(rewritten), Web(place, run, Path(folder)), tuple(run.problems))
+        yield Opened(tuple(named), Web(place, run, Path(folder)), tuple(run.problems))

@@ -95,7 +95,7 @@ def listed(paths: Sequence[str], settings: ResolvedSettings, progress: Progress 
         opened(paths, fetching(settings), progress=progress) as web,
         ResultsCache(cache_root() if settings.values.cache else None) as results,
     ):
-        articles = content(web.arguments, settings, web.place)
+        articles = content(web.named, settings, web.place)
         articles = replace(articles, problems=(*web.problems, *articles.problems))
         return list_stories(articles, settings, results, web.place)
 
@@ -121,7 +121,7 @@ def checked(
     from factcheck.triage.stage import Verdicts, triage
 
     with opened(paths, fetching(settings), place, progress) as web:
-        articles = content(web.arguments, settings, web.place)
+        articles = content(web.named, settings, web.place)
         file = decisions_file(settings, articles.folders, place)
         verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
         report = check(

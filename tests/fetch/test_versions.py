@@ -51,3 +51,15 @@ def test_one_page_under_two_addresses() -> None:
     assert same_page(first, a_page("/a?utm=1", {}, canonical=f"{SITE}/a", lang="en"))
     assert not same_page(first, a_page("/de/a", {}, canonical=f"{SITE}/a", lang="de"))
     assert not same_page(first, a_page("/b", {}, lang="en"))
+
+
+def test_a_preview_leads_to_its_own_versions() -> None:
+    links = {"de": "https://www.example.org/de/a?x=1", "fr": "https://example.fr/a", "vi": "/vi/a"}
+    preview = a_page("/en/a", links, canonical="https://www.example.org/en/a")
+    assert [one.address.url for one in named_versions(preview)] == [
+        f"{SITE}/de/a?x=1",
+        "https://example.fr/a",
+        f"{SITE}/vi/a",
+    ]
+    other = a_page("/en/a", links, canonical="https://www.example.org/en/b")
+    assert next(one.address.url for one in named_versions(other)) == "https://www.example.org/de/a?x=1"

@@ -325,6 +325,16 @@ def test_the_settings_file_may_say_of_addresses_what_it_says_of_paths(ferry: Sit
     assert ferry.requests == []
 
 
+def test_a_preview_is_compared_with_itself(site: Site) -> None:
+    """Absolute links lead to where the site will be published, which nobody asks."""
+    links = {lang: f"https://published.invalid/{lang}/ferry" for lang in TEXTS}
+    for lang in TEXTS:
+        own = f'<link rel="canonical" href="{links[lang]}">'
+        site.replies[f"/{lang}/ferry"] = page(article(lang, links).replace("<head>", f"<head>{own}"))
+    (story,) = report_of(f"{site.root}/en/ferry", "--alternates")["stories"]
+    assert [version["path"] for version in story["versions"]] == [f"{site.root}/{lang}/ferry" for lang in sorted(TEXTS)]
+
+
 def test_git_knows_no_pages(ferry: Site) -> None:
     for option in (["--staged"], ["--changed-since", "HEAD"]):
         refused = run("gate", f"{ferry.root}/en/ferry", *option)

@@ -46,7 +46,7 @@ def align(
 
     fetching = Fetching(alternates, cache_root() if cache else None)
     with progress_bar() as progress, opened(files, fetching, progress=progress) as web:
-        languages = {path: lang for lang, path in map(parse_argument, web.arguments) if lang}
+        languages = {path: lang for lang, path in map(parse_argument, web.named) if lang}
         aligned = align_files(
             web.paths,
             languages=languages,
