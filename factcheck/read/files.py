@@ -34,9 +34,9 @@ def find(
     """The files at `paths`, in that order and each once; those in a folder sorted, of these suffixes only.
 
     Hidden files and folders, those of tools and the output of site generators are passed over. Links are followed
-    once; in a folder only those that lead to one of `paths` or into it, unless `follow_links` says that all are. Another
-    link is a problem of severity "error", for a version behind it would be missing without a word. A path itself is read
-    whatever it is. `place` says where the files are read. Raises FactcheckError where it cannot.
+    once; in a folder only those that lead to one of `paths` or into it, unless `follow_links` says that all are.
+    Another link is a problem of severity "error", for a version behind it would be missing without a word. A path
+    itself is read whatever it is. `place` says where the files are read. Raises FactcheckError where it cannot.
     """
     files: dict[str, Found] = {}
     problems: list[Problem] = []

@@ -72,6 +72,27 @@ def test_a_folder_is_walked_in_order_without_what_is_not_articles(tmp_path: Path
     }
 
 
+def test_the_output_of_a_site_generator_is_read_only_where_it_is_given(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {"mkdocs.yml": "site_name: x", "docs/a.md": EN, "site/a.html": f"<p>{EN}", "x/site/b.html": f"<p>{EN}"},
+    )
+    documents, _ = read([str(tmp_path)])
+    assert [below(tmp_path, document.path) for document in documents] == ["docs/a.md", "x/site/b.html"]
+    assert only([str(tmp_path / "site")])[0].path.endswith("a.html")
+
+
+def test_pages_state_their_stories_whatever_their_names_are(tmp_path: Path) -> None:
+    links = "".join(f"<link rel=alternate hreflang={lang} href=https://e.org/{lang}/>" for lang in ("de", "en"))
+    page = "<html lang=en><link rel=canonical href=https://e.org/{0}/>" + links + "<main><p>{1}</main>"
+    found = languages(tmp_path, {"One.html": page.format("de", DE), "Two.htm": page.format("en", EN), "c.txt": EN})
+    assert found == {
+        "One.html": ("de", "markup", "One"),  # what the other version says of it, as the text is German
+        "Two.htm": ("en", "markup", "One"),
+        "c.txt": ("en", "text", None),
+    }
+
+
 def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": EN, "b.txt": EN})
     (tmp_path / "link.txt").symlink_to("b.txt")

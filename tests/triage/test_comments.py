@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.report import Report
 from factcheck.nouns.story import Story
-from factcheck.nouns.text import Document, Version
+from factcheck.nouns.text import Document, Markup, Version
 from factcheck.read.sentences.split import split
 from factcheck.triage.comments import apply_comments, read_comments
 
@@ -20,7 +20,7 @@ HEAD = "# A title\n\n"
 
 
 def version_of(text: str, lang: str = "de", suffix: str = "md") -> Version:
-    markup = "markdown" if suffix == "md" else "text"
+    markup: Markup = {"md": "markdown", "html": "html"}.get(suffix, "text")  # type: ignore[assignment]
     document = Document(f"dam.{lang}.{suffix}", text, lang, "name", lang, story_name="dam", markup=markup)
     return Version(document, split(document), lang)
 
@@ -32,9 +32,11 @@ def mention_of(version: Version, words: str) -> Mention:
     return Mention(words, words, None, index, sentence.text, version.document.path, line, start, start + len(words))
 
 
-def report_of(german: str, english: str = "The dam holds 45.\n", rule: str = "number-mismatch") -> Report:
+def report_of(
+    german: str, english: str = "The dam holds 45.\n", rule: str = "number-mismatch", suffix: str = "md"
+) -> Report:
     """A report with one finding: the German version says 54."""
-    de, en = version_of(german), version_of(english, "en")
+    de, en = version_of(german, suffix=suffix), version_of(english, "en")
     found = Discrepancy(
         rule=rule, severity="error", confidence=0.9, message="54, not 45", story="dam", group=0,
         mentions={"de": mention_of(de, "54"), "en": mention_of(en, "45")}, minority=("de",), fingerprint="f1",
@@ -121,7 +123,7 @@ def test_comments_in_code_and_plain_text_are_none() -> None:
     plain = version_of("<!-- factcheck: ignore number-mismatch: x -->\nEr fasst 54.\n", suffix="txt")
     comments, (problem,) = read_comments(plain)
     assert comments == []
-    assert "Markdown only" in problem.message
+    assert "Markdown and HTML only" in problem.message
 
 
 def test_a_comment_within_a_sentence_is_told() -> None:
@@ -167,3 +169,22 @@ def test_any_text_is_read_and_every_comment_has_a_line(text: str) -> None:
 def test_many_comments_take_linear_time() -> None:
     version = version_of("<!-- factcheck: ignore a-b\n" * 5_000)
     assert len(read_comments(version)[1]) == 5_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<main>\n<p>Er fasst 54.</p> <!-- factcheck: ignore number-mismatch: as published -->\n</main>",
+        "<main>\n<!-- factcheck: ignore number-mismatch: as published -->\n<div\nclass=a>\n<p>Er fasst 54.</p></main>",
+        "<main><div><!-- factcheck: ignore number-mismatch: as published --></div>\n<p>Er fasst 54.</p></main>",
+    ],
+)
+def test_comments_in_html_are_about_the_line_or_the_next_with_text(text: str) -> None:
+    done = apply_comments(report_of(text, suffix="html"))
+    assert done.discrepancies == ()
+    assert [one.reason for one in done.suppressed] == ["as published"]
+
+
+def test_what_looks_like_a_comment_in_a_script_is_none() -> None:
+    text = "<script>'<!-- factcheck: ignore number-mismatch: x -->'</script>\n<p>Er fasst 54.</p>"
+    assert apply_comments(report_of(text, suffix="html")) == report_of(text, suffix="html")

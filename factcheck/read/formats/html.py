@@ -34,7 +34,7 @@ _WEB_NAMES = {
 
 
 class Html(Source):
-    """Pages of sites and pages that were saved.
+    """HTML and XHTML: the output of a site generator, or pages saved from a browser.
 
     Nothing is taken out here: what is prose is found out when the sentences are cut, in `read/html/`.
     """
@@ -59,7 +59,7 @@ def _words(text: str) -> str:
 
 
 def _is_template(text: str, head: Head) -> bool:
-    """Whether pages are made from a file: it has code in its title or its `html` tag, or is a part of a page with code."""
+    """Whether pages are made from a file: code in its title or `html` tag, or a part of a page with code."""
     opening = _PAGE.search(text)
     if opening is None:
         return bool(_TEMPLATE_CODE.search(text))

@@ -62,8 +62,8 @@ def _prose(document: Document) -> Iterator[Prose]:
 def split_lines(document: Document) -> tuple[Sentence, ...]:
     """The lines of `document`, one sentence each, also empty ones: the index of a sentence is that of its line.
 
-    Of a page these are its lines as readers see them. Space at the ends of a line is outside its sentence's span. A line
-    end at the end of the text opens no line.
+    Of a page these are its lines as readers see them. Space at the ends of a line is outside its sentence's span. A
+    line end at the end of the text opens no line.
     """
     found = lines(document.text)
     if found[-1][0] == found[-1][1]:
