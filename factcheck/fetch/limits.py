@@ -19,6 +19,8 @@ class Limits:
     """For one answer as a whole, so that one that drips byte by byte ends too."""
     size: int = MAX_BYTES
     """Bytes of a page, unpacked: as many as a file may have."""
+    size_together: int = 10 * MAX_BYTES
+    """Bytes of all pages of a run, which are held in memory."""
     redirects: int = 10
     """Redirects from one address; browsers follow 20."""
     pause: float = 0.5

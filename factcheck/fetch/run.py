@@ -39,6 +39,7 @@ class Run:
     """The further versions that were fetched because a page names them."""
     problems: list[Problem] = field(default_factory=list)
     done: int = 0
+    size: int = 0
 
     def start(self, typed: Mapping[str, str]) -> None:
         """Fetch the addresses, as they were typed, and then the versions that their pages name if these are wanted."""
@@ -104,7 +105,12 @@ class Run:
     async def _fetch_one(self, pages: Pages, shown: str, named_by: Address | None = None) -> None:
         self._tell(0)
         try:
-            self.pages[shown] = await pages.page(self.asked[shown], named_by)
+            page = await pages.page(self.asked[shown], named_by)
+            self.size += len(page.data)
+            if self.size > self.how.limits.size_together:
+                message = f"all pages together are over the limit of {self.how.limits.size_together / 1e6:g} MB"
+                raise FactcheckError(message, hint="name fewer addresses")
+            self.pages[shown] = page
         except FactcheckError as error:
             self.failures[shown] = (error.message, error.hint or "")
         except Exception as error:

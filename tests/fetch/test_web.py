@@ -282,6 +282,15 @@ def test_many_versions_are_bounded(site: Site) -> None:
     assert "The first 3 of them were read." in web.problems[0].message
 
 
+def test_all_pages_together_are_bounded(site: Site) -> None:
+    site.replies |= {f"/{n}": page("<p>" + "word " * 1000) for n in range(3)}
+    how = Fetching(limits=replace(QUICK, size_together=11_000))
+    with opened([f"{site.root}/{n}" for n in range(3)], how) as web:
+        documents, problems = read(web.paths, place=web.place, languages={path: "en" for path in web.paths})
+    assert len(documents) == 2
+    assert "all pages together are over the limit of 0.011 MB" in problems[0].message
+
+
 def test_facts_align_and_stories(ferry: Site) -> None:
     facts = run("facts", "--lang", "fr", f"{ferry.root}/fr/ferry")
     assert facts.exit_code == 0
