@@ -55,7 +55,8 @@ class Run:
     def write(self, folder: Path) -> dict[str, str]:
         """Write the pages into files of a folder; the file of each. A page under two addresses is one file."""
         files: dict[str, str] = {}
-        for shown, page in self.pages.items():
+        # In the order in which they were asked for, not in that of the answers.
+        for shown, page in ((shown, self.pages[shown]) for shown in self.asked if shown in self.pages):
             twin = next((other for other in files if same_page(self.pages[other], page)), None)
             if twin is None:
                 file = folder / f"{len(files)}{page.suffix}"

@@ -286,7 +286,7 @@ def test_all_pages_together_are_bounded(site: Site) -> None:
     site.replies |= {f"/{n}": page("<p>" + "word " * 1000) for n in range(3)}
     how = Fetching(limits=replace(QUICK, size_together=11_000))
     with opened([f"{site.root}/{n}" for n in range(3)], how) as web:
-        documents, problems = read(web.paths, place=web.place, languages={path: "en" for path in web.paths})
+        documents, problems = read(web.paths, place=web.place, languages=dict.fromkeys(web.paths, "en"))
     assert len(documents) == 2
     assert "all pages together are over the limit of 0.011 MB" in problems[0].message
 
