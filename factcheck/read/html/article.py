@@ -33,20 +33,29 @@ def article(found: Sequence[Part]) -> list[Block]:
     """The blocks of the article in a page, in order; all of its main part where trafilatura finds too little."""
     everything = [part for part in found if isinstance(part, Block)]
     texts = [block for block in everything if not block.alternative]
-    inside = _main_part(texts)
     kept = _kept(found, texts)
-    kept &= set(inside)
-    if sum(len(texts[i].text) for i in kept) < _LEAST_SHARE * sum(len(texts[i].text) for i in inside):
-        kept = set(inside)
-    kept |= _opening(texts, kept) | _captions(texts, kept)
+    inside = _main_part(texts, kept)
+    kept &= inside
+    if _size(texts, kept) < _LEAST_SHARE * _size(texts, inside):
+        kept = inside
+    kept = kept | _opening(texts, kept, inside) | _between(texts, kept, inside)
     return list(_with_images(everything, {id(texts[i]) for i in kept}))
 
 
-def _main_part(texts: Sequence[Block]) -> list[int]:
-    """The blocks in `main` and `article`, else those that are in no surroundings, else all."""
-    outside = [index for index, block in enumerate(texts) if not block.around.outside]
-    main = [index for index in outside if texts[index].around.in_article]
-    return main or outside or list(range(len(texts)))
+def _main_part(texts: Sequence[Block], kept: set[int]) -> set[int]:
+    """The blocks in `main` and `article`, else those that are in no surroundings, else all.
+
+    An `article` may also be a comment, or the link to another article: then little of what is kept is in it.
+    """
+    there = {index for index, block in enumerate(texts) if not block.around.outside}
+    main = {index for index in there if texts[index].around.in_article}
+    if 2 * _size(texts, main & (kept or there)) >= _size(texts, kept or there) > 0:
+        return main
+    return there or set(range(len(texts)))
+
+
+def _size(texts: Sequence[Block], indices: set[int]) -> int:
+    return sum(len(texts[index].text) for index in indices)
 
 
 def _kept(found: Sequence[Part], texts: Sequence[Block]) -> set[int]:
@@ -102,13 +111,13 @@ def _config():  # type: ignore[no-untyped-def]
     return config
 
 
-def _opening(texts: Sequence[Block], kept: set[int]) -> set[int]:
+def _opening(texts: Sequence[Block], kept: set[int], inside: set[int]) -> set[int]:
     """The headline of the article, and the paragraphs between it and the first block that is kept.
 
     A byline or a date there ends in no mark.
     """
     first = min(kept, default=0)
-    before = [index for index in range(first) if _is_inside(texts[index])]
+    before = [index for index in range(first) if index in inside]
     headline = next((index for index in before if texts[index].around.heading == 1), None)
     if headline is None:
         return set()
@@ -116,20 +125,21 @@ def _opening(texts: Sequence[Block], kept: set[int]) -> set[int]:
     return leads | {headline}
 
 
-def _captions(texts: Sequence[Block], kept: set[int]) -> set[int]:
-    """Captions that stand between blocks that are kept."""
+def _between(texts: Sequence[Block], kept: set[int], inside: set[int]) -> set[int]:
+    """Of the blocks between those that are kept: captions, and in pages that do not mark their main part all but links.
+
+    In such pages trafilatura keeps paragraphs alone. Among links are those to other articles.
+    """
     found: set[int] = set()
-    for key, run in groupby(
-        range(len(texts)), lambda i: i not in kept and _is_inside(texts[i]) and texts[i].around.caption
-    ):
+    for is_gap, run in groupby(range(len(texts)), lambda index: index not in kept):
         indices = list(run)
-        if key and indices[0] - 1 in kept and indices[-1] + 1 in kept:
+        if not is_gap or indices[0] == 0 or indices[-1] == len(texts) - 1 or not inside.issuperset(indices):
+            continue
+        gap = [texts[index] for index in indices]
+        is_marked = any(block.around.in_article for block in gap)
+        if all(block.around.caption for block in gap) or not (is_marked or any(block.linked for block in gap)):
             found.update(indices)
     return found
-
-
-def _is_inside(block: Block) -> bool:
-    return block.around.in_article and not block.around.outside
 
 
 def _with_images(everything: Sequence[Block], kept: set[int]) -> Iterator[Block]:

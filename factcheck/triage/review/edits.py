@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, OvertakenError, system_reason
@@ -77,10 +78,14 @@ def propose_edit(discrepancy: Discrepancy, versions: Mapping[str, Version], root
         ((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", version.document.encoding)
     )
     start, end = mention.start, mention.end
-    if _encoded(text, mark, encoding) != data or text[start:end] != mention.text:
+    is_same = _encoded(text, mark, encoding) == data
+    if is_same and text[start:end] != mention.text and version.document.markup != "text":
+        raise FactcheckError("there is markup within these words", path=path, hint="edit it yourself")
+    if not is_same or text[start:end] != mention.text:
         hint = "it will be checked again; or its encoding is damaged"
         raise FactcheckError("the file is not what was checked", path=path, hint=hint)
-    changed = _encoded(text[:start] + suggestion.text + text[end:], mark, encoding)
+    written = escape(suggestion.text, quote=False) if version.document.markup == "html" else suggestion.text
+    changed = _encoded(text[:start] + written + text[end:], mark, encoding)
     if changed is None:
         raise FactcheckError(f"{encoding} cannot write the suggestion", path=path, hint="save the file as UTF-8")
     first = line_start(text, start)
@@ -91,7 +96,7 @@ def propose_edit(discrepancy: Discrepancy, versions: Mapping[str, Version], root
         key=suggestion.lang,
         line=mention.line,
         before=Passage(before, mention.text, after),
-        after=Passage(before, suggestion.text, after),
+        after=Passage(before, written, after),
         old=data,
         data=changed,
         digest=hashlib.blake2b(hashlib.sha256(data).digest() + changed, digest_size=16).hexdigest(),

@@ -49,6 +49,18 @@ def test_where_trafilatura_finds_nothing_the_main_part_is_read(monkeypatch: pyte
     assert _texts("<nav>a</nav>") == ["a"]
 
 
+def test_a_page_without_a_main_part_is_read_with_its_headings_and_items() -> None:
+    story = STORIES[0]
+    paragraphs = [text for kind, texts in story.items for text in texts if kind == "p"]
+    others = "".join(f"<article><a href=/x><h3>Other news {n}</h3></a></article>" for n in range(3))
+    html = (
+        f"<body><div class=a><div><h1>{story.title}</h1><h2>{story.lead}</h2><div>{paragraphs[0]}<p>{paragraphs[1]}"
+        f"<h2>Costs</h2><ul><li>Nine stops</ul><p>{paragraphs[2]}<p>{paragraphs[3]}</div></div>{others}</div></body>"
+    )
+    texts = _texts(html)
+    assert {story.title, story.lead, *paragraphs, "Costs", "Nine stops"} == set(texts)
+
+
 def test_a_page_of_very_many_blocks_is_read_without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_BLOCKS", 2)
     assert _texts("<main>" + "<p>A line of text.</p>" * 3 + "</main><footer>d</footer>") == ["A line of text."] * 3

@@ -160,6 +160,23 @@ def test_what_cannot_be_written_back_is_refused(tmp_path: Path) -> None:
         propose_edit(found, versions, roots)
 
 
+def test_a_suggestion_is_written_into_a_page_as_html(tmp_path: Path) -> None:
+    found, versions = on_disk(tmp_path, b"<p>Es kostet 5 Euro.", "utf-8", "5 Euro", "6 Euro & 7 Cent")
+    page = {"de": replace(versions["de"], document=replace(versions["de"].document, markup="html"))}
+    apply_edit(propose_edit(found, page, [str(tmp_path)]))
+    assert (tmp_path / "a.de.txt").read_text() == "<p>Es kostet 6 Euro &amp; 7 Cent."
+
+
+def test_words_with_markup_in_them_are_left_to_the_editor(tmp_path: Path) -> None:
+    found, versions = on_disk(tmp_path, b"<p>Es kostet 5&nbsp;Euro.", "utf-8", "5&nbsp;Euro", "6 Euro")
+    page = {"de": replace(versions["de"], document=replace(versions["de"].document, markup="html"))}
+    said = found.mentions["de"]
+    assert said is not None
+    shown = replace(found, mentions={"de": replace(said, text="5\u00a0Euro")})
+    with pytest.raises(FactcheckError, match="markup"):
+        propose_edit(shown, page, [str(tmp_path)])
+
+
 def test_a_link_out_of_the_content_is_not_written_through(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
