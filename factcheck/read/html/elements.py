@@ -17,7 +17,7 @@ BLOCKS = _elements(
 """Elements that end the sentence before them and their own at their end (HTML standard, "Rendering"); any other stands
 within a line."""
 NO_PROSE = _elements(
-    "audio button canvas datalist del head iframe map math meter noembed noframes noscript object option pre "
+    "audio button canvas datalist del iframe map math meter noembed noframes noscript object option pre "
     "progress rp rt s script select strike style svg template textarea title video xmp"
 )
 """Elements that hold no prose: code, controls, pictures, readings of ruby, and what is struck out."""
@@ -42,6 +42,7 @@ ENDED_BY = {
     **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), frozenset({"table"}))),
     "tr": (frozenset({"tr"}), frozenset({"table"})),
     **dict.fromkeys(("tbody", "thead", "tfoot"), (frozenset({"tbody", "thead", "tfoot"}), frozenset({"table"}))),
+    "button": (frozenset({"button"}), frozenset()),
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
 """Of an element whose opening ends an open one: which it ends, and out of which it ends none."""

