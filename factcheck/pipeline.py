@@ -33,7 +33,7 @@ def check(
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
 ) -> Report:
-    """Read the articles at `paths`, files or folders, and find where the versions of each story disagree.
+    """Read the articles at `paths`, files, folders or addresses, and find where the versions of each story disagree.
 
     With `changed`, paths of files, only stories are compared that have a version among them. `place` says where files
     are read. `problems` are those known already. What cannot be read, or fails in a single file, sentence or story, is
@@ -43,6 +43,8 @@ def check(
     from factcheck.compare.score.fingerprint import distinct
     from factcheck.embed import cache_root
     from factcheck.embed.signature import signature
+    from factcheck.fetch.options import Fetching
+    from factcheck.fetch.web import opened
     from factcheck.read import read
     from factcheck.read.languages_within import tell_languages, without_untranslated
     from factcheck.read.versions import split_documents
@@ -50,16 +52,9 @@ def check(
     if options.source is not None:
         options = replace(options, source=language_tag(options.source, "--source takes a code such as en or pt-BR"))
     folder = (options.cache_folder or cache_root()) if options.use_cache else None
-    with ResultsCache(folder) as results:
-        documents, unread = read(
-            paths,
-            languages=options.languages,
-            follow_links=options.follow_links,
-            front_matter=options.front_matter,
-            results=results,
-            place=place,
-        )
-        problems = [*problems, *unread]
+    with opened(paths, Fetching(options.alternates, folder), place, progress) as web, ResultsCache(folder) as results:
+        documents, unread = read(web.named, options, results=results, place=web.place)
+        problems = [*problems, *web.problems, *unread]
         documents = with_story_names(documents, options.stories, options.base)
         documents, left_out = (documents, []) if changed is None else without_unchanged(documents, changed)
         versions = split_documents(documents, lines=options.lines, results=results, problems=problems)

@@ -15,8 +15,10 @@ from factcheck.embed.on_demand import ENCODING, Encode, encode_each
 from factcheck.errors import FactcheckError
 from factcheck.nouns.alignment import Aligned
 from factcheck.nouns.failures import EXTRACTING, Attempt, is_unexpected, problem
+from factcheck.nouns.options import Options
 from factcheck.nouns.story import Fact, Group
 from factcheck.nouns.text import Document, Problem, Sentence
+from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
     from factcheck.embed.mean_vectors import MeanVectors
@@ -32,19 +34,20 @@ def align_files(
     lines: bool = False,
     model: str | None = None,
     use_cache: bool = True,
+    place: Disk = DISK,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Aligned:
     """Align two files or more, the versions of one text. A path may be given more than once.
 
-    `languages` gives the language of single paths, `lines` says that each line of a file is a unit. Raises
-    FactcheckError where a file cannot be read or the model cannot be had.
+    `languages` gives the language of single paths, `lines` says that each line of a file is a unit, `place`
+    where files are read. Raises FactcheckError where a file cannot be read or the model cannot be had.
     """
     from factcheck.embed import embed
     from factcheck.embed.mean_vectors import mean_vectors
 
     if len(paths) < 2:
         raise FactcheckError("there is nothing to align with", hint="name two files or more")
-    documents = [_document(path, languages or {}) for path in paths]
+    documents = [_document(path, languages or {}, place) for path in paths]
     split = [_sentences(document, lines) for document in documents]
     encoding = (lambda done, total: progress("Encoding sentences", done, total)) if progress else None
     texts = tuple(tuple(sentence.text for sentence in sentences) for sentences in split)
@@ -77,14 +80,14 @@ def _sentences(document: Document, lines: bool) -> tuple[Sentence, ...]:
     raise FactcheckError(failures[0].message, path=document.path)
 
 
-def _document(path: str, languages: Mapping[str, str]) -> Document:
+def _document(path: str, languages: Mapping[str, str], place: Disk) -> Document:
     from pathlib import Path
 
     from factcheck.read import read
 
     if Path(path).is_dir():
         raise FactcheckError("this is a folder", path=path, hint="align takes the files of one story")
-    documents, problems = read([path], languages={path: languages[path]} if path in languages else None)
+    documents, problems = read([path], Options(languages=languages), place=place)
     if documents:
         return documents[0]
     raise FactcheckError(problems[0].message if problems else "there is nothing to read", path=path)

@@ -44,12 +44,20 @@ def _from_stdin(lang: str | None) -> Document:
 
 
 def _from_file(file: str, lang: str | None) -> Document:
+    from factcheck.embed import cache_root
+    from factcheck.fetch.options import Fetching
+    from factcheck.fetch.web import opened
+    from factcheck.nouns.addresses import is_address
+    from factcheck.nouns.options import Options
     from factcheck.nouns.safe_text import one_line
     from factcheck.read import read
 
     if Path(file).is_dir():
         raise FactcheckError("this is a folder", path=file, hint="name one file in it")
-    documents, problems = read([file], languages={file: lang} if lang else {})
+    how = Fetching(cache_folder=cache_root() if is_address(file) else None, notes=False)
+    with opened([file], how) as web:
+        [file] = web.paths
+        documents, problems = read([file], Options(languages={file: lang} if lang else {}), place=web.place)
     if not documents:
         raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
     for problem in problems:

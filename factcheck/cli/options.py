@@ -27,7 +27,9 @@ class Color(StrEnum):
 
 OptionalPaths = Annotated[
     list[str] | None,
-    typer.Argument(help="Articles or folders, LANG=FILE too; else the settings' content.", show_default=False),
+    typer.Argument(
+        help="Articles, folders or addresses, LANG=FILE too; else the settings' content.", show_default=False
+    ),
 ]
 Outputs = Annotated[
     list[str] | None,
@@ -62,6 +64,14 @@ Decisions = Annotated[
 Cached = Annotated[
     bool | None,
     typer.Option("--cache/--no-cache", help="Keep vectors and results for the next run.", show_default="cache"),
+]
+Alternates = Annotated[
+    bool | None,
+    typer.Option(
+        "--alternates/--no-alternates",
+        help="Of an address, fetch the other language versions that its page names too.",
+        show_default="no-alternates",
+    ),
 ]
 Words = Annotated[
     bool | None,
@@ -99,6 +109,7 @@ SETTINGS: dict[str, Any] = {
     "model": Model,
     "cache": Cached,
     "words": Words,
+    "alternates": Alternates,
     "decisions": Decisions,
     "layout": Layout,
     "exclude": Exclude,

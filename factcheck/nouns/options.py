@@ -42,6 +42,8 @@ class Options:
     """The folder to which the names of stories are relative, wherever the command was run."""
     follow_links: bool = False
     """Whether links in folders that lead out of the paths are followed."""
+    alternates: bool = False
+    """Whether of an address the other versions are fetched that its page names."""
     lines: bool = False
     """Whether files have one sentence a line."""
     skip_untranslated: bool = False

@@ -12,8 +12,9 @@ from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import language_tag, same_language
+from factcheck.nouns.addresses import as_path
 from factcheck.nouns.failures import Attempt
-from factcheck.nouns.options import FRONT_MATTER
+from factcheck.nouns.options import DEFAULTS, FRONT_MATTER, Options
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
 from factcheck.read.file_names import NameTag, decide
@@ -26,6 +27,7 @@ from factcheck.read.formats.markdown import Markdown
 from factcheck.read.formats.plain_text import Text
 from factcheck.read.formats.rst import RestructuredText
 from factcheck.read.languages import agrees, language_of_most, settle
+from factcheck.read.located import located
 from factcheck.read.stated import stated_stories
 from factcheck.store.bounded import read_bytes
 from factcheck.store.disk import DISK, Disk
@@ -68,21 +70,19 @@ class Collection:
 
 def read(
     paths: Sequence[str | Path],
+    options: Options = DEFAULTS,
     *,
-    languages: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
-    follow_links: bool = False,
-    front_matter: Sequence[str] = FRONT_MATTER,
     results: ResultsCache | None = None,
     place: Disk = DISK,
 ) -> tuple[list[Document], list[Problem]]:
     """The documents and problems of `read_collection`, with one warning for all the pages that were passed over."""
     collection = read_collection(
         [str(path) for path in paths],
-        languages=languages,
+        languages=options.languages,
         max_bytes=max_bytes,
-        follow_links=follow_links,
-        front_matter=front_matter,
+        follow_links=options.follow_links,
+        front_matter=options.front_matter,
         results=results,
         place=place,
     )
@@ -116,7 +116,7 @@ def read_collection(
     passed_over: list[str] = []
     articles = list(_articles(found, max_bytes, problems, passed_over))
     names, placed = _names(articles, known, problems)
-    articles, names = _with_stated(articles, names, problems)
+    articles, names = _with_stated(articles, names, place, problems)
     documents: list[Document] = []
     for (file, article), name in zip(articles, names, strict=True):
         given = named.get(file.path, named.get(file.argument))
@@ -160,13 +160,13 @@ def _names(
 ) -> tuple[list[NameTag | None], dict[str, Placed]]:
     """What the path of each file says of its story and language, and the paths that are placed by the fit of all.
 
-    A path that no shape fits is read for itself, beside the others that none fits.
+    A path that no shape fits is read for itself, beside the others that none fits. An address counts as a path.
     """
-    paths = [file.path for file, _ in articles]
+    paths = [as_path(file.path) for file, _ in articles]
     texts = [article.sample for _, article in articles]
 
     def agreeing(index: int, tag: str) -> bool:
-        with Attempt(problems, "tell the language of this file", paths[index]):
+        with Attempt(problems, "tell the language of this file", articles[index][0].path):
             return results.get_or_compute(bool, ("agrees", tag, texts[index]), lambda: agrees(texts[index], tag))
         return False
 
@@ -181,22 +181,26 @@ def _names(
         source = language_of_most(sources, results)
         for index, one in placed.items():
             names[index] = NameTag(one.lang or source, one.story, "fitted")
-        return names, {paths[index]: one for index, one in sorted(placed.items())}
+        return names, {articles[index][0].path: one for index, one in sorted(placed.items())}
     return names, {}
 
 
 def _with_stated(
-    articles: list[tuple[Found, Article]], names: list[NameTag | None], problems: list[Problem]
+    articles: list[tuple[Found, Article]], names: list[NameTag | None], place: Disk, problems: list[Problem]
 ) -> tuple[list[tuple[Found, Article]], list[NameTag | None]]:
     """The articles and names with what pages state of each other, which counts before what their paths tell.
 
     A story keeps the name that the paths give it, where they give all its pages one. A page whose versions give for it
     another language than it states itself is in that language if its text is.
     """
-    pages = {index: article.page for index, (_, article) in enumerate(articles) if article.page}
+    pages = {
+        index: located(article.page, address) if (address := place.address(file.path)) else article.page
+        for index, (file, article) in enumerate(articles)
+        if article.page
+    }
     found, stated = list(articles), list(names)
     with Attempt(problems, "read what the pages state of each other", articles[0][0].path if articles else ""):
-        for story in stated_stories([file.path for file, _ in articles], pages):
+        for story in stated_stories([as_path(file.path) for file, _ in articles], pages):
             told = {name.story if (name := names[index]) else None for index in story.langs}
             by_paths = told.pop() if len(told) == 1 else None
             for index, lang in story.langs.items():
@@ -223,8 +227,7 @@ def _article(file: Found, max_bytes: int) -> Article | None:
     data = read_bytes(file.path, max_bytes, at=file.at, hint=TOO_LARGE)
     if not data:
         raise FactcheckError("the file is empty", hint="put the article in it or remove it")
-    suffix = PurePath(file.path).suffix.lower()
-    article = next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0]).read(file.path, data)
+    article = source_for(PurePath(file.at).suffix.lower()).read(file.path, data)
     if file.path != file.argument and own_report(article.text):
         return None
     if not article.body and not _has_text(article):
@@ -235,6 +238,11 @@ def _article(file: Found, max_bytes: int) -> Article | None:
 def _has_text(article: Article) -> bool:
     """Whether there is anything but white space behind the front matter."""
     return bool(article.text[article.body :].strip("\ufeff\u200b \t\r\n\f\v\u00a0\u3000"))
+
+
+def source_for(suffix: str) -> Source:
+    """What reads the files of a suffix."""
+    return next((source for source in SOURCES if suffix in source.suffixes), SOURCES[0])
 
 
 def suffixes() -> frozenset[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.errors import FactcheckError
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.report_marks import MARK_WITHIN, own_report
 from factcheck.nouns.text import Problem
 from factcheck.read import parse_argument, suffixes
@@ -135,7 +136,9 @@ def _layout_of(path: str, settings: ResolvedSettings, patterns: Sequence[Pattern
 
 
 def relative_to(path: str | Path, folder: Path) -> str:
-    """`path` as seen from `folder`, with `/`; as it is where the two have nothing in common."""
+    """`path` as seen from `folder`, with `/`; as it is where the two have nothing in common, as with an address."""
+    if is_address(str(path)):
+        return str(path)
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # two drives

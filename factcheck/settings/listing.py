@@ -17,6 +17,7 @@ from factcheck.read import Collection, read_collection, suffixes
 from factcheck.read.files import find
 from factcheck.settings.content import Content, Origin
 from factcheck.settings.model import ResolvedSettings
+from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
 
 Teller = Literal["command line", "settings", "layout", "markup", "name", "text"]
@@ -62,13 +63,17 @@ class Listing:
     """What is wrong with the files, pages that were passed over aside: these are left over."""
 
 
-def list_stories(articles: Content, settings: ResolvedSettings, results: ResultsCache) -> Listing:
-    """The stories of the content by the paths of its files, without a model: stories by content are not found."""
+def list_stories(articles: Content, settings: ResolvedSettings, results: ResultsCache, place: Disk = DISK) -> Listing:
+    """The stories of the content by the paths of its files, without a model: stories by content are not found.
+
+    `place` says where files are read.
+    """
     collection = read_collection(
         articles.paths,
         languages=articles.languages,
         follow_links=settings.values.follow_links,
         results=results,
+        place=place,
         doubt_names=False,
     )
     base = settings.folder if settings.settings_file else None

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
+from factcheck.nouns.addresses import is_address, without_login
 from factcheck.nouns.findings import REPORT_FROM, Severity
 from factcheck.nouns.nearest import name_hint
 from factcheck.nouns.options import FRONT_MATTER
@@ -118,8 +119,17 @@ class Settings(_Strict):
     """A folder with a sentence model, or its name on the Hugging Face hub, instead of the embedded model."""
     cache: bool = True
     """Whether vectors and results are kept for the next run."""
+    alternates: bool = False
+    """Whether of an address that the command names the other versions are fetched that its page names."""
     words: bool = True
     """Whether single words are compared too: names, denials, directions."""
+
+    @field_validator("content")
+    @classmethod
+    def _content(cls, value: list[str]) -> list[str]:
+        if address := next(filter(is_address, value), None):
+            raise ValueError(f'"{without_login(address)[:60]}" is an address, which only the command line can name')
+        return value
 
     @field_validator("layout")
     @classmethod

@@ -32,6 +32,10 @@ class Disk:
         """Message and hint for a path where `at` finds nothing."""
         return NO_SUCH
 
+    def address(self, path: str) -> str | None:  # noqa: ARG002 - other places know more
+        """The address of the page on the web that the file at a path is a copy of; None where it is none."""
+        return None
+
 
 DISK = Disk()
 

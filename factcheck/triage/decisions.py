@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from factcheck.errors import FactcheckError, MissingFileError, OvertakenError, system_reason
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.findings import Decision, DecisionStatus
 from factcheck.nouns.safe_text import ESCAPED
 from factcheck.store.atomic import replace_file
@@ -33,11 +34,12 @@ _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 def default_path(paths: Iterable[str | Path], place: Disk = DISK) -> Path:
     """Where the decisions on the articles at `paths` are kept: in the innermost folder that holds all of them.
+    An address is in no folder: on pages alone, they are kept in the current one.
 
     Within a git repository the nearest existing file counts, in that folder or one above it up to the repository's own.
     So a check of a part of the content finds the decisions on the whole. `place` says where files are read.
     """
-    named = [Path(path).absolute() for path in paths]
+    named = [Path(path).absolute() for path in paths if not is_address(str(path))]
     folders = [path if Path(place.at(str(path))).is_dir() else path.parent for path in named]
     folder = Path(os.path.commonpath([os.path.normpath(folder) for folder in folders])) if folders else Path.cwd()
     above = [folder, *folder.parents]

@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from factcheck.errors import FactcheckError
+from factcheck.nouns.addresses import is_address, without_login
 from factcheck.nouns.findings import SEVERITIES
 from factcheck.nouns.options import Progress
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem, Version
-from factcheck.read import suffixes
+from factcheck.read import parse_argument, suffixes
 from factcheck.read.files import find
 from factcheck.settings.changed_files import Changes, articles, one_sided_notes, since, staged, ungrouped_notes
 from factcheck.settings.content import content
@@ -96,6 +97,10 @@ def run_gate(
 @contextmanager
 def _files(scope: Scope) -> Iterator[Disk]:
     """Where the files are read while this lasts: on disk, or in copies of what is staged. Raises FactcheckError."""
+    address = next((path for _, path in map(parse_argument, scope.paths) if is_address(path)), None)
+    if address is not None and not scope.takes_unchanged:
+        message = "git does not tell whether a page on the web changed"
+        raise FactcheckError(message, path=without_login(address), hint="leave out --changed-since and --staged")
     if scope.changed_since is not None and scope.staged:
         raise FactcheckError("--changed-since and --staged exclude each other", hint="choose one")
     if not scope.staged:
@@ -154,7 +159,7 @@ def counted(report: Report, settings: ResolvedSettings) -> Report:
 
 def _nothing_compared(settings: ResolvedSettings, paths: Sequence[str]) -> Problem:
     """The error where no story has two versions: nobody sets up a gate for content in one language."""
-    where = next(iter([*paths, *settings.values.content]), str(settings.folder))
+    where = next(iter([*map(without_login, paths), *settings.values.content]), str(settings.folder))
     return Problem(where, f"{NOTHING_COMPARED}. Check the paths and the layout.")
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.fetch.options import Fetching
+from factcheck.fetch.web import opened
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
 from factcheck.read import parse_argument
@@ -22,11 +26,12 @@ if TYPE_CHECKING:
 def settings_for(
     paths: Sequence[str], options: Mapping[str, Any], file: str | None = None, place: Disk = DISK
 ) -> ResolvedSettings:
-    """The settings for articles at `paths` (`LANG=FILE` too): those of `file`, else those found upward from the first.
+    """The settings for articles at `paths` (`LANG=FILE` too): those of `file`, else those found upward from the first
+    that is no address.
 
     `options` are settings of the command line. `place` says where files are read. Raises FactcheckError.
     """
-    named = [parse_argument(path)[1] for path in paths]
+    named = [path for _, path in map(parse_argument, paths) if not is_address(path)]
     start = Path(named[0]) if named else Path.cwd()
     try:
         folder = start if start.is_dir() or Path(place.at(str(start))).is_dir() else start.parent
@@ -72,7 +77,14 @@ def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = F
     )
 
 
-def listed(paths: Sequence[str], settings: ResolvedSettings) -> Listing:
+def fetching(settings: ResolvedSettings) -> Fetching:
+    """How the pages at addresses are fetched."""
+    from factcheck.embed import cache_root
+
+    return Fetching(settings.values.alternates, cache_root() if settings.values.cache else None)
+
+
+def listed(paths: Sequence[str], settings: ResolvedSettings, progress: Progress | None = None) -> Listing:
     """What is understood of the articles at `paths` (`LANG=FILE` too) or, if there are none, of the settings' content.
 
     Raises FactcheckError where no path is named or one cannot be read.
@@ -80,8 +92,13 @@ def listed(paths: Sequence[str], settings: ResolvedSettings) -> Listing:
     from factcheck.embed import cache_root
     from factcheck.settings.listing import list_stories
 
-    with ResultsCache(cache_root() if settings.values.cache else None) as results:
-        return list_stories(content(paths, settings), settings, results)
+    with (
+        opened(paths, fetching(settings), progress=progress) as web,
+        ResultsCache(cache_root() if settings.values.cache else None) as results,
+    ):
+        articles = content(web.named, settings, web.place)
+        articles = replace(articles, problems=(*web.problems, *articles.problems))
+        return list_stories(articles, settings, results, web.place)
 
 
 def checked(
@@ -104,15 +121,16 @@ def checked(
     from factcheck.triage import decisions
     from factcheck.triage.stage import Verdicts, triage
 
-    articles = content(paths, settings, place)
-    file = decisions_file(settings, articles.folders, place)
-    verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
-    report = check(
-        articles.paths,
-        options_of(settings, articles, lines=lines),
-        changed=changed,
-        place=place,
-        problems=articles.problems,
-        progress=progress,
-    )
+    with opened(paths, fetching(settings), place, progress) as web:
+        articles = content(web.named, settings, web.place)
+        file = decisions_file(settings, articles.folders, place)
+        verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
+        report = check(
+            articles.paths,
+            options_of(settings, articles, lines=lines),
+            changed=changed,
+            place=web.place,
+            problems=(*web.problems, *articles.problems),
+            progress=progress,
+        )
     return triage(report, settings, verdicts)

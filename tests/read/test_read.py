@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import FactcheckError
+from factcheck.nouns.options import Options
 from factcheck.nouns.report_marks import REPORT_MARK
 from factcheck.nouns.text import Document, Problem
 from factcheck.read import parse_argument, read
@@ -569,13 +570,14 @@ def test_names_take_anything(path: str) -> None:
 
 def test_the_command_line_has_the_first_word(tmp_path: Path) -> None:
     put(tmp_path, {"d/story.en.md": "---\nlang: de\n---\n" + IT, "d/x.txt": EN})
-    document, problems = only([str(tmp_path / "d/story.en.md")], languages={str(tmp_path / "d/story.en.md"): "vie"})
+    path = str(tmp_path / "d/story.en.md")
+    document, problems = only([path], options=Options(languages={path: "vie"}))
     assert (document.lang, document.lang_from, problems) == ("vi", "command line", [])
     assert document.story_name == str(tmp_path / "d/story")
-    documents, _ = read([str(tmp_path / "d")], languages={str(tmp_path / "d"): "pt"})
+    documents, _ = read([str(tmp_path / "d")], Options(languages={str(tmp_path / "d"): "pt"}))
     assert [document.lang for document in documents] == ["pt", "pt"]
     with pytest.raises(FactcheckError, match="not a language"):
-        read([str(tmp_path)], languages={str(tmp_path): "klingonish"})
+        read([str(tmp_path)], Options(languages={str(tmp_path): "klingonish"}))
 
 
 def test_parse_argument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

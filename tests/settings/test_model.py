@@ -41,6 +41,7 @@ baseline = "known.json"
 decisions = "decided.jsonl"
 model = "a/model"
 cache = false
+alternates = true
 words = false
 follow_links = true
 skip_untranslated = true
@@ -228,7 +229,7 @@ def test_the_settings_that_init_comments_out_are_valid(tmp_path: Path) -> None:
     text = "\n".join(line[2:] if re.match(r"# (\[|\"|[a-z_-]+ = )", line) else line for line in lines)
     values = tomllib.loads(text)
     assert Settings.model_validate(values).overrides
-    rarely_set = {"decisions", "model", "cache", "words"}
+    rarely_set = {"decisions", "model", "cache", "alternates", "words"}
     assert set(values) == set(Settings.model_fields) - rarely_set
 
 

@@ -145,18 +145,18 @@ def test_a_full_disk_leaves_what_was_there(articles: Path, tmp_path: Path) -> No
     (tmp_path / "disk").mkdir()
     disk = shlex.quote(str(tmp_path / "disk"))
     wrapper = mounted(f"mount -t tmpfs -o size=48k none {disk} && cd {disk}")
-    copy = f"cp {shlex.quote(str(articles))}/* . && cp {FILE_NAME} old.jsonl && echo old > page.html"
+    copy = f"cp {shlex.quote(str(articles))}/* . && cp {FILE_NAME} old.jsonl && echo old > page"
     fill = "head -c 100000 /dev/zero > filler 2> /dev/null"
     commands = (
-        "factcheck report . -o html=page.html",
+        "factcheck report . -o html=page",
         "factcheck gate . --write-baseline",
         "factcheck init",
         "printf 'a\\nq\\n' | factcheck review --terminal . > said",
     )
     line = "".join(f"{command}; echo $?; " for command in commands)
-    done = shell(tmp_path, f"{copy}; {fill}; {line} cat page.html; cmp {FILE_NAME} old.jsonl; ls -A", *wrapper)
+    done = shell(tmp_path, f"{copy}; {fill}; {line} cat page; cmp {FILE_NAME} old.jsonl; ls -A", *wrapper)
     assert done.stdout.split()[:5] == ["2", "2", "2", "2", "old"]
-    left = {"fare.de.txt", "fare.en.txt", FILE_NAME, "old.jsonl", "page.html", "filler", "said"}
+    left = {"fare.de.txt", "fare.en.txt", FILE_NAME, "old.jsonl", "page", "filler", "said"}
     assert set(done.stdout.split()[5:]) - {f".{FILE_NAME}.lock"} == left
     assert done.stderr.count("no space left on device") == 4
     assert done.stderr.count("\n") == 4

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from factcheck.nouns.addresses import as_path, is_address
 from factcheck.nouns.text import Document, Version
 
 NamedStory = tuple[str, list[int]]
@@ -23,7 +24,7 @@ def with_story_names(documents: Sequence[Document], stories: Mapping[str, str], 
 
 def _name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
     name = stories.get(document.path, document.story_name)
-    if name is None or base is None or document.path in stories:
+    if name is None or base is None or document.path in stories or is_address(document.path):
         return name
     try:
         return Path(os.path.relpath(name, base)).as_posix()
@@ -45,7 +46,7 @@ def name_stories(
     for indices in ordered:
         documents = [versions[i].document for i in indices]
         named = {d.story_name for d in documents if d.story_name}
-        names.append(min(named) if named else Path(min(d.path for d in documents)).stem)
+        names.append(min(named) if named else Path(as_path(min(d.path for d in documents))).stem)
     counts = Counter([*names, *taken])
     ids = [
         name if counts[name] == 1 else min(versions[i].document.path for i in indices)

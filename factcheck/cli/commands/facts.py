@@ -18,7 +18,7 @@ class FactsFormat(StrEnum):
 
 
 def facts(
-    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
+    file: Annotated[str, typer.Argument(help="A text or an address, or - for standard input.")] = "-",
     lang: Annotated[
         str | None,
         typer.Option(

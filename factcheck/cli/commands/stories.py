@@ -7,8 +7,18 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import exit_with
-from factcheck.cli.options import Cached, ConfigFile, Exclude, Language, Layout, OptionalPaths, Source, as_settings
+from factcheck.cli.common import exit_with, progress_bar
+from factcheck.cli.options import (
+    Alternates,
+    Cached,
+    ConfigFile,
+    Exclude,
+    Language,
+    Layout,
+    OptionalPaths,
+    Source,
+    as_settings,
+)
 
 
 class StoriesFormat(StrEnum):
@@ -24,6 +34,7 @@ def stories(
     language: Language = None,
     source: Source = None,
     cache: Cached = None,
+    alternates: Alternates = None,
     config: ConfigFile = None,
 ) -> None:
     """List the stories that the paths of the articles tell, their languages, and the files that are in none.
@@ -36,8 +47,11 @@ def stories(
     from factcheck.triage.run import listed, settings_for
     from factcheck.write.stdout import standard_output
 
-    typed = as_settings(layout=layout, exclude=exclude, language=language, source=source, cache=cache)
-    listing = listed(paths or [], settings_for(paths or [], typed, config))
+    typed = as_settings(
+        layout=layout, exclude=exclude, language=language, source=source, cache=cache, alternates=alternates
+    )
+    with progress_bar() as progress:
+        listing = listed(paths or [], settings_for(paths or [], typed, config), progress)
     with standard_output() as out:
         if format is StoriesFormat.JSONL:
             out.writelines(f"{line.translate(ESCAPED)}\n" for line in jsonl(listing))

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, OvertakenError, system_reason
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
 from factcheck.read import MAX_BYTES
@@ -54,7 +55,9 @@ def can_apply(discrepancy: Discrepancy) -> bool:
 
 def _words_to_replace(discrepancy: Discrepancy) -> Mention | None:
     mention = discrepancy.mentions.get(discrepancy.suggestion.lang) if discrepancy.suggestion else None
-    return mention if mention is not None and mention.text and discrepancy.unit is None else None
+    if mention is None or is_address(mention.path):
+        return None
+    return mention if mention.text and discrepancy.unit is None else None
 
 
 def propose_edit(discrepancy: Discrepancy, versions: Mapping[str, Version], roots: Sequence[str]) -> Edit:

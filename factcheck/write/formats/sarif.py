@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from factcheck._version import __version__
 from factcheck.language.tags import language_name
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.findings import Decision, Discrepancy
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import ESCAPED, visible
@@ -196,7 +197,12 @@ def _notification(problem: Problem) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """The path as a relative reference, or a file URI if it is absolute; each byte of other signs as `%xx`."""
+    """The path as a relative reference, or a file URI if it is absolute; each byte of other signs as `%xx`.
+
+    An address is an absolute URI; signs that no URI may have are escaped, and what is escaped already stays so.
+    """
+    if is_address(path):
+        return quote(path, safe="%/:?#[]@!$&'()*+,;=~")
     shared = shared_path(path)
     encoded = quote(os.fsencode(shared), safe="/~")
     return f"file://{'' if encoded.startswith('/') else '/'}{encoded}" if PurePath(shared).is_absolute() else encoded

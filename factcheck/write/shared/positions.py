@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from factcheck.nouns.addresses import is_address
 from factcheck.nouns.findings import Discrepancy, Mention
 from factcheck.nouns.text import Version
 from factcheck.write.shared.passages import line_ends, line_start, main_saying, position_of, sayings, sentence_of
@@ -95,7 +96,9 @@ def _units(text: str) -> int:
 
 def shared_path(path: str) -> str:
     """The path, with `/`, as other programs find it on the same checkout: relative to the current folder if it is in
-    there."""
+    there. An address stays as it is."""
+    if is_address(path):
+        return path
     pure = PurePath(path)
     try:
         inside = Path(os.path.abspath(path)).relative_to(Path.cwd())  # noqa: PTH100 - links are not followed

@@ -1,0 +1,1 @@
+"""Pages on the web: fetched politely, within limits, and only where an address is given."""
