@@ -19,12 +19,13 @@ from factcheck.nouns.story import Unread
 def unread(tag: str) -> frozenset[Unread]:
     """What is not known of the language of a BCP 47 tag."""
     own = own_number_words(tag)
+    is_known = own != own_number_words("und")
     known: dict[Unread, object] = {
-        "scale": own.scales,
+        "scale": own.scales or (is_known and lexicon(tag).scales),
         "unit": own.units,
         "percent": own.units,
         "currency": own.money,
-        "number": own != own_number_words("und") and (lexicon(tag).chunks or own.numbers or own.inflected),
+        "number": is_known and (lexicon(tag).chunks or own.numbers or own.inflected),
         "month": own_date_words(tag) != own_date_words("und"),
     }
     return frozenset(kind for kind, words in known.items() if not words)

@@ -22,12 +22,13 @@ ALIKE = 0.8
 """Normalised indel similarity (rapidfuzz) from which on two words may be forms or spellings of one."""
 SHORTEST = 4
 """Letters of two words that are compared letter by letter: shorter ones are like too many."""
-STEM, ENDING = 3, 4
+STEM, ENDING = 3, 5
 """Letters of a name at least, and of an ending at most, where the word is the name with an ending."""
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation, which are letters of the name in its order, the first of them the same."""
 _AFTER = regex.compile(r"[^\p{L}\p{N}]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
 _BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)[^\p{L}\p{N}]{0,3}$")
+_MARKS = regex.compile(r"\p{M}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _KINDS = {
     "percent": {"percent", "permille", "percentage-point"},
@@ -38,8 +39,13 @@ _KINDS = {
 
 def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> bool:
     """Whether a word right before or after `text[start:end]` looks like a name of a kind, and is perhaps one."""
+    return any(is_near(word, kind, lang) for word in words_beside(text, start, end))
+
+
+def words_beside(text: str, start: int, end: int) -> list[str]:
+    """The words right before and after `text[start:end]`, with their full stop if they have one."""
     found = _BEFORE.search(text[max(0, start - REACH) : start]), _AFTER.match(text[end : end + REACH])
-    return any(is_near(match[1], kind, lang) for match in found if match)
+    return [match[1] for match in found if match]
 
 
 def is_near(word: str, kind: Unread, lang: str) -> bool:
@@ -52,6 +58,8 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
             return True
         if word.endswith(".") and len(folded) in _ABBREVIATION and _abbreviates(folded, name):
             return True
+        if _MARKS.search(name) and len(bare := _MARKS.sub("", name)) >= STEM and _MARKS.sub("", folded) == bare:
+            return True  # vowel signs: મીલીયન is મિલિયન
         if min(len(folded), len(name)) >= SHORTEST and Indel.normalized_similarity(folded, name) >= ALIKE:
             return True
     return False

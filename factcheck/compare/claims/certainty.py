@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from factcheck.language.ability import unread
+from factcheck.language.dates.homographs import homographs, is_measured
+from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact, Unread
 
 _WORDS: dict[str, Unread] = {
@@ -14,6 +16,8 @@ _WORDS: dict[str, Unread] = {
     "time": "month",
 }
 """The words without which a fact of this kind is not read."""
+_TELLING = 5
+"""Letters of a name of a month or weekday from which on it is hardly another word."""
 _LONG = 4
 """A figure of so many digits, zeros at its end aside, is hardly ever written in words."""
 
@@ -26,7 +30,7 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
     if fact.kind in _WORDS:
         return _WORDS[fact.kind] in lacks
     if fact.kind == "date":
-        return "month" in lacks and not fact.value.isdigit()
+        return bool(lacks & {"month", "number"})
     if fact.kind in {"number", "ordinal", "implied"}:
         return bool(lacks & {"number", "scale"}) and len(fact.value.replace(".", "").strip("0")) < _LONG
     return False
@@ -35,9 +39,23 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
 def may_be_other(fact: Fact, lang: str) -> bool:
     """Whether a fact that was read in the language `lang` (BCP 47) may be something else.
 
-    That is so of a figure with a word beside it that may be a unit, and of a word for a month or weekday alone where
-    nobody has looked at what else it means.
+    That is so of a figure with a word beside it that may be a unit, and of what `is_only_a_word`.
     """
-    if fact.kind == "date" and not any(char.isdigit() for char in fact.text):
-        return "month" in unread(lang)
-    return bool(fact.unread & {"unit", "scale"})
+    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale"})
+
+
+def is_only_a_word(fact: Fact, lang: str) -> bool:
+    """Whether a fact was read from words alone, in the language `lang` (BCP 47), which may say something else there.
+
+    It is the name of a month, a weekday or a country. What else is another word is known where the frequencies of words
+    are; elsewhere it may be so of short names, and of every name in a language whose names in texts nobody has looked
+    at. Or it is a number in words where not all number words are known.
+    """
+    if fact.kind == "number":
+        return fact.form == "words" and "number" in unread(lang)
+    is_name = fact.kind == "date" or fact.unit == "territory"
+    if not is_name or any(char.isdigit() for char in fact.text):
+        return False
+    if is_measured(lang):
+        return fold_form(fact.text) in homographs(lang)
+    return "month" in unread(lang) or len(fact.text) < _TELLING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.compare.claims.certainty import is_only_a_word
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import Family
 
@@ -66,7 +67,8 @@ def pair_claims(
 
 def _open_claims(view: GroupView, families: Sequence[Family], explained: Explained) -> list[_Open]:
     """The open claims of some families, and after them what versions say once more than others."""
-    candidates = [c for c in view.claims if c.family in families and c not in explained]
+    of_families = [claim for claim in view.claims if claim.family in families and claim not in explained]
+    candidates = [c for c in of_families if not all(is_only_a_word(p.fact, p.lang) for p in c.all_places())]
     versions = set(view.versions)
     found = [_Open(claim, lacking) for claim in candidates if (lacking := versions - set(claim.places))]
     for claim in candidates if found else ():

@@ -25,6 +25,7 @@ from factcheck.language.text.folding import fold_form
 
 SMALL = 13
 """Missing plain numbers below this are not reported, since translators drop and add them freely."""
+_RANGE = re.compile(r"\d\s?[-‐‑‒–—~]\s?\d")
 _DIGITS = re.compile(r"\d+")
 _MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)")
 HOLDERS = 4
@@ -140,7 +141,7 @@ def _digits_in(text: str, claim: Claim) -> bool:
     bare = _digits_only(text)
     for place, *_ in claim.places.values():
         written = to_ascii_digits(place.fact.text)
-        ends = _DIGITS.findall(written) if place.fact.value_max or "/" in place.fact.value else []
+        ends = _DIGITS.findall(written) if _RANGE.search(written) else []
         if len(ends) > 1 and all(end in bare for end in ends):
             return True
         if (digits := digits_of(written)) and digits in bare:

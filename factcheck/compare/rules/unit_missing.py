@@ -13,7 +13,7 @@ from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.extract.quantities.ranges import quantity_joiner
-from factcheck.language.near_names import beside_is_near
+from factcheck.language.near_names import beside_is_near, words_beside
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
 from factcheck.language.units.units import compatible, units
@@ -37,6 +37,10 @@ _UNREAD: dict[str, Unread] = {
     "percentage-point": "percent",
     "measure": "unit",
 }
+_NEXT = regex.compile(r"[^\p{Po}\p{Ps}\p{Pe};]{0,6}")
+"""What stands between two figures and is hardly more than a range's sign, ending or word."""
+_STEM = 4
+"""Letters of a word by which it is known again in another case."""
 LONGEST = 24
 """Characters of a unit's name at most."""
 _ABBREVIATION = regex.compile(r"\p{L}|\s\p{L}{1,4}(?![\p{L}\p{M}])")
@@ -114,6 +118,8 @@ class UnitMissing(Rule):
             return False
         if beside_is_near(sentence, place.fact.start, place.fact.end, _UNREAD[kind], lang):
             return False
+        if _taught(view, place, kind):
+            return False
         if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
             return False
         facts = view.story.facts[version.key][place.sentence]
@@ -146,6 +152,32 @@ class UnitMissing(Rule):
         )
 
 
+def _taught(view: GroupView, place: Place, kind: str) -> bool:
+    """Whether the story teaches that a word beside a figure is the unit: it stands beside another figure of the version
+    too, for which others have a quantity of the same kind."""
+    own = _stems_beside(view, place)
+    for claims in view.story_claims:
+        for claim in claims:
+            bare = claim.places.get(place.version, ())
+            full = any(p.fact.kind == kind for places in claim.places.values() for p in places)
+            if not full or claim.family != "quantity":
+                continue
+            others = (p for p in bare if p.fact.kind == "number" and (p.sentence, p.fact.start) != _at(place))
+            if any(own & _stems_beside(view, other) for other in others):
+                return True
+    return False
+
+
+def _at(place: Place) -> tuple[int, int]:
+    return place.sentence, place.fact.start
+
+
+def _stems_beside(view: GroupView, place: Place) -> set[str]:
+    """How the words beside a figure begin, those that are long enough to be a name."""
+    words = words_beside(view.sentence_text(place), place.fact.start, place.fact.end)
+    return {fold_form(word)[:_STEM] for word in words if len(word) >= _STEM}
+
+
 def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:
     """Whether what follows a number is likely a unit, of which there are more names and forms than CLDR knows:
     "497mhp", "18 fut", "20 fitlik"."""
@@ -158,6 +190,9 @@ def _unit_unread(bare: Fact, sentence: str, lang: str) -> bool:
 def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str, sentence: str, lang: str) -> bool:
     """Whether the unit of a number in the same list counts for this one too: "5, 10 or 15 euros", "yüzde 20 ila 35"."""
     lists = quantity_joiner(lang).lists
+    following = next((fact for fact in facts if fact.start >= bare.end), None)
+    if following and following.kind == kind and _NEXT.fullmatch(sentence, bare.end, following.start):
+        return True  # "30-аас 43 хувь": from 30 to 43 percent
     for run in ([f for f in facts if f.start >= bare.end], [f for f in reversed(facts) if f.end <= bare.start]):
         last = bare
         for fact in run:
