@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from factcheck.language.cldr import spaced
 from factcheck.language.dates.calendar import calendar
 from factcheck.language.numbers.spellout import lexicon
 from factcheck.language.text.folding import fold_form
@@ -24,10 +25,13 @@ SHORTEST = 4
 """Letters of two words that are compared letter by letter: shorter ones are like too many."""
 STEM, ENDING = 3, 5
 """Letters of a name at least, and of an ending at most, where the word is the name with an ending."""
+LONG_STEM = 5
+"""Letters that a word and a name begin with from which on the word may have any ending, as in Malayalam."""
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation, which are letters of the name in its order, the first of them the same."""
 _AFTER = regex.compile(r"[^\p{L}\p{N}]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
 _BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)[^\p{L}\p{N}]{0,3}$")
+_SIGN = regex.compile(r"[^\p{L}\p{N}]{0,1}(?:\p{L}{1,2}(?![\p{L}\p{M}'’-])|\p{L}{1,3}[./\"“”„״]\p{L})")
 _MARKS = regex.compile(r"\p{M}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _KINDS = {
@@ -40,6 +44,15 @@ _KINDS = {
 def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> bool:
     """Whether a word right before or after `text[start:end]` looks like a name of a kind, and is perhaps one."""
     return any(is_near(word, kind, lang) for word in words_beside(text, start, end))
+
+
+def may_have_unit(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether what stands right behind the figure `text[start:end]` may be a unit that was not read: a word that looks
+    like the name of one, or letters that look like an abbreviation ("64 км", "250 ק“ג", "150 l/m2")."""
+    following = _AFTER.match(text[end : end + REACH])
+    if following and is_near(following[1], "unit", lang):
+        return True
+    return spaced(lang) and _SIGN.match(text, end) is not None
 
 
 def words_beside(text: str, start: int, end: int) -> list[str]:
@@ -56,6 +69,10 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
     for name in _names(kind, lang).get(folded[:1], ()):
         if folded.startswith(name) and len(folded) <= len(name) + ENDING:
             return True
+        if len(folded) >= SHORTEST and name.startswith(folded.removesuffix("s")):
+            return True  # "kilos"
+        if _shared(folded, name) >= max(LONG_STEM, ALIKE * len(name)):
+            return True
         if word.endswith(".") and len(folded) in _ABBREVIATION and _abbreviates(folded, name):
             return True
         if _MARKS.search(name) and len(bare := _MARKS.sub("", name)) >= STEM and _MARKS.sub("", folded) == bare:
@@ -63,6 +80,11 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
         if min(len(folded), len(name)) >= SHORTEST and Indel.normalized_similarity(folded, name) >= ALIKE:
             return True
     return False
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many letters the two begin alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def holds_near_month(text: str, month: int, lang: str) -> bool:

@@ -16,6 +16,7 @@ _WORDS: dict[str, Unread] = {
     "time": "month",
 }
 """The words without which a fact of this kind is not read."""
+_QUANTITIES = frozenset({*_WORDS, "number", "ordinal", "implied"})
 _TELLING = 5
 """Letters of a name of a month or weekday from which on it is hardly another word."""
 _LONG = 4
@@ -27,11 +28,11 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
     lacks = unread(lang)
     if not lacks:
         return False
-    if fact.kind in _WORDS:
-        return _WORDS[fact.kind] in lacks
-    if fact.kind == "date":
+    if _WORDS.get(fact.kind) in lacks:
+        return True
+    if fact.kind in {"date", "time"}:
         return bool(lacks & {"month", "number"})
-    if fact.kind in {"number", "ordinal", "implied"}:
+    if fact.kind in _QUANTITIES:
         return bool(lacks & {"number", "scale"}) and len(fact.value.replace(".", "").strip("0")) < _LONG
     return False
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from factcheck.compare.claims.certainty import may_be_other, may_be_unread
-from factcheck.compare.claims.claims import Claim, Explained, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import spelled_out
 from factcheck.compare.findings.evidence import FactEvidence
@@ -18,7 +18,7 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
 from factcheck.language.cldr import spaced
-from factcheck.language.near_names import holds_near_month
+from factcheck.language.near_names import holds_near_month, may_have_unit
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.digits import digits_of, to_ascii_digits
 from factcheck.language.text.folding import fold_form
@@ -60,7 +60,7 @@ class FactMissing(Rule):
         for claim, lacking in view.open("quantity", "date", "time", "designator"):
             if claim in explained or not _worth_a_warning(claim):
                 continue
-            if all(may_be_other(place.fact, place.lang) for place in claim.all_places()):
+            if all(_may_be_other(view, place) for place in claim.all_places()):
                 continue
             if _in_passing(view, claim):
                 continue
@@ -70,6 +70,7 @@ class FactMissing(Rule):
                 if not (
                     may_be_unread(claim.first.fact, view.lang(v))
                     or view.states_anywhere(v, claim)
+                    or _measured_otherwise(view, v, claim)
                     or _month_in(view.text(v), claim, view.lang(v))
                     or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
                     or _in_words(view, text, v, claim)
@@ -108,6 +109,26 @@ def _worth_a_warning(claim: Claim) -> bool:
     if fact.kind == "date":
         return any(c.isdigit() for c in fact.value) and "W" not in fact.value
     return fact.form != "words"
+
+
+def _may_be_other(view: GroupView, place: Place) -> bool:
+    """Whether a place may state something else than was read, such as a measure with a unit that is not known."""
+    fact, text = place.fact, view.sentence_text(place)
+    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, fact.start, fact.end, place.lang):
+        return True
+    return may_be_other(fact, place.lang)
+
+
+def _measured_otherwise(view: GroupView, version: int, claim: Claim) -> bool:
+    """Whether a version may state a measure in another unit, which was not read."""
+    if claim.first.fact.kind != "measure":
+        return False
+    own = view.story.versions[version]
+    return any(
+        fact.kind == "number" and may_have_unit(own.sentences[number].text, fact.start, fact.end, view.lang(version))
+        for number in view.group.sentences[version]
+        for fact in view.story.facts[own.key][number]
+    )
 
 
 def _in_passing(view: GroupView, claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.language.ability import unread
-from factcheck.language.near_names import beside_is_near
+from factcheck.language.near_names import beside_is_near, may_have_unit
 from factcheck.language.text.digits import holds_digits, to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
 from factcheck.language.units.units import compatible
@@ -97,7 +97,7 @@ class NumberMismatch(Rule):
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for pair in pair_claims(view, ("quantity", "time"), explained, _cost):
-            if _parted(view, *pair.claims[:2]) or _scale_unread(view, *pair.claims[:2]):
+            if any(unclear(view, *pair.claims[:2]) for unclear in (_parted, _scale_unread, _unit_unread)):
                 continue
             facts = [claim.first.fact for claim in pair.claims]
             _, one, other = _nearest(*pair.claims[:2])
@@ -155,6 +155,18 @@ def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
             if "number" in unread(place.lang) and any(
                 holds_digits(view.text(place.version), other.text) for other in _facts(whole)
             ):
+                return True
+    return False
+
+
+def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:
+    """Whether one is a measure, and the other a figure that may have another unit, which was not read."""
+    for figure, measure in ((a, b), (b, a)):
+        if not any(fact.kind == "measure" for fact in _facts(measure)):
+            continue
+        for place, *_ in figure.places.values():
+            fact = place.fact
+            if fact.kind == "number" and may_have_unit(view.sentence_text(place), fact.start, fact.end, place.lang):
                 return True
     return False
 

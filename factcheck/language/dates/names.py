@@ -83,7 +83,7 @@ def names_of(locales: Sequence[Any], own: OwnDateWords) -> tuple[dict[str, Name]
             add(stem + ending, month=number)
         for stem, number in own.weekday_stems.items():
             add(stem + ending, weekday=number)
-    spelled_out = _spelled_out(locales[0], {word for word in before_month if word})
+    spelled_out = _spelled_out(locales[0], before_month - {""}, after_month - {""})
     for word, number in spelled_out.items():
         add(word, month=number)
     for word, offset in _eras(locales[0]):
@@ -116,12 +116,14 @@ def _symbols(locale: Any) -> Iterator[tuple[list[str], list[tuple[int, str]], bo
             yield of.getMonths(context, width), [(n - 1 or 7, weekdays[n]) for n in range(1, 8)], width != symbols.WIDE
 
 
-def _spelled_out(locale: Any, prefixes: set[str]) -> dict[str, int]:
-    """Numbered months with the number in words: "tháng hai" where CLDR has "tháng 2"."""
+def _spelled_out(locale: Any, before: set[str], after: set[str]) -> dict[str, int]:
+    """Numbered months with the number in words: "tháng hai" where CLDR has "tháng 2", 六月 where it has 6月."""
     rules = speller(locale.toLanguageTag())
-    if not prefixes or rules is None:
+    if rules is None:
         return {}
-    return {f"{prefix} {fold_in_place(rules.format(n))}": n for prefix in prefixes for n in range(1, 13)}
+    words = {n: fold_in_place(rules.format(n)) for n in range(1, 13)}
+    forms = {f"{prefix} {word}": n for prefix in before for n, word in words.items()}
+    return forms | {f"{word}{suffix}": n for suffix in after for n, word in words.items()}
 
 
 def _ordinals(locale: Any) -> set[str]:
