@@ -7,7 +7,6 @@ import io
 import os
 import re
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +32,7 @@ from factcheck.write.formats.csv import Csv
 from factcheck.write.formats.github import GitHub
 from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
+from tests.helpers import commands
 from tests.helpers import sample_report as sample
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -198,10 +198,7 @@ def test_csv_is_read_back_and_quotes_what_a_spreadsheet_would_cut(text: str) -> 
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "factcheck", *arguments]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"}
-    )
+    return commands.run(*arguments, cwd=folder, environment={"OMP_NUM_THREADS": "1"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
