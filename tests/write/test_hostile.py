@@ -34,6 +34,7 @@ from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
 from tests.helpers import commands
 from tests.helpers import sample_report as sample
+from tests.helpers.vectors import keep_vectors
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")
@@ -210,6 +211,7 @@ def test_names_of_files_give_no_orders_to_whoever_runs_the_gate(tmp_path: Path, 
     )
     (tmp_path / f"{name}.fr.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     files = sorted(one.name for one in tmp_path.iterdir())
+    keep_vectors(tmp_path)
     gate = run(tmp_path, "gate", *files)
     report = run(tmp_path, "report", *files)
     for done in (gate, report):
