@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from factcheck.embed.default_model.install import model_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Without it, each command that a test starts would compile the whole package, for as long as the command itself takes.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ AsciiDoc.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -89,6 +90,8 @@ def _in_html(version: Version) -> Iterator[Marked]:
     text, fence = document.text, ""
     spans = lines(text)
     of_page = _comments_of_page(text) if document.markup == "html" else None
+    # Found once, since a file may have as many comments as lines.
+    with_text = _lines_with_text(text, spans) if of_page is None else _lines_with_sentences(version)
     for index, (start, end) in enumerate(spans):
         line = text[start:end]
         if fence:
@@ -104,9 +107,9 @@ def _in_html(version: Version) -> Iterator[Marked]:
             stop = close + len(markup.COMMENT_ENDS) if close >= 0 else end
             instruction = text[start + mark.end() : close].strip() if close >= 0 else ""
             if of_page is None:
-                covers = _covered(text, spans, index, begin, stop)
+                covers = _covered(text, spans, with_text, index, begin, stop)
             else:
-                covers = _covered_in_page(version, spans, index, stop)
+                covers = _covered_in_page(spans, with_text, index, stop)
             yield Marked(index + 1, covers, begin, instruction)
 
 
@@ -115,23 +118,40 @@ def _comments_of_page(text: str) -> frozenset[int]:
     return frozenset(token.start for token in html_tokens.tokens(text) if isinstance(token, html_tokens.Comment))
 
 
-def _covered_in_page(version: Version, spans: Sequence[tuple[int, int]], index: int, end: int) -> int:
+def _lines_with_sentences(version: Version) -> list[int]:
+    """The lines, from 1 and in order, that have part of a sentence."""
+    ends = (sentence.line_at(max(0, len(sentence.text) - 1)) for sentence in version.sentences)
+    return sorted({n for one, final in zip(version.sentences, ends, strict=True) for n in range(one.line, final + 1)})
+
+
+def _lines_with_text(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The lines, from 1 and in order, that have anything but white space and a comment for factcheck."""
+    return [number for number, (start, end) in enumerate(spans, 1) if _has_text(text[start:end])]
+
+
+def _covered_in_page(spans: Sequence[tuple[int, int]], with_text: Sequence[int], index: int, end: int) -> int:
     """As `_covered`, for a page, whose lines may have tags and no text."""
     last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
-    ends = (sentence.line_at(max(0, len(sentence.text) - 1)) for sentence in version.sentences)
-    with_text = {n for one, final in zip(version.sentences, ends, strict=True) for n in range(one.line, final + 1)}
-    if not with_text.isdisjoint(range(index + 1, last + 2)):
+    first = _first_from(with_text, index + 1)
+    if first is not None and first <= last + 1:
         return index + 1
-    return min((line for line in with_text if line > last + 1), default=index + 1)
+    return first or index + 1
 
 
-def _covered(text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> int:
+def _first_from(lines: Sequence[int], least: int) -> int | None:
+    """The first of some lines in order that is not before another; None where all are."""
+    place = bisect_left(lines, least)
+    return lines[place] if place < len(lines) else None
+
+
+def _covered(
+    text: str, spans: Sequence[tuple[int, int]], with_text: Sequence[int], index: int, start: int, end: int
+) -> int:
     """The line that a comment is about, from 1: its own, or the next with text if nothing else is on its lines."""
     last = next((n for n in range(index, len(spans)) if spans[n][1] >= end), len(spans) - 1)
     if text[spans[index][0] : start].strip() or text[end : spans[last][1]].strip():
         return index + 1
-    following = range(last + 1, len(spans))
-    return next((n + 1 for n in following if _has_text(text[spans[n][0] : spans[n][1]])), index + 1)
+    return _first_from(with_text, last + 2) or index + 1
 
 
 def _has_text(line: str) -> bool:

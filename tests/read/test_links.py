@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from factcheck.embed import embed
 from factcheck.read import read
+from tests.helpers import commands
 
 EN, DE = "The ticket costs 12 euros today.\n", "Die Fahrkarte kostet heute 12 Euro.\n"
 PRIVATE = "The secret is 4711.\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _vectors(embedded_model: Path) -> None:
+    """Keep the vectors of the sentences, so that the commands need not load the model, which takes seconds."""
+    embed([text.strip() for text in (EN, DE, PRIVATE)], with_tokens=True)
 
 
 @pytest.fixture
@@ -31,8 +38,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "factcheck", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    return commands.run(*arguments, cwd=folder)
 
 
 def paths(folder: Path, *arguments: str) -> tuple[set[str], list[str]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from factcheck.settings.shown import with_origins
 from factcheck.settings.template import first_settings, init
 from factcheck.settings.toml_file import find_settings_file, read_settings_file
 from factcheck.triage.run import settings_for
+from tests.helpers import commands
 
 
 def of(folder: Path, text: str, name: str = "factcheck.toml") -> ResolvedSettings:
@@ -167,8 +166,7 @@ def test_a_command_finds_the_model_of_its_settings(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir(parents=True)
     for lang, text in (("en", "It costs 5 euros.\n"), ("de", "Es kostet 5 Euro.\n")):
         (tmp_path / f"content/a.{lang}.txt").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "factcheck", "report", "../content"]
-    done = subprocess.run(command, cwd=tmp_path / "elsewhere", capture_output=True, text=True, check=False)
+    done = commands.run("report", "../content", cwd=tmp_path / "elsewhere")
     assert done.returncode == 2
     assert f"{Path('models/my')}: this folder holds no model" in done.stderr
 

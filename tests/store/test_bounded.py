@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,26 +13,17 @@ import pytest
 from factcheck.errors import FactcheckError, MissingFileError
 from factcheck.settings import changed_files as changes
 from factcheck.store.bounded import read_bytes, read_start
+from tests.helpers import commands
 
 pytestmark = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
 
 EN = "The dam holds 45 million litres of water.\n"
 LEAST_MEMORY = "import resource; resource.setrlimit(resource.RLIMIT_AS, (3_000_000_000, 3_000_000_000))\n"
-RUN = "from factcheck.cli import main; main()\n"
 
 
-def run(folder: Path, *arguments: str, stdin: int | None = None) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, stdin: str | int = "") -> subprocess.CompletedProcess[str]:
     """The command in a process that may have 3 GB and a minute."""
-    code = LEAST_MEMORY + f"import sys; sys.argv = {['factcheck', *arguments]!r}\n" + RUN
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        stdin=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return commands.run(*arguments, cwd=folder, stdin=stdin, before=LEAST_MEMORY, seconds=60)
 
 
 def pipe(path: Path) -> None:

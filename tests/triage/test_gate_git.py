@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli import main
+from tests.helpers.vectors import keep_vectors
 
 EN = "# The ferry\n\nThe ferry holds 240 passengers. It was built in 1987.\n"
 DE = "# Die Fähre\n\nDie Fähre fasst 240 Passagiere. Sie wurde 1987 gebaut.\n"
@@ -86,8 +87,16 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
 
 
+@pytest.fixture(scope="module")
+def _vectors(tmp_path_factory: pytest.TempPathFactory, embedded_model: Path) -> None:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in {"ferry.en.md": EN, "ferry.de.md": DE, "slip.de.md": SLIP}.items():
+        (folder / name).write_text(text, "utf-8")
+    keep_vectors(folder)
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Work:
+def work(tmp_path: Path, _vectors: None) -> Work:
     return Work(tmp_path / "work")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.nouns.report_marks import own_report
 from factcheck.settings.toml_file import NAME
+from tests.helpers.vectors import keep_vectors
 from tests.triage.test_gate import Repository, repo  # noqa: F401 - a fixture
 
 
@@ -63,6 +64,7 @@ def test_a_report_among_the_articles_is_no_article(repo: Repository, name: str) 
 
 
 def test_the_file_that_standard_output_goes_to_is_no_article(repo: Repository) -> None:  # noqa: F811
+    keep_vectors(repo.folder / "content")
     command = [sys.executable, "-m", "factcheck", "gate", "content"]
     for _ in range(2):
         with (repo.folder / "content/report.txt").open("w") as stream:

@@ -18,6 +18,7 @@ import typer
 from factcheck.cli import app
 from factcheck.settings.model import Settings
 from tests.helpers.paths import ROOT
+from tests.helpers.vectors import keep_vectors
 
 yaml = pytest.importorskip("yaml", reason="PyYAML reads the files")
 
@@ -116,6 +117,7 @@ class GitLab:
             (folder / name).mkdir()
             (folder / name / "dam.en.txt").write_text("The dam holds 45 million litres.\n", "utf-8")
             (folder / name / "dam.de.txt").write_text("Der Damm fasst 54 Millionen Liter.\n", "utf-8")
+        keep_vectors(folder / "drafts")
         self.git("init", "-q")
         self.git("add", "-A")
         self.git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Begin")
@@ -160,6 +162,7 @@ def test_the_gitlab_job_takes_a_path_a_line_and_runs_none_of_it(gitlab: GitLab) 
 
 def test_the_gitlab_job_reads_the_checkout_of_another_user(gitlab: GitLab) -> None:
     (gitlab.folder / "drafts/dam.en.txt").write_text("The dam holds 46 million litres.\n", "utf-8")
+    keep_vectors(gitlab.folder / "drafts")
     # Git's own tests pretend in this way that a repository belongs to somebody else.
     environment = {
         "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD",

@@ -9,22 +9,29 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from factcheck.embed import embed
 from factcheck.store.atomic import replace_file
 from factcheck.triage.decisions import FILE_NAME, read_decisions, record
+from tests.helpers import commands
 from tests.triage.test_decisions import decided, keyed
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 
 FACTCHECK = f"{shlex.quote(sys.executable)} -m factcheck"
+FULL = Path("/dev/full")
 EN, DE = "The ticket costs 12 euros today.\n", "Die Fahrkarte kostet heute 21 Euro.\n"
 
 
 @pytest.fixture(scope="module")
-def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a story that has a slip, and a decision on another."""
+def articles(tmp_path_factory: pytest.TempPathFactory, embedded_model: Path) -> Path:
+    """A folder with a story that has a slip, and a decision on another. The vectors of the story are kept, so that the
+    commands need not load the model, which takes seconds.
+    """
+    embed([EN.strip(), DE.strip()], with_tokens=True)
     folder = tmp_path_factory.mktemp("articles")
     (folder / "fare.en.txt").write_text(EN, "utf-8")
     (folder / "fare.de.txt").write_text(DE, "utf-8")
@@ -43,6 +50,15 @@ def shell(folder: Path, line: str, *wrapper: str, **environment: str) -> subproc
         env={**os.environ, **environment},
         check=False,
     )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "bug" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    return done
+
+
+def run(folder: Path, line: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The command with the arguments that a line has, as `tests.helpers.commands.run` runs it."""
+    done = commands.run(*line.split(), cwd=folder, **options)
     assert "Traceback" not in done.stderr, done.stderr
     assert "bug" not in done.stderr
     assert "Exception ignored" not in done.stderr
@@ -69,6 +85,13 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_full_disk_behind_standard_output_is_told(articles: Path, command: str) -> None:
+    done = run(articles, command, stdout=FULL)
+    assert done.returncode == 2
+    assert done.stderr == "factcheck: error: standard output cannot be written: no space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["--help", "gate ."])
+def test_a_full_disk_behind_a_shell_is_told(articles: Path, command: str) -> None:
     done = shell(articles, f"factcheck {command} > /dev/full")
     assert done.returncode == 2
     assert done.stderr == "factcheck: error: standard output cannot be written: no space left on device\n"
@@ -81,20 +104,31 @@ def test_a_reader_that_has_gone_is_no_error(articles: Path, command: str) -> Non
 
 
 def test_no_standard_output_is_told_only_where_it_is_missed(articles: Path, tmp_path: Path) -> None:
-    for command in ("--version", "rules", "gate ."):
-        done = shell(articles, f"factcheck {command} >&-")
+    for done in (
+        run(articles, "--version", stdout="closed"),
+        run(articles, "rules", stdout="closed"),
+        shell(articles, "factcheck gate . >&-"),
+    ):
         assert done.returncode == 2
         assert done.stderr.startswith("factcheck: error: standard output is closed")
     done = shell(articles, f"factcheck gate . -o json={tmp_path}/report.json >&-")
     assert (done.returncode, done.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("closed", ["2> /dev/full", "2>&-"])
+@pytest.mark.parametrize("stderr", [FULL, "closed"])
 @pytest.mark.parametrize(
     ("command", "status"),
-    [("gate .", 1), ("gate . none.txt", 2), ("rules", 0), ("rules none", 2), ("nonsense", 2), ("rules > /dev/full", 2)],
+    [("gate .", 1), ("gate . none.txt", 2), ("rules", 0), ("rules none", 2), ("nonsense", 2)],
 )
 def test_messages_that_cannot_be_written_change_no_status(
+    articles: Path, command: str, status: int, stderr: commands.Target
+) -> None:
+    assert run(articles, command, stderr=stderr).returncode == status
+
+
+@pytest.mark.parametrize("closed", ["2> /dev/full", "2>&-"])
+@pytest.mark.parametrize(("command", "status"), [("gate . none.txt", 2), ("rules > /dev/full", 2)])
+def test_messages_that_a_shell_sends_nowhere_change_no_status(
     articles: Path, command: str, status: int, closed: str
 ) -> None:
     assert shell(articles, f"factcheck {command} {closed}").returncode == status
@@ -102,7 +136,7 @@ def test_messages_that_cannot_be_written_change_no_status(
 
 def test_a_device_as_a_file_of_output_is_an_error_and_stays(articles: Path) -> None:
     for command in ("report . -o json=/dev/full", "gate . --write-baseline --baseline /dev/full"):
-        done = shell(articles, f"factcheck {command}")
+        done = run(articles, command)
         assert done.returncode == 2
         assert "/dev/full: the " in done.stderr
         assert "cannot be written: no space left on device" in done.stderr
@@ -168,16 +202,28 @@ def test_a_path_under_a_file_is_told(articles: Path) -> None:
         "gate . --write-baseline --baseline fare.en.txt/base.json",
         "init fare.en.txt",
     ):
-        done = shell(articles, f"factcheck {command}")
+        done = run(articles, command)
         assert done.returncode == 2
         assert "fare.en.txt" in done.stderr
 
 
-def test_a_cache_that_cannot_be_written_is_one_line(articles: Path, tmp_path: Path, embedded_model: Path) -> None:
-    (tmp_path / "models").symlink_to(embedded_model.parent)
+ONE_VECTOR = """
+import numpy as np
+from factcheck.embed.encoder import Encoder
+def token_batches(self, texts):
+    for row in range(len(texts)):
+        no_tokens = np.zeros((0, 2), np.int32), np.zeros((0, 384), np.float32)
+        yield [row], np.full((1, 384), 384 ** -0.5, np.float32), [no_tokens]
+Encoder.token_batches = token_batches
+"""
+"""Lets a process give each sentence the same vector, without the model."""
+
+
+def test_a_cache_that_cannot_be_written_is_one_line(articles: Path, tmp_path: Path) -> None:
     for name in ("results-1.sqlite", "vectors-2.sqlite"):
         (tmp_path / name).mkdir()
-    done = shell(articles, "printf 'd\\n' | factcheck review --terminal .", FACTCHECK_CACHE=str(tmp_path))
+    environment = {"FACTCHECK_CACHE": str(tmp_path)}
+    done = run(articles, "review --terminal .", stdin="d\n", before=ONE_VECTOR, environment=environment)
     assert done.returncode == 0
     assert "1 of 1 decided" in done.stdout
     assert done.stderr.count("\n") == 1
@@ -186,7 +232,7 @@ def test_a_cache_that_cannot_be_written_is_one_line(articles: Path, tmp_path: Pa
 
 
 def test_a_cache_without_room_for_the_model_is_told(articles: Path) -> None:
-    done = shell(articles, "factcheck report --no-cache .", FACTCHECK_CACHE=str(articles / "fare.en.txt"))
+    done = run(articles, "report --no-cache .", environment={"FACTCHECK_CACHE": str(articles / "fare.en.txt")})
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "the model cannot be built here" in done.stderr

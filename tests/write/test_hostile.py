@@ -7,7 +7,6 @@ import io
 import os
 import re
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +32,9 @@ from factcheck.write.formats.csv import Csv
 from factcheck.write.formats.github import GitHub
 from factcheck.write.formats.terminal import Terminal
 from factcheck.write.interface import Format
+from tests.helpers import commands
 from tests.helpers import sample_report as sample
+from tests.helpers.vectors import keep_vectors
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")
@@ -198,10 +199,7 @@ def test_csv_is_read_back_and_quotes_what_a_spreadsheet_would_cut(text: str) -> 
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "factcheck", *arguments]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"}
-    )
+    return commands.run(*arguments, cwd=folder, environment={"OMP_NUM_THREADS": "1"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
@@ -213,6 +211,7 @@ def test_names_of_files_give_no_orders_to_whoever_runs_the_gate(tmp_path: Path, 
     )
     (tmp_path / f"{name}.fr.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     files = sorted(one.name for one in tmp_path.iterdir())
+    keep_vectors(tmp_path)
     gate = run(tmp_path, "gate", *files)
     report = run(tmp_path, "report", *files)
     for done in (gate, report):

@@ -15,6 +15,7 @@ from factcheck.extract.dates.spans import RelativeDates
 from factcheck.extract.numbers.roman import parse_roman
 from factcheck.language.dates.spans import spans
 from factcheck.nouns.story import Fact
+from tests.helpers.timing import grows_evenly
 
 LANGUAGES = ("en", "de", "fr", "es", "vi", "zh", "ja", "ko", "ru", "ar", "hi", "th", "tr", "sw", "is", "ka")
 
@@ -159,9 +160,7 @@ def test_many_relative_dates_take_linear_time() -> None:
         RelativeDates().extract(text, "en")
         return time.process_time() - start
 
-    seconds(100)
-    small, large = (min(seconds(count) for _ in range(3)) for count in (10_000, 80_000))
-    assert large < 0.05 + 24 * small  # a quadratic one takes 64 times as long
+    assert grows_evenly(seconds, allowance=0.05, short=10_000)
 
 
 def test_an_unknown_language_has_no_relative_dates() -> None:

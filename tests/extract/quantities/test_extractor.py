@@ -180,28 +180,28 @@ def test_an_article_before_a_sum_is_no_sum() -> None:
 
 
 HOSTILE = {
-    "Chinese numerals": "一二三" * 33_000,
-    "myriads": "3万 " * 33_000,
-    "over": "三分之" * 33_000,
-    "points": "one point " * 10_000,
-    "fractions": "1/2 " * 25_000,
-    "thirds": "two thirds and " * 6_600,
-    "minus": "minus " * 16_000,
-    "powers": "1e1" * 33_000,
-    "halves": "三半" * 50_000,
-    "ordinals": "twenty fifth " * 7_700,
-    "digits": "9" * 100_000,
-    "separators": "1," * 50_000,
-    "spaces": "1 000 " * 17_000,
-    "ranges": "1-2" * 33_000,
-    "alternating": "a1" * 50_000,
-    "scales": "million " * 12_500,
-    "currency": "$" * 100_000,
-    "one word": "zwei" * 100_000,
-    "shares": "百分之" * 33_000,
-    "roman": "IV " * 33_000,
-    "wars": "World War I " * 8_000,
-    "marks": "\u0301\u0316" * 100_000,
+    "Chinese numerals": "一二三" * 16_500,
+    "myriads": "3万 " * 16_500,
+    "over": "三分之" * 16_500,
+    "points": "one point " * 5_000,
+    "fractions": "1/2 " * 12_500,
+    "thirds": "two thirds and " * 3_300,
+    "minus": "minus " * 8_000,
+    "powers": "1e1" * 16_500,
+    "halves": "三半" * 25_000,
+    "ordinals": "twenty fifth " * 3_850,
+    "digits": "9" * 50_000,
+    "separators": "1," * 25_000,
+    "spaces": "1 000 " * 8_500,
+    "ranges": "1-2" * 16_500,
+    "alternating": "a1" * 25_000,
+    "scales": "million " * 6_250,
+    "currency": "$" * 50_000,
+    "one word": "zwei" * 50_000,
+    "shares": "百分之" * 16_500,
+    "roman": "IV " * 16_500,
+    "wars": "World War I " * 4_000,
+    "marks": "\u0301\u0316" * 50_000,
 }
 
 
@@ -217,7 +217,7 @@ def test_hostile_strings_take_linear_time(name: str, lang: str) -> None:
     extract("warm up 1", lang)
     quarter = seconds(text[: len(text) // 4])
     # Four times the text; a quadratic reader would take sixteen times as long.
-    assert seconds(text) < 1.5 + 9 * quarter
+    assert seconds(text) < 0.35 + 9 * quarter
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

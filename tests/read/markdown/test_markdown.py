@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.nouns.text import Document, Sentence
 from factcheck.read.sentences.split import split
+from tests.helpers.timing import grows_evenly
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -105,6 +106,4 @@ def test_hostile_text_takes_time_by_its_length(unit: str) -> None:
         sentences(unit * (size // len(unit)))
         return time.process_time() - start
 
-    seconds(1_000)
-    small, large = (min(seconds(size) for _ in range(3)) for size in (20_000, 160_000))
-    assert large < 0.3 + 24 * small  # eight times the text; a quadratic one takes 64 times as long
+    assert grows_evenly(seconds, allowance=0.3)

@@ -15,6 +15,7 @@ from factcheck.read.lines import lines
 from factcheck.read.sentences.blocks import text_blocks
 from factcheck.read.sentences.boundaries import boundaries
 from factcheck.read.sentences.split import split, split_lines
+from tests.helpers.timing import grows_evenly
 
 
 def document(text: str, lang: str = "en", markup: str = "text") -> Document:
@@ -267,9 +268,7 @@ def test_time_grows_with_length_only(unit: str, markup: str) -> None:
         split(document(text, "de", markup))
         return time.process_time() - start
 
-    seconds(1_000)
-    small, large = (min(seconds(size) for _ in range(3)) for size in (20_000, 160_000))
-    assert large < 0.05 + 24 * small  # eight times the text; a quadratic one takes 64 times as long
+    assert grows_evenly(seconds, allowance=0.05)
 
 
 def test_boundaries_end_with_the_text() -> None:

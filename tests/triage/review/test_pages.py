@@ -24,6 +24,7 @@ from factcheck.triage.review.desk import Desk
 from factcheck.triage.review.opening import Opening
 from factcheck.triage.review.server import serve
 from tests.helpers import sample_report as sample
+from tests.helpers.vectors import keep_vectors
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -45,8 +46,10 @@ HOSTILE = (
 
 
 @contextmanager
-def reviewing(folder: Path) -> Iterator[str]:
-    """`factcheck review` on the folder; gives the start address."""
+def reviewing(folder: Path, *, known: bool = True) -> Iterator[str]:
+    """`factcheck review` on the folder; gives the start address. If `known`, it finds the vectors of all sentences."""
+    if known:
+        keep_vectors(folder)
     command = [sys.executable, "-m", "factcheck", "review", str(folder), "--no-browser", "--reviewer", "Ana"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
     assert process.stderr is not None
@@ -305,7 +308,7 @@ def test_the_first_paint_does_not_wait_for_the_check(browser: Browser, folder: P
     for number in range(400):  # a check of some seconds
         text = "".join(f"Line {number} of part {part} speaks of {part + 7} boats.\n" for part in range(3))
         (folder / f"s{number}.en.txt").write_text(text, "utf-8")
-    with reviewing(folder) as address:
+    with reviewing(folder, known=False) as address:
         page = browser.new_page()
         page.goto(address)
         assert page.locator("body").get_attribute("data-state") == "checking"
