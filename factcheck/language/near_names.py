@@ -46,8 +46,8 @@ def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> 
     return any(is_near(word, kind, lang) for word in words_beside(text, start, end))
 
 
-def may_have_unit(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether what stands right behind the figure `text[start:end]` may be a unit that was not read: a word that looks
+def may_have_unit(text: str, end: int, lang: str) -> bool:
+    """Whether what stands right behind the figure that ends at `end` may be a unit that was not read: a word that looks
     like the name of one, or letters that look like an abbreviation ("64 км", "250 ק“ג", "150 l/m2")."""
     following = _AFTER.match(text[end : end + REACH])
     if following and is_near(following[1], "unit", lang):

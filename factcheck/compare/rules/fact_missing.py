@@ -114,7 +114,7 @@ def _worth_a_warning(claim: Claim) -> bool:
 def _may_be_other(view: GroupView, place: Place) -> bool:
     """Whether a place may state something else than was read, such as a measure with a unit that is not known."""
     fact, text = place.fact, view.sentence_text(place)
-    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, fact.start, fact.end, place.lang):
+    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, fact.end, place.lang):
         return True
     return may_be_other(fact, place.lang)
 
@@ -125,7 +125,7 @@ def _measured_otherwise(view: GroupView, version: int, claim: Claim) -> bool:
         return False
     own = view.story.versions[version]
     return any(
-        fact.kind == "number" and may_have_unit(own.sentences[number].text, fact.start, fact.end, view.lang(version))
+        fact.kind == "number" and may_have_unit(own.sentences[number].text, fact.end, view.lang(version))
         for number in view.group.sentences[version]
         for fact in view.story.facts[own.key][number]
     )

@@ -166,7 +166,7 @@ def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:
             continue
         for place, *_ in figure.places.values():
             fact = place.fact
-            if fact.kind == "number" and may_have_unit(view.sentence_text(place), fact.start, fact.end, place.lang):
+            if fact.kind == "number" and may_have_unit(view.sentence_text(place), fact.end, place.lang):
                 return True
     return False
 

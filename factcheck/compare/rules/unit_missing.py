@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from factcheck.compare.claims.claims import Explained, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.phrases import within, words
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import names, quotes, say
@@ -39,6 +41,7 @@ _UNREAD: dict[str, Unread] = {
 }
 _NEXT = regex.compile(r"[^\p{Po}\p{Ps}\p{Pe};]{0,6}")
 """What stands between two figures and is hardly more than a range's sign, ending or word."""
+_FIGURE = regex.compile(r"[\p{N}.,'’\s]*")
 _STEM = 4
 """Letters of a word by which it is known again in another case."""
 LONGEST = 24
@@ -103,7 +106,12 @@ class UnitMissing(Rule):
                 continue
             kind = next(iter(full.values())).fact.kind
             stated = {place.fact.unit for place in full.values()}
-            lacking = [v for v, place in bare.items() if self._drops(view, place, kind, stated, len(full))]
+            lacking = [
+                v
+                for v, place in bare.items()
+                if self._drops(view, place, kind, stated, len(full))
+                and not _aligned_to_unit(view, place, full.values())
+            ]
             # Where many say no unit it is a scale that some call degrees: an earthquake of 6.3.
             least = 2 * len(bare) if kind == "measure" else len(lacking)
             if lacking and len(full) >= least:
@@ -150,6 +158,25 @@ class UnitMissing(Rule):
             suggestion=mended(view, bare[lacking[0]], best.fact),
             evidence=FactEvidence(support=len(full)),
         )
+
+
+def _aligned_to_unit(view: GroupView, place: Place, full: Collection[Place]) -> bool:
+    """Whether the word right behind a figure is the counterpart of another version's unit: "9 tỷ bảng", 9 billion
+    pounds. It is asked of the token vectors, where there are any."""
+    text = view.sentence_text(place)
+    for sentence, own in words(view, place.version) if full else ():
+        for word in own if sentence == place.sentence else ():
+            gap = text[place.fact.end : word.start]
+            if word.start >= place.fact.end and not gap.strip() and word.nearest:
+                return any(within(word.nearest, _unit_span(other)) for other in full)
+    return False
+
+
+def _unit_span(place: Place) -> Place:
+    """The place without the figure that it begins with."""
+    figure = _FIGURE.match(place.fact.text)
+    start = place.fact.start + (figure.end() if figure else 0)
+    return replace(place, fact=replace(place.fact, start=start, text=place.fact.text[start - place.fact.start :]))
 
 
 def _taught(view: GroupView, place: Place, kind: str) -> bool:
