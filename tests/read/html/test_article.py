@@ -83,3 +83,10 @@ def test_hostile_pages_take_bounded_time(unit: str) -> None:
     start = time.perf_counter()
     article(parts("<main>" + unit * (20_000 // len(unit))))
     assert time.perf_counter() - start < 20
+
+
+def test_cells_that_span_many_columns_take_bounded_time() -> None:
+    """trafilatura writes out as many columns as one cell spans in each row."""
+    start = time.perf_counter()
+    article(parts("<main><table><tr>" + "<td colspan=9999>x" * 300 + "<tr><td>y" * 300))
+    assert time.perf_counter() - start < 10
