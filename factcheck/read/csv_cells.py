@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factcheck.read.joined import Joined, Span
 
@@ -11,10 +12,18 @@ _QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*(,|\n|\Z)')
 _PLAIN = re.compile(r"([^,\n]*)(,|\n|\Z)")
 
 
-def csv_cells(joined: Joined) -> Iterator[list[Span]]:
-    """Where the lines of each cell stand of comma-separated values. A quoted cell may hold commas and line ends."""
-    text, at = joined.text, 0
+class CsvCell(NamedTuple):
+    opens_row: bool
+    spans: list[Span]
+    """Where its lines stand."""
+
+
+def csv_cells(joined: Joined) -> Iterator[CsvCell]:
+    """The cells of comma-separated values in order. A quoted cell may hold commas and line ends."""
+    text, at, opens_row = joined.text, 0, True
     while at < len(text):
-        if cell := _QUOTED.match(text, at) or _PLAIN.match(text, at):
-            yield joined.spans(*cell.span(1))
+        cell = _QUOTED.match(text, at) or _PLAIN.match(text, at)
+        if cell:
+            yield CsvCell(opens_row, joined.spans(*cell.span(1)))
+            opens_row = cell[2] != ","
         at = max(cell.end() if cell else 0, at + 1)

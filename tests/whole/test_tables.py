@@ -37,14 +37,14 @@ def rows(lang: str) -> Rows:
     return [HEADS[lang], *([name, *figures] for name, figures in zip(NAMES[lang], FIGURES, strict=True))]
 
 
-def found(folder: Path, tables: Mapping[str, Rows], *, html: bool = False) -> list[Discrepancy]:
-    render = in_html if html else in_pipes
-    return findings(folder, {lang: f"{render(table)}\n" for lang, table in tables.items()})
+def found(folder: Path, tables: Mapping[str, Rows], written: str = "pipes") -> list[Discrepancy]:
+    render, suffix = WRITTEN[written]
+    return findings(folder, {lang: f"{render(table)}\n" for lang, table in tables.items()}, suffix)
 
 
-def findings(folder: Path, texts: Mapping[str, str], **options: Sequence[str]) -> list[Discrepancy]:
+def findings(folder: Path, texts: Mapping[str, str], suffix: str = "md", **options: Sequence[str]) -> list[Discrepancy]:
     for lang, text in texts.items():
-        (folder / f"huts.{lang}.md").write_text(text, "utf-8")
+        (folder / f"huts.{lang}.{suffix}").write_text(text, "utf-8")
     fields = tuple(options.get("front_matter", Options().front_matter))
     report = factcheck.check([folder], options=Options(use_cache=False, front_matter=fields))
     return [one for one in report.discrepancies if one.severity != "info"]
@@ -60,6 +60,27 @@ def in_html(table: Rows) -> str:
     return "<table>\n" + "".join(f"<tr>\n{row}</tr>\n" for row in cells) + "</table>"
 
 
+def as_page(table: Rows) -> str:
+    return f"<!doctype html>\n<body><main>{in_html(table)}</main></body>"
+
+
+def in_list_table(table: Rows) -> str:
+    return ".. list-table::\n\n" + "".join("   * - " + "\n     - ".join(row) + "\n" for row in table)
+
+
+def in_asciidoc(table: Rows) -> str:
+    return "|===\n" + "\n\n".join("|" + " |".join(row) for row in table) + "\n|==="
+
+
+WRITTEN = {
+    "pipes": (in_pipes, "md"),
+    "HTML": (in_html, "md"),
+    "page": (as_page, "html"),
+    "reStructuredText": (in_list_table, "rst"),
+    "AsciiDoc": (in_asciidoc, "adoc"),
+}
+
+
 def test_a_changed_figure_is_found_in_any_version(tmp_path: Path) -> None:
     tables = {lang: rows(lang) for lang in HEADS}
     tables["ru"][3][1] = "3633"
@@ -70,13 +91,13 @@ def test_a_changed_figure_is_found_in_any_version(tmp_path: Path) -> None:
     assert mention.text == "3633"
 
 
-@pytest.mark.parametrize("html", [False, True], ids=["pipes", "html"])
-def test_rows_in_another_order_and_left_out_are_no_slip_but_a_figure_is(tmp_path: Path, html: bool) -> None:
+@pytest.mark.parametrize("written", WRITTEN)
+def test_rows_in_another_order_and_left_out_are_no_slip_but_a_figure_is(tmp_path: Path, written: str) -> None:
     tables = {"en": rows("en"), "de": rows("de")}
     tables["de"] = [tables["de"][place] for place in (0, 4, 2, 5, 1)]
-    assert found(tmp_path, tables, html=html) == []
+    assert found(tmp_path, tables, written) == []
     tables["de"][3][2] = "21"
-    (error,) = found(tmp_path, tables, html=html)
+    (error,) = found(tmp_path, tables, written)
     assert {mention.text for mention in error.mentions.values() if mention} == {"12", "21"}
 
 

@@ -105,11 +105,12 @@ class _Table:
 
 
 def _tables(version: PreparedVersion) -> list[_Table]:
-    """The tables of a version, in order."""
-    runs = sorted(_sentences(version.slots, "cell").items())
+    """The tables of a version, in order. Longer cells are aligned as prose: pages may be laid out in a table."""
+    cells = _sentences(version.slots, "cell").items()
+    runs = sorted((slot, run) for slot, run in cells if len(run) <= LONGEST_RUN)
     found = []
-    for _, cells in itertools.groupby(runs, key=lambda item: item[0].block):
-        of_table = list(cells)
+    for _, group in itertools.groupby(runs, key=lambda item: item[0].block):
+        of_table = list(group)
         rows, columns = (
             np.unique([slot[axis] for slot, _ in of_table], return_inverse=True)[1].reshape(-1) for axis in (2, 3)
         )
@@ -177,7 +178,7 @@ class _Compared:
         found = []
         for (r, s), (c, d) in itertools.product(rows, columns):
             cell, other = a.grid[r, c], b.grid[s, d]
-            if cell >= 0 and other >= 0 and max(len(a.cells[cell]), len(b.cells[other])) <= LONGEST_RUN:
+            if cell >= 0 and other >= 0:
                 found.append((a.cells[cell], b.cells[other]))
         return found
 

@@ -7,18 +7,28 @@ the text for one kind of reader, all parts are read.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from factcheck.read.asciidoc import lines as kinds
 from factcheck.read.asciidoc.inline import inline_prose
 from factcheck.read.asciidoc.macros import alternative
-from factcheck.read.asciidoc.tables import cells, column_styles, table_format
+from factcheck.read.asciidoc.tables import (
+    Cell,
+    cells,
+    cells_by_line,
+    column_styles,
+    columns_of_first_line,
+    table_format,
+)
 from factcheck.read.csv_cells import csv_cells
-from factcheck.read.joined import Row, Span, join, rows
+from factcheck.read.joined import Joined, Row, Span, join, rows
 from factcheck.read.prose import Prose
+from factcheck.read.tables import TableCounter
 
 _DEEPEST_TABLE = 4
 """Tables within cells that are read; what is deeper is read as paragraphs."""
+_MOST_COPIES = 20
+"""So many copies of a cell are counted."""
 
 
 def asciidoc_prose(document: str, body: int) -> Iterator[Prose]:
@@ -50,15 +60,17 @@ _Step = Generator[Prose, None, int]
 class _Reader:
     """Reads the rows of a document, or of a cell in it."""
 
-    def __init__(self, document: str, lines: Sequence[Row], depth: int = 0):
-        self._document, self._rows, self._depth = document, lines, depth
+    def __init__(self, document: str, lines: Sequence[Row], outer: _Reader | None = None):
+        self._document, self._rows = document, lines
+        self._depth: int = outer._depth + 1 if outer else 0
+        self._tables: TableCounter = outer._tables if outer else TableCounter()
         self._block_attributes = ""
         """The line of attributes that is about the next block."""
         self._in_item = False
         """Whether the next paragraph is the text of an item or a description, however it is indented."""
-        self.at_head = depth == 0
+        self.at_head = outer is None
         self.attributes: dict[str, str] = {}
-        self.comments: list[Span] = []
+        self.comments: list[Span] = outer.comments if outer else []
 
     def prose(self) -> Iterator[Prose]:
         row = 0
@@ -81,12 +93,16 @@ class _Reader:
             return (yield from self._attribute(row, attribute[1].lower(), line.start + attribute.end()))
         if not line.indent and kinds.BLOCK_ATTRIBUTES.match(text):
             if kinds.style(text) in kinds.QUOTE_STYLES:
-                yield from self._source_of_quote(line.start, text)
+                start, end = kinds.source_of_quote(text)
+                if start < end:
+                    yield from self._inline([(line.start + start, line.start + end)])
             # An anchor in a line of its own takes nothing from the attributes before it.
             self._block_attributes = self._block_attributes if text.startswith("[[") else text
             return row + 1
         if not line.indent and (title := kinds.TITLE.match(text)):
-            yield from self._inline([(line.start + title.end(), self._title_end(line, title[1]))], heading=True)
+            yield from self._inline(
+                [(line.start + title.end(), line.start + kinds.title_end(text, title[1]))], heading=True
+            )
             return (yield from self._authors(row + 1)) if self.at_head and len(title[1]) == 1 else row + 1
         if not line.indent and self._is_underlined(row, text):
             yield from self._inline([line[:2]], heading=True)
@@ -149,13 +165,6 @@ class _Reader:
             yield from self._inline([line[:2]])
         return row + 2
 
-    def _title_end(self, line: Row, mark: str) -> int:
-        """The end of a title such as `== Title ==`."""
-        body = self._document[line.start : line.end]
-        if body.endswith(mark) and body[: -len(mark)].endswith((" ", "\t")):
-            return line.start + len(body[: -len(mark)].rstrip())
-        return line.end
-
     def _is_underlined(self, row: int, text: str) -> bool:
         if self._is_blank(row + 1) or not text[0].isalnum():
             return False
@@ -166,31 +175,44 @@ class _Reader:
             and kinds.UNDERLINE.match(self._document[under.start : under.end]) is not None
         )
 
-    def _source_of_quote(self, start: int, text: str) -> Iterator[Prose]:
-        """Who is quoted and from where: `[quote, Who, Where]`."""
-        at = text.find(",") + 1 or len(text)
-        if text.find("=", at) < 0:
-            span = (start + at + len(text[at:-1]) - len(text[at:-1].lstrip()), start + len(text) - 1)
-            if span[0] < span[1]:
-                yield from self._inline([span])
-
     def _table(self, row: int, mark: str) -> _Step:
         document, opening = self._document, self._rows[row]
         attributes = self._block_attributes[1:-1]
         after = self._behind_fence(row, document[opening.start : opening.end])
         last = after - 1 if document[slice(*self._rows[after - 1][:2])] == document[slice(*opening[:2])] else after
         content = [line for line in self._rows[row + 1 : last] if not self._is_directive(line)]
-        separator = table_format(attributes, mark)
+        separator, styles = table_format(attributes, mark), column_styles(attributes)
         if separator == "csv":
-            for spans in csv_cells(join(document, [line[:2] for line in content if not line.blank])):
-                yield from self._inline(spans)
-            return after
-        for cell in cells(document, content, separator, column_styles(attributes)):
-            if cell.style == "a" and self._depth < _DEEPEST_TABLE:
-                yield from _Reader(document, cell.rows, self._depth + 1).prose()
-            elif cell.style not in {"l", "m"}:
-                yield from self._paragraphs(cell.rows)
+            self._tables.open_table()
+            yield from self._csv_cells(join(document, [line[:2] for line in content if not line.blank]))
+        elif separator == ":":
+            self._tables.open_table()
+            yield from self._cells(cells_by_line(document, content, separator))
+        else:
+            self._tables.open_table(len(styles) or columns_of_first_line(document, content, separator))
+            yield from self._cells(cells(document, content, separator, styles))
+        self._tables.close_table()
         return after
+
+    def _cells(self, found: Iterable[Cell]) -> Iterator[Prose]:
+        for cell in found:
+            if cell.opens == "row":
+                self._tables.open_row()
+            if cell.opens != "nothing":
+                self._tables.open_cell(cell.columns, cell.rows)
+            if cell.style == "a" and self._depth < _DEEPEST_TABLE:
+                yield from _Reader(self._document, cell.lines, self).prose()
+            elif cell.style not in {"l", "m"}:
+                yield from self._paragraphs(cell.lines)
+            for _ in range(min(cell.copies, _MOST_COPIES) - 1):
+                self._tables.open_cell()
+
+    def _csv_cells(self, values: Joined) -> Iterator[Prose]:
+        for cell in csv_cells(values):
+            if cell.opens_row:
+                self._tables.open_row()
+            self._tables.open_cell()
+            yield from self._inline(cell.spans)
 
     def _is_directive(self, line: Row) -> bool:
         """Whether a line of a table is a comment or a condition."""
@@ -237,7 +259,7 @@ class _Reader:
             if not (kinds.CONDITION.match(text) or self._passed_over(after, text)):
                 spans.append(following[:2])
             after += 1
-        yield from self._inline(self._unquoted(spans))
+        yield from self._inline(kinds.unquoted(document, spans))
         return self._next(after - 1)
 
     def _ends_paragraph(self, row: int, in_item: bool) -> bool:
@@ -246,13 +268,6 @@ class _Reader:
         if not line.indent and kinds.opens_block(text):
             return True
         return in_item and (kinds.ITEM.match(text) is not None or kinds.TERM.search(text) is not None)
-
-    def _unquoted(self, spans: Sequence[Span]) -> list[Span]:
-        """The lines without the mark of a quotation as Markdown has it, if the first has one."""
-        if not kinds.QUOTED.match(self._document, *spans[0]):
-            return list(spans)
-        marks = [kinds.QUOTED.match(self._document, start, end) for start, end in spans]
-        return [(mark.end() if mark else span[0], span[1]) for mark, span in zip(marks, spans, strict=True)]
 
     def _behind_fence(self, row: int, fence: str) -> int:
         """The row behind a block that ends with the line that it begins with, or with the text."""
@@ -278,4 +293,6 @@ class _Reader:
         return row >= len(self._rows) or self._rows[row].blank
 
     def _inline(self, spans: Sequence[Span], *, heading: bool = False) -> Iterator[Prose]:
-        return inline_prose(self._document, spans, heading=heading)
+        for prose in inline_prose(self._document, spans, heading=heading):
+            prose.slot = self._tables.slot()
+            yield prose

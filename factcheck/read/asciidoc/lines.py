@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from factcheck.read.joined import Span
 
 VERBATIM = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,})\Z|(```)[\w,+#-]*\Z")
 """The line before and after a block whose text is code, is passed on or is a comment."""
@@ -84,6 +87,28 @@ def style(line: str) -> str:
     """The style that a line of block attributes names; empty where it names none."""
     found = _STYLE.match(line)
     return found[1].lower() if found else ""
+
+
+def title_end(line: str, mark: str) -> int:
+    """Where the text of a title ends that its mark may follow: `== Title ==`."""
+    text = line.removesuffix(mark)
+    return len(text.rstrip()) if text.endswith((" ", "\t")) else len(line)
+
+
+def source_of_quote(line: str) -> tuple[int, int]:
+    """Where it stands who is quoted and from where, in a line such as `[quote, Who, Where]`; nothing in any other."""
+    at = line.find(",") + 1 or len(line)
+    if line.find("=", at) >= 0:
+        return at, at
+    return at + len(line[at:-1]) - len(line[at:-1].lstrip()), len(line) - 1
+
+
+def unquoted(document: str, spans: Sequence[Span]) -> list[Span]:
+    """The lines of a paragraph without the mark of a quotation as Markdown has it, if the first has one."""
+    if not QUOTED.match(document, *spans[0]):
+        return list(spans)
+    marks = [QUOTED.match(document, start, end) for start, end in spans]
+    return [(mark.end() if mark else span[0], span[1]) for mark, span in zip(marks, spans, strict=True)]
 
 
 def opens_block(line: str) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
 
 from factcheck.read.joined import SPACE, Row
 
-_SPEC = re.compile(r"(?:([0-9]{1,4})?(?:\.[0-9]{1,4})?([+*]))?(?:[<^>](?:\.[<^>])?|\.[<^>])?([a-z])?", re.IGNORECASE)
-"""What may stand before the mark of a cell: how many columns or copies, alignment, style."""
+_SPEC = re.compile(
+    r"(?:([0-9]{1,4})?(?:\.([0-9]{1,4}))?\+|([0-9]{1,4})\*)?(?:[<^>](?:\.[<^>])?|\.[<^>])?([a-z])?", re.IGNORECASE
+)
+"""What may stand before the mark of a cell: how many columns and rows, or how many copies; alignment; style."""
 _LONGEST_SPEC = 16
 _COLUMNS = re.compile(r"(?:^|,)[ \t]*(?:cols[ \t]*=[ \t]*)(?:\"([^\"]{1,1000})\"|([^\s,\"\]]{1,100}))")
 _COLUMN = re.compile(r"[ \t]*(?:([0-9]{1,3})\*)?[^,;a-z]*([a-z])?[ \t]*", re.IGNORECASE)
@@ -20,10 +24,17 @@ _MOST_COLUMNS = 1_000
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its lines, and the letter of its style, such as `a` where it holds blocks."""
+    """A cell, and what it opens: text before the first mark of a table is in none."""
 
-    style: str
-    rows: list[Row] = field(default_factory=list)
+    opens: Literal["row", "cell", "nothing"]
+    style: str = ""
+    """A letter, such as `a` where it holds blocks."""
+    columns: int = 1
+    rows: int = 1
+    """How many columns and rows it spans."""
+    copies: int = 1
+    """How many cells have its text."""
+    lines: list[Row] = field(default_factory=list)
 
 
 def table_format(attributes: str, mark: str) -> str:
@@ -50,31 +61,57 @@ def column_styles(attributes: str) -> list[str]:
     return styles
 
 
+def columns_of_first_line(document: str, table: Sequence[Row], separator: str) -> int:
+    """How many columns the cells on the first line of a table have, which is how many the table has."""
+    first = next((row for row in table if not row.blank), None)
+    number, begin = 0, first.start if first else 0
+    for found in _mark(separator).finditer(document, first.start, first.end) if first else ():
+        cell = _cell(_spec(document, begin, found.start())[1])
+        number += cell.columns * cell.copies
+        begin = found.end()
+    return max(number, 1)
+
+
 def cells(document: str, table: Sequence[Row], separator: str, styles: Sequence[str]) -> Iterator[Cell]:
     """The cells between the two marks of a table, in reading order. A cell may run over lines."""
-    mark = re.compile(rf"(?<!\\){re.escape(separator)}")
-    cell, column = Cell(""), 0
+    cell, column = Cell("nothing"), 0
     for row in table:
-        at = begin = row.start
-        for found in mark.finditer(document, row.start, row.end):
-            spec_start, spec = _spec(document, begin, found.start()) if separator != ":" else (found.start(), None)
-            if separator == ":":
-                _add(document, cell, at, found.start())
-                yield cell
-                cell = Cell("")
-            else:
-                _add(document, cell, at, spec_start)
-                yield cell
-                own = (spec[3] or "").lower() if spec else ""
-                cell = Cell(own or (styles[column % len(styles)] if styles else ""))
-                column += int(spec[1] or 1) if spec else 1
-            at = begin = found.end()
+        at = row.start
+        for found in _mark(separator).finditer(document, row.start, row.end):
+            spec_start, spec = _spec(document, at, found.start())
+            _add(document, cell, at, spec_start)
+            yield cell
+            cell = _cell(spec)
+            cell.style = cell.style or (styles[column % len(styles)] if styles else "")
+            column += cell.columns * cell.copies
+            at = found.end()
         if at < row.end or row.blank:
             _add(document, cell, at, row.end)
-        if separator == ":":
-            yield cell
-            cell = Cell("")
     yield cell
+
+
+def cells_by_line(document: str, table: Sequence[Row], separator: str) -> Iterator[Cell]:
+    """The cells of a table each line of which is a row, with marks between the cells."""
+    for row in table:
+        cell, at = Cell("row"), row.start
+        for found in _mark(separator).finditer(document, row.start, row.end):
+            _add(document, cell, at, found.start())
+            yield cell
+            cell, at = Cell("cell"), found.end()
+        _add(document, cell, at, row.end)
+        yield cell
+
+
+@lru_cache(16)
+def _mark(separator: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\\){re.escape(separator)}")
+
+
+def _cell(spec: re.Match[str] | None) -> Cell:
+    if spec is None:
+        return Cell("cell")
+    columns, rows, copies = (int(spec[group] or 1) for group in (1, 2, 3))
+    return Cell("cell", (spec[4] or "").lower(), columns, rows, copies)
 
 
 def _spec(document: str, begin: int, mark: int) -> tuple[int, re.Match[str] | None]:
@@ -93,4 +130,4 @@ def _add(document: str, cell: Cell, start: int, end: int) -> None:
     body = text.strip(SPACE)
     indent = len(text) - len(text.lstrip(SPACE)) if body else 0
     first = start + indent
-    cell.rows.append(Row(first, first + len(body), indent if cell.rows else 0))
+    cell.lines.append(Row(first, first + len(body), indent if cell.lines else 0))

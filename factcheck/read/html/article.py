@@ -7,6 +7,7 @@ block elements, with a mark before the text of each block, and a block is articl
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -23,6 +24,8 @@ _DEEPEST = 60
 _LEAST_TEXT = 60
 """Characters of an article below which trafilatura takes all paragraphs of a page. Its own limit of 250 is a long
 paragraph in Chinese, and versions of one story must not fall on either side of it."""
+_CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
+"""A cell, whose attributes trafilatura is not told: it writes out as many columns as one spans, however many."""
 _LEAST_SHARE = 0.1
 """Of the text in the main part of a page: below it, what trafilatura found is not the article."""
 _FIRST_MARK, _LAST_MARK = 0xA4D0, 0xABF9
@@ -96,7 +99,8 @@ def _marked(found: Sequence[Part], marks: Sequence[str]) -> Iterator[str]:
         is_closing = part.startswith("</")
         depth -= is_closing
         if depth < _DEEPEST and not part[1:5].lower().startswith(("html", "body", "head>")):
-            yield part
+            cell = _CELL.match(part)
+            yield f"{cell[0]}>" if cell else part
         depth += not is_closing
     yield "</body></html>"
 

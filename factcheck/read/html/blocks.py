@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.nouns.text import Slot
 from factcheck.read.html.tokens import Attribute, Run, pieces
 from factcheck.read.prose import FILLER, Origin, Piece, Prose, add_verbatim
 
@@ -33,6 +34,8 @@ class Around:
     link: bool = False
     note: bool = False
     """Whether it is in a link to a place within a page."""
+    slot: Slot | None = None
+    """The cell of a table that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class BlockBuilder:
         for piece in pieces(self._text, run.start, run.end):
             if not self.prose.pieces:
                 self._around = around
-                self.prose.heading = around.heading > 0
+                self.prose.heading, self.prose.slot = around.heading > 0, around.slot
             if piece.text.strip(_SPACE):
                 self._broken_line = False
             if piece.end - piece.start == len(piece.text):
@@ -88,7 +91,7 @@ class BlockBuilder:
 
     def image(self, said: Attribute, around: Around) -> list[Block]:
         """What is said in place of an image, unless a block is open: then it comes behind that."""
-        prose = Prose()
+        prose = Prose(slot=around.slot)
         for piece in pieces(self._text, said.start, said.end):
             shown = piece.text.replace(FILLER, "")
             prose.add(shown, self._origin(piece.start), self._origin(piece.end - 1) + 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.read.html.blocks import Around, Block, BlockBuilder
+from factcheck.read.html.cells import PARTS_OF_TABLES, CellTags
 from factcheck.read.html.elements import (
     ANY_HEADING,
     AROUND_ARTICLES,
@@ -24,6 +25,7 @@ from factcheck.read.html.elements import (
 )
 from factcheck.read.html.tokens import Run, Tag, tokens
 from factcheck.read.prose import Origin, Prose
+from factcheck.read.tables import TableCounter
 
 _HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _MARK_OF_LINK = re.compile(r"[^\w]*|[\W_]*\[\w{1,3}\][\W_]*")
@@ -35,13 +37,20 @@ Part = str | Block
 """The opening or closing tag of a block element, or a block."""
 
 
-def parts(text: str, start: int = 0, stop: int | None = None, origin: Origin = int) -> list[Part]:
+def parts(
+    text: str,
+    start: int = 0,
+    stop: int | None = None,
+    origin: Origin = int,
+    tables: TableCounter | None = None,
+) -> list[Part]:
     """The blocks with prose in `text[start:stop]`, between the tags of the block elements that they stand in.
 
     Opening tags are given as they stand there, and elements are closed where browsers close them. `origin` gives the
-    offset in the document of a character. Time is linear in the text.
+    offset in the document of a character. `tables` are those of the document before `start`: one may reach over that.
+    Time is linear in the text.
     """
-    tree = _Tree(text, origin)
+    tree = _Tree(text, origin, TableCounter() if tables is None else tables)
     for token in tokens(text, start, stop):
         if isinstance(token, Tag):
             tree.tag(token)
@@ -68,11 +77,12 @@ class _Open:
 
 
 class _Tree:
-    def __init__(self, text: str, origin: Origin):
+    def __init__(self, text: str, origin: Origin, tables: TableCounter):
         self._text = text
         self._builder = BlockBuilder(text, origin)
+        self._tables = CellTags(text, tables)
         self._parts: list[Part] = []
-        self._around = Around()
+        self._around = Around(slot=tables.slot())
         self._open: list[_Open] = []
         self._count: Counter[str] = Counter()
 
@@ -109,6 +119,7 @@ class _Tree:
         self._count[name] += 1
         if is_block:
             self._parts.append(text[tag.start : tag.end])
+        slot = self._tables.open(tag) if name in PARTS_OF_TABLES and not outer.hidden else outer.slot
         hidden = outer.hidden or name in NO_PROSE or (bool(tag.attributes) and _is_hidden(tag, text))
         if name == "a":
             is_note = "#" in (tag.value(text, "href") or "")
@@ -131,6 +142,7 @@ class _Tree:
                 in_article=in_article,
                 heading=int(tag.name[1]) if HEADING.fullmatch(tag.name) else outer.heading,
                 caption=outer.caption or name in CAPTIONS,
+                slot=slot,
             )
         elif hidden != outer.hidden:
             self._around = replace(outer, hidden=hidden)
@@ -159,6 +171,8 @@ class _Tree:
     def _close(self, name: str, is_block: bool) -> None:
         """Close the element that a closing tag is about; one within a line ends no block."""
         if not self._count[name]:
+            if name in PARTS_OF_TABLES and not self._around.hidden:  # what opened it was another block of Markdown
+                self._around = replace(self._around, slot=self._tables.close(name))
             return
         farthest = 0 if is_block else max(0, len(self._open) - _FARTHEST)
         for index in range(len(self._open) - 1, farthest - 1, -1):
@@ -177,6 +191,8 @@ class _Tree:
             elif closed.prose is self._builder.prose and not closed.outer.hidden:
                 self._drop_marks(closed)
             self._around = closed.outer
+            if closed.name in PARTS_OF_TABLES and not closed.outer.hidden:
+                self._tables.close(closed.name)
 
     def _drop_marks(self, closed: _Open) -> None:
         """Take out the sign of a link to a place within a page, and what stands around the number of a note."""

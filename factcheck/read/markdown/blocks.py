@@ -120,7 +120,8 @@ class _Reader:
     def html(self, node: Node) -> Iterator[Prose]:
         """The runs of prose in a block of HTML."""
         start, end = self._at(node.start_byte), self._at(node.end_byte)
-        for block in blocks(parts(self._source.text, start, end, self._source.origin)):
+        end = start + len(self._source.text[start:end].rstrip("\n"))  # the file's last line may have no end
+        for block in blocks(parts(self._source.text, start, end, self._source.origin, self._tables)):
             yield block.prose
 
     def _runs(self, node: Node) -> Iterator[tuple[int, int]]:

@@ -65,6 +65,8 @@ def _replaced(root: Node, place: Sequence[int] | None, text: str, labels: Collec
         part = _shown_part(kind, text[start:end], labels)
         if kind in _LEFT_OUT:
             yield start, end, " " if kind == "html_tag" and _BREAK.match(text, start) else "", False
+        elif kind == "strikethrough" and text.startswith("~~", start):
+            yield start, end, "", False
         elif kind in {"entity_reference", "numeric_character_reference"}:
             yield start, end, unescape(text[start:end]), False
         elif kind == "backslash_escape":

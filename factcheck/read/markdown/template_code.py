@@ -28,11 +28,17 @@ _CLOSING = {
 """Opening marks and what closes them: shortcodes of Hugo, tags and expressions of Liquid and Jinja, comments of Jinja
 and MDX, attribute lists of Kramdown, comments of HTML, math."""
 _OPENING = re.compile(
-    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|<!--|\$\$|(?<!\\)\\[(\[]|</?[A-Z][\w.]*(?=[\s/>])|</?>"
-    r"|(?m:^)(?:import|export)[ \t][^\n]*|\$(?=[^\s$])"
+    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|\{|<!--|\$\$|(?<!\\)\\[(\[]|</?[A-Z][\w.]*(?=[\s/>])|</?>"
+    r"|(?m:^)(?:import|export)[ \t][^\n\r]*|\$(?=[^\s$])"
 )
-_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]{1,200}\}")
-"""An attribute list behind a heading or link: `{#id}`, `{.class}`, `{: .class }`."""
+_ATTRIBUTES = re.compile(r"\{(?:[#.:]|[ \t]{1,3}[#.]|[ \t]{0,3}[A-Za-z][\w:-]{0,40}=)[^{}\n]{1,200}\}")
+"""An attribute list behind a heading, link or image: `{#id}`, `{.class}`, `{: .class }`, `{ width="300" }`."""
+_EXPRESSION = re.compile(
+    r"\{[ \t]{0,3}[A-Za-z_$][\w$]{0,60}+(?:\??\.[A-Za-z_$][\w$]{0,60}+|\([^(){}\n]{0,200}+\)|\[[^\[\]{}\n]{0,100}+\]"
+    r"|[ \t]{0,3}[*/+-][ \t]{0,3}[\w$]{1,60}+){1,20}+[ \t]{0,3}\}"
+)
+"""An expression of JSX that is more than a name: `{props.count}`, `{rows[0].size}`, `{width * 2}`, `{format(3)}`. A
+name alone may be a placeholder that readers see."""
 _MATH = re.compile(r"\$(?=[^\s$])[^$\n]{1,500}(?<=[^\s$\\])\$(?![0-9$])")
 """Math in a line by the rule of Pandoc: no space within the dollar signs, no figure behind. "$5 and $6" is none."""
 _CODE_TAG = re.compile(r"\{(?:\{[<%]|%)-?\s*(highlight|code|codeblock|comment|mermaid|katex|math|chart|gist|prism)\b")
@@ -75,8 +81,10 @@ class _Scanner:
             return match.end() if (match := _MATH.match(text, begin)) else None
         if mark[0] == "<" and mark != "<!--":
             return self._tag_end(begin + len(mark))
-        if mark in {"{#", "{:"} and (match := _ATTRIBUTES.match(text, begin)):
+        if mark in {"{#", "{:", "{"} and (match := _ATTRIBUTES.match(text, begin) or _EXPRESSION.match(text, begin)):
             return match.end()
+        if mark == "{":
+            return None
         is_comment = mark == "<!--"
         closing = _CLOSING[mark]
         close = self._next(closing, begin + len(mark))
@@ -119,7 +127,7 @@ class _Scanner:
                 depth -= 1
             elif depth <= 0 and character == ">":
                 return index + 1
-            elif depth <= 0 and (character == "<" or text.startswith("\n\n", index)):
+            elif depth <= 0 and (character == "<" or text.startswith(("\n\n", "\n\r\n"), index)):
                 return None
         self._no_tag_before = at + _LONGEST
         return None

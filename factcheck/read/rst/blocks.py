@@ -7,35 +7,23 @@ prose, and such blocks are passed over as a whole. So it takes whatever it is gi
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from factcheck.read.csv_cells import csv_cells
-from factcheck.read.joined import Row, Span, join, rows
+from factcheck.read.joined import Joined, Row, Span, join, rows
 from factcheck.read.prose import Prose
-from factcheck.read.rst.directives import PLAIN_OPTIONS, PROSE_OPTIONS, directive
+from factcheck.read.rst import marks
+from factcheck.read.rst.directives import PLAIN_OPTIONS, PROSE_OPTIONS, Directive, directive
 from factcheck.read.rst.fields import METADATA, TYPES
 from factcheck.read.rst.inline import inline_prose, plain_prose
 from factcheck.read.rst.lines import Lines
-from factcheck.read.rst.tables import GRID_BORDER, SIMPLE_BORDER, grid_cells, simple_cells
+from factcheck.read.rst.tables import GRID_BORDER, SIMPLE_BORDER, Cell, grid_cells, list_cells, simple_cells
+from factcheck.read.tables import TableCounter
 
 _DEEPEST_TABLE = 4
 """Tables within tables that are read; what is deeper is read as paragraphs."""
 _SURE_ADORNMENT = 4
 """Characters of a line under a title that may be shorter than the title."""
-_BULLET = re.compile(r"[-*+\u2022\u2023\u2043](?:[ \t]+|\Z)")
-_ENUMERATOR = re.compile(
-    r"(?:\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]{1,10}|[IVXLCDM]{1,10}|#)\)"
-    r"|(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]{1,10}|[IVXLCDM]{1,10}|#)\.)(?:[ \t]+|\Z)"
-)
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]+|\Z)")
-_NOTE = re.compile(r"\[(?:\*|#?[\w.-]{0,100})\](?:[ \t]+|\Z)")
-_DIRECTIVE = re.compile(r"([^\W_][\w.+-]*(?::[\w.+-]+)*) ?::(?:[ \t]+|\Z)")
-_FIELD = re.compile(r":([^\s:`][^:\n]{0,200}(?::[^\s:`][^:\n]{0,200})?):(?:[ \t]+|\Z)")
-_OPTION = re.compile(
-    r"(?:-\w|--?\w[\w-]*|/\w)(?:[ =]?(?:<[^<>\n]{1,80}>|[A-Za-z][\w-]*))?"
-    r"(?:, (?:-\w|--\w[\w-]*|/\w)(?:[ =]?(?:<[^<>\n]{1,80}>|[A-Za-z][\w-]*))?){0,4}(?:[ ]{2,}|\Z)"
-)
-_ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014) *(?=[^ \n])")
 
 
 def rst_prose(document: str, body: int) -> Iterator[Prose]:
@@ -67,12 +55,14 @@ _Step = Generator[Prose, None, int]
 class _Reader:
     """Reads the rows of a document, or of a cell in it."""
 
-    def __init__(self, document: str, lines: Sequence[Row], depth: int = 0):
-        self._document, self._rows, self._depth = document, lines, depth
+    def __init__(self, document: str, lines: Sequence[Row], outer: _Reader | None = None):
+        self._document, self._rows = document, lines
+        self._depth: int = outer._depth + 1 if outer else 0
         self._lines = Lines(document, lines)
-        self.at_head = depth == 0
+        self._tables: TableCounter = outer._tables if outer else TableCounter()
+        self.at_head = outer is None
         self.fields: dict[str, str] = {}
-        self.comments: list[Span] = []
+        self.comments: list[Span] = outer.comments if outer else []
 
     def prose(self) -> Iterator[Prose]:
         row = 0
@@ -83,15 +73,15 @@ class _Reader:
         first = self._rows[row]
         if first.blank:
             return row + 1
-        start, column = self._behind_markers(row)
+        start, column = self._lines.behind_markers(row)
         if start == first.end:
             return row + 1
         document, end = self._document, first.end
-        if explicit := _EXPLICIT.match(document, start, end):
+        if explicit := marks.EXPLICIT.match(document, start, end):
             return (yield from self._explicit(row, start, explicit.end(), column))
         if document.startswith("__ ", start):
             return self._lines.behind_lines(row + 1, column)
-        if field := _FIELD.match(document, start, end):
+        if field := marks.FIELD.match(document, start, end):
             return (yield from self._field(row, field, column))
         if start == first.start and (drawn := (yield from self._title_or_table(row))):
             return drawn
@@ -100,29 +90,11 @@ class _Reader:
             return self._lines.while_text(row + 1)
         if document.startswith("| ", start) or document[start:end] == "|":
             return (yield from self._line_block(row, start, column))
-        if option := _OPTION.match(document, start, end):
+        if option := marks.OPTION.match(document, start, end):
             if option.end() == end:
                 return row + 1
             return (yield from self._text(row, option.end(), column, hanging=True))
         return (yield from self._text(row, start, column))
-
-    def _behind_markers(self, row: int) -> tuple[int, int]:
-        """Offset and column of the text behind the marks of items, of which a line may have several."""
-        start, end, column = self._rows[row]
-        document = self._document
-        while marker := _BULLET.match(document, start, end) or _ENUMERATOR.match(document, start, end):
-            if marker[0][0] not in "-*+\u2022\u2023\u2043" and not self._is_enumerated(row, column):
-                break
-            column += marker.end() - start
-            start = marker.end()
-        return start, column
-
-    def _is_enumerated(self, row: int, column: int) -> bool:
-        """Whether what looks like a number of an item is one: then the text does not go on at the margin below it."""
-        if self._lines.is_blank(row + 1) or self._rows[row + 1].indent > column:
-            return True
-        following = self._rows[row + 1]
-        return _ENUMERATOR.match(self._document, following.start, following.end) is not None
 
     def _title_or_table(self, row: int) -> _Step:
         """The row behind a title, a rule or a table that begins at a row; 0 where none does."""
@@ -151,25 +123,36 @@ class _Reader:
         yield self._prose([first[:2]], heading=True)
         return row + 2
 
-    def _cells(self, cells: Iterator[list[Row]]) -> Iterator[Prose]:
+    def _cells(self, cells: Iterable[Cell]) -> Iterator[Prose]:
         self.at_head = False
-        for cell in cells:
+        self._tables.open_table()
+        for row, column, lines in cells:
+            self._tables.place_cell(row, column)
             if self._depth < _DEEPEST_TABLE:
-                yield from _Reader(self._document, cell, self._depth + 1).prose()
+                yield from _Reader(self._document, lines, self).prose()
             else:
-                yield self._prose([row[:2] for row in cell])
+                yield self._prose([line[:2] for line in lines])
+        self._tables.close_table()
+
+    def _csv_cells(self, values: Joined) -> Iterator[Prose]:
+        for cell in csv_cells(values):
+            if cell.opens_row:
+                self._tables.open_row()
+            self._tables.open_cell()
+            yield self._prose(cell.spans)
+        self._tables.close_cell()
 
     def _explicit(self, row: int, mark: int, start: int, column: int) -> _Step:
         """A directive, note, target, substitution or comment, whose text begins at `start`."""
         document, end = self._document, self._rows[row].end
-        if note := _NOTE.match(document, start, end):
+        if note := marks.NOTE.match(document, start, end):
             self.at_head = False
             return (yield from self._text(row, note.end(), column, hanging=True)) if note.end() < end else row + 1
         if document.startswith("_", start):
             return self._lines.behind_lines(row + 1, column)
         if document.startswith("|", start):
             return self._lines.behind_content(row + 1, column)
-        if found := _DIRECTIVE.match(document, start, end):
+        if found := marks.DIRECTIVE.match(document, start, end):
             return (yield from self._directive(row, found, column))
         if start == end and self._lines.is_blank(row + 1):
             return row + 1
@@ -189,31 +172,42 @@ class _Reader:
             spans, after = self._lines_of(row, start, column, hanging=True, in_directive=True)
             if kind.argument == "title":
                 yield self._prose(spans, heading=True)
-        after = yield from self._options(after, column)
+        if kind.content == "csv":
+            return (yield from self._csv_table(after, column, kind))
+        after = yield from self._options(after, column, kind)
         if kind.content == "blocks":
             return after
         behind = self._lines.behind_content(after, column)
-        if kind.content == "csv":
-            content = [row[:2] for row in self._rows[after:behind] if not row.blank]
-            for cell in csv_cells(join(document, content)):
-                yield self._prose(cell)
+        if kind.content == "none":
+            return behind
+        cells, length = list_cells(document, self._rows[after:behind])
+        yield from self._cells(cells)
+        return after + length
+
+    def _csv_table(self, row: int, column: int, kind: Directive) -> _Step:
+        """A table of comma-separated values, whose first row may be an option."""
+        self._tables.open_table()
+        after = yield from self._options(row, column, kind)
+        behind = self._lines.behind_content(after, column)
+        content = [line[:2] for line in self._rows[after:behind] if not line.blank]
+        yield from self._csv_cells(join(self._document, content))
+        self._tables.close_table()
         return behind
 
-    def _options(self, row: int, column: int) -> _Step:
+    def _options(self, row: int, column: int, kind: Directive) -> _Step:
         """The options of a directive, of which few are prose."""
         while not self._lines.is_blank(row) and self._rows[row].indent > column:
             line = self._rows[row]
-            option = _FIELD.match(self._document, line.start, line.end)
+            option = marks.FIELD.match(self._document, line.start, line.end)
             if not option:
                 break
             after = self._lines.behind_lines(row + 1, line.indent)
             if option[1].split()[0] in PROSE_OPTIONS and option.end() < line.end:
                 spans = [(option.end(), line.end), *(one[:2] for one in self._rows[row + 1 : after])]
                 if option[1] in PLAIN_OPTIONS:
-                    yield plain_prose(self._document, spans)
-                elif option[1] == "header":
-                    for cell in csv_cells(join(self._document, spans)):
-                        yield self._prose(cell)
+                    yield self._placed(plain_prose(self._document, spans))
+                elif option[1] == "header" and kind.content == "csv":
+                    yield from self._csv_cells(join(self._document, spans))
                 else:
                     yield self._prose(spans)
             row = after
@@ -251,7 +245,7 @@ class _Reader:
         """A paragraph, or the term of a definition. Behind one that ends in `::` the text is literal."""
         document = self._document
         if row and self._rows[row].indent and self._lines.is_blank(row - 1):
-            quoted = _ATTRIBUTION.match(document, start, self._rows[row].end)
+            quoted = marks.ATTRIBUTION.match(document, start, self._rows[row].end)
             start = quoted.end() if quoted else start
         spans, after = self._lines_of(row, start, column, hanging=hanging, in_directive=in_directive)
         is_term = (
@@ -280,11 +274,15 @@ class _Reader:
         while not self._lines.is_blank(after):
             line = self._rows[after]
             body = line.indent if body < 0 and line.indent > column else body
-            if line.indent != body or (in_directive and _FIELD.match(self._document, line.start, line.end)):
+            if line.indent != body or (in_directive and marks.FIELD.match(self._document, line.start, line.end)):
                 break
             spans.append(line[:2])
             after += 1
         return spans, after
 
     def _prose(self, spans: Sequence[Span], *, heading: bool = False) -> Prose:
-        return inline_prose(self._document, spans, heading=heading)
+        return self._placed(inline_prose(self._document, spans, heading=heading))
+
+    def _placed(self, prose: Prose) -> Prose:
+        prose.slot = self._tables.slot()
+        return prose

@@ -13,13 +13,15 @@ Argument = Literal["text", "title", "none"]
 
 class Directive(NamedTuple):
     argument: Argument
-    content: Literal["blocks", "csv", "none"] = "blocks"
+    content: Literal["blocks", "csv", "list", "none"] = "blocks"
+    """Text, values or a list that are a table, or what is no prose."""
 
 
 _TEXT = """attention caution centered danger deprecated epigraph error footer header highlights hint
 important note pull-quote seealso tip versionadded versionchanged versionremoved warning"""
-_TITLE = """admonition card collapse details dropdown flat-table grid-item-card group-tab list-table rubric sidebar tab
-tab-item table topic"""
+_TITLE = (
+    """admonition card collapse details dropdown grid-item-card group-tab rubric sidebar tab tab-item table topic"""
+)
 _NO_CONTENT = """autosummary bibliography blockdiag code code-block code-tab command-output contents currentmodule
 default-role digraph doctest graph graphviz highlight highlightlang iframe image include index inheritance-diagram
 ipython jinja jupyter-execute literalinclude math mermaid meta module nwdiag parsed-literal plantuml plot productionlist
@@ -33,6 +35,7 @@ _KNOWN: dict[str, Directive] = {
     **dict.fromkeys(_NO_CONTENT.split(), Directive("none", "none")),
     **dict.fromkeys(_BLOCKS.split(), Directive("none")),
     "csv-table": Directive("title", "csv"),
+    **dict.fromkeys(("list-table", "flat-table"), Directive("title", "list")),
 }
 PROSE_OPTIONS = frozenset({"alt", "caption", "description", "header", "subtitle", "title"})
 """Options whose value readers see; `header` has the first row of a csv-table."""

@@ -1,4 +1,4 @@
-"""The lines of a reStructuredText file: which are blank, which end a block, which stand under a title."""
+"""The lines of a reStructuredText file: where their text begins, which are blank, end a block, stand under a title."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.read.joined import Row
+from factcheck.read.rst import marks
 from factcheck.read.rst.tables import SIMPLE_BORDER
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
@@ -21,6 +22,24 @@ class Lines:
         self._document, self._rows = document, rows
         self._no_table_from = len(rows)
         """The row from which on no simple table is closed any more."""
+
+    def behind_markers(self, row: int) -> tuple[int, int]:
+        """Offset and column of the text behind the marks of items, of which a line may have several."""
+        start, end, column = self._rows[row]
+        document = self._document
+        while marker := marks.BULLET.match(document, start, end) or marks.ENUMERATOR.match(document, start, end):
+            if marker[0][0] not in "-*+\u2022\u2023\u2043" and not self._is_enumerated(row, column):
+                break
+            column += marker.end() - start
+            start = marker.end()
+        return start, column
+
+    def _is_enumerated(self, row: int, column: int) -> bool:
+        """Whether what looks like a number of an item is one: then the text does not go on at the margin below it."""
+        if self.is_blank(row + 1) or self._rows[row + 1].indent > column:
+            return True
+        following = self._rows[row + 1]
+        return marks.ENUMERATOR.match(self._document, following.start, following.end) is not None
 
     def body_column(self, row: int, column: int) -> int:
         """The column of what follows in a block whose mark is at a column: that of its least indented line."""
@@ -51,9 +70,9 @@ class Lines:
             row += 1
         return row
 
-    def while_text(self, row: int, marks: str = "") -> int:
-        """The row behind those that are not blank and begin with one of `marks`."""
-        while not self.is_blank(row) and (not marks or self._document[self._rows[row].start] in marks):
+    def while_text(self, row: int, first: str = "") -> int:
+        """The row behind those that are not blank and begin with one of `first`."""
+        while not self.is_blank(row) and (not first or self._document[self._rows[row].start] in first):
             row += 1
         return row
 

@@ -1,17 +1,20 @@
-"""The cells of tables that are drawn in reStructuredText: grid tables and simple tables.
+"""The cells of tables in reStructuredText: grid tables and simple tables, which are drawn, and lists that are tables.
 
-A cell is given as its lines. Tables are drawn in columns of a fixed width, in which East Asian letters take two.
+Drawn tables have columns of a fixed width, in which East Asian letters take two.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from factcheck.read.joined import Row
+from factcheck.read.rst.marks import BULLET
 
 GRID_BORDER = re.compile(r"\+(?:[-=]+\+)+")
 SIMPLE_BORDER = re.compile(r"=+(?: +=+)+")
@@ -24,8 +27,14 @@ _SECOND_COLUMN = "\x00"
 """Stands in the second column of a wide letter."""
 
 
+class Cell(NamedTuple):
+    row: int
+    column: int
+    lines: list[Row]
+
+
 @dataclass(slots=True)
-class _Cell:
+class _Drawn:
     line: int
     left: int
     rows: list[Row] = field(default_factory=list)
@@ -64,12 +73,12 @@ def _columns(document: str, row: Row) -> _Columns:
     return _Columns("".join(shown), [*offsets, row.end])
 
 
-def grid_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
+def grid_cells(document: str, table: Sequence[Row]) -> Iterator[Cell]:
     """The cells of a grid table in reading order, also those that span rows or columns."""
     lines = [_columns(document, row) for row in table]
     borders = {corner.start() for line in lines for corner in _CORNER.finditer(line.text)}
-    growing: dict[int, _Cell] = {}
-    cells: list[_Cell] = []
+    growing: dict[int, _Drawn] = {}
+    cells: list[_Drawn] = []
     for number, line in enumerate(lines):
         marks = [mark.start() for mark in _MARK.finditer(line.text) if mark.start() in borders]
         for left, right in pairwise(marks):
@@ -78,18 +87,23 @@ def grid_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
                 growing.pop(left, None)
                 continue
             if left not in growing:
-                growing[left] = _Cell(number, left)
+                growing[left] = _Drawn(number, left)
                 cells.append(growing[left])
             growing[left].rows.append(line.row(left + 1, right))
+    row_of, column_of = (
+        {place: number for number, place in enumerate(sorted(places))}
+        for places in ({cell.line for cell in cells}, {cell.left for cell in cells})
+    )
     for cell in sorted(cells, key=lambda one: (one.line, one.left)):
-        yield cell.rows
+        yield Cell(row_of[cell.line], column_of[cell.left], cell.rows)
 
 
-def simple_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
+def simple_cells(document: str, table: Sequence[Row]) -> Iterator[Cell]:
     """The cells of a simple table, whose first line is its upper border."""
     indent = table[0].indent
     starts = [column.start() for column in _COLUMN.finditer(document[table[0].start : table[0].end])]
     cells: dict[int, list[Row]] = {}
+    number = 0
     for row, below in zip_longest(table[1:], table[2:]):
         if row.blank:
             for cell in cells.values():
@@ -98,12 +112,41 @@ def simple_cells(document: str, table: Sequence[Row]) -> Iterator[list[Row]]:
         columns = _columns(document, row)
         is_border = not columns.text.strip("= ") or _SPANNING.fullmatch(columns.text) is not None
         if is_border or row.indent <= indent:
-            yield from cells.values()
+            yield from (Cell(number, column, lines) for column, lines in cells.items())
+            number += bool(cells)
             cells = {}
         if not is_border:
-            for column, cell_row in _split(columns, _spanned(document, below) or starts, row.indent - indent):
-                cells.setdefault(column, []).append(cell_row)
-    yield from cells.values()
+            for start, line in _split(columns, _spanned(document, below) or starts, row.indent - indent):
+                cells.setdefault(bisect_right(starts, start) - 1, []).append(line)
+    yield from (Cell(number, column, lines) for column, lines in cells.items())
+
+
+def list_cells(document: str, content: Sequence[Row]) -> tuple[list[Cell], int]:
+    """The cells of a list whose items are rows, which hold lists whose items are cells, and the number of its lines."""
+    cells: list[Cell] = []
+    row, column, outer, inner, body = -1, 0, -1, -1, -1
+    for number, line in enumerate(content):
+        if line.blank:
+            if cells:
+                cells[-1].lines.append(line)
+            continue
+        start, at = line.start, line.indent
+        if (outer < 0 or at == outer) and (mark := BULLET.match(document, start, line.end)):
+            outer, row, column, inner = at, row + 1, 0, -1
+            start, at = mark.end(), at + mark.end() - start
+        elif outer < 0 or at <= outer:
+            return cells, number
+        if start == line.end:
+            continue
+        if (inner < 0 or at == inner) and (mark := BULLET.match(document, start, line.end)):
+            inner, body = at, at + mark.end() - start
+            cells.append(Cell(row, column, [Row(mark.end(), line.end, 0)]))
+            column += 1
+        elif inner < 0 or at <= inner:
+            return cells, number
+        else:
+            cells[-1].lines.append(Row(start, line.end, max(0, at - body)))
+    return cells, len(content)
 
 
 def _spanned(document: str, row: Row | None) -> list[int]:

@@ -57,6 +57,14 @@ def test_cells_meet_in_whatever_order_rows_and_columns_are(
     assert matched(table(whole), table(other)) == wanted
 
 
+def test_the_text_of_a_page_that_is_laid_out_in_a_table_is_aligned_as_prose() -> None:
+    layout = Slot("cell", 0, 1, 1)
+    page = [*table([["head", "other"], ["side"]]), *((layout, f"sentence {number}") for number in range(6))]
+    found = slot_pairs(*prepared(page, page))
+    assert {a for pair, _ in found.pairs for a in pair} == {0, 1, 2}
+    assert [len(one) for one in found.settled] == [3, 3]
+
+
 def test_the_row_tells_where_the_figures_do_not() -> None:
     rows = [["a", "yes", "no"], ["b", "no", "no"], ["c", "yes", "yes"]]
     cells = table(rows)

@@ -83,3 +83,12 @@ def test_hostile_pages_take_bounded_time(unit: str) -> None:
     start = time.perf_counter()
     article(parts("<main>" + unit * (20_000 // len(unit))))
     assert time.perf_counter() - start < 20
+
+
+def test_trafilatura_is_not_told_how_many_columns_a_cell_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes out so many in each row, which is gigabytes of them for a small page."""
+    asked: list[str] = []
+    monkeypatch.setattr("trafilatura.extract", lambda page, **_: asked.append(page))
+    article(parts("<main><table class=a><tr><td colspan=9999>x<TH rowspan=9999>y</table></main>"))
+    assert asked[0].count("9999") == 0
+    assert asked[0].lower().count("<t") == len(("table", "tr", "td", "th"))

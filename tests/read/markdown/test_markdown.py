@@ -37,6 +37,7 @@ def prose(text: str) -> list[str]:
         ("import Tabs from '@theme/Tabs';\nexport const rows = [40];\n\nThe quay is shut.", ["The quay is shut."]),
         ('<Tabs items={["a > b", {n: 40}]} label="40 > 30">\n\nThe quay.\n\n</Tabs>', ["The quay."]),
         ("Read {/* 40 times */} this.", ["Read  this."]),
+        ("Has {rows[40].size}, {props.n40} and {max(40, 41) * 2} of {40} or {n}.", ["Has ,  and  of {40} or {n}."]),
         ("import duties rose by 5 %.", ["import duties rose by 5 %."]),
         # Directives of Docusaurus, VitePress and MkDocs
         (":::note[Mind the 3 steps]\nThe quay is shut.\n:::", ["Mind the 3 steps", "The quay is shut."]),
@@ -48,6 +49,7 @@ def prose(text: str) -> list[str]:
         ("??? tip\n    !!! note\n        Inner text.\n", ["Inner text."]),
         # Attribute lists, math, footnotes, alerts, definitions
         ("# Quay {#quay-40}\n\nText{: .c40 } here.", ["Quay", "Text here."]),
+        ('![Boats](a.png){ width="40" }, [quay](b){.c40}\n{ .d40 }', ["Boats, quay"]),
         ("It is $x^{40}$ long and costs $5 and $6.", ["It is  long and costs $5 and $6."]),
         ("$$\nx = 40\n$$\n\nAfter it.", ["After it."]),
         ("Shut[^1] since.\n\n[^1]: By the port.\n\n[a]: https://example.org/40", ["Shut since.", "By the port."]),
@@ -56,6 +58,8 @@ def prose(text: str) -> list[str]:
         ("Run `make 40` now.", ["Run make 40 now."]),
         ("- Item.\n\n  ```\n  x = 40\n  ```\n\n- Other.", ["Item.", "Other."]),
         ("> Quoted.\n>\n>     x = 40\n", ["Quoted."]),
+        # Struck out, or about so many
+        ("For ~~50~~ 45 crowns, ~5 to ~6 km.", ["For  45 crowns, ~5 to ~6 km."]),
         # Links and images
         ("See [the quay](https://example.org/40 \"40\") and ![a boat](b40.png).", ["See the quay and a boat."]),
         ("See [the quay][q] or [Quay] or [none].\n\n[q]: /40\n[quay]: /41", ["See the quay or Quay or [none]."]),
@@ -98,7 +102,27 @@ def test_a_place_is_that_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "{{<", ">", "{% ", "<A ", "<A {", "*a ", "![", "- ", "> - ", "`", "<!-- ", "$a", "!!! a\n    ", "|a"]
+    "unit",
+    [
+        "[",
+        "{{<",
+        ">",
+        "{% ",
+        "<A ",
+        "<A {",
+        "*a ",
+        "![",
+        "- ",
+        "> - ",
+        "`",
+        "<!-- ",
+        "$a",
+        "!!! a\n    ",
+        "|a",
+        "{a",
+        "{a.",
+        "{a+b",
+    ],
 )
 def test_hostile_text_takes_time_by_its_length(unit: str) -> None:
     def seconds(size: int) -> float:
