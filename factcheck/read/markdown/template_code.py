@@ -28,11 +28,14 @@ _CLOSING = {
 """Opening marks and what closes them: shortcodes of Hugo, tags and expressions of Liquid and Jinja, comments of Jinja
 and MDX, attribute lists of Kramdown, comments of HTML, math."""
 _OPENING = re.compile(
-    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|<!--|\$\$|(?<!\\)\\[(\[]|</?[A-Z][\w.]*(?=[\s/>])|</?>"
-    r"|(?m:^)(?:import|export)[ \t][^\n]*|\$(?=[^\s$])"
+    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|\{[ \t]*(?=[#.])|(?<=[])`*_])\{[ \t]*(?=[A-Za-z])|<!--|\$\$|(?<!\\)\\[(\[]"
+    r"|</?[A-Z][\w.]*(?=[\s/>])|</?>|(?m:^)(?:import|export)[ \t][^\n]*|\$(?=[^\s$])"
 )
-_ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]{1,200}\}")
-"""An attribute list behind a heading or link: `{#id}`, `{.class}`, `{: .class }`."""
+_ATTRIBUTE = (
+    r"(?:[#.][\w:.-]{1,100}|[A-Za-z_@][\w:.-]{0,60}=(?:\"[^\"\n{}]{0,200}\"|'[^'\n{}]{0,200}'|[^\s\"'{}<>`=]{1,200}))"
+)
+_ATTRIBUTES = re.compile(rf"\{{[#.:][^{{}}\n]{{1,200}}\}}|\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}")
+"""An attribute list behind a heading, link or picture: `{#id}`, `{ .class }`, `{: .class }`, `{ width="300" }`."""
 _MATH = re.compile(r"\$(?=[^\s$])[^$\n]{1,500}(?<=[^\s$\\])\$(?![0-9$])")
 """Math in a line by the rule of Pandoc: no space within the dollar signs, no figure behind. "$5 and $6" is none."""
 _CODE_TAG = re.compile(r"\{(?:\{[<%]|%)-?\s*(highlight|code|codeblock|comment|mermaid|katex|math|chart|gist|prism)\b")
@@ -75,8 +78,10 @@ class _Scanner:
             return match.end() if (match := _MATH.match(text, begin)) else None
         if mark[0] == "<" and mark != "<!--":
             return self._tag_end(begin + len(mark))
-        if mark in {"{#", "{:"} and (match := _ATTRIBUTES.match(text, begin)):
-            return match.end()
+        if mark.rstrip() in {"{", "{#", "{:"}:
+            match = _ATTRIBUTES.match(text, begin)
+            if match or mark not in _CLOSING:
+                return match.end() if match else None
         is_comment = mark == "<!--"
         closing = _CLOSING[mark]
         close = self._next(closing, begin + len(mark))

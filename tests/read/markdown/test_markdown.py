@@ -47,6 +47,9 @@ def prose(text: str) -> list[str]:
         ("??? tip\n    !!! note\n        Inner text.\n", ["Inner text."]),
         # Attribute lists, math, footnotes, alerts, definitions
         ("# Quay {#quay-40}\n\nText{: .c40 } here.", ["Quay", "Text here."]),
+        ("## Quay { #quay-40 }\n\nThe [quay](/q){ .c40 width=40 } is shut.", ["Quay", "The quay is shut."]),
+        ('![A boat](b.png){width="40" height=\'40\'}\n\nTwo{.c40} came.', ["A boat", "Two came."]),
+        ("Both {40, 41}, { x = 40 } and [41]{see 40}.", ["Both {40, 41}, { x = 40 } and [41]{see 40}."]),
         ("It is $x^{40}$ long and costs $5 and $6.", ["It is  long and costs $5 and $6."]),
         ("$$\nx = 40\n$$\n\nAfter it.", ["After it."]),
         ("Shut[^1] since.\n\n[^1]: By the port.\n\n[a]: https://example.org/40", ["Shut since.", "By the port."]),
@@ -97,7 +100,26 @@ def test_a_place_is_that_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "{{<", ">", "{% ", "<A ", "<A {", "*a ", "![", "- ", "> - ", "`", "<!-- ", "$a", "!!! a\n    ", "|a"]
+    "unit",
+    [
+        "[",
+        "{{<",
+        ">",
+        "{% ",
+        "<A ",
+        "<A {",
+        "*a ",
+        "![",
+        "- ",
+        "> - ",
+        "`",
+        "<!-- ",
+        "$a",
+        "!!! a\n    ",
+        "|a",
+        "]{ a=b ",
+        "{ #a ",
+    ],
 )
 def test_hostile_text_takes_time_by_its_length(unit: str) -> None:
     def seconds(size: int) -> float:
