@@ -19,6 +19,8 @@ _CLOSING = {
     "{%": "%}",
     "{#": "#}",
     "{/*": "*/}",
+    "{* ": " *}",
+    "{! ": " !}",
     "{:": "}",
     "<!--": "-->",
     "$$": "$$",
@@ -26,10 +28,10 @@ _CLOSING = {
     "\\[": "\\]",
 }
 """Opening marks and what closes them: shortcodes of Hugo, tags and expressions of Liquid and Jinja, comments of Jinja
-and MDX, attribute lists of Kramdown, comments of HTML, math."""
+and MDX, files that MkDocs includes, attribute lists of Kramdown, comments of HTML, math."""
 _OPENING = re.compile(
-    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|\{[ \t]*(?=[#.])|(?<=[])`*_])\{[ \t]*(?=[A-Za-z])|<!--|\$\$|(?<!\\)\\[(\[]"
-    r"|</?[A-Z][\w.]*(?=[\s/>])|</?>|(?m:^)(?:import|export)[ \t][^\n]*|\$(?=[^\s$])"
+    r"\{\{[<%]?|\{%|\{#|\{/\*|\{[*!] |\{:|\{[ \t]*(?=[#.])|(?<=[])>`*_])\{[ \t]*(?=[A-Za-z])|<!--|\$\$|(?<!\\)\\[(\[]"
+    r"|</?[A-Z][\w.]*(?=[\s/>])|</?>|(?m:^)(?:import|export)[ \t][^\n]*|(?m:^)[ \t]*-{1,5}8<-{1,5} [^\n]*|\$(?=[^\s$])"
 )
 _ATTRIBUTE = (
     r"(?:[#.][\w:.-]{1,100}|[A-Za-z_@][\w:.-]{0,60}=(?:\"[^\"\n{}]{0,200}\"|'[^'\n{}]{0,200}'|[^\s\"'{}<>`=]{1,200}))"
@@ -72,6 +74,8 @@ class _Scanner:
     def end_of(self, begin: int, mark: str) -> int | None:
         """The end of the code that `mark` opens at `begin`; None where it opens none."""
         text = self._text
+        if "8<-" in mark[:200] and mark.lstrip()[0] == "-":  # a file that MkDocs includes
+            return begin + len(mark)
         if mark[0] in "ie":
             return begin + len(mark) if _MODULE.fullmatch(mark) else None
         if mark == "$":
