@@ -182,7 +182,7 @@ class _SentenceLanguages:
     def _add_neighbouring_copies(self, found: dict[int, str]) -> None:
         """Adds what says too little by itself, and is a copy beside a sentence in the same language."""
         size = len(self.version.sentences)
-        tell_nothing = titles_of_links(self.version)
+        tell_nothing = titles_of_links(self.version, _is_prose)
         for order in (range(1, size), range(size - 2, -1, -1)):
             for i in order:
                 beside = found.get(i - 1 if order.step > 0 else i + 1)
@@ -199,7 +199,7 @@ def _chance(chances: Mapping[str, float], lang: str) -> float:
 def _prose(version: Version) -> Set[int]:
     """The sentences that have the words of a sentence besides titles, and are not what links are called."""
     prose = {i for i, sentence in enumerate(version.sentences) if _is_prose(_own_words(sentence))}
-    return prose - titles_of_links(version) if prose else prose
+    return prose - titles_of_links(version, _is_prose) if prose else prose
 
 
 def _own_words(sentence: Sentence) -> str:

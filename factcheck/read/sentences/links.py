@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.nouns.text import Document, Markup, Sentence, Version
 
@@ -21,17 +21,16 @@ _LINKS: dict[Markup, tuple[re.Pattern[str], ...]] = {
     "asciidoc": (_ASCIIDOC,),
 }
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\S*(?:://|www\.|@)\S*")
-_MOST = 0.5
-"""Share of a sentence's letters from which on it is no more than what links are called."""
 
 
-def titles_of_links(version: Version) -> frozenset[int]:
-    """The sentences of a version most of whose letters are what links are called. Time is linear in the document."""
+def titles_of_links(version: Version, says_something: Callable[[str], bool]) -> frozenset[int]:
+    """The sentences of a version most of whose letters are what links are called, and whose other words make up no
+    sentence: `says_something` tells whether they do. Time is linear in the document."""
     spans = _spans(version.document)
     if not spans:
         return frozenset()
     starts = [start for start, _ in spans]
-    return frozenset(i for i, one in enumerate(version.sentences) if _is_title(one, spans, starts))
+    return frozenset(i for i, one in enumerate(version.sentences) if _is_title(one, spans, starts, says_something))
 
 
 def _spans(document: Document) -> list[tuple[int, int]]:
@@ -39,13 +38,23 @@ def _spans(document: Document) -> list[tuple[int, int]]:
     return sorted(found.span(1) for link in _LINKS[document.markup] for found in link.finditer(document.text))
 
 
-def _is_title(sentence: Sentence, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+def _is_title(
+    sentence: Sentence,
+    spans: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+    says_something: Callable[[str], bool],
+) -> bool:
     text = sentence.without_code(" ")
-    within = 0
+    others: list[str] = []
+    at = within = 0
     for start, end in spans[max(0, bisect_right(starts, sentence.start) - 1) : bisect_right(starts, sentence.end)]:
-        first, last = max(0, sentence.in_text(start)), sentence.in_text(end)
-        within += _letters(text[first : max(0, last)])
-    return within > 0 and within >= _MOST * _letters(_ADDRESS.sub(" ", text))
+        first, last = max(at, sentence.in_text(start)), sentence.in_text(end)
+        if last > first:
+            within += _letters(text[first:last])
+            others.append(text[at:first])
+            at = last
+    rest = _ADDRESS.sub(" ", " ".join([*others, text[at:]]))
+    return within > 0 and within >= _letters(rest) and not says_something(rest)
 
 
 def _letters(text: str) -> int:

@@ -17,7 +17,11 @@ SENTENCE = "Mehr über die Fähre und ihre lange Geschichte steht in einem ander
 def titles(text: str, markup: Markup = "markdown") -> list[str]:
     document = Document("story.de.md", text, "de", "name", "de", markup=markup)
     version = Version(document, split(document), "de")
-    return [version.sentences[i].text for i in sorted(titles_of_links(version))]
+    return [version.sentences[i].text for i in sorted(titles_of_links(version, says_something))]
+
+
+def says_something(text: str) -> bool:
+    return len(text.split()) > 3
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,13 @@ def test_what_a_picture_shows_is_none() -> None:
     assert titles(f"![{TITLE}](https://example.org/ferry.png)") == []
 
 
+def test_a_sentence_whose_words_are_mostly_in_links_is_none() -> None:
+    text = (
+        f"Ann Holm (and [{TITLE}](https://example.org)) pay for all that with [The harbour fund](https://example.org/2)"
+    )
+    assert titles(text) == []
+
+
 def test_two_links_that_make_up_a_sentence() -> None:
     (found,) = titles(f"[{TITLE}](https://example.org) und [The harbour](https://example.org/2)")
     assert found == f"{TITLE} und The harbour"
@@ -67,7 +78,7 @@ def test_two_links_that_make_up_a_sentence() -> None:
 def test_any_text_is_read(text: str, markup: Markup) -> None:
     document = Document("story.de.md", text, "de", "name", "de", markup=markup)
     version = Version(document, split(document), "de")
-    assert titles_of_links(version) <= set(range(len(version.sentences)))
+    assert titles_of_links(version, bool) <= set(range(len(version.sentences)))
 
 
 @pytest.mark.parametrize("part", ["[", "[a", "<a ", "<a x>", "`", "`a<", "https://", "https://a[", "[a](", "link:a[b"])
@@ -75,5 +86,5 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
     document = Document("story.de.md", part * 20_000, "de", "name", "de", markup="text")
     started = time.perf_counter()
     for markup in ("text", "html", "rst", "asciidoc"):
-        titles_of_links(Version(Document("a", document.text, "de", "name", "de", markup=markup), (), "de"))
+        titles_of_links(Version(Document("a", document.text, "de", "name", "de", markup=markup), (), "de"), bool)
     assert time.perf_counter() - started < 5
