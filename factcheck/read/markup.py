@@ -11,8 +11,12 @@ import re
 
 from factcheck.read.lines import lines
 
-_FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
+_FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",), "- - -": ("- - -",)}
 """The line that opens front matter (YAML, TOML) and those that close it."""
+_RULE = "- - -"
+"""What translation platforms make of the marks of YAML. It may be a rule across the page, too."""
+_FIELD = re.compile(r"[^\W\d][\w -]{0,60}[:\uff1a]")
+"""The name of a field, which may have been translated."""
 _JSON = "{"
 _LONGEST_FRONT_MATTER = 65_536
 """In characters: a `---` that nothing closes for longer is a rule across the page."""
@@ -35,9 +39,12 @@ def front_matter(text: str) -> tuple[str, str, int]:
     fence = head[first[0] : first[1]].rstrip()
     closing = _FRONT_MATTER.get(fence, ())
     for index, (start, end) in enumerate(following):
-        if head[start:end].rstrip() in closing:
+        line = head[start:end].rstrip()
+        if line in closing:
             body = following[index + 1][0] if index + 1 < len(following) else len(head)
             return fence, head[following[0][0] : start], body
+        if fence == _RULE and not _FIELD.match(line) and (index == 0 or line[:1] not in " \t-"):
+            break
     return "", "", 0
 
 

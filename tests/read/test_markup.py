@@ -22,6 +22,11 @@ LONGEST = 65_536
         ("----\na\n----\nText", "", "", "----\na\n----\nText"),
         ("+++\na\n---\nText", "", "", "+++\na\n---\nText"),
         ("---", "", "", "---"),
+        ("- - -\ntitre : Le bac\ntags:\n  - mer\n\n- - -\nText", "- - -", "titre : Le bac\ntags:\n  - mer\n\n", "Text"),
+        ("- - -\n說明：渡輪\n- - -\nText", "- - -", "說明：渡輪\n", "Text"),
+        ("- - -\nText.\n\n- - -\nText", "", "", "- - -\nText.\n\n- - -\nText"),
+        ("- - -\nNote: one.\nText.\n- - -\n", "", "", "- - -\nNote: one.\nText.\n- - -\n"),
+        ("- - -\nNote: one.", "", "", "- - -\nNote: one."),
     ],
 )
 def test_front_matter(text: str, fence: str, matter: str, body: str) -> None:

@@ -34,11 +34,11 @@ class Untranslated(StoryRule):
                 "Sentences that stand word for word in a version of another language, or that are clearly written "
                 "in another one. A version that was left untranslated is one finding, a passage of several "
                 "sentences too, with how much of the version it is and where it begins; more than two passages are "
-                "reported together. Names and titles are too short to count. What another version quotes in a "
-                "third language as well passes, and so does a note of at most three sentences that stands word for "
-                "word in every one of three versions or more. Facts in such sentences are read by the rules of the "
-                "language that they are in. With the setting `skip_untranslated`, versions that are left "
-                "untranslated are passed over."
+                "reported together. Names, titles and items that are no more than a link do not count. What another "
+                "version quotes in a third language as well passes, and so does a note of at most three sentences "
+                "that stands word for word in every one of three versions or more. Facts in such sentences are read "
+                "by the rules of the language that they are in. With the setting `skip_untranslated`, versions that "
+                "are left untranslated are passed over."
             ),
             flagged=(
                 Example(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from factcheck.read.html.tree import blocks, parts
 from factcheck.read.markdown.inline import add_inline
 from factcheck.read.markdown.source import Source, source_of
-from factcheck.read.prose import Prose, add_verbatim
+from factcheck.read.prose import FILLER, Prose, add_verbatim
 from factcheck.read.tables import TableCounter
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ _NO_PROSE = frozenset(
 _LONGEST_INLINE = 20_000
 """Bytes of a paragraph up to which its inline marks are read: hostile ones take the parser more than linear time."""
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,100}\]:[ \t]*")
-
+_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()<>\s]{1,1000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+"""A link of Markdown within a block of HTML, where `markdown="1"` or the site's generator allows it."""
 _CLOSING_HASHES = re.compile(r"(?:(?<![ \t#])[ \t]+#+)?[ \t]*$")
 """The end of a heading such as `## Title ##`. It matches every text, as it may be empty."""
 
@@ -121,8 +122,16 @@ class _Reader:
         """The runs of prose in a block of HTML."""
         start, end = self._at(node.start_byte), self._at(node.end_byte)
         end = start + len(self._source.text[start:end].rstrip("\n"))  # the file's last line may have no end
-        for block in blocks(parts(self._source.text, start, end, self._source.origin, self._tables)):
+        for block in blocks(parts(self._text_without_links, start, end, self._source.origin, self._tables)):
             yield block.prose
+
+    @cached_property
+    def _text_without_links(self) -> str:
+        """The text with fillers in place of all of a link of Markdown but what it is called."""
+        return _LINK.sub(
+            lambda link: f"{FILLER * (link.start(1) - link.start())}{link[1]}{FILLER * (link.end() - link.end(1))}",
+            self._source.text,
+        )
 
     def _runs(self, node: Node) -> Iterator[tuple[int, int]]:
         """The runs of a block's characters without what its following lines are marked with, such as `> `."""

@@ -19,6 +19,8 @@ _CLOSING = {
     "{%": "%}",
     "{#": "#}",
     "{/*": "*/}",
+    "{* ": " *}",
+    "{! ": " !}",
     "{:": "}",
     "<!--": "-->",
     "$$": "$$",
@@ -26,13 +28,16 @@ _CLOSING = {
     "\\[": "\\]",
 }
 """Opening marks and what closes them: shortcodes of Hugo, tags and expressions of Liquid and Jinja, comments of Jinja
-and MDX, attribute lists of Kramdown, comments of HTML, math."""
+and MDX, files that MkDocs includes, attribute lists of Kramdown, comments of HTML, math."""
 _OPENING = re.compile(
-    r"\{\{[<%]?|\{%|\{#|\{/\*|\{:|\{|<!--|\$\$|(?<!\\)\\[(\[]|</?[A-Z][\w.]*(?=[\s/>])|</?>"
-    r"|(?m:^)(?:import|export)[ \t][^\n\r]*|\$(?=[^\s$])"
+    r"\{\{[<%]?|\{%|\{#|\{/\*|\{[*!] |\{:|\{|<!--|\$\$|(?<!\\)\\[(\[]|</?[A-Z][\w.]*(?=[\s/>])|</?>"
+    r"|(?m:^)(?:import|export)[ \t][^\n\r]*|(?m:^)[ \t]*-{1,5}8<-{1,5} [^\n\r]*|\$(?=[^\s$])"
 )
-_ATTRIBUTES = re.compile(r"\{(?:[#.:]|[ \t]{1,3}[#.]|[ \t]{0,3}[A-Za-z][\w:-]{0,40}=)[^{}\n]{1,200}\}")
-"""An attribute list behind a heading, link or image: `{#id}`, `{.class}`, `{: .class }`, `{ width="300" }`."""
+_ATTRIBUTE = (
+    r"(?:[#.][\w:.-]{1,100}|[A-Za-z_@][\w:.-]{0,60}=(?:\"[^\"\n{}]{0,200}\"|'[^'\n{}]{0,200}'|[^\s\"'{}<>`=]{1,200}))"
+)
+_ATTRIBUTES = re.compile(rf"\{{[#.:][^{{}}\n]{{1,200}}\}}|\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}")
+"""An attribute list behind a heading, link or picture: `{#id}`, `{ .class }`, `{: .class }`, `{ width="300" }`."""
 _EXPRESSION = re.compile(
     r"\{[ \t]{0,3}[A-Za-z_$][\w$]{0,60}+(?:\??\.[A-Za-z_$][\w$]{0,60}+|\([^(){}\n]{0,200}+\)|\[[^\[\]{}\n]{0,100}+\]"
     r"|[ \t]{0,3}[*/+-][ \t]{0,3}[\w$]{1,60}+){1,20}+[ \t]{0,3}\}"
@@ -75,6 +80,8 @@ class _Scanner:
     def end_of(self, begin: int, mark: str) -> int | None:
         """The end of the code that `mark` opens at `begin`; None where it opens none."""
         text = self._text
+        if "8<-" in mark[:200] and mark.lstrip()[0] == "-":  # a file that MkDocs includes
+            return begin + len(mark)
         if mark[0] in "ie":
             return begin + len(mark) if _MODULE.fullmatch(mark) else None
         if mark == "$":

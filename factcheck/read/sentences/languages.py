@@ -1,14 +1,15 @@
 """Which sentences of a version are in another language than the version: pages that were left untranslated, or partly.
 
 It is told by what is sure: a sentence stands word for word in a version of another language, or the language
-identifier is confident of a run of sentences. Names and titles are in any language, and tell nothing.
+identifier is confident of a run of sentences. Names, titles and what links are called are in any language, and tell
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -17,6 +18,7 @@ import regex
 from factcheck.language.identify import alike, contradicts, identify, likelihoods
 from factcheck.language.tags import same_language
 from factcheck.nouns.text import Sentence, Version
+from factcheck.read.sentences.links import titles_of_links
 
 LEFT = 0.8
 """Share of a version's sentences in another language from which on the whole version is left untranslated."""
@@ -44,8 +46,6 @@ _CODE = re.compile(r"`[^`\n]*`|\{[{%].*?[%}]\}|\]\([^()\s]*\)|<[^<>]{0,200}>|\S*
 _SMALL = regex.compile(r"(?<![^\s(\[“„«\"'*_])\p{Ll}[\p{L}\p{M}’'-]*(?![^\s.,;:!?)\]”“»\"'*_…])")
 """Words in small letters, between spaces or the marks of prose; names of files and commands have other signs."""
 
-_LINK = regex.compile(r"!?\[?[^\[\]\n]*\]\([^()\s]*\)")
-"""A link of Markdown with what it is called."""
 _TITLE = regex.compile(r"[\"“„«‹][^\"“”„«»‹›\n]{1,150}(?<![.!?…])[\"”“»›]")
 """Words in quotation marks that end without a full stop."""
 
@@ -81,7 +81,7 @@ def left_in(version: Version) -> str | None:
     """The language that a whole version is left in, untranslated; None where it is translated, or partly."""
     if not any(sentence.lang for sentence in version.sentences):
         return None
-    counts = Counter(sentence.lang for sentence in version.sentences if _is_prose(sentence.without_code(" ")))
+    counts = Counter(version.sentences[i].lang for i in _prose(version))
     lang, most = counts.most_common(1)[0] if counts else (None, 0)
     return lang if most >= LEFT * counts.total() else None
 
@@ -124,7 +124,8 @@ class _SentenceLanguages:
     tags: set[str]
 
     def languages(self) -> dict[int, str]:
-        guesses = [self._guess(i) for i in range(len(self.version.sentences))]
+        prose = _prose(self.version)
+        guesses = [self._guess(i) if i in prose else None for i in range(len(self.version.sentences))]
         if not any(guesses):
             return {}
         strange = _strange(self.version)
@@ -132,18 +133,15 @@ class _SentenceLanguages:
         for run in _runs(guesses):
             found |= self._of_run(run, str(guesses[run[0]]), strange)
         if found:
-            self._whole_version(found)
+            self._whole_version(found, prose)
             self._add_neighbouring_copies(found)
         return found
 
     def _guess(self, index: int) -> str | None:
-        """The language that a sentence seems to be in, empty where it is that of the version; None where it says too
-        little, as a name or a heading does."""
+        """The language that a sentence of prose seems to be in, empty where it is that of the version; None where
+        two languages are as good as each other."""
         lang = self.version.document.lang
-        text = self.version.sentences[index].without_code(" ")
-        if not _is_prose(text):
-            return None
-        text = _CODE.sub(" ", text)
+        text = _own_words(self.version.sentences[index])
         chances = likelihoods(text)
         own = _chance(chances, lang)
         best = identify(text)[0]
@@ -159,7 +157,7 @@ class _SentenceLanguages:
     def _of_run(self, run: Sequence[int], guess: str, strange: set[int]) -> dict[int, str]:
         """The languages of those sentences of a run of which it is sure."""
         lang = self.version.document.lang
-        texts = {i: _CODE.sub(" ", self.version.sentences[i].without_code(" ")) for i in run}
+        texts = {i: _own_words(self.version.sentences[i]) for i in run}
         if len(run) > 1 and (found := contradicts("\n".join(texts.values()), lang, _RUN)):
             return dict.fromkeys(run, found)
         sure = {i: guess for i in run if self.copied[i]}
@@ -168,16 +166,15 @@ class _SentenceLanguages:
                 sure[i] = found
         return sure
 
-    def _whole_version(self, found: dict[int, str]) -> None:
+    def _whole_version(self, found: dict[int, str], prose: Set[int]) -> None:
         """Adds, where nearly all prose is in another language, the rest that is a copy from it or likely in it."""
         lang = self.version.document.lang
-        prose = [i for i, sentence in enumerate(self.version.sentences) if _is_prose(sentence.without_code(" "))]
         other, most = Counter(found[i] for i in prose if i in found).most_common(1)[0]
         if most < LEFT * len(prose):
             return
         for i, sentence in enumerate(self.version.sentences):
             if i not in found:
-                chances = likelihoods(_CODE.sub(" ", sentence.without_code(" ")))
+                chances = likelihoods(_own_words(sentence))
                 likely = i in prose and _chance(chances, other) >= _LIKELY and _chance(chances, lang) < _DOUBT
                 if likely or any(same_language(tag, other) for tag in self.copied[i]):
                     found[i] = other
@@ -185,10 +182,13 @@ class _SentenceLanguages:
     def _add_neighbouring_copies(self, found: dict[int, str]) -> None:
         """Adds what says too little by itself, and is a copy beside a sentence in the same language."""
         size = len(self.version.sentences)
+        tell_nothing = titles_of_links(self.version, _is_prose)
         for order in (range(1, size), range(size - 2, -1, -1)):
             for i in order:
                 beside = found.get(i - 1 if order.step > 0 else i + 1)
-                if i not in found and beside and any(same_language(tag, beside) for tag in self.copied[i]):
+                if i in found or i in tell_nothing or not beside:
+                    continue
+                if any(same_language(tag, beside) for tag in self.copied[i]):
                     found[i] = beside
 
 
@@ -196,9 +196,19 @@ def _chance(chances: Mapping[str, float], lang: str) -> float:
     return sum(chance for tag, chance in chances.items() if same_language(tag, lang))
 
 
+def _prose(version: Version) -> Set[int]:
+    """The sentences that have the words of a sentence besides titles, and are not what links are called."""
+    prose = {i for i, sentence in enumerate(version.sentences) if _is_prose(_own_words(sentence))}
+    return prose - titles_of_links(version, _is_prose) if prose else prose
+
+
+def _own_words(sentence: Sentence) -> str:
+    """The words of a sentence besides code, addresses, and titles and clauses in quotation marks."""
+    words: str = _TITLE.sub(" ", _CODE.sub(" ", sentence.without_code(" ")))
+    return words
+
+
 def _is_prose(text: str) -> bool:
-    """Whether a text has the words of a sentence besides titles in quotation marks and what links are called."""
-    text = _TITLE.sub(" ", _CODE.sub(" ", _LINK.sub(" ", text)))
     small = len(_SMALL.findall(text))
     return small >= _PROSE or sum(char.isalpha() and char.lower() == char.upper() for char in text) >= _PROSE_SIGNS
 

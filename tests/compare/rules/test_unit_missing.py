@@ -10,8 +10,12 @@ from tests.helpers.stories import rules, story, with_words
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("he", "הכרטיסים עולים 40 שטרלינג בכניסה."), ("vi", "Vé vào cửa có giá 40 xteclinh."), ("pl", "Bilety kosztują 40 szylingów.")],
-)  # fmt: skip
+    [
+        ("he", "הכרטיסים עולים 40 שטרלינג בכניסה."),
+        ("vi", "Vé vào cửa có giá 40 xteclinh."),
+        ("pl", "Bilety kosztują 40 szylingów."),
+    ],
+)
 def test_a_word_that_is_the_counterpart_of_the_unit_is_the_unit(lang: str, text: str) -> None:
     versions = {"en": "Tickets cost 40 pounds at the door.", lang: text}
     found = [one.rule for one in check_story(with_words(story(**versions)))]

@@ -50,6 +50,10 @@ def prose(text: str) -> list[str]:
         # Attribute lists, math, footnotes, alerts, definitions
         ("# Quay {#quay-40}\n\nText{: .c40 } here.", ["Quay", "Text here."]),
         ('![Boats](a.png){ width="40" }, [quay](b){.c40}\n{ .d40 }', ["Boats, quay"]),
+        ("## Quay { #quay-40 }\n\nThe [quay](/q){ .c40 width=40 } is shut.", ["Quay", "The quay is shut."]),
+        ('![A boat](b.png){width="40" height=\'40\'}\n\nTwo{.c40} came.', ["A boat", "Two came."]),
+        ("{* ../docs/quay.py hl[40] *}\n\n{! quay40.md !}\n\n--8<-- \"quay40.md\"\n\nAfter it.", ["After it."]),
+        ("Both {40, 41}, { x = 40 } and [41]{see 40}.", ["Both {40, 41}, { x = 40 } and [41]{see 40}."]),
         ("It is $x^{40}$ long and costs $5 and $6.", ["It is  long and costs $5 and $6."]),
         ("$$\nx = 40\n$$\n\nAfter it.", ["After it."]),
         ("Shut[^1] since.\n\n[^1]: By the port.\n\n[a]: https://example.org/40", ["Shut since.", "By the port."]),
@@ -66,6 +70,10 @@ def prose(text: str) -> list[str]:
         ("Mail <port@example.org> or <https://example.org/40>.", ["Mail port@example.org or https://example.org/40."]),
         # HTML
         ('<div class="w-40">\n<p>One came.</p><p>Two <b>came</b>.</p>\n</div>', ["One came.", "Two came."]),
+        ('<p><a href="/40">Quay</a>{ class="c40" } is shut.</p>', ["Quay is shut."]),
+        ('<p markdown="1" class="c40">\n- Ann Holm, [The **quay**](https://example.org/40 "40")\n</p>', [
+            "- Ann Holm, The **quay**",
+        ]),
         ("<script>\nlet x = 40;\n</script>\n\nAfter it.", ["After it."]),
         ("<pre>\n40\n</pre>\n\n<!-- 40 boats -->\n\nAfter it.", ["After it."]),
         ("Two<br>lines <span title=\"40\">here</span>.", ["Two lines here."]),
@@ -122,6 +130,8 @@ def test_a_place_is_that_of_the_file() -> None:
         "{a",
         "{a.",
         "{a+b",
+        "]{ a=b ",
+        "{ #a ",
     ],
 )
 def test_hostile_text_takes_time_by_its_length(unit: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.nouns.text import Document, Sentence, Version
 from factcheck.read.sentences.languages import left_in, with_sentence_languages, wording
+from factcheck.read.sentences.split import split
 from tests.helpers.stories import story
 
 EN = [
@@ -73,6 +74,27 @@ def test_a_short_copy_is_enough() -> None:
 )
 def test_names_titles_and_code_are_in_no_language(name: str) -> None:
     assert languages("de", en=[*EN, name], de=[*DE, name])[-1] is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["[How the ferry to the island came to be](https://example.org)", "<a href='/'>How the ferry came to be here</a>"],
+)
+def test_the_titles_of_linked_pages_are_in_no_language(item: str) -> None:
+    texts = {"en": "\n\n".join([*EN, f"* {item}"]), "de": "\n\n".join([*DE, f"* {item}", "* " + EN[3]])}
+    versions = []
+    for lang, text in texts.items():
+        document = Document(f"{lang}.md", text, lang, "name", lang, markup="markdown")
+        versions.append(Version(document, split(document), lang))
+    found = [(sentence.text, sentence.lang) for sentence in with_sentence_languages(versions)[1].sentences]
+    assert found[-2][0].startswith("How the ferry")
+    assert [lang for _, lang in found] == [None] * 6 + ["en"]
+
+
+def test_a_sentence_that_quotes_another_language() -> None:
+    quoted = "Never sail on a Friday, and always keep one hand for yourself and one for the ship"
+    line = f"Wie alte Seeleute sagen: „{quoted}“, und sie haben recht."
+    assert languages("de", en=EN, de=[*DE[:4], line]) == [None] * 5
 
 
 def test_a_name_beside_a_sentence_left_in_english() -> None:
