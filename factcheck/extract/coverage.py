@@ -20,12 +20,14 @@ class Language:
 def language(tag: str) -> Language:
     """What the extractors and the rules know of one language."""
     from factcheck.extract import EXTRACTORS
+    from factcheck.language.ability import unread
     from factcheck.language.polarity import polarity
     from factcheck.language.tags import language_name
 
     covers = [cover for extractor in EXTRACTORS for cover in extractor.covers(tag)]
     known = polarity(tag)
     covers.append(Coverage("negations and directions", sources(own=known)))
+    covers.append(Coverage("what is missing", sources(own=not unread(tag))))
     return Language(tag, language_name(tag), tuple(covers))
 
 

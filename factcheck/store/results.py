@@ -36,6 +36,8 @@ _LARGEST = 50_000_000
 _PACKAGES = (
     "babel",
     "icukit-pyicu",
+    "justext",
+    "lxml",
     "numpy",
     "pint",
     "py3langid",
@@ -48,6 +50,7 @@ _PACKAGES = (
     "sentence-transformers",
     "tokenizers",
     "torch",
+    "trafilatura",
     "transformers",
     "tree-sitter",
     "tree-sitter-markdown",

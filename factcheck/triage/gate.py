@@ -25,7 +25,7 @@ from factcheck.store.repository import Repositories
 from factcheck.store.staged import Staged
 from factcheck.triage import baseline
 from factcheck.triage.run import checked, decisions_file, settings_for
-from factcheck.write.shared.wording import NOTHING_COMPARED, count, repeated_in, suppressed_by_decisions
+from factcheck.write.shared.wording import NOTHING_COMPARED, count, repeated_in, suppressed_by_decisions, unread_in
 
 _NAMED = 5
 """How many files in no story the gate names; the others it counts."""
@@ -164,14 +164,15 @@ def _nothing_compared(settings: ResolvedSettings, paths: Sequence[str]) -> Probl
 
 
 def notes(run: GateRun) -> list[str]:
-    """Notes on files that are in no story and stories with several versions in one language.
+    """Notes on files that are in no story, stories with several versions in one language, and languages that are read
+    in part.
 
     Where only what changed was checked, they are on the articles that changed: stories of which only some versions did,
     files that are in no story, and what git could not tell.
     """
     changed, report = run.changed, run.report
     if changed is None:
-        return [*_in_no_story(report.ungrouped), *repeated_in(report)]
+        return [*_in_no_story(report.ungrouped), *repeated_in(report), *unread_in(report)]
     return [
         *one_sided_notes(report.stories, changed.paths),
         *ungrouped_notes(report.ungrouped, changed.paths),

@@ -38,13 +38,13 @@ def report(
     """
     from factcheck.triage.run import settings_for
     from factcheck.write import parse_output
-    from factcheck.write.shared.wording import NOTHING_COMPARED, repeated_in
+    from factcheck.write.shared.wording import NOTHING_COMPARED, repeated_in, unread_in
 
     outputs = [parse_output(argument, color.shown) for argument in output or ["terminal"]]
     resolved = settings_for(paths or [], settings, config)
     reader = resolved.values.source or language_of_reader(reader_language)
     report = check_with_progress(paths or [], resolved, lines)
-    for note in repeated_in(report):
+    for note in [*repeated_in(report), *unread_in(report)]:
         typer.echo(one_line(f"factcheck: note: {note}"), err=True)
     report = write_outputs(replace(report, reader=reader), outputs)
     if not report.stories and not report.has_errors():

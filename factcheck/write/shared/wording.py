@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.language.ability import unread
 from factcheck.language.tags import language_name
 from factcheck.nouns.findings import Decision, Discrepancy, Suppressed
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
+from factcheck.nouns.story import Unread
 from factcheck.nouns.text import Problem
 
 ESTIMATES = (
@@ -49,6 +51,30 @@ def repeated_in(report: Report) -> list[str]:
     return repeated_languages(
         {story.id: [(v.document.lang, v.document.path) for v in story.versions] for story in report.stories}
     )
+
+
+_LACKING: dict[Unread, str] = {
+    "number": "numbers",
+    "scale": "scales",
+    "unit": "units",
+    "currency": "currencies",
+    "percent": "percent",
+    "month": "months and hours",
+}
+
+
+def unread_in(report: Report) -> list[str]:
+    """A line for each language of the report's stories whose words for facts are not known, or not all of them."""
+    lines = []
+    for lang in sorted({version.document.lang for story in report.stories for version in story.versions}):
+        lacks = unread(lang)
+        if lacks:
+            words = ", ".join(word for kind, word in _LACKING.items() if kind in lacks)
+            lines.append(
+                f"{language_name(lang)}: words for {words} are not known. Figures are compared; what may stand in such "
+                "words is not missed"
+            )
+    return lines
 
 
 def estimate(confidence: float) -> str:

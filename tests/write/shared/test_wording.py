@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from factcheck.language.cldr import direction
 from factcheck.language.tags import language_name
 from factcheck.nouns.findings import Mention
+from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.text import Document, Sentence, Version
 from factcheck.write.shared.passages import (
@@ -25,8 +26,9 @@ from factcheck.write.shared.passages import (
     tail,
     trim,
 )
-from factcheck.write.shared.wording import count, estimate, found_words
+from factcheck.write.shared.wording import count, estimate, found_words, unread_in
 from tests.helpers import sample_report as sample
+from tests.helpers.stories import story
 
 
 @pytest.mark.parametrize(
@@ -171,3 +173,13 @@ def test_fold_shows_the_minority_and_enough_to_compare() -> None:
     tie = [replace(one, minority=False) for one in said]
     assert len(shown_and_folded(tie)[0]) == 8
     assert shown_and_folded(said[:8]) == (said[:8], [])
+
+
+@pytest.mark.parametrize(
+    ("langs", "named"), [(("en", "de"), []), (("en", "rw"), ["Kinyarwanda"]), (("mi", "sn"), ["Māori", "Shona"])]
+)
+def test_languages_whose_words_are_not_known_are_named_once(langs: tuple[str, ...], named: list[str]) -> None:
+    stories = tuple(story(**dict.fromkeys(langs, "It was 5 km.")) for _ in range(2))
+    lines = unread_in(Report(stories=stories))
+    assert [line.partition(":")[0] for line in lines] == named
+    assert all("scales" in line for line in lines)
