@@ -283,3 +283,32 @@ def test_hours_agree_among_three_versions() -> None:
     english = "The zoo is open from 10 a.m. to 10 p.m."
     found = findings(en=english, cs=HOURS[2][1], ru=HOURS[0][1], uk=HOURS[3][1])
     assert [one.rule for one in found if one.severity == "error"] == []
+
+
+NEGATED = [
+    ("en", "The bridge will not be ready in less than 18 months.", "at-least"),
+    ("id", "Jembatan itu tidak akan siap dalam waktu kurang dari 18 bulan.", "at-least"),
+    ("de", "Die Brücke wird nicht in weniger als 18 Monaten fertig.", "at-least"),
+    ("es", "El puente no estará listo en menos de 18 meses.", "at-least"),
+    ("it", "Il ponte non sarà pronto in meno di 18 mesi.", "at-least"),
+    ("nl", "De brug zal niet in minder dan 18 maanden klaar zijn.", "at-least"),
+    ("fr", "Une leçon ne devrait pas durer plus de 40 minutes.", "up-to"),
+    ("zh", "一节课不应超过 40 分钟。", "up-to"),
+    ("ru", "Урок не должен длиться более 40 минут.", "up-to"),
+    ("pl", "Lekcja nie powinna trwać ponad 40 minut.", "up-to"),
+    ("vi", "Một bài học không nên kéo dài hơn 40 phút.", "up-to"),
+    ("hi", "एक पाठ 40 मिनट से अधिक का नहीं होना चाहिए।", "exact"),
+    ("ja", "授業は40分を超えてはならない。", "exact"),
+    ("ru", "Мост не будет готов менее чем за 18 месяцев.", "exact"),
+    ("en", "He did not come. More than 40 minutes passed.", "over"),
+    ("en", "He did not say anything, but more than 40 minutes passed.", "over"),
+    ("en", "It lasts no more than 40 minutes.", "up-to"),
+    ("de", "Nicht nur das: Mehr als 40 Minuten vergingen.", "over"),
+    ("fr", "Il n’est pas venu ; plus de 40 minutes ont passé.", "over"),
+    ("es", "No vino. Pasaron más de 40 minutos.", "over"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "bound"), NEGATED)
+def test_a_bound_under_a_negation_turns_round(lang: str, text: str, bound: str) -> None:
+    assert [fact.bound for fact in extract(text, lang) if fact.kind == "duration"] == [bound]
