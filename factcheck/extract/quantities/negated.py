@@ -17,7 +17,8 @@ _CLAUSE = regex.compile(r"[,;:!?()،؛。，；：！？]|\.(?!\d)|\s[-–—]\s
 def turned(text: str, lang: str, bound: Bound, start: int, end: int, hedge: tuple[int, int]) -> Bound:
     """The bound of the quantity at `start` to `end`, whose hedge stands at another place, as a negation leaves it.
 
-    Where the negation stands after the quantity or far before it, what it denies is not known: then there is no bound.
+    Where the negation stands after the quantity or far before it, or is a part of a word, what it denies is not known:
+    then there is no bound.
     """
     own = polarity(lang) if bound in TURNED else None
     if own is None:
@@ -32,6 +33,10 @@ def turned(text: str, lang: str, bound: Bound, start: int, end: int, hedge: tupl
         return bound
     _, less = found.directions.get("amount", ([], []))
     compares = bound == "over" or any(hedge[0] <= a and b <= hedge[1] for a, b in less)
-    nearest = max((b for _, b in denied if b <= first), default=None)
+    # A word that only begins like a denial may deny itself alone: "nezamestnanosť", unemployment.
+    sure = [
+        (a, b) for a, b in denied if (word := text[a:b].lower()) in own.negators.words or word in own.negators.phrases
+    ]
+    nearest = max((b for _, b in sure if b <= first), default=None)
     near = nearest is not None and sum(nearest <= a and b <= first for a, b in spans) <= REACH
     return TURNED[bound] if compares and near else "exact"
