@@ -66,6 +66,8 @@ def test_a_scale_word_may_count_for_the_figure_before_it(lang: str, text: str) -
 def test_thousands_are_likelier_for_both_ends_where_no_word_stands_between() -> None:
     assert [fact.value for fact in extract("It grew from 2 to 15,000 trees.", "en")] == ["2"]
     assert [fact.value for fact in extract("It holds 12-15,000 trees.", "en")] == ["12000"]
+    assert [fact.value for fact in extract("It costs $12-15,000.", "en")] == ["12000"]
+    assert [fact.value for fact in extract("It costs €3-5,200.", "en")] == ["3"]
 
 
 def test_scale_words_that_are_units_are_either() -> None:

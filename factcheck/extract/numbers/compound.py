@@ -215,7 +215,7 @@ class Joiner:
                     last.value < head.value
                     and falls(head.value, last.value)
                     # "dieci quarti" are ten fourths where fourteen is one word
-                    and (head.value != 10 or self.teens_apart or head.role == "ordinal")
+                    and (head.value != 10 or self.teens_apart or head.role != "cardinal")
                 ):
                     value = head.value + last.value
                 if value:

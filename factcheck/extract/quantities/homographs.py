@@ -28,6 +28,7 @@ _DEGREES = regex.compile(
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
+HAN = regex.compile(r"\p{Han}")
 NOON, MIDNIGHT = 12, 24
 TENTHS = frozenset({"tenth"})
 """Units that are so many tenths of a whole: 成 in 三成."""
@@ -91,7 +92,10 @@ def no_tenths(text: str, lang: str, unit: Unit) -> bool:
     """Whether the sign for tenths is the beginning of another word: 成 of 成年人, adults."""
     if unit.unit not in TENTHS:
         return False
-    return any(start < unit.end < end and start >= unit.start for start, end in word_spans(text, lang))
+    # A word that goes on in another script has a particle: "7.5割に".
+    return HAN.match(text, unit.end) is not None and any(
+        unit.start <= start < unit.end < end for start, end in word_spans(text, lang)
+    )
 
 
 def with_cardinal(amount: Amount, text: str, lang: str, fact: Fact) -> Fact:

@@ -22,7 +22,7 @@ _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
 """The abbreviation of inches, which is a preposition wherever no feet stand before it."""
 _DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
-_FEW = regex.compile(r"\d{1,3}")
+_FEW = regex.compile(r"\p{Sc}?\d{1,3}")
 _THOUSANDS = regex.compile(rf"\d[{cldr.SPACES}.,'’٬]\d{{3}}\Z")
 MOST_SPREAD = 10
 """How many times its lower end a range may reach. One that is wider is doubtful: "from 2 to 15,000"."""
@@ -100,8 +100,11 @@ class QuantityJoiner:
             )
         first_sign = low_fact.kind == "percent" and not low_fact.text[:1].isdigit()  # "yüzde 5 ila 10"
         if (low_fact.kind == "money" or first_sign) and high_fact.kind == "number":  # "$5-10 million"
+            unit_of_both = replace(high_fact, kind=low_fact.kind, unit=low_fact.unit)
+            low, readings = _of_thousands(low_fact, unit_of_both, between, low, high)
             return replace(
                 low_fact,
+                readings=readings,
                 text=whole,
                 end=high_fact.end,
                 value=plain_decimal(low),
