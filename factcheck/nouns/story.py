@@ -60,6 +60,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a place may state besides what its fact says: 10 miles where "10 mil" is taken for ten million."""
+
+    kind: FactKind
+    value: str
+    unit: str | None = None
+    value_max: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A span of a text that states something checkable: `text[start:end]` is `fact.text`."""
 
@@ -82,6 +92,8 @@ class Fact:
     """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
     unread: frozenset[Unread] = frozenset()
     """What the word beside a figure may be that the language's data lacks: a scale, in "2.8" of "2.8 miriona"."""
+    readings: tuple[Reading, ...] = ()
+    """Less likely readings of the same place. The fact agrees with whatever agrees with one of them."""
 
 
 @dataclass(frozen=True, slots=True)

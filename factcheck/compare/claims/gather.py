@@ -112,7 +112,9 @@ def _drafts(story: Story, index: int, group: Group) -> list[_Draft]:
             claim
             for claim in claims
             # What only may be the same, 17 and the seventeenth, is not said twice.
-            if (claim.family == own or place.version not in claim.places) and _belongs_to(claim, place)
+            if (claim.family == own or place.version not in claim.places)
+            and not _other_half_of_day(claim, place)
+            and _belongs_to(claim, place)
         ]
         # A claim that this version lacks comes first ("5 of the $5 million"), then what is told in the same figures,
         # then what most versions state.
@@ -155,6 +157,13 @@ def _bareness(fact: Fact) -> int:
     return 2 if fact.form == "words" else 1
 
 
+def _other_half_of_day(claim: _Draft, place: Place) -> bool:
+    """Whether the version gives the claim already as a time twelve hours away: one writer keeps to one clock, so that
+    "from 10:00 to 22:00" are two times."""
+    given = claim.places.get(place.version, ())
+    return place.fact.kind == "time" and any(p.fact.kind == "time" and p.value != place.value for p in given)
+
+
 def _in_same_figures(claim: _Draft, place: Place) -> bool:
     return any(
         (one.fact.value, one.fact.unit) == (place.fact.value, place.fact.unit)
@@ -173,11 +182,20 @@ def unfold(places: Sequence[Place], versions: Sequence[int]) -> list[Place]:
     for place in places:
         fact = place.fact
         if fact.value_max and not all(ranges[v] & {fact.kind, "number"} for v in versions):
-            low = replace(fact, value_max=None)
-            found += [replace(place, fact=low), replace(place, fact=replace(low, value=fact.value_max))]
+            found += [replace(place, fact=end) for end in _ends(fact)]
         else:
             found.append(place)
     return found
+
+
+def _ends(fact: Fact) -> tuple[Fact, Fact]:
+    """The two ends of a range, each with its own part of every reading."""
+    low = tuple(replace(one, value_max=None) for one in fact.readings)
+    high = tuple(replace(one, value=one.value_max or one.value, value_max=None) for one in fact.readings)
+    return (
+        replace(fact, value_max=None, readings=low),
+        replace(fact, value=fact.value_max or fact.value, value_max=None, readings=high),
+    )
 
 
 def _converted(claim: _Draft, place: Place) -> bool:
@@ -210,6 +228,7 @@ def _far(a: Fact, b: Fact) -> bool:
 def _keys(fact: Fact) -> set[str]:
     """The values under which an equal fact may be found."""
     found = {value for value in (fact.value, fact.value_max, fact.alternative) if value}
+    found.update(value for one in fact.readings for value in (one.value, one.value_max) if value)
     if fact.kind == "date":
         found |= numbers_of(fact)
     if fact.kind == "designator" and (number := plain_number(fact.value)):

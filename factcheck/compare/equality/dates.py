@@ -87,7 +87,11 @@ def halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
 def hour_of(number: Fact, time: Fact) -> bool:
     """Whether a number is the full hour of a time: "at seven" is 7, "19 hodin" are nineteen hours or seven o'clock."""
     counted = number.kind in {"number", "duration"} and number.unit in {None, "hour"}
-    return counted and any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)
+    if not counted:
+        return False
+    if number.value_max and time.value_max:
+        return same_hour(number.value, time.value) and same_hour(number.value_max, time.value_max)
+    return any(same_hour(number.value, value) for value in (time.value, time.value_max) if value)
 
 
 def short_year(designator: str, date: Fact) -> bool | None:

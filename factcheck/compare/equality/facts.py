@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from factcheck.compare.equality.dates import (
@@ -36,7 +38,32 @@ def family(fact: Fact) -> Family:
 
 
 def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
-    """Whether the two state the same; a number without a unit may stand for the same number with one."""
+    """Whether the two state the same; a number without a unit may stand for the same number with one.
+
+    A place that may be read in several ways agrees with what agrees with one of them.
+    """
+    if not (a.readings or b.readings):
+        return _equal(a, b, lang_a, lang_b)
+    return any(_equal(x, y, lang_a, lang_b) for x in as_read(a) for y in as_read(b))
+
+
+def as_read(fact: Fact) -> Iterator[Fact]:
+    """The fact itself, then one for each of its other readings."""
+    yield replace(fact, readings=()) if fact.readings else fact
+    for reading in fact.readings:
+        yield replace(
+            fact,
+            kind=reading.kind,
+            value=reading.value,
+            unit=reading.unit,
+            value_max=reading.value_max,
+            alternative=None,
+            resolution=None,
+            readings=(),
+        )
+
+
+def _equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     kinds = family(a), family(b)
     if kinds == ("quantity", "quantity"):
         return equal_quantities(a, b)

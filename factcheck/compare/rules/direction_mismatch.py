@@ -12,11 +12,16 @@ from factcheck.compare.findings.phrases import quotation, within, word_claim, wo
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import who_says_what
 from factcheck.language.polarity import Span, denying, polarity
+from factcheck.language.text.folding import fold_form
+from factcheck.language.units.units import units
 from factcheck.nouns.story import Word
 
 _REACH = 4
 """How many words before or after a word a denial may stand and still apply to it, as in "no very convincing plan"."""
 
+
+_SIZES = ("amount", "size", "height", "level")
+"""Axes whose second direction, beside a word for more, makes it a word for less."""
 
 _Near = tuple[int, int, int, int]
 """Version, sentence, start and end of a word."""
@@ -128,6 +133,7 @@ def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
         spans = [(word.start, word.end) for word in in_sentence]
         said = own.find(version.sentences[sentence].text, spans)
         denied = denying(said)
+        low = [span for axis in _SIZES if axis in said.directions for span in said.directions[axis][1]]
         for axis, found in said.directions.items():
             both = result.setdefault(axis, ([], []))
             for side, at in enumerate(found):
@@ -139,8 +145,22 @@ def _poles(view: GroupView, v: int) -> dict[str, _Poles]:
                     )
                     for span in at
                     if not any(_holds(longer, span) for longer in found[1 - side])
+                    and not (axis == "amount" and side == 0 and any(_beside(span, other) for other in low))
+                    and not _is_unit(view.lang(v), version.sentences[sentence].text, span, spans)
                 )
     return result
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """Whether two words stand side by side: "plus petit", "ít hơn" say less, though one of the words says more."""
+    return 0 <= other[0] - one[1] <= 1 or 0 <= one[0] - other[1] <= 1
+
+
+def _is_unit(lang: str, text: str, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a sign is part of the name of a unit: 小, small, in 小时, the hour."""
+    return span not in spans and any(
+        _holds(word, span) and fold_form(text[word[0] : word[1]]) in units(lang).names for word in spans
+    )
 
 
 def _denied(span: Span, denied: Sequence[Span], in_sentence: Sequence[Word]) -> bool:

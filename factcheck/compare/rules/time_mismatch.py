@@ -32,5 +32,6 @@ class TimeMismatch(PairedRule):
             x, y = y, x
         if x.kind != "time":
             return None
-        apart = CLAIM_COST if y.kind == "time" else clock_apart(y, x)
+        both = "time" in {y.kind, *(reading.kind for reading in y.readings)}
+        apart = CLAIM_COST if both else clock_apart(y, x)
         return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.extract.dates.tokens import DASH, DatedSentence, Found
+from factcheck.extract.numbers.amounts import finder
+from factcheck.language import cldr
+from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import UNSPACED, in_word, key
+from factcheck.language.units.units import units
+
+_WORD = re.compile(r"[^\W\d_]{1,24}")
+_COUNTABLE = frozenset({"money", "percent", "percentage-point", "measure"})
+"""Kinds of units whose numbers have decimals; hours and minutes are of a duration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +39,24 @@ class _Time:
         return f"T{hour % 24:02d}:{self.minute:02d}" + (f":{self.second:02d}" if self.second else "")
 
 
+@cache
+def range_words(lang: str) -> frozenset[str]:
+    """What stands between the ends of a range: "to", "bis"."""
+    return frozenset(fold_form(word) for word in own_number_words(lang).ranges)
+
+
 def clock(s: DatedSentence, place: int) -> Found | None:
     """A time of day, or a range of two."""
     token, first = s.tokens[place], _time(s, place)
     if first is None:
         gap = s.gap(place)
-        if gap is None or not DASH.fullmatch(gap) or not 1 <= token.figure <= 12 or not s.stands_alone(token):
+        if gap is None or not 0 <= token.figure <= 24 or token.digits > 2 or not s.stands_alone(token):
+            return None
+        if fold_form(gap) in range_words(s.lang) and gap[:1] == " " == gap[-1:]:
+            timed = _time(s, place + 1) is not None
+            value = f"T{token.figure % 24:02d}:00"
+            return Found("time", token.start, token.end, value, None, place + 1) if timed else None  # "10 bis 22 Uhr"
+        if not DASH.fullmatch(gap) or not 1 <= token.figure <= 12:
             return None
         second = _time(s, place + 1)
         if second is None or second.hours is None:
@@ -91,6 +113,8 @@ def _time(s: DatedSentence, place: int) -> _Time | None:
             minute, end, minutes = 30, half, True
     if re.match(r"[.,:]\d|%|:", s.text[end : end + 2]):
         return None
+    if minutes and not sure and _counted(s, end):
+        return None
     if minutes and (closing := of.hour_after.match(s.text, end)):
         end, sure = closing.end(), True  # "14.30 Uhr"
     sure = sure or (minutes and cued)
@@ -100,6 +124,22 @@ def _time(s: DatedSentence, place: int) -> _Time | None:
     if not (sure or named) or (token.figure == 24 and minute):
         return None
     return _Time(start, end, hour, minute, second, hours, following)
+
+
+def _counted(s: DatedSentence, end: int) -> bool:
+    """Whether a decimal number, which hours and minutes with a full stop look like, counts something: "12.50 euros"."""
+    if s.calendar.period_after.match(s.text, end) or s.calendar.hour_after.match(s.text, end):
+        return False
+    if finder(s.lang).scale_at(s.raw, end, True):
+        return True
+    known, start = units(s.lang), end + (s.text[end : end + 1] in cldr.SPACES)
+    if known.symbols.get(s.raw[start : start + 1], ("", ""))[0] in {"money", "percent", "permille"}:
+        return True
+    word = _WORD.match(s.raw, start)
+    form = fold_form(word[0]) if word else ""
+    lengths = range(len(form), 0, -1) if cldr.attaches_words(s.lang) else (len(form),)
+    kinds = (known.names.get(form[:length], ("", ""))[0] for length in lengths)
+    return next((kind in _COUNTABLE for kind in kinds if kind), False)
 
 
 def _beside_words(text: str, start: int, end: int) -> bool:

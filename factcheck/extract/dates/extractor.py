@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extract.dates.clock import clock
+from factcheck.extract.dates.half_hours import half_hours
 from factcheck.extract.dates.titles import in_title
 from factcheck.extract.dates.tokens import (
     DASH,
@@ -56,8 +57,9 @@ class Dates(Extractor):
         """See `Extractor.extract`."""
         of = calendar(lang)
         folded = fold_in_place(text)
+        halves = half_hours(text, lang, of)
         if not (found := date_tokens(folded, of)):
-            return ()
+            return halves
         s = DatedSentence(text, folded, found, of, lang)
         facts: list[Fact] = []
         place = done = 0
@@ -74,7 +76,9 @@ class Dates(Extractor):
                     Fact(read.kind, text[start : read.end], start, read.end, read.value, value_max=read.value_max)
                 )
             done = read.end
-        return facts
+        if halves:  # "halb 2 Uhr" is not two o'clock
+            facts = [fact for fact in facts if not any(h.start < fact.end and fact.start < h.end for h in halves)]
+        return sorted((*facts, *halves), key=lambda fact: fact.start) if halves else facts
 
 
 def _read(s: DatedSentence, place: int) -> Found | None:

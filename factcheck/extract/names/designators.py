@@ -148,6 +148,10 @@ class _Scan:
             end, code = self._more(end, code)
         return start, end, head, code
 
+    def _is_money(self, letters: str) -> bool:
+        """Whether letters before a number are those of a currency: "USD 5", "RMB 6.0"."""
+        return letters in currency_codes() or letters in currency_letters(self.lang)
+
     def _power(self, index: int, letters: str, digits: str) -> bool:
         """KM2, M3: a unit and its power, after a number."""
         before = index and self.tokens[index - 1]
@@ -205,7 +209,7 @@ class _Scan:
         scale = letters in {"B", "D", "K", "M", "T", "X"}
         strict = bool(small) or (scale and (len(digits) < 3 or titles(self.text)))
         base = self._base(index, strict=strict)
-        if base is None or base[1] in currency_codes():
+        if base is None or self._is_money(base[1]):
             return None
         if not strict and not self._named(index) and opens_sentence(self.text, base[0]):
             return None
@@ -224,7 +228,7 @@ class _Scan:
         if _YEAR.fullmatch(digits) or self._number_goes_on(end) or self._counts(index, end):
             return self._type_and_series(index, digits)
         word = base[1].casefold()
-        if base[1] in currency_codes() or word in measure_words(self.lang) or word in calendar_words(self.lang):
+        if self._is_money(base[1]) or word in measure_words(self.lang) or word in calendar_words(self.lang):
             return None
         self.bare = acronym
         return base[0], end, base[1], code

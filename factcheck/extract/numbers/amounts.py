@@ -23,7 +23,7 @@ from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
-from factcheck.language.text.patterns import in_word
+from factcheck.language.text.patterns import cuts_word
 from factcheck.language.text.segmentation import word_boundaries
 from factcheck.nouns.story import Form
 
@@ -128,7 +128,7 @@ class AmountFinder:
                 value = self.lexicon.short_scales.get(part)
             if value is not None:
                 end = start + length
-                if self.attached or not in_word(text[end : end + 1]):
+                if not cuts_word(text, end, touching=self.attached):
                     # The full stop of an abbreviation, unless it ends the sentence: "5 тыс. рублей".
                     if (
                         text[end : end + 1] == "."

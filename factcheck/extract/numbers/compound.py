@@ -28,6 +28,8 @@ class Joiner:
         self.scales = scales
         self.fractions = Fractions(lang, lexicon, scales)
         self.spaced = cldr.spaced(lang)
+        self.teens_apart = any(value == 14 and " " in form for form, value in lexicon.chunks.items())
+        """Fourteen is ten and four in two words: "on dört"."""
         self.points = lexicon.points
         self.minus = tuple(sorted(lexicon.minus, key=len, reverse=True))
         self.ands = self.fractions.ands
@@ -209,7 +211,12 @@ class Joiner:
                 if head.role == "cardinal" and last.value >= 100 and not between and _power(last.value):
                     lead = head.value % last.value
                     value = head.value - lead + max(lead, ONE) * last.value
-                elif last.value < head.value and falls(head.value, last.value):
+                elif (
+                    last.value < head.value
+                    and falls(head.value, last.value)
+                    # "dieci quarti" are ten fourths where fourteen is one word
+                    and (head.value != 10 or self.teens_apart or head.role != "cardinal")
+                ):
                     value = head.value + last.value
                 if value:
                     out[-1] = replace(head, end=last.end, value=value, role="ordinal", weak=True, scaled=False)

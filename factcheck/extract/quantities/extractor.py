@@ -21,6 +21,7 @@ from factcheck.extract.numbers.amount import ONE, Amount
 from factcheck.extract.numbers.amounts import find_amounts, finder
 from factcheck.extract.quantities.context import DEGREES, context
 from factcheck.extract.quantities.hedges import hedges
+from factcheck.extract.quantities.homographs import TENTHS, no_tenths, with_cardinal, with_readings, with_times
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
 from factcheck.extract.quantities.ranges import plain_decimal, quantity_joiner
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
@@ -105,7 +106,7 @@ class Quantities(Extractor):
         # "tripled to 2.4 million" is no range
         apart = [fact for fact in facts if fact.start in multiples]
         joined = quantity_joiner(lang).join(text, [fact for fact in facts if fact.start not in multiples])
-        found = sorted((*joined, *apart), key=lambda fact: fact.start)
+        found = sorted((*map(with_times, joined), *apart), key=lambda fact: fact.start)
         if as_written != text:
             found = [replace(fact, text=as_written[fact.start : fact.end]) for fact in found]
         return found
@@ -145,7 +146,8 @@ class _Reader:
         if amount.form == "digits" and not amount.weak and amount.role == "cardinal" and listed(text, amount):
             return _of(text, amount, "number", amount.start, amount.end, amount.value, None, amount.step, "exact")
         if amount.role == "ordinal":
-            return self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
+            ordinal = self._fact(text, amount, "ordinal", amount.start, amount.end, amount.value)
+            return with_cardinal(amount, text, self.lang, ordinal)
         if self.vague and amount.form == "words" and amount.value in _ROUND and self._vague(text, amount):
             return None
         if span := self.context.ordinal(text, amount):
@@ -158,8 +160,10 @@ class _Reader:
             found = self.context.rate(text, amount, before, after)
         else:
             found = _choose(before, after)
-        if found is None and not amount.share and (ordinal := self.context.figure(text, amount)):
-            return self._fact(text, amount, "ordinal", *ordinal, amount.value)
+        if found is not None and no_tenths(text, self.lang, found):
+            found = after = None
+        if found is None and not amount.share and (figure := self.context.figure(text, amount)):
+            return self._fact(text, amount, "ordinal", *figure, amount.value)
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
         if amount.weak and not part and not self._counts(text, amount, found, found is after):
@@ -171,7 +175,7 @@ class _Reader:
         value, step = (amount.value + half) * factor, (amount.step / 10 if half else amount.step) * factor
         if kind in _PERMILLE:
             value, step, kind = value * _PERMILLE[kind], step * _PERMILLE[kind], "percent"
-        elif unit in _TENTHS:  # 三成 is thirty percent, 七五折 seventy-five
+        elif unit in TENTHS:  # 三成 is thirty percent, 七五折 seventy-five
             tenth = Decimal(10 if value <= 10 else 1)
             value, step, kind = value * tenth, step * tenth, "percent"
             value, step, end = self.context.more_tenths(text, value, step, end)
@@ -182,7 +186,8 @@ class _Reader:
         if amount.form != "words" and (sign := sign_before(text, start, unit in DEGREES)) is not None and value > 0:
             start, value = sign, -value
         # What only a unit may be has become a percentage by now.
-        return self._fact(text, amount, cast(FactKind, kind), start, end, value, unit, step)
+        fact = self._fact(text, amount, cast(FactKind, kind), start, end, value, unit, step)
+        return with_readings(text, amount, fact, self.unit_finder)
 
     def _vague(self, text: str, amount: Amount) -> bool:
         """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""
@@ -222,10 +227,11 @@ class _Reader:
             return ONE, none, end
         if after.factor != 1:
             return Decimal(after.factor), none, end  # "30 MUSD"
-        if after.kind == "money" and not amount.scaled and text[end - 1 : end].isupper():
+        last = text[end - 1 : end]
+        if after.kind == "money" and not amount.scaled and (last.isupper() or unicodedata.category(last) == "Sc"):
             factor, stop, scaled = self.amounts.scales(text, end, False)
             if scaled:
-                return factor, none, stop  # "75 USD million"
+                return factor, none, stop  # "75 USD million", "4$ ملین"
         if after.kind in {"measure", "duration", "money"} and amount.role == "cardinal":
             stop_half = self.amounts.joiner.half_after(text, end)
             if stop_half:
@@ -299,9 +305,6 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
 
 def _scale(amount: Amount) -> frozenset[Unread]:
     return _OF_SUM if amount.scaled else frozenset()
-
-
-_TENTHS = frozenset({"tenth"})
 
 
 @cache

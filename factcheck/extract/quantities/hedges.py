@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cache
 
+from factcheck.extract.quantities.negated import turned
 from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
@@ -26,6 +27,7 @@ class Hedges:
     """The hedges of one language."""
 
     def __init__(self, lang: str):
+        self.lang = lang
         self.attached = cldr.attaches_words(lang)
         self.leading, self.trailing, self.ended = _by_edge(own_number_words(lang).bounds)
         self.opening = {*self.trailing, *self.ended}
@@ -42,12 +44,13 @@ class Hedges:
             lead = fold_form(lead)
             for hedge, bound in self.leading.get(lead[-1:], ()):
                 if lead.endswith(hedge) and (self.attached or not in_word(lead[: -len(hedge)][-1:])):
-                    return bound
+                    edge = len(text[:start].rstrip(_FOLDED_AWAY))
+                    return turned(text, self.lang, bound, start, end, (edge - len(hedge), edge))
         if _may_be(tail.lstrip(_FOLDED_AWAY)[:1], self.opening):
             tail = fold_form(tail)
             for hedge, bound in self.trailing.get(tail[:1], ()):
                 if tail.startswith(hedge) and (self.attached or not in_word(tail[len(hedge) :][:1])):
-                    return bound
+                    return turned(text, self.lang, bound, start, end, (end, end + len(hedge) + 1))
             for ending, rest, bound in self.ended.get(tail[:1], ()):
                 if tail.startswith(rest) and not in_word(tail[len(rest) :][:1]) and text.endswith(ending, 0, end):
                     return bound

@@ -14,7 +14,7 @@ from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.currencies import MINOR
-from factcheck.nouns.story import Fact
+from factcheck.nouns.story import Fact, Reading
 
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
 _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
@@ -22,6 +22,12 @@ _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
 """The abbreviation of inches, which is a preposition wherever no feet stand before it."""
 _DECIMALS = regex.compile(r"\d[.,٫](\d{1,2})(?!\d)")
+_FEW = regex.compile(r"\p{Sc}?\d{1,3}")
+_THOUSANDS = regex.compile(rf"\d[{cldr.SPACES}.,'’٬]\d{{3}}\Z")
+MOST_SPREAD = 10
+"""How many times its lower end a range may reach. One that is wider is doubtful: "from 2 to 15,000"."""
+LEAST_SCALE = 1_000
+"""From here on a number needs no scale lent: "1,500 or 2 million"."""
 _COMMAS = ",;/、，،؛"
 LOOK_BACK = 16
 """Characters before a range in which "between" is looked for."""
@@ -58,8 +64,8 @@ class QuantityJoiner:
                 if one is not None:
                     joined[-1] = one
                     continue
-                if last.kind == "number" and fact.unit and fold_form(text[last.end : fact.start]) in self.conjunctions:
-                    joined[-1] = replace(last, kind=fact.kind, unit=fact.unit)  # "between 5 and 10 cm"
+                if last.kind == "number" and fold_form(text[last.end : fact.start]) in self.conjunctions:
+                    joined[-1] = _with_unit_of(last, fact)
             joined.append(fact)
         return joined
 
@@ -82,6 +88,7 @@ class QuantityJoiner:
         if factor > 1 and low * factor < high and high_fact.form != "digits" and bare:
             low *= factor  # "1.5 to 2 million", "five to ten million", but not "2 thousand to 3 million"
         if low_fact.unit is None and low_fact.kind == "number":
+            low, readings = _of_thousands(low_fact, high_fact, between, low, high)
             return replace(
                 high_fact,
                 text=whole,
@@ -89,11 +96,15 @@ class QuantityJoiner:
                 value=plain_decimal(low),
                 value_max=plain_decimal(high),
                 bound=low_fact.bound,
+                readings=readings,
             )
         first_sign = low_fact.kind == "percent" and not low_fact.text[:1].isdigit()  # "yüzde 5 ila 10"
         if (low_fact.kind == "money" or first_sign) and high_fact.kind == "number":  # "$5-10 million"
+            unit_of_both = replace(high_fact, kind=low_fact.kind, unit=low_fact.unit)
+            low, readings = _of_thousands(low_fact, unit_of_both, between, low, high)
             return replace(
                 low_fact,
+                readings=readings,
                 text=whole,
                 end=high_fact.end,
                 value=plain_decimal(low),
@@ -201,6 +212,34 @@ class QuantityJoiner:
                 if text.startswith(name, part.end):
                     return part.end + len(name)
         return part.end
+
+
+def _with_unit_of(first: Fact, second: Fact) -> Fact:
+    """A bare number with what the one after it may lend: "between 5 and 10 cm", "2 or 3 million euros".
+
+    The scale is lent only perhaps: "Article 2 and 3 million people".
+    """
+    factor, value = _scale(second), Decimal(first.value)
+    lent = factor > 1 and second.form == "mixed" and Decimal(first.resolution or 1) <= 1 and value < LEAST_SCALE
+    of_scale = (Reading(second.kind, plain_decimal(value * factor), second.unit),) if lent else ()
+    if second.unit is None:
+        return replace(first, readings=(*first.readings, *of_scale)) if of_scale else first
+    return replace(first, kind=second.kind, unit=second.unit, readings=(*first.readings, *of_scale))
+
+
+def _of_thousands(
+    first: Fact, second: Fact, between: str, low: Decimal, high: Decimal
+) -> tuple[Decimal, tuple[Reading, ...]]:
+    """The lower end of "12-15 000" and its other reading: the thousands of the upper end may count for both.
+
+    They likely do where no word stands between.
+    """
+    whole = first.form == second.form == "digits" and _FEW.fullmatch(first.text) and _THOUSANDS.search(second.text)
+    if not whole or low * 1000 >= high or high % 1000 or not low:
+        return low, ()
+    likely = not any(map(str.isalpha, between)) and low * MOST_SPREAD >= high / 1000
+    values = (low * 1000, low) if likely else (low, low * 1000)
+    return values[0], (Reading(second.kind, plain_decimal(values[1]), second.unit, plain_decimal(high)),)
 
 
 def _scale(fact: Fact) -> Decimal:

@@ -14,7 +14,7 @@ from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MAX_SUFFIX
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
-from factcheck.language.text.patterns import in_word
+from factcheck.language.text.patterns import cuts_word, in_word
 from factcheck.language.units.units import AT_CLAUSE_END, CAUTIOUS, LENGTHS, Units, names_kind, units
 
 # Bounded: scripts without spaces write whole paragraphs in one run of letters.
@@ -27,6 +27,10 @@ WINDOW = 12
 _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
 _ROW = regex.compile(rf"[{cldr.SPACES}][0-9][0-9.,]*+[{cldr.SPACES}]?(\p{{Sc}}|(?i:cents?)(?!\p{{L}}))")
 """A number with its own sign after it, right after another sign: then the first sign is that of the number before."""
+_PERCENT_FIRST = regex.compile(
+    rf"(?<![^{cldr.SPACES}(\[«“\"\u3040-\u30ff\u4e00-\u9fff])(?<!\d[{cldr.SPACES}])%\d[\d.,٫]*+(?![\w%])"
+)
+"""A percent sign before its number, where the language sets it after: "%40", but no "5 %40" or "%20s"."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
@@ -78,6 +82,7 @@ class UnitFinder:
         """Lengths of the currency signs and prefixes, by their last character."""
         pattern = str(cldr.locale(lang).currency_formats["standard"].pattern)
         self.sign_first = pattern.startswith("¤")
+        self.percent_first = str(cldr.locale(lang).percent_formats[None].pattern).startswith("%")
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
         self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
         self.joined = {fold_form(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
@@ -103,6 +108,8 @@ class UnitFinder:
                     return Unit(*what, scaled.start(), start, False, _LETTER_SCALES[scaled.group()])
                 continue
             if symbol.isalpha() and symbol.isascii() and (len(symbol) < 2 or symbol in self.not_units):
+                continue
+            if symbol == "%" and not self.percent_first and not _PERCENT_FIRST.match(text, end - 1):
                 continue
             found = Unit(*what, end - length, start, named=False)
             return self._whose(text, found) if what[1] == "DOLLAR" else found
@@ -261,7 +268,7 @@ class UnitFinder:
             end = start + length
             if length <= vetoed:
                 return None
-            goes_on = not self.attached and _letter(part[-1:]) and in_word(text[end : end + 1])
+            goes_on = _letter(part[-1:]) and cuts_word(text, end, touching=self.attached)
             if len(part) < length or (goes_on and text[end].isalpha()):
                 continue
             if part[-1].isdigit() and text[end : end + 1].isalnum():

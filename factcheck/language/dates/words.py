@@ -57,6 +57,10 @@ class OwnDateWords:
     minute_after: tuple[str, ...] = ()
     half_after: tuple[str, ...] = ()
     """Words for half past the hour that stands before them."""
+    half_before: tuple[str, ...] = ()
+    """Words that make the hour after them the one that is half over: "halb zwei" is half past one."""
+    hour_endings: tuple[str, ...] = ()
+    """What the hour in words takes after such a word: "kor" in "fél kettőkor"."""
     year_lasts: tuple[str, ...] = ()
     """The word for "year" after a figure, where it goes on to mean a span of years."""
     first_year: tuple[str, ...] = ()

@@ -227,8 +227,7 @@ def units(lang: str) -> Units:
     ):
         symbols[sign] = (unit, unit)
     before = {symbol: ("money", code) for symbol, code in (small_codes() | prefixes).items()}
-    if str(cldr.locale(lang).percent_formats[None].pattern).startswith("%"):  # Turkish, Basque
-        before["%"] = ("percent", "percent")
+    before["%"] = ("percent", "percent")  # so in Turkish and Basque, and here and there where CLDR has it after
     before |= _names_before(lang)
     for text, unit in own.prefixes.items():
         before[text] = ("money", unit) if unit.isupper() else (names_kind(unit), unit)

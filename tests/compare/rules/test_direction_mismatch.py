@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
+from factcheck.compare.story import check_story
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
 from tests.helpers import ferry, stories
@@ -211,3 +212,41 @@ def test_other_opposites(embedded_model: Path, one: dict[str, str], other: dict[
 
 def test_opposite_direction(embedded_model: Path) -> None:
     assert ("direction-mismatch", 3) in ferry.found(ferry.changed(3, "Die Besucher trafen nach der Zeremonie ein."))
+
+
+FEWER = {
+    "id": "Lebih sedikit kereta yang berjalan pada akhir pekan panjang.",
+    "ms": "Lebih sedikit kereta api berjalan pada hujung minggu yang panjang.",
+    "fr": "Un plus petit nombre de trains a circulé pendant le long week-end.",
+    "vi": "Ít tàu hơn đã chạy vào cuối tuần dài.",
+    "th": "รถไฟวิ่งน้อยกว่าในช่วงวันหยุดยาว",
+    "it": "Nel lungo fine settimana è circolato un più piccolo numero di treni.",
+    "es": "Circuló un número más pequeño de trenes en el fin de semana largo.",
+    "tr": "Uzun hafta sonunda daha az tren çalıştı.",
+    "ro": "Mai puține trenuri au circulat în weekendul lung.",
+    "zh": "长周末期间运行的列车较少。",
+}
+"""Sentences that say "fewer", most with the word for "more" in it."""
+
+
+def opposites(english: str, lang: str, text: str) -> list[str]:
+    story = stories.with_words(stories.story(en=english, **{lang: text}))
+    found = check_story(story, least_confidence=0.0)
+    return [one.rule for one in found if one.rule == "direction-mismatch"]
+
+
+@pytest.mark.parametrize("lang", FEWER)
+def test_a_comparative_of_less_says_less(lang: str) -> None:
+    assert opposites("Fewer trains ran on the long weekend.", lang, FEWER[lang]) == []
+
+
+@pytest.mark.parametrize("lang", ["id", "ms", "th", "tr"])
+def test_fewer_is_the_opposite_of_more(lang: str) -> None:
+    assert opposites("More trains ran on the long weekend.", lang, FEWER[lang]) == ["direction-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "他们每天工作超过 4 小时。"), ("zh-TW", "他們每天工作超過 4 小時。")]
+)
+def test_the_name_of_a_unit_says_no_direction(lang: str, text: str) -> None:
+    assert opposites("They work more than 4 hours a day.", lang, text) == []

@@ -1,0 +1,109 @@
+"""Quantities whose scale, unit or number word is also another word, and what they may state instead.
+
+"10 mil" is ten million or ten miles, "3B" three billion or a name, "98 C" a bare number or degrees, and 成 counts no
+tenths in 成年人, adults. Such a fact gets the other reading as well. What its readings agree with convicts nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from factcheck.extract.numbers.amount import ONE, Amount
+from factcheck.extract.numbers.amounts import find_amounts
+from factcheck.extract.quantities.ranges import plain_decimal
+from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
+from factcheck.language import cldr
+from factcheck.language.numbers.spellout import lexicon
+from factcheck.language.text.folding import fold_form
+from factcheck.language.text.segmentation import word_spans
+from factcheck.nouns.story import Fact, Reading
+
+_SCALED = regex.compile(rf"[\d.,{cldr.SPACES}]*\d(?P<gap>[{cldr.SPACES}-]?)(?P<word>\p{{L}}+)")
+"""Figures and one scale word without the stop of an abbreviation."""
+_DEGREES = regex.compile(
+    rf"[{cldr.SPACES}]?(?P<scale>[CF])(?![\p{{L}}\p{{M}}\d'’.+#&/-])(?![{cldr.SPACES}]\p{{Latin}})"
+)
+"""A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
+_SCALES = {"C": "celsius", "F": "fahrenheit"}
+_DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
+HAN = regex.compile(r"\p{Han}")
+NOON, MIDNIGHT = 12, 24
+TENTHS = frozenset({"tenth"})
+"""Units that are so many tenths of a whole: 成 in 三成."""
+
+
+def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
+    """The fact with what else its place may state."""
+    if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
+        other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
+        return replace(fact, readings=(other,))
+    if amount.scaled and fact.kind == "number" and fact.end == amount.end and amount.factor > 1:
+        return _unscaled(text, amount, fact, units)
+    return fact
+
+
+def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
+    """The fact whose scale word may be a unit ("10 mil") or, if it is one letter, a part of a name ("3B")."""
+    written = _SCALED.fullmatch(text[amount.start : amount.end])
+    if not written:
+        return fact
+    value = amount.value / amount.factor
+    bare = replace(
+        amount,
+        end=amount.start + written.start("gap"),
+        value=value,
+        step=amount.step / amount.factor,
+        scaled=False,
+        factor=ONE,
+        form="digits",
+    )
+    letter = len(written["word"]) == 1
+    unit = None if letter else units.after(text, bare)
+    if unit and unit.end == amount.end and unit.kind in {"measure", "duration"}:
+        return replace(
+            fact,
+            kind="measure" if unit.kind == "measure" else "duration",
+            value=plain_decimal(value),
+            unit=unit.unit,
+            resolution=plain_decimal(bare.step),
+            form="digits",
+            readings=(Reading("number", fact.value),),
+        )
+    # A sign of a script without spaces is a word: 3万.
+    if letter and written["word"].isascii() and not written["gap"] and not _DECIMAL.search(fact.text):
+        return replace(fact, readings=(Reading("number", plain_decimal(value)),))
+    return fact
+
+
+def with_times(fact: Fact) -> Fact:
+    """Hours from and to, with the times of day that they may be: "с 10 до 22 часов" are 10 a.m. and 10 p.m."""
+    if fact.unit != "hour" or fact.value_max is None or fact.form != "digits" or "." in fact.value + fact.value_max:
+        return fact
+    first, last = int(fact.value), int(fact.value_max)
+    if not 0 <= first < last or not NOON < last <= MIDNIGHT:
+        return fact
+    times = Reading("time", f"T{first:02d}:00", None, f"T{last % MIDNIGHT:02d}:00")
+    return replace(fact, readings=(*fact.readings, times))
+
+
+def no_tenths(text: str, lang: str, unit: Unit) -> bool:
+    """Whether the sign for tenths is the beginning of another word: 成 of 成年人, adults."""
+    if unit.unit not in TENTHS:
+        return False
+    # A word that goes on in another script has a particle: "7.5割に".
+    return HAN.match(text, unit.end) is not None and any(
+        unit.start <= start < unit.end < end for start, end in word_spans(text, lang)
+    )
+
+
+def with_cardinal(amount: Amount, text: str, lang: str, fact: Fact) -> Fact:
+    """The fact of an ordinal, with the cardinal before it where both may be words of their own: "dvacet čtvrtí" are
+    twenty districts as well as the twenty-fourth."""
+    head, _, _ = text[amount.start : amount.end].rpartition(" ")
+    listed = lexicon(lang).ordinals.get(fold_form(text[amount.start : amount.end]))
+    found = find_amounts(head, lang) if head and listed is None else []
+    if len(found) == 1 and found[0].role == "cardinal" and found[0].end - found[0].start == len(head):
+        return replace(fact, readings=(Reading("number", plain_decimal(found[0].value)),))
+    return fact
