@@ -29,6 +29,8 @@ _DEGREES = regex.compile(
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
 HAN = regex.compile(r"\p{Han}")
+WINDOW = 16
+"""Characters before and after a sign for tenths in which its word is looked for."""
 NOON, MIDNIGHT = 12, 24
 TENTHS = frozenset({"tenth"})
 """Units that are so many tenths of a whole: 成 in 三成."""
@@ -93,9 +95,11 @@ def no_tenths(text: str, lang: str, unit: Unit) -> bool:
     if unit.unit not in TENTHS:
         return False
     # A word that goes on in another script has a particle: "7.5割に".
-    return HAN.match(text, unit.end) is not None and any(
-        unit.start <= start < unit.end < end for start, end in word_spans(text, lang)
-    )
+    if HAN.match(text, unit.end) is None:
+        return False
+    first = max(0, unit.start - WINDOW)
+    spans = word_spans(text[first : unit.end + WINDOW], lang)
+    return any(unit.start <= start + first < unit.end < end + first for start, end in spans)
 
 
 def with_cardinal(amount: Amount, text: str, lang: str, fact: Fact) -> Fact:

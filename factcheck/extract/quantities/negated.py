@@ -10,6 +10,8 @@ from factcheck.nouns.story import Bound
 
 REACH = 4
 """Words that may stand between a negation and the bound that it turns round. Further off it may deny something else."""
+LOOK = 160
+"""Characters before and after a quantity in which a denial is looked for."""
 TURNED: dict[Bound, Bound] = {"over": "up-to", "up-to": "at-least"}
 _CLAUSE = regex.compile(r"[,;:!?()،؛。，；：！？]|\.(?!\d)|\s[-–—]\s")
 
@@ -23,6 +25,9 @@ def turned(text: str, lang: str, bound: Bound, start: int, end: int, hedge: tupl
     own = polarity(lang) if bound in TURNED else None
     if own is None:
         return bound
+    cut = max(0, min(start, hedge[0]) - LOOK)
+    text = text[cut : max(end, hedge[1]) + LOOK]
+    start, end, hedge = start - cut, end - cut, (hedge[0] - cut, hedge[1] - cut)
     spans = word_spans(text, lang)
     found = own.find(text, spans)
     first, last = min(start, hedge[0]), max(end, hedge[1])
