@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from factcheck.errors import FactcheckError
 from factcheck.read import suffixes
+from factcheck.read.web_encodings import web_codec
 
 HTML = ".html"
 _SUFFIXES = {
@@ -29,14 +30,6 @@ _KINDS = {
 }
 _UNSTATED = {"", "application/octet-stream", "binary/octet-stream"}
 """What servers say of a file of which they do not know the kind."""
-_MEANT = {
-    **dict.fromkeys(("iso8859-1", "ascii"), "cp1252"),
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
-    "shift_jis": "cp932",
-}
-"""Encodings whose names stand for a larger one on the web (the WHATWG's Encoding Standard)."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -64,27 +57,18 @@ def in_utf8(content_type: str, body: bytes) -> bytes:
     What the server states counts before what the page states, as in browsers. It does not count where the bytes are
     something else: then the page, and at last its letters, tell the encoding.
     """
-    charset = _codec(_message(content_type).get_content_charset()) if content_type else None
+    charset = web_codec(_message(content_type).get_content_charset()) if content_type else None
     if charset is None or body.startswith(_MARKS):
         return body
     try:
         # Hardly any text in another encoding is valid UTF-8 by chance.
         text = body.decode("utf-8" if not body.isascii() or charset.startswith("utf") else charset)
-    except UnicodeDecodeError:
+    except UnicodeError:
         try:
             text = body.decode(charset)
-        except UnicodeDecodeError:
+        except UnicodeError:
             return body
     return codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
-
-
-def _codec(name: str | None) -> str | None:
-    """Python's name of an encoding; None for one that it does not know, and for what decodes no text."""
-    try:
-        found = codecs.lookup(name or "")
-    except (LookupError, ValueError):
-        return None
-    return _MEANT.get(found.name, found.name) if found._is_text_encoding else None
 
 
 def _looks_like_html(body: bytes) -> bool:

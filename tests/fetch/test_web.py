@@ -250,6 +250,7 @@ def replace_etag(reply: Reply) -> Reply:
 
 
 def test_an_interrupted_run_leaves_the_cache_sound(ferry: Site, tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores the signal
     ferry.replies = {path: replace_etag(reply) for path, reply in ferry.replies.items() if isinstance(reply, Reply)}
 
     def interrupt(stage: str, done: int, total: int) -> None:
@@ -259,6 +260,7 @@ def test_an_interrupted_run_leaves_the_cache_sound(ferry: Site, tmp_path: Path) 
     how = Fetching(alternates=True, cache_folder=tmp_path, limits=QUICK)
     with pytest.raises(KeyboardInterrupt), opened([f"{ferry.root}/en/ferry"], how, progress=interrupt):
         pass
+    signal.signal(signal.SIGINT, before)
     ferry.requests.clear()
     with opened([f"{ferry.root}/en/ferry"], how) as web:
         assert len(read(web.paths, place=web.place)[0]) == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from factcheck.nouns.text import Problem
@@ -10,6 +9,7 @@ from factcheck.read.decode import Decoded, decode
 from factcheck.read.formats.interface import Article, Source
 from factcheck.read.html.head import Head, read_head
 from factcheck.read.html.tree import blocks, parts
+from factcheck.read.web_encodings import web_codec
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})"
@@ -21,16 +21,6 @@ _TEMPLATE_CODE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)")
 """Opening marks of Liquid, Jinja, Go, Handlebars, of ERB and EJS, and of PHP."""
 _PRESCAN = 4_096
 """Bytes in which browsers look for the encoding are 1,024; saved pages have comments before it."""
-_WEB_NAMES = {
-    # WHATWG Encoding: browsers read these as the larger code pages of Windows
-    **dict.fromkeys(("ascii", "iso8859-1", "latin-1", "us-ascii"), "cp1252"),
-    **dict.fromkeys(("iso8859-9", "latin5"), "cp1254"),
-    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
-    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "cp932"), "cp932"),
-    **dict.fromkeys(("euc_kr", "cp949"), "cp949"),
-    **dict.fromkeys(("big5", "big5hkscs", "cp950"), "big5hkscs"),
-}
 
 
 class Html(Source):
@@ -71,13 +61,12 @@ def _declared(data: bytes) -> Decoded | None:
     """The text by the encoding that the page declares; None where that cannot be, or `decode` tells for sure."""
     found = _DECLARED.search(data, 0, _PRESCAN)
     name = (found[1] or found[2]).decode("ascii") if found else ""
+    codec = web_codec(name)
+    if codec is None or codec.startswith("utf") or b"\0" in data[:_PRESCAN] or _is_utf8(data):
+        return None  # a page that is UTF-8 is nothing else, whatever it declares
     try:
-        codec = codecs.lookup(name or "utf-8").name
-        codec = _WEB_NAMES.get(codec, codec)
-        if codec.startswith("utf") or b"\0" in data[:_PRESCAN] or _is_utf8(data):
-            return None  # a page that is UTF-8 is nothing else, whatever it declares
         return Decoded(data.decode(codec), codec)
-    except (LookupError, UnicodeDecodeError):
+    except UnicodeError:
         return None
 
 

@@ -19,7 +19,8 @@ class CellTags:
 
     def open(self, tag: Tag) -> Slot | None:
         """Count what a tag opens. Returns the slot of the text behind it."""
-        match tag.name:
+        name = tag.name
+        match name:
             case "table":
                 self._tables.open_table()
             case "tr":
