@@ -165,8 +165,8 @@ def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:
         if not any(fact.kind == "measure" for fact in _facts(measure)):
             continue
         for place, *_ in figure.places.values():
-            fact = place.fact
-            if fact.kind == "number" and may_have_unit(view.sentence_text(place), fact.end, place.lang):
+            fact, text = place.fact, view.sentence_text(place)
+            if fact.kind == "number" and not fact.readings and may_have_unit(text, fact.end, place.lang):
                 return True
     return False
 
