@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.interface import Coverage, sources
 from factcheck.language import data_files
+from factcheck.nouns.story import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Language:
     tag: str
     name: str
     coverage: tuple[Coverage, ...]
+    lacks: frozenset[Unread] = frozenset()
+    """Words of which the language's data has none of ours; what may stand in them is not found to be missing."""
 
 
 def language(tag: str) -> Language:
@@ -27,8 +30,7 @@ def language(tag: str) -> Language:
     covers = [cover for extractor in EXTRACTORS for cover in extractor.covers(tag)]
     known = polarity(tag)
     covers.append(Coverage("negations and directions", sources(own=known)))
-    covers.append(Coverage("what is missing", sources(own=not unread(tag))))
-    return Language(tag, language_name(tag), tuple(covers))
+    return Language(tag, language_name(tag), tuple(covers), unread(tag))
 
 
 def own_languages() -> tuple[str, ...]:

@@ -26,12 +26,16 @@ def details(language: Language) -> Iterator[str]:
     """Lines about one language: what is read, and from which source."""
     yield f"{language.tag}  {language.name}"
     yield from (f"  {cover.what:<30}{', '.join(cover.sources) or 'not read'}" for cover in language.coverage)
+    if language.lacks:
+        yield f"  {'not missed, where in words':<30}{', '.join(sorted(language.lacks))}"
 
 
 def as_json(language: Language) -> dict[str, object]:
-    """The object for a line of JSON. `reads` lists the sources for each kind of thing, none where it is not read."""
+    """The object for a line of JSON. `reads` lists the sources for each kind of thing, none where it is not read; `lacks`
+    the kinds of words that are not known, so that what may stand in them is not found to be missing."""
     return {
         "lang": language.tag,
         "name": language.name,
         "reads": {cover.what: list(cover.sources) for cover in language.coverage},
+        "lacks": sorted(language.lacks),
     }

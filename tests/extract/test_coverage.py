@@ -46,6 +46,8 @@ def test_written() -> None:
     assert lines[1].startswith("en ")
     assert "  numbers in words              ICU, own words" in list(details(some[0]))
     assert as_json(some[1])["reads"]["hedges"] == []  # type: ignore[index]
+    assert (as_json(some[0])["lacks"], len(as_json(some[1])["lacks"])) == ([], 6)  # type: ignore[arg-type]
+    assert list(details(some[1]))[-1] == "  not missed, where in words    currency, month, number, percent, scale, unit"
 
 
 def run(*arguments: str) -> tuple[int, str]:
