@@ -31,8 +31,11 @@ def details(language: Language) -> Iterator[str]:
 
 
 def as_json(language: Language) -> dict[str, object]:
-    """The object for a line of JSON. `reads` lists the sources for each kind of thing, none where it is not read; `lacks`
-    the kinds of words that are not known, so that what may stand in them is not found to be missing."""
+    """The object for a line of JSON.
+
+    `reads` lists the sources for each kind of thing, none where it is not read. `lacks` lists the kinds of words that
+    are not known, so that what may stand in them is not found to be missing.
+    """
     return {
         "lang": language.tag,
         "name": language.name,
