@@ -17,6 +17,8 @@ from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import units
 
+_LARGEST_DENOMINATOR = 100
+"""Of a ratio that is one number; "358 sur 457" are two counts."""
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -186,7 +188,7 @@ class Joiner:
             if (
                 top is not None
                 and top.role == bottom.role == "cardinal"
-                and top.value < bottom.value
+                and top.value < bottom.value <= _LARGEST_DENOMINATOR
                 and fold_form(text[top.end : bottom.start]) in self.ratios
                 and self.fractions.clause_ends(text, bottom.end)
             ):

@@ -18,7 +18,7 @@ _JOIN = ".,'’٫٬،‚·"
 _DIGITS = regex.compile(rf"[0-9]++(?:[{_JOIN}][0-9]++|[{cldr.SPACES}][0-9]{{3}}(?![0-9]))*+")
 _FRACTION = regex.compile(
     r"(?<![0-9][.,:])(?<![0-9/⁄A-Za-z])(?:([0-9]{1,6})[ \u00a0\u2009\u202f]{1,2})?([0-9]{1,4})\s?[/⁄／]\s?([0-9]{1,3})"
-    r"(?![0-9/⁄:A-Za-z]|[.,][0-9])"
+    r"(?![0-9/⁄:A-Za-z]|[.,][0-9]|[ \u00a0\u2009\u202f][0-9]{3})"
 )
 _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
@@ -117,7 +117,12 @@ def digit_terms(text: str, lang: str) -> dict[int, Term]:
 def _fractions(text: str) -> Iterator[tuple[int, Term]]:
     for match in _FRACTION.finditer(text):
         whole, top, bottom = match.groups()
-        if int(bottom) not in DENOMINATORS or top == bottom or (whole is None and len(top) > 3):
+        if (
+            int(bottom) not in DENOMINATORS
+            or top == bottom
+            or (whole is None and len(top) > 3)
+            or (whole and int(top) > int(bottom))
+        ):
             continue
         value = rounded(Decimal(whole or 0) + Decimal(top) / Decimal(bottom))
         yield (

@@ -296,6 +296,8 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
     """Which of two units a number has: the one before it or the one after it."""
     if before is None or after is None:
         return before or after
+    if after.kind == before.kind == "duration":  # "berusia 7 bulan", aged seven months
+        return replace(after, start=before.start)
     if after.kind == "money":  # "$5 million US dollars"
         return replace(after, start=before.start)
     if after.unit == "degree" and before.kind == "measure":

@@ -286,3 +286,25 @@ def test_a_quote_may_close_right_after_a_number_in_words(lang: str, text: str, v
 
 def test_an_apostrophe_between_a_number_in_words_and_its_unit_is_part_of_neither() -> None:
     assert only("un’ora e mezza", "it").unit == "hour"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "facts"),
+    [
+        # A sign that is short for month in columns is that of a length in a text.
+        ("une distance de 1,8 m", "fr", [("measure", "1.8", "meter")]),
+        ("una distancia de 1,8 m y de 3 mm", "es", [("measure", "1.8", "meter"), ("measure", "3", "millimeter")]),
+        ("una distància de 2 m", "ca", [("measure", "2", "meter")]),
+        # Two counts with a word or stroke between are no fraction.
+        ("(358 sur 457)", "fr", [("number", "358", None), ("number", "457", None)]),
+        ("(153 822/2 240 191)", "fr", [("number", "153822", None), ("number", "2240191", None)]),
+        ("(153 822/2 240 191)", "ru", [("number", "153822", None), ("number", "2240191", None)]),
+        ("3 1/2 cups", "en", [("measure", "3.5", "cup")]),
+        # A word for age before a figure, and another unit behind it.
+        ("anak berusia 7 bulan", "id", [("duration", "7", "month")]),
+    ],
+)
+def test_counts_beside_each_other_and_signs_of_length(
+    text: str, lang: str, facts: list[tuple[str, str, str | None]]
+) -> None:
+    assert [(fact.kind, fact.value, fact.unit) for fact in extract(text, lang)] == facts
