@@ -42,6 +42,8 @@ _UNREAD: dict[str, Unread] = {
 _NEXT = regex.compile(r"[^\p{Po}\p{Ps}\p{Pe};]{0,6}")
 """What stands between two figures and is hardly more than a range's sign, ending or word."""
 _FIGURE = regex.compile(r"[\p{N}.,'’\s]*")
+_SUSPENDED = regex.compile(r"[-‐‑][\s,]")
+"""A hyphen that stands for the unit of a figure to come: "32- lub 64-bitowa", "32- oder 64-Bit"."""
 _STEM = 4
 """Letters of a word by which it is known again in another case."""
 LONGEST = 24
@@ -70,6 +72,13 @@ class UnitMissing(Rule):
             ),
             passed=(
                 Example({"en": "It rains 5 to 10 mm.", "de": "Es regnet 5 bis 10 mm.", "ru": "Выпадет от 5 до 10 мм."}),
+                Example(
+                    {
+                        "en": "A 32-bit or 64-bit chip.",
+                        "it": "Un chip a 32 bit o 64 bit.",
+                        "pl": "Układ 32- lub 64-bitowy.",
+                    }
+                ),
             ),
         ),
         RuleDoc(
@@ -123,6 +132,8 @@ class UnitMissing(Rule):
         version = view.story.versions[place.version]
         lang, sentence = place.lang, view.sentence_text(place)
         if (place.fact.form == "words" and kind != "money") or _UNREAD[kind] in place.fact.unread:
+            return False
+        if _SUSPENDED.match(sentence, place.fact.end):
             return False
         if beside_is_near(sentence, place.fact.start, place.fact.end, _UNREAD[kind], lang):
             return False
