@@ -48,7 +48,7 @@ def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> 
 
 def may_have_unit(text: str, end: int, lang: str) -> bool:
     """Whether what stands right behind the figure that ends at `end` may be a unit that was not read: a word that looks
-    like the name of one, or letters that look like an abbreviation ("64 км", "250 ק“ג", "150 l/m2")."""
+    like the name of one, or letters that look like an abbreviation ("75 км", "90 ק“ג", "20 l/m2")."""
     following = _AFTER.match(text[end : end + REACH])
     if following and is_near(following[1], "unit", lang):
         return True
@@ -63,11 +63,9 @@ def words_beside(text: str, start: int, end: int) -> list[str]:
 
 def is_near(word: str, kind: Unread, lang: str) -> bool:
     """Whether a word, with its full stop if it has one, looks like a name of a kind in a language (BCP 47)."""
-    from rapidfuzz.distance import Indel
-
     folded = fold_form(word.removesuffix("."))
     for name in _names(kind, lang).get(folded[:1], ()):
-        if folded.startswith(name) and len(folded) <= len(name) + ENDING:
+        if _is_form(folded, name):
             return True
         if len(folded) >= SHORTEST and name.startswith(folded.removesuffix("s")):
             return True  # "kilos"
@@ -77,9 +75,17 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
             return True
         if _MARKS.search(name) and len(bare := _MARKS.sub("", name)) >= STEM and _MARKS.sub("", folded) == bare:
             return True  # vowel signs: મીલીયન is મિલિયન
-        if min(len(folded), len(name)) >= SHORTEST and Indel.normalized_similarity(folded, name) >= ALIKE:
-            return True
     return False
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Whether a folded word is a name with an ending, or is spelled like it."""
+    from rapidfuzz.distance import Indel
+
+    if len(word) >= STEM and word.startswith(name) and len(word) <= len(name) + ENDING:
+        return True
+    alike = min(len(word), len(name)) >= SHORTEST and word[0] == name[0]
+    return alike and Indel.normalized_similarity(word, name) >= ALIKE
 
 
 def _shared(one: str, other: str) -> int:
@@ -89,17 +95,10 @@ def _shared(one: str, other: str) -> int:
 
 def holds_near_month(text: str, month: int, lang: str) -> bool:
     """Whether a word of the text is no name of a month and looks like that of one (1 to 12) in a language (BCP 47)."""
-    from rapidfuzz.distance import Indel
-
     known = calendar(lang).names
     names = [name for name, of in known.items() if of.month == month and len(name) >= STEM]
-    for word in set(_WORD.findall(fold_form(text))) - set(known):
-        for name in names:
-            is_case = len(word) >= STEM and word.startswith(name) and len(word) <= len(name) + ENDING
-            alike = min(len(word), len(name)) >= SHORTEST and word[0] == name[0]
-            if is_case or (alike and Indel.normalized_similarity(word, name) >= ALIKE):
-                return True
-    return False
+    words = set(_WORD.findall(fold_form(text))) - set(known)
+    return any(_is_form(word, name) for word in words for name in names)
 
 
 def _abbreviates(short: str, name: str) -> bool:

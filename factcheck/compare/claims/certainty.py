@@ -7,7 +7,7 @@ from factcheck.language.dates.homographs import homographs, is_measured
 from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact, Unread
 
-_WORDS: dict[str, Unread] = {
+WORDS: dict[str, Unread] = {
     "percent": "percent",
     "percentage-point": "percent",
     "money": "currency",
@@ -16,9 +16,9 @@ _WORDS: dict[str, Unread] = {
     "time": "month",
 }
 """The words without which a fact of this kind is not read."""
-_QUANTITIES = frozenset({*_WORDS, "number", "ordinal", "implied"})
+_QUANTITIES = frozenset({*WORDS, "number", "ordinal", "implied"})
 _TELLING = 5
-"""Letters of a name of a month or weekday from which on it is hardly another word."""
+"""Letters of a name of a month, weekday or country from which on it is hardly another word."""
 _LONG = 4
 """A figure of so many digits, zeros at its end aside, is hardly ever written in words."""
 
@@ -28,7 +28,7 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
     lacks = unread(lang)
     if not lacks:
         return False
-    if _WORDS.get(fact.kind) in lacks:
+    if WORDS.get(fact.kind) in lacks:
         return True
     if fact.kind in {"date", "time"}:
         return bool(lacks & {"month", "number"})

@@ -41,13 +41,7 @@ class DesignatorMismatch(Rule):
             passed=(
                 Example({"en": "GPT-4o answered.", "it": "GPT 4o ha risposto."}),
                 Example({"en": "They bought H800 GPUs.", "zh": "他们购买了H800芯片。"}),
-                Example(
-                    {
-                        "en": "Since COVID it is hard.",
-                        "es": "Desde la COVID-19 es difícil.",
-                        "it": "Dopo il COVID è dura.",
-                    }
-                ),
+                Example({"en": "It ran on Lumen.", "es": "Usaba Lumen-19.", "it": "Usava Lumen."}),
             ),
         ),
     )
@@ -118,7 +112,7 @@ class DesignatorMismatch(Rule):
                 first = {w: _with_name(view, stated[0], family) for w, stated in claim.places.items()}
                 named = replace(claim, places={w: (first[w], *stated[1:]) for w, stated in claim.places.items()})
         if len(parties) == 1 and len(bare) > len(claim.places):
-            return claim, []  # most versions do without the number, so that one has more to say: "COVID-19"
+            return claim, []  # most versions do without the number, so that one only has more to say: "Lumen-19"
         return named, [Claim(claim.group, "name", bare)] if bare else []
 
     def _finding(self, view: GroupView, parties: list[Claim]) -> Finding:

@@ -139,7 +139,7 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
 
 
 def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
-    """Whether one is the other with a scale word that was not read: "1,05 millonga" is not 1.05.
+    """Whether one is the other with a scale word that was not read: "3,25 millonga" is not 3.25.
 
     A language whose numbers in words are not read may also put words between the digits of one number.
     """

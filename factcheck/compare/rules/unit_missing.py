@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from factcheck.compare.claims.certainty import WORDS
 from factcheck.compare.claims.claims import Explained, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -19,7 +20,7 @@ from factcheck.language.near_names import beside_is_near, words_beside
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.mentions import mentions
 from factcheck.language.units.units import compatible, units
-from factcheck.nouns.story import Fact, Unread
+from factcheck.nouns.story import Fact
 
 WHAT = {
     "money": "a currency",
@@ -32,12 +33,6 @@ _IDS = {
     "percent": "percent-missing",
     "percentage-point": "percent-missing",
     "measure": "unit-missing",
-}
-_UNREAD: dict[str, Unread] = {
-    "money": "currency",
-    "percent": "percent",
-    "percentage-point": "percent",
-    "measure": "unit",
 }
 _NEXT = regex.compile(r"[^\p{Po}\p{Ps}\p{Pe};]{0,6}")
 """What stands between two figures and is hardly more than a range's sign, ending or word."""
@@ -131,11 +126,11 @@ class UnitMissing(Rule):
         """Whether the version is really without the unit: nothing in its sentences could be one."""
         version = view.story.versions[place.version]
         lang, sentence = place.lang, view.sentence_text(place)
-        if (place.fact.form == "words" and kind != "money") or _UNREAD[kind] in place.fact.unread:
+        if (place.fact.form == "words" and kind != "money") or WORDS[kind] in place.fact.unread:
             return False
         if _SUSPENDED.match(sentence, place.fact.end):
             return False
-        if beside_is_near(sentence, place.fact.start, place.fact.end, _UNREAD[kind], lang):
+        if beside_is_near(sentence, place.fact.start, place.fact.end, WORDS[kind], lang):
             return False
         if _taught(view, place, kind):
             return False
@@ -230,7 +225,7 @@ def _shares_unit(bare: Fact, facts: Sequence[Fact], kind: str, sentence: str, la
     lists = quantity_joiner(lang).lists
     following = next((fact for fact in facts if fact.start >= bare.end), None)
     if following and following.kind == kind and _NEXT.fullmatch(sentence, bare.end, following.start):
-        return True  # "30-аас 43 хувь": from 30 to 43 percent
+        return True  # "20-оос 25 хувь": from 20 to 25 percent
     for run in ([f for f in facts if f.start >= bare.end], [f for f in reversed(facts) if f.end <= bare.start]):
         last = bare
         for fact in run:

@@ -18,7 +18,7 @@ from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import units
 
 _LARGEST_DENOMINATOR = 100
-"""Of a ratio that is one number; "358 sur 457" are two counts."""
+"""Of a ratio that is one number; "240 sur 610" are two counts."""
 _HYPHENS = frozenset("-‐‑")
 
 

@@ -296,7 +296,7 @@ def _choose(before: Unit | None, after: Unit | None) -> Unit | None:
     """Which of two units a number has: the one before it or the one after it."""
     if before is None or after is None:
         return before or after
-    if after.kind == before.kind == "duration":  # "berusia 7 bulan", aged seven months
+    if after.kind == before.kind == "duration":  # "berusia 9 bulan", aged nine months
         return replace(after, start=before.start)
     if after.kind == "money":  # "$5 million US dollars"
         return replace(after, start=before.start)

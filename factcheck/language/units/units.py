@@ -215,7 +215,7 @@ def units(lang: str) -> Units:
     for symbol, code in (prefixes | small_codes()).items():
         symbols.setdefault(symbol, ("money", code))
     for symbol, what in _metric().items():
-        # CLDR's short month is for columns: "1,8 m" in a French or Spanish text is metres.
+        # CLDR's short month is for columns: "2,5 m" in a French or Spanish text is metres.
         if symbol not in own.not_units and symbols.get(symbol, what)[1] in {what[1], "month"}:
             symbols[symbol] = what
     for sign, unit in (

@@ -10,7 +10,7 @@ from tests.helpers.stories import findings
 SOUND = [
     # A scale word that the data lacks: Kinyarwanda, Māori, Shona, Xhosa, Kannada, Tatar, Luxembourgish, Pashto.
     {"en": "The dam holds 2.4 million litres.", "rw": "Urugomero rufata litiro miriyoni 2,4."},
-    {"en": "It cost €3.1 billion.", "mi": "Ko te utu €3.1 piriona."},
+    {"en": "It cost €4.2 billion.", "mi": "Ko te utu €4.2 piriona."},
     {"en": "Some 25,000 came.", "sn": "Vanhu 25 zviuru vakauya."},
     {"en": "It has 1.5 million readers.", "xh": "Inabafundi abazizigidi ezi-1.5."},
     {"de": "Es sind 1,7 Millionen.", "kn": "ಅದು 1.7 ಮಿಲಿಯ ಇದೆ."},
@@ -31,11 +31,11 @@ SOUND = [
     {"en": "He left in July.", "sk": "V júli odišiel."},
     {"en": "Mrs May spoke.", "ve": "Vho May vho amba."},
     # Cases, spellings and abbreviations of known names.
-    {"en": "It was 66 percent of them.", "uz": "Ularning 66 foizigina edi."},
-    {"en": "It cost $3.6 billion.", "uz": "U 3,6 mlr. dollar turdi."},
-    {"en": "It had 2.4 million viewers.", "gu": "તેના 2.4 મીલીયન દર્શકો હતા."},
-    {"en": "Between 30 and 43 percent came.", "mn": "Тэдний 30-аас 43 хувь нь ирсэн."},
-    {"en": "The war of 1950-53 ended.", "lv": "1950.-53. gada karš beidzās."},
+    {"en": "It was 71 percent of them.", "uz": "Ularning 71 foizigina edi."},
+    {"en": "It cost $5.3 billion.", "uz": "U 5,3 mlr. dollar turdi."},
+    {"en": "It had 3.7 million viewers.", "gu": "તેના 3.7 મીલીયન દર્શકો હતા."},
+    {"en": "Between 20 and 25 percent came.", "mn": "Тэдний 20-оос 25 хувь нь ирсэн."},
+    {"en": "The war of 1961-64 ended.", "lv": "1961.-64. gada karš beidzās."},
 ]
 
 
@@ -51,10 +51,10 @@ def test_what_may_be_said_in_unknown_words_is_not_missing(versions: dict[str, st
 @pytest.mark.parametrize(
     ("versions", "rule"),
     [
-        ({"en": "Around 16,700 people left.", "xh": "Abantu abangama-6,700 bemkile."}, "number-mismatch"),
-        ({"en": "It grew by 7.4%.", "rw": "Byazamutse 4.7%."}, "number-mismatch"),
+        ({"en": "Around 18,400 people left.", "xh": "Abantu abangama-8,400 bemkile."}, "number-mismatch"),
+        ({"en": "It grew by 8.3%.", "rw": "Byazamutse 3.8%."}, "number-mismatch"),
         ({"en": "It began in 2016.", "ckb": "لە ساڵی ٢٠٠٦ دەستی پێکرد."}, "date-mismatch"),
-        ({"en": "It cost $350.", "sn": "Yaidhura $530."}, "number-mismatch"),
+        ({"en": "It cost $280.", "sn": "Yaidhura $820."}, "number-mismatch"),
         ({"en": "He left in July.", "sl": "Odšel je v juniju."}, "date-mismatch"),
         ({"en": "It cost 1 billion dollars.", "vi": "Nó có giá 1 tỷ tài nguyên."}, "currency-missing"),
         ({"en": "Sales fell by 12 percent.", "it": "Le vendite sono scese di 12 punti."}, "percent-missing"),

@@ -292,16 +292,16 @@ def test_an_apostrophe_between_a_number_in_words_and_its_unit_is_part_of_neither
     ("text", "lang", "facts"),
     [
         # A sign that is short for month in columns is that of a length in a text.
-        ("une distance de 1,8 m", "fr", [("measure", "1.8", "meter")]),
-        ("una distancia de 1,8 m y de 3 mm", "es", [("measure", "1.8", "meter"), ("measure", "3", "millimeter")]),
+        ("une distance de 2,5 m", "fr", [("measure", "2.5", "meter")]),
+        ("una distancia de 2,5 m y de 3 mm", "es", [("measure", "2.5", "meter"), ("measure", "3", "millimeter")]),
         ("una distància de 2 m", "ca", [("measure", "2", "meter")]),
         # Two counts with a word or stroke between are no fraction.
-        ("(358 sur 457)", "fr", [("number", "358", None), ("number", "457", None)]),
-        ("(153 822/2 240 191)", "fr", [("number", "153822", None), ("number", "2240191", None)]),
-        ("(153 822/2 240 191)", "ru", [("number", "153822", None), ("number", "2240191", None)]),
+        ("(240 sur 610)", "fr", [("number", "240", None), ("number", "610", None)]),
+        ("(317 450/1 620 300)", "fr", [("number", "317450", None), ("number", "1620300", None)]),
+        ("(317 450/1 620 300)", "ru", [("number", "317450", None), ("number", "1620300", None)]),
         ("3 1/2 cups", "en", [("measure", "3.5", "cup")]),
         # A word for age before a figure, and another unit behind it.
-        ("anak berusia 7 bulan", "id", [("duration", "7", "month")]),
+        ("anak berusia 9 bulan", "id", [("duration", "9", "month")]),
     ],
 )
 def test_counts_beside_each_other_and_signs_of_length(
