@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from factcheck.align.sentences.prepare import Anchors, prepare
 from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, default
 from factcheck.embed.mean_vectors import MeanVectors
 from factcheck.nouns.story import Fact, Group
+from tests.helpers.timing import seconds
 
 DIMENSIONS = 384
 CONCEPTS = np.random.default_rng(0).normal(size=(400, DIMENSIONS))
@@ -183,10 +183,9 @@ def test_empty_and_lopsided_versions() -> None:
 
 def test_a_sentence_repeated_a_thousand_times() -> None:
     repeated = version(singles(*[7] * 1000), 1, noise=0.0)
-    start = time.process_time()
-    found = aligned_groups(repeated, repeated)
+    found: list[Group] = []
+    assert seconds(lambda: found.extend(aligned_groups(repeated, repeated))) < 10
     assert complete([group.sentences for group in found], (1000, 1000))
-    assert time.process_time() - start < 10
 
 
 def test_versions_in_one_language() -> None:
@@ -255,6 +254,4 @@ def test_every_sentence_once_in_any_order_of_versions(versions: list[list[list[i
 @pytest.mark.parametrize("size", [16, 200])
 def test_alignment_is_quick(size: int) -> None:
     made = [version(singles(*range(size)), language) for language in range(4)]
-    start = time.process_time()
-    aligned_groups(*made)
-    assert time.process_time() - start < size / 16 * 0.5
+    assert seconds(lambda: aligned_groups(*made)) < size / 16 * 0.5
