@@ -49,7 +49,7 @@ def _unmixed(word: str) -> str:
         others = [other for other in inside if other != script]
         telling = any(char in own and not any(char in tables[other] for other in others) for char in word)
         if telling and all(char in tables[script] for other in others for char in word if char in scripts[other]):
-            found.append(word.translate(str.maketrans(tables[script])))
+            found.append("".join(tables[script].get(char, char) for char in word))
     return found[0] if len(found) == 1 else word
 
 
