@@ -206,7 +206,8 @@ def units(lang: str) -> Units:
         names[fold_form(text)] = (kind, unit)
         if text in symbols:
             symbols[text] = (kind, unit)
-    money = money_names(lang)
+    # "KM" are marks, "km" kilometres.
+    money = {form: code for form, code in money_names(lang).items() if form not in _metric()}
     also_money = {form: code for form, code in money.items() if form in names or form in symbols}
     for form, code in money.items():
         if form not in own.not_units:
