@@ -20,6 +20,7 @@ from factcheck.extract.interface import TAKEN, Extractor
 from factcheck.extract.names.designators import Designators
 from factcheck.extract.names.extractor import Names
 from factcheck.extract.quantities.extractor import Quantities
+from factcheck.language.text.compatibility import holds_forms, pieces
 from factcheck.language.text.homoglyphs import unmixed
 from factcheck.nouns.story import Fact
 
@@ -45,15 +46,15 @@ def extract(text: str, lang: str) -> tuple[Fact, ...]:
     one_script = unmixed(text)
     if one_script != text:
         return tuple(replace(fact, text=text[fact.start : fact.end]) for fact in extract(one_script, lang))
-    if _STACKED.search(text) or unicodedata.is_normalized("NFC", text):
+    if _STACKED.search(text) or (unicodedata.is_normalized("NFC", text) and not holds_forms(text)):
         return _extract(text, lang)
     # CLDR writes its words in this form; a text may have them decomposed, or with signs that the form has not.
-    clusters = [(m.start(), unicodedata.normalize("NFC", m.group())) for m in regex.finditer(r"\X", text)]
-    starts = [start for start, letters in clusters for _ in letters] + [len(text)]
+    clusters = pieces(text)
+    spans = [(start, end) for start, end, letters in clusters for _ in letters]
     return tuple(
         replace(fact, text=text[start:end], start=start, end=end)
-        for fact in _extract("".join(letters for _, letters in clusters), lang)
-        if (start := starts[fact.start]) < (end := starts[fact.end])
+        for fact in _extract("".join(letters for _, _, letters in clusters), lang)
+        if (start := spans[fact.start][0]) < (end := spans[fact.end - 1][1])
     )
 
 

@@ -24,7 +24,10 @@ _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
     r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![0-9_^\p{Latin}\p{Greek}\p{Cyrillic}])"
 )
-_POWER_STARTS = frozenset(f"eE^x×*·{cldr.SPACES}")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_RAISED_POWER = regex.compile(r"(?P<times>\s?[x×*·]\s?10)?(?P<exponent>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_POWER_STARTS = frozenset(f"eE^x×*·⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻{cldr.SPACES}")
+TEN = Decimal(10)
 MAX_DIGITS = 30
 """Longer strings of digits are identifiers, not quantities."""
 _RUN = re.compile("[0-9]+")
@@ -167,7 +170,9 @@ def _read(text: str, match: regex.Match[str], lang: str, terms: dict[int, Term])
             terms[start - 1] = Term(end, value, ONE.scaleb(-len(raw)), "digits")
             return end
         if power := _power(text, end, found.value):
-            terms[start] = Term(power[0], power[1], found.step, "digits")
+            # In "10²" the two may be a footnote.
+            bare = found.value if text[end].translate(_RAISED) != text[end] else None
+            terms[start] = Term(power[0], power[1], found.step, "digits", False, bare)
             return power[0]
         terms[start] = Term(end, found.value, found.step, "digits", False, found.alternative)
         return end
@@ -185,12 +190,16 @@ def _bare_point(text: str, start: int, lang: str) -> bool:
 
 
 def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
-    """ "1.3x10^6", "1e10", "2^5": the end and the value."""
+    """ "1.3x10^6", "5×10⁶", "10⁶", "1e10", "2^5": the end and the value."""
     if text[end : end + 1] not in _POWER_STARTS:
         return None
     match = _POWER.match(text, end)
     if not match:
-        return None
+        raised = _RAISED_POWER.match(text, end)
+        if not raised or not (raised["times"] or value == TEN):  # "5²" is a five with a footnote
+            return None
+        exponent = int(raised["exponent"].translate(_RAISED))
+        return raised.end(), value.scaleb(exponent) if raised["times"] else ONE.scaleb(exponent)
     ten = match["e"] or match["x"]
     exponent = int((ten or match["p"]).replace("−", "-").replace("－", "-"))
     if ten:

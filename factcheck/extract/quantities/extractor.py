@@ -47,8 +47,6 @@ _MONEY_SCALES = {
 """Letters that are a scale only after a sum with its currency before it: "£5m"."""
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
-_WIDE = regex.compile("[Ａ-Ｚａ-ｚ]++")
-"""Full-width letters: １０ｋｍ."""
 _BESIDE = regex.compile(r"\p{L}")
 _OF_SUM: frozenset[Unread] = frozenset({"scale"})
 _OF_NUMBER: frozenset[Unread] = frozenset({"scale", "unit", "percent", "currency"})
@@ -82,9 +80,6 @@ class Quantities(Extractor):
         return sorted((*facts, *romans), key=lambda fact: fact.start)
 
     def _counted(self, text: str, lang: str) -> Sequence[Fact]:
-        as_written = text
-        if not text.isascii():
-            text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         amounts = find_amounts(text, lang)
         if not amounts:
             return []
@@ -106,10 +101,7 @@ class Quantities(Extractor):
         # "tripled to 2.4 million" is no range
         apart = [fact for fact in facts if fact.start in multiples]
         joined = quantity_joiner(lang).join(text, [fact for fact in facts if fact.start not in multiples])
-        found = sorted((*map(with_times, joined), *apart), key=lambda fact: fact.start)
-        if as_written != text:
-            found = [replace(fact, text=as_written[fact.start : fact.end]) for fact in found]
-        return found
+        return sorted((*map(with_times, joined), *apart), key=lambda fact: fact.start)
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:

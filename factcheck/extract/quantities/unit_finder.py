@@ -227,7 +227,7 @@ class UnitFinder:
         found = self._plain(text, start, amount)
         if found is None:
             return None
-        if found.kind == "money" and text[found.end - 1] in "$＄":
+        if found.kind == "money" and text[found.end - 1] == "$":
             match = _LETTERS.match(text, found.end)
             if match and self._is_code(match[1], not match[0].startswith(tuple(cldr.SPACES))):
                 code = self.units.dollars.get(match[1].upper())
@@ -251,7 +251,7 @@ class UnitFinder:
         """An area or volume written with a power that CLDR's sign does not have: "km2", "m³"."""
         at = length.end + text.startswith("^", length.end)
         power = _POWERS.get(text[at : at + 1])
-        if power and length.unit in LENGTHS and not length.named and not text[at + 1 : at + 2].isalnum():
+        if power and length.unit in LENGTHS and not length.named and not self._follows(text, at + 1):
             return replace(length, unit=f"{power}-{length.unit}", end=at + 1)
         return length
 
@@ -283,7 +283,7 @@ class UnitFinder:
             goes_on = _letter(part[-1:]) and cuts_word(text, end, touching=self.attached)
             if len(part) < length or (goes_on and text[end].isalpha()):
                 continue
-            if part[-1].isdigit() and text[end : end + 1].isalnum():
+            if part[-1].isdigit() and self._follows(text, end):
                 continue
             if self.abbreviates and length < 3 and part.isalpha() and in_word(text[end : end + 1]):
                 continue  # "ถ.", the Thai cup, begins every other word
@@ -303,6 +303,10 @@ class UnitFinder:
         if vetoed or not worded:
             return None
         return self._inflected(text, start) or self._adjective(text, start) or self._capitals(text, start, amount)
+
+    def _follows(self, text: str, end: int) -> bool:
+        """Whether letters or digits go on at `end`; words of a script without spaces do not: "120 m²です"."""
+        return text[end : end + 1].isalnum() and not (self.attached and text[end].isalpha() and not text[end].isascii())
 
     def _lengths(self, first: str) -> tuple[tuple[int, ...], bool]:
         """Lengths of the names and signs that begin with a character, the longest first; and whether words do."""

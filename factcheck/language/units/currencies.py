@@ -14,6 +14,7 @@ from functools import cache
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
 from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.compatibility import in_full
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.letters import in_latin
 
@@ -58,7 +59,7 @@ SINGLE = (
 )
 """Currencies whose head no other living currency shares and no everyday word is: "yen" is JPY."""
 
-SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "￥": "YEN", "＄": "DOLLAR", "￡": "POUND", "€": "EUR", "₿": "BTC"}
+SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "€": "EUR", "₿": "BTC"}
 """Symbols that mean the same in every text; the rest come from CLDR."""
 
 _CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK", "KRONE", "KRONA"})
@@ -96,7 +97,7 @@ def money_prefixes(lang: str) -> dict[str, str]:
     codes = {code: code for code in map(str, cldr.locale("en").currencies) if code.isascii() and len(code) == 3}
     # "US$" is CLDR's symbol for USD wherever "$" alone is another's.
     prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_yen_sign(lang)}
-    prefixes = {symbol.strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
+    prefixes = {in_full(symbol).strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
     return _narrow_symbols() | prefixes | {"BTC": "BTC", "RMB": "CNY"}
 
 
@@ -227,4 +228,4 @@ def _yen_sign(lang: str) -> dict[str, str]:
     from babel.numbers import get_territory_currencies
 
     local = set(get_territory_currencies(cldr.region(lang))) & COMPATIBLE["YEN"]
-    return dict.fromkeys("¥￥", local.pop()) if len(local) == 1 else {}
+    return {"¥": local.pop()} if len(local) == 1 else {}

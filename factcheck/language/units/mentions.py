@@ -9,6 +9,7 @@ import regex
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
 from factcheck.language.numbers.words import own_number_words
+from factcheck.language.text.compatibility import in_full
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
 
@@ -50,4 +51,5 @@ def _any_of(*groups: tuple[str, list[str], str]) -> regex.Pattern[str]:
 def mentions(text: str, lang: str, kind: str) -> bool:
     """True if `text` holds a name or sign of some unit of that kind (`money`, `percent`, `measure`)."""
     names, signs = _patterns(lang, kind)
+    text = in_full(text)
     return names.search(fold_form(text)) is not None or signs.search(text) is not None

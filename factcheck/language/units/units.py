@@ -221,10 +221,8 @@ def units(lang: str) -> Units:
             symbols[symbol] = what
     for sign, unit in (
         ("%", "percent"),
-        ("％", "percent"),
         ("pct", "percent"),
         ("٪", "percent"),
-        ("﹪", "percent"),
         ("‰", "permille"),
     ):
         symbols[sign] = (unit, unit)
