@@ -112,7 +112,7 @@ def write_table(found: Sequence[FactsOfSentence], version: Version, out: TextIO)
         for fact in facts:
             line, column = _place(version, sentence, fact)
             value = fact.value if fact.value_max is None else f"{fact.value} to {fact.value_max}"
-            cells = (str(line), str(column), fact.kind, fact.text, value, fact.unit or "", fact.bound)
+            cells = (str(line), str(column), fact.kind, fact.text, value, fact.unit_as_stated, fact.bound)
             table.add_row(*(Text(visible(cell)) for cell in cells))
     console = Console(file=out)
     with console.capture() as captured:

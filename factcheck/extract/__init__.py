@@ -50,11 +50,11 @@ def extract(text: str, lang: str) -> tuple[Fact, ...]:
         return _extract(text, lang)
     # CLDR writes its words in this form; a text may have them decomposed, or with signs that the form has not.
     clusters = pieces(text)
-    spans = [(start, end) for start, end, letters in clusters for _ in letters]
+    starts = [start for start, letters in clusters for _ in letters] + [len(text)]
     return tuple(
         replace(fact, text=text[start:end], start=start, end=end)
-        for fact in _extract("".join(letters for _, _, letters in clusters), lang)
-        if (start := spans[fact.start][0]) < (end := spans[fact.end - 1][1])
+        for fact in _extract("".join(letters for _, letters in clusters), lang)
+        if (start := starts[fact.start]) < (end := starts[fact.end])
     )
 
 

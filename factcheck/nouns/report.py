@@ -59,6 +59,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "form",
         "alternative",
         "resolution",
+        "per",
     ),
     "groups": ("story", "group", "similarity", "version", "sentence", "line", "text"),
 }
@@ -220,6 +221,7 @@ def fact_rows(report: Report) -> Iterator[dict[str, Any]]:
                         "form": fact.form,
                         "alternative": fact.alternative,
                         "resolution": fact.resolution,
+                        "per": " ".join(fact.per) or None,
                     }
 
 

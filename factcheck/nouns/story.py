@@ -94,6 +94,14 @@ class Fact:
     """What the word beside a figure may be that the language's data lacks: a scale, in "2.8" of "2.8 miriona"."""
     readings: tuple[Reading, ...] = ()
     """Less likely readings of the same place. The fact agrees with whatever agrees with one of them."""
+    per: tuple[str, ...] = ()
+    """What the quantity is stated for, as CLDR units or `person`: ("month",) in "4 dollars a month". Empty where the
+    place does not say so; the sentence may say it elsewhere."""
+
+    @property
+    def unit_as_stated(self) -> str:
+        """The unit and what the quantity is stated for: "DOLLAR per month", "per day"; empty where there is neither."""
+        return " ".join((*filter(None, [self.unit]), *(f"per {unit}" for unit in self.per)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,38 @@ SMALL = 10
 
 
 def equal_quantities(a: Fact, b: Fact) -> bool:
+    """Whether two quantities are one; 4 dollars a month are 48 a year."""
+    if (a.per or b.per) and (factor := rate_factor(a, b)) is not None:
+        return _same_rate(a, b, factor)
+    return _equal(a, b)
+
+
+def rate_factor(a: Fact, b: Fact) -> Decimal | None:
+    """What `a` is multiplied by to be stated for what `b` is, where the two are stated for different units of one
+    measure; None where they are not, or where one does not say for what."""
+    if "-per-" in (a.unit or "") and "-per-" in (b.unit or ""):
+        return None
+    for x in _denominators(a):
+        for y in _denominators(b):
+            if x != y and (factor := convert(Decimal(1), y, x)):
+                return factor
+    return None
+
+
+def _denominators(fact: Fact) -> tuple[str, ...]:
+    _, _, of_speed = (fact.unit or "").partition("-per-")
+    return (*fact.per, of_speed) if of_speed else fact.per
+
+
+def _same_rate(a: Fact, b: Fact, factor: Decimal) -> bool:
+    if a.kind != b.kind or not (a.unit == b.unit or compatible(a.unit, b.unit)):
+        return False
+    ends = [Decimal(x) * factor for x in (a.value, a.value_max) if x]
+    others = [Decimal(y) for y in (b.value, b.value_max) if y]
+    return any(abs(x - y) <= MOST_ROUNDING * max(abs(x), abs(y)) for x in ends for y in others)
+
+
+def _equal(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
     if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age

@@ -72,6 +72,8 @@ def mismatch_id(a: Fact, b: Fact, default: str) -> str:
     """Which of the rules over quantities two that differ break."""
     if (a.value == b.value and a.unit != b.unit) or "time" in {a.kind, b.kind}:
         return "currency-mismatch" if a.kind == b.kind == "money" else "unit-mismatch"
+    if a.value == b.value and a.per != b.per:
+        return "unit-mismatch"
     if {a.kind, b.kind} == PERCENTS:
         return "percentage-point"
     return default

@@ -36,7 +36,7 @@ def mend_text(off: Fact, right: Fact, locale: str) -> str | None:
     """As `mended`, on facts: keeps what is right of the words and replaces the number, or adds or swaps the unit."""
     if off.value_max or right.value_max or "time" in {off.kind, right.kind}:
         return None
-    amounts = find_amounts(off.text, locale)
+    amounts = [amount for amount in find_amounts(off.text, locale) if not (off.per and amount.weak)]
     # "One hour and a half" is more than its number.
     if len(amounts) != 1 or amounts[0].value != Decimal(off.value):
         return None
@@ -46,7 +46,7 @@ def mend_text(off: Fact, right: Fact, locale: str) -> str | None:
         number = in_digits_of(number, format_number(Decimal(right.value), amount, locale))
         if off.unit is None or right.unit is None or compatible(off.unit, right.unit):
             return off.text[: amount.start] + number + off.text[amount.end :]
-    return with_unit(number, right, amount, locale)
+    return None if off.per or right.per else with_unit(number, right, amount, locale)
 
 
 def in_digits_of(text: str, number: str) -> str:

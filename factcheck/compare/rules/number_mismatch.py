@@ -187,7 +187,7 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
         return None
     if x.kind == "implied":  # too free a word for an error
         return None
-    if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)):
+    if x.kind in {"number", "ordinal"} and (_slight(x) or _slight(y)) and not (x.per and y.per):
         return None
     if not compatible(x.unit, y.unit):
         if x.kind in {"measure", "duration"} and x.unit and y.unit and not same_value:

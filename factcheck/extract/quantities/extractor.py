@@ -7,7 +7,7 @@ together with a major one it is a part of that: "5 dollars and 20 cents" is 5.20
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -24,6 +24,7 @@ from factcheck.extract.quantities.hedges import hedges
 from factcheck.extract.quantities.homographs import TENTHS, no_tenths, with_cardinal, with_readings, with_times
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
 from factcheck.extract.quantities.ranges import plain_decimal, quantity_joiner
+from factcheck.extract.quantities.rates import rate_reader
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
 from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
@@ -82,7 +83,7 @@ class Quantities(Extractor):
     def _counted(self, text: str, lang: str) -> Sequence[Fact]:
         amounts = find_amounts(text, lang)
         if not amounts:
-            return []
+            return rate_reader(lang).with_rates(text, list(self._once(text, lang)))
         reader = _reader(lang)
         multiples = {amount.start for amount in amounts if amount.role in {"multiple", "implied"}}
         if len(amounts) == 1 and amounts[0].weak and _fills(text, amounts[0], lang):
@@ -101,7 +102,13 @@ class Quantities(Extractor):
         # "tripled to 2.4 million" is no range
         apart = [fact for fact in facts if fact.start in multiples]
         joined = quantity_joiner(lang).join(text, [fact for fact in facts if fact.start not in multiples])
-        return sorted((*map(with_times, joined), *apart), key=lambda fact: fact.start)
+        found = sorted((*map(with_times, joined), *apart, *self._once(text, lang)), key=lambda fact: fact.start)
+        return rate_reader(lang).with_rates(text, found)
+
+    @staticmethod
+    def _once(text: str, lang: str) -> Iterator[Fact]:
+        for start, end in rate_reader(lang).once_at(text):
+            yield Fact("number", text[start:end], start, end, "1", form="words", resolution="1")
 
 
 def _fills(text: str, amount: Amount, lang: str) -> bool:
@@ -123,6 +130,7 @@ class _Reader:
         self.context = context(lang)
         self.hedges = hedges(lang)
         self.amounts = finder(lang)
+        self.rates = rate_reader(lang)
         self.lacks = unread(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
@@ -159,6 +167,8 @@ class _Reader:
         # 五元三分: after a sum its parts are named by a sign that means many things
         part = found is None and 0 < free == amount.start and text.startswith(self.minor, amount.end)
         if amount.weak and not part and not self._counts(text, amount, found, found is after):
+            if amount.value == 1 and self.rates.occurs(text, amount.start, amount.end):
+                return self._fact(text, amount, "number", amount.start, amount.end, amount.value)
             return None
         start = min(amount.start, found.start) if found else amount.start
         end = max(amount.end, found.end) if found else amount.end

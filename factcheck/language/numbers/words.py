@@ -176,6 +176,17 @@ class OwnNumberWords:
     """Signs of so many of a currency: "Mkr" is "1000000 KRONA"."""
     below_zero: tuple[str, ...] = ()
     """What stands after degrees that are negative, or before and after them: "below zero", "sıfırın…altında"."""
+    per: tuple[str, ...] = ()
+    """Words that make a rate with the unit after them, behind a figure: "a" in "4 dollars a month"."""
+    per_first: tuple[str, ...] = ()
+    """Those that do so before a figure: "mỗi" in "mỗi tháng 4 đô la"."""
+    rates: dict[str, str] = field(default_factory=dict)
+    """Phrases that say for what a figure is stated, by CLDR unit or `person`: "im Monat", "per capita"; those that
+    stand before the figure end with an ellipsis: "毎月…"."""
+    times: tuple[str, ...] = ()
+    """Words for times, which a rate may follow: "times" in "3 times a day"."""
+    once: tuple[str, ...] = ()
+    """Words for one time, which count where a rate follows: "once a day"."""
     prefixes: dict[str, str] = field(default_factory=dict)
     """Words before a number that make it a unit: "yüzde" is percent."""
     bounds: dict[Bound, tuple[str, ...]] = field(default_factory=dict)

@@ -47,12 +47,12 @@ def holds_forms(text: str) -> bool:
 
 def in_full(text: str) -> str:
     """`text` in the characters that its characters stand for; the form is NFC."""
-    return "".join(letters for _, _, letters in pieces(text)) if holds_forms(text) else text
+    return "".join(letters for _, letters in pieces(text)) if holds_forms(text) else text
 
 
-def pieces(text: str) -> list[tuple[int, int, str]]:
-    """The clusters of `text`: where each starts and ends, and what it is `in_full`."""
-    return [(*match.span(), _in_full(match.group(), text, match.start())) for match in _CLUSTER.finditer(text)]
+def pieces(text: str) -> list[tuple[int, str]]:
+    """The clusters of `text`: where each starts, and what it is `in_full`."""
+    return [(match.start(), _in_full(match.group(), text, match.start())) for match in _CLUSTER.finditer(text)]
 
 
 def _in_full(cluster: str, text: str, start: int) -> str:

@@ -171,9 +171,9 @@ def _names_before(lang: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     drop = own_number_words(lang).not_units
     for unit, widths in unit_patterns(lang):
-        for pattern in widths.get("long", {}).values():
-            name = str(pattern).removesuffix("{0}").strip()
-            if str(pattern).endswith(" {0}") and len(name) > 3 and name not in drop:
+        for form, pattern in widths.get("long", {}).items():
+            name = pattern.removesuffix("{0}").strip()
+            if form != "per" and pattern.endswith(" {0}") and len(name) > 3 and name not in drop:
                 for written in (name, name[0].upper() + name[1:]):
                     found.setdefault(written, (names_kind(unit), unit))
     return found
@@ -188,6 +188,7 @@ def _metric() -> dict[str, tuple[str, str]]:
         "milliliter": ("ml",), "liter": ("l", "L"), "degree": ("°", "º", "˚"), "radian": ("rad",),
         "microgram": ("ug", "µg", "μg"), "micrometer": ("µm", "μm"), "nanometer": ("nm",), "decimeter": ("dm",),
         "hectometer": ("hm",), "cubic-centimeter": ("cc",), "square-meter": ("m2",), "cubic-meter": ("m3",),
+        "kilobit": ("kbit",), "megabit": ("Mbit",), "gigabit": ("Gbit",),
         "celsius": ("°C",), "fahrenheit": ("°F",), "kelvin": ("K",),
     }  # fmt: skip
     return found | {symbol: ("measure", unit) for unit, symbols in more.items() for symbol in symbols}
@@ -284,16 +285,15 @@ def _temperatures(names: dict[str, tuple[str, str]]) -> dict[str, str]:
 
 def _per(lang: str) -> tuple[str, ...]:
     """What CLDR puts between the units of a rate, the longest first: "per" in "{0} per hour"."""
-    hour = cldr.data(lang).get("unit_patterns", {}).get("duration-hour", {})
-    found = {"/"}
-    for widths in hour.values():
-        forms = dict(widths)
-        per = str(forms.get("per", "")).replace("{0}", "").strip()
-        for count, pattern in forms.items():
-            name = str(pattern).replace("{0}", "").strip()
-            if count != "per" and name and per.endswith(name) and per != name:
-                found.add(per[: -len(name)].strip())
-    return tuple(sorted(found - {""}, key=len, reverse=True))
+    found: set[str] = set()
+    for _, widths in unit_patterns(lang):
+        for forms in widths.values():
+            per = forms.get("per", "").replace("{0}", "").strip()
+            for count, pattern in forms.items():
+                name = pattern.replace("{0}", "").strip()
+                if count != "per" and name and per.endswith(name) and per != name:
+                    found.add(per[: -len(name)].strip())
+    return tuple(sorted({"/", *(joint for joint in found if joint and "/" not in joint)}, key=len, reverse=True))
 
 
 def names_kind(unit: str) -> str:

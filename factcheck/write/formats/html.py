@@ -190,7 +190,7 @@ def _fact_title(fact: Fact) -> str:
     """A fact as the rules see it: "money: about 1500000000 EUR"."""
     bound = "" if fact.bound == "exact" else fact.bound.replace("-", " ") + " "
     upper = f" to {fact.value_max}" if fact.value_max else ""
-    return visible(f"{fact.kind}: {bound}{fact.value}{upper}" + (f" {fact.unit}" if fact.unit else ""))
+    return visible(f"{fact.kind}: {bound}{fact.value}{upper}" + (f" {fact.unit_as_stated}").rstrip())
 
 
 def _columns_css(widths: set[int]) -> str:

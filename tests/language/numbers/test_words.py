@@ -13,6 +13,7 @@ from factcheck.extract.quantities.extractor import Quantities
 from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.units.currencies import COMPATIBLE, MINOR, SHARED
+from factcheck.language.units.rates import PERSON
 from factcheck.language.units.units import unit_patterns
 from factcheck.nouns.story import Bound, Fact
 from tests.helpers.paths import ROOT
@@ -42,7 +43,7 @@ TABLES = {
     "ordinals",
     "scaled_money",
 }
-TABLES |= {"adders", "ordinals", "prefixes", "respelled", "scales", "speeds", "tenths", "units"}
+TABLES |= {"adders", "ordinals", "prefixes", "rates", "respelled", "scales", "speeds", "tenths", "units"}
 KEY = re.compile(r"^\[?(\w+)\]?(?: = \[.*)?$")
 
 
@@ -102,6 +103,12 @@ def test_units_are_known(raw: dict[str, Any]) -> None:
         assert unit in known, word
 
 
+def test_rates_are_for_known_units_or_persons(raw: dict[str, Any]) -> None:
+    for phrase, unit in raw.get("rates", {}).items():
+        assert unit in unit_names() | {PERSON}, phrase
+        assert phrase.strip("…") and "…" not in phrase[:-1], phrase
+
+
 def test_what_compounds_count_is_known(raw: dict[str, Any]) -> None:
     known = unit_names() | {"", "percent"}
     for stem, unit in raw.get("joined", {}).items():
@@ -156,6 +163,8 @@ def test_words_are_no_digits(raw: dict[str, Any]) -> None:
         if isinstance(value, bool):
             continue
         if key in {"fraction_endings", "joining_ones_first", "ordinal_endings"}:  # an empty one means nothing is added
+            continue
+        if key == "rates":  # 1日, a day, in "1日3回"
             continue
         for word in value if key != "bounds" else [term for terms in value.values() for term in terms]:
             assert word and (not any(c.isdigit() for c in word) or word == "τοις 100"), word
