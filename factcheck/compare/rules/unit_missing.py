@@ -128,6 +128,8 @@ class UnitMissing(Rule):
         lang, sentence = place.lang, view.sentence_text(place)
         if (place.fact.form == "words" and kind != "money") or WORDS[kind] in place.fact.unread:
             return False
+        if any(reading.kind == kind for reading in place.fact.readings):
+            return False
         if _SUSPENDED.match(sentence, place.fact.end):
             return False
         if beside_is_near(sentence, place.fact.start, place.fact.end, WORDS[kind], lang):

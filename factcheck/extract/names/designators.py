@@ -61,6 +61,8 @@ _DECIMAL = re.compile(r"\.[0-9](?![0-9])")
 _FURTHER = re.compile(rf"-[0-9]{{1,5}}[{UPPER}]{{0,3}}(?![{UPPER}{LOWER}0-9])")
 _GOES_ON = re.compile(r"[.,:/'-]?[0-9]")
 _CURRENCY_OR_PERCENT = re.compile(r" ?(?:[%‰٪°]|[$€£¥₽₹₺₩₫฿₴₪](?![0-9]))")
+_SCALES = frozenset({"", "k", "m", "mn", "M", "MM", "b", "bn", "B", "tn", "cr"})
+"""Letters for a scale after a sum, or none: "USD5m"."""
 _MONEY = frozenset("$€£¥₽₹₺₩₫฿₴₪")
 
 
@@ -133,7 +135,7 @@ class _Scan:
             return base and (base[0], end, base[1], (latin_by_shape(letters) or letters).upper() + digits)
         head = latin_by_shape(letters) or comparable(letters)
         money = head.upper() in currency_codes() or letters in currency_letters(self.lang)
-        if letters.casefold() + digits in calendar_words(self.lang) or (not rest and money):
+        if letters.casefold() + digits in calendar_words(self.lang) or (money and rest in _SCALES):
             return None
         if not rest and ((len(letters) > 1 and _YEAR.fullmatch(digits)) or self._power(index, head, digits)):
             return None
@@ -229,6 +231,8 @@ class _Scan:
             return self._type_and_series(index, digits)
         word = base[1].casefold()
         if self._is_money(base[1]) or word in measure_words(self.lang) or word in calendar_words(self.lang):
+            return None
+        if self.text[slice(*self.tokens[index - 1])] in currency_letters(self.lang):  # "KSh 500"
             return None
         self.bare = acronym
         return base[0], end, base[1], code

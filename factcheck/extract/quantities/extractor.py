@@ -38,14 +38,17 @@ from factcheck.nouns.story import Bound, Fact, FactKind, Unread
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
+_LETTER_SCALE = regex.compile(rf"(?:[{cldr.SPACES}]?(MM|cr)|([mMbk]))(?![\p{{L}}\p{{N}}])")
 _MONEY_SCALES = {
     "MM": Decimal(10**6),
+    "cr": Decimal(10**7),
     "m": Decimal(10**6),
     "M": Decimal(10**6),
     "b": Decimal(10**9),
     "k": Decimal(10**3),
 }
 """Letters that are a scale only after a sum with its currency before it: "£5m"."""
+_CENTS = regex.compile(r"[0-9]{2}(?![.,]?[0-9])")
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
 _BESIDE = regex.compile(r"\p{L}")
@@ -216,20 +219,17 @@ class _Reader:
         if before and before.factor != 1:
             return Decimal(before.factor), none, end  # "MSEK 350"
         if before and before.kind == "money" and not amount.scaled:
-            for length in (2, 1):
-                letters = text[end : end + length]
-                if (
-                    len(letters) == length
-                    and letters in _MONEY_SCALES
-                    and not text[end + length : end + length + 1].isalnum()
-                ):
-                    return _MONEY_SCALES[letters], none, end + length  # "£5m", "US$ 1MM"
+            if letters := _LETTER_SCALE.match(text, end):  # "£5m", "US$ 1 MM"
+                return _MONEY_SCALES[letters[1] or letters[2]], none, letters.end()
             return ONE, none, end
         if after is None:
             return ONE, none, end
         if after.factor != 1:
             return Decimal(after.factor), none, end  # "30 MUSD"
         last = text[end - 1 : end]
+        cents = _CENTS.match(text, end) if unicodedata.category(last) == "Sc" and after.start == amount.end else None
+        if cents and amount.step == ONE and not self.unit_finder.sign_first:
+            return ONE, Decimal(cents.group()) / 100, cents.end()  # "5€50"
         if after.kind == "money" and not amount.scaled and (last.isupper() or unicodedata.category(last) == "Sc"):
             factor, stop, scaled = self.amounts.scales(text, end, False)
             if scaled:

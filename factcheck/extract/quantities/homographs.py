@@ -1,7 +1,8 @@
 """Quantities whose scale, unit or number word is also another word, and what they may state instead.
 
-"10 mil" is ten million or ten miles, "3B" three billion or a name, "98 C" a bare number or degrees, and 成 counts no
-tenths in 成年人, adults. Such a fact gets the other reading as well. What its readings agree with convicts nobody.
+"10 mil" is ten million or ten miles, "3B" three billion or a name, "98 C" a bare number or degrees, "50,-" a sum, and
+成 counts no tenths in 成年人, adults. Such a fact gets the other reading as well. What its readings agree with convicts
+nobody.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> F
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
         return replace(fact, readings=(other,))
+    if fact.kind == "number" and units.is_even(text, amount):
+        return replace(fact, readings=(Reading("money", fact.value),))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
         return replace(fact, readings=(Reading("percentage-point", fact.value),))
     if amount.scaled and amount.form == "mixed" and _OF_NAME.search(text, max(0, amount.start - WINDOW), amount.start):

@@ -30,8 +30,9 @@ _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
 _ROW = regex.compile(rf"[{cldr.SPACES}][0-9][0-9.,]*+[{cldr.SPACES}]?(\p{{Sc}}|(?i:cents?)(?!\p{{L}}))")
 """A number with its own sign after it, right after another sign: then the first sign is that of the number before."""
 _PERCENT_FIRST = regex.compile(
-    rf"(?<![^{cldr.SPACES}(\[«“\"\u3040-\u30ff\u4e00-\u9fff])(?<!\d[{cldr.SPACES}])%\d[\d.,٫]*+(?![\w%])"
+    rf"(?<![^{cldr.SPACES}(\[«“\"\u3040-\u30ff\u4e00-\u9fff])(?<!\d[{cldr.SPACES}])[%٪]\d[\d.,٫]*+(?![\w%٪])"
 )
+_PERCENT_SIGNS = frozenset("%٪")
 """A percent sign before its number, where the language sets it after: "%40", but no "5 %40" or "%20s"."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
@@ -45,7 +46,14 @@ _SMALL_CODES = frozenset({"usd", "cad", "aud", "nzd", "hkd", "sgd", "twd", "mxn"
 """Letters that say whose dollars in small letters too; "us", "a", "ca" and "au" are words: "gave us $5"."""
 _WITH_SCALE = regex.compile(r"(MM|[MkKT])([A-Z]{3})(?![\p{L}\d])")
 _SCALE_BEFORE = regex.compile(r"(?<![\p{L}\d])(?:MM|[MkKT])\Z")
-_LETTER_SCALES = {"M": 10**6, "MM": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
+_SCALED_SIGN = regex.compile(rf"[{cldr.SPACES}]?(mn?|MM?|bn|B|[kKT])(\p{{Sc}})(?![\p{{L}}\d])")
+"""A letter for a scale and the sign of a currency: "5m€", "5 M€"."""
+_LETTER_SCALES = {
+    **dict.fromkeys(("m", "mn", "M", "MM"), 10**6), **dict.fromkeys(("bn", "B"), 10**9), "k": 10**3, "K": 10**3,
+    "T": 10**3,
+}  # fmt: skip
+_EVEN = regex.compile(r"[.,:][-–—]{1,2}(?![\p{L}\d)])")
+"""What stands for the cents of an even sum: "5,- €", "5.– Franken", "50:-"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ class UnitFinder:
                 continue
             if symbol.isalpha() and symbol.isascii() and (len(symbol) < 2 or symbol in self.not_units):
                 continue
-            if symbol == "%" and not self.percent_first and not _PERCENT_FIRST.match(text, end - 1):
+            if symbol in _PERCENT_SIGNS and not self.percent_first and not _PERCENT_FIRST.match(text, end - 1):
                 continue
             found = Unit(*what, end - length, start, named=False)
             return self._whose(text, found) if what[1] == "DOLLAR" else found
@@ -161,8 +169,18 @@ class UnitFinder:
             return None  # "rmb 10 usd 20"
         return found
 
+    def is_even(self, text: str, amount: Amount) -> bool:
+        """Whether a dash stands for the cents of a sum, as in "50,-"."""
+        even = _EVEN.match(text, amount.end) if amount.form == "digits" else None
+        return even is not None and not _NUMBER.match(text, even.end())
+
     def _after(self, text: str, amount: Amount) -> Unit | None:
-        start = _past_gap(text, amount.end)
+        if scaled := _SCALED_SIGN.match(text, amount.end) if amount.form == "digits" else None:
+            what = self.units.prefixes.get(scaled[2])
+            if what is not None:
+                return Unit(*what, scaled.start(), scaled.end(), False, _LETTER_SCALES[scaled[1]])
+        even = _EVEN.match(text, amount.end) if amount.form == "digits" else None
+        start = _past_gap(text, even.end() if even else amount.end)
         if start >= len(text) or "0" <= text[start] <= "9":
             return None
         if text[start] in "'’" and amount.form == "words" and in_word(text[start + 1 : start + 2]):  # "un'ora"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import MIN_STEM
@@ -17,6 +18,9 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.compatibility import in_full
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.letters import in_latin
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 SHARED = {
     "DOLLAR": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
@@ -59,8 +63,13 @@ SINGLE = (
 )
 """Currencies whose head no other living currency shares and no everyday word is: "yen" is JPY."""
 
-SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "€": "EUR", "₿": "BTC"}
+SYMBOLS = {"$": "DOLLAR", "£": "POUND", "¥": "YEN", "€": "EUR", "₿": "BTC", "¢": "CENT"}
 """Symbols that mean the same in every text; the rest come from CLDR."""
+
+_REDENOMINATED = {"RUR": "RUB", "BYR": "BYN", "TRL": "TRY", "ROL": "RON", "PLZ": "PLN", "AZM": "AZN", "GHC": "GHS"}
+"""Codes of money that a new one of the same name replaced: its sign in CLDR is that of the new one."""
+_AROUND = " \u00a0\u202f\u200b\u200e\u200f"
+"""Spaces and marks of direction around CLDR's signs."""
 
 _CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK", "KRONE", "KRONA"})
 COMPATIBLE = {name: frozenset(codes) for name, codes in SHARED.items()} | {
@@ -92,13 +101,39 @@ def money_names(lang: str) -> dict[str, str]:
 
 def money_prefixes(lang: str) -> dict[str, str]:
     """Signs and codes that stand before a sum, to the ISO code or to what they leave open."""
-    own_symbols = {symbol: code for code, symbol in cldr.locale(lang).currency_symbols.items()}
-    english = {symbol: code for code, symbol in cldr.locale("en").currency_symbols.items()}
+    own_symbols, english = _symbols(cldr.locale(lang)), _symbols(cldr.locale("en"))
     codes = {code: code for code in map(str, cldr.locale("en").currencies) if code.isascii() and len(code) == 3}
     # "US$" is CLDR's symbol for USD wherever "$" alone is another's.
     prefixes = {"US$": "USD", "C$": "CAD", **codes, **english, **own_symbols, **SYMBOLS, **_yen_sign(lang)}
-    prefixes = {in_full(symbol).strip(): code for symbol, code in prefixes.items() if symbol.strip() and symbol != "%"}
-    return _narrow_symbols() | prefixes | {"BTC": "BTC", "RMB": "CNY"}
+    prefixes = {in_full(symbol): code for symbol, code in prefixes.items() if symbol and symbol != "%"}
+    return _narrow_symbols() | _regional_symbols(lang) | prefixes | {"BTC": "BTC", "RMB": "CNY"}
+
+
+def _symbols(locale: Locale) -> dict[str, str]:
+    """The signs of currencies in a locale, those of several points also without the last: "ر.س"."""
+    found: dict[str, str] = {}
+    for code, written in locale.currency_symbols.items():
+        symbol = written.strip(_AROUND).replace("\u202f", " ")
+        for form in {symbol, symbol.removesuffix(".") if symbol.count(".") > 1 else symbol}:
+            found[form] = _REDENOMINATED.get(code, code)
+    return found
+
+
+@cache
+def _regional_symbols(lang: str) -> dict[str, str]:
+    """Signs of the currencies of single regions in which the language is written: "S/" in Peru, "Ksh" in Kenya.
+
+    Two letters are too often something else, and where two regions share a sign it may be either.
+    """
+    from babel.numbers import get_territory_currencies
+
+    found: dict[str, set[str]] = {}
+    for region in cldr.regions(lang):
+        local = set(get_territory_currencies(region.territory)) if region.territory else set()
+        for symbol, code in _symbols(region).items():
+            if code in local and len(symbol) > 1 + symbol.isalpha():
+                found.setdefault(symbol, set()).add(code)
+    return {symbol: codes.pop() for symbol, codes in found.items() if len(codes) == 1}
 
 
 def _currency_names(lang: str) -> dict[str, set[str]]:

@@ -228,7 +228,8 @@ def units(lang: str) -> Units:
     ):
         symbols[sign] = (unit, unit)
     before = {symbol: ("money", code) for symbol, code in (small_codes() | prefixes).items()}
-    before["%"] = ("percent", "percent")  # so in Turkish and Basque, and here and there where CLDR has it after
+    # So in Turkish and Basque, and here and there where CLDR has it after.
+    before |= dict.fromkeys("%٪", ("percent", "percent"))
     before |= _names_before(lang)
     for text, unit in own.prefixes.items():
         before[text] = ("money", unit) if unit.isupper() else (names_kind(unit), unit)
