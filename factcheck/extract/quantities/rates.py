@@ -6,6 +6,7 @@ dollars") is not read, and one that is not read conflicts with nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -42,8 +43,7 @@ class RateReader:
         self.before_lengths = by_first(phrase[::-1] for phrase in self.before)
         self.times = {fold_form(word) for word in own.times}
         self.times_lengths = by_first(self.times)
-        self.once = frozenset(map(fold_form, own.once))
-        self.once_word = regex.compile(r"(?<![\p{L}\p{M}])(?i:\L<once>)(?![\p{L}\p{M}])", once=list(own.once))
+        self.once = re.compile("|".join(map(re.escape, own.once)), re.IGNORECASE) if own.once else None
         self.attached, self.spaced = cldr.attaches_words(lang), cldr.spaced(lang)
         self.longest = max(map(len, (*self.after, *self.before, *self.after_stroke)), default=0) + 2
 
@@ -60,10 +60,10 @@ class RateReader:
 
     def once_at(self, text: str) -> Iterator[tuple[int, int]]:
         """The words for one time that are a rate: "once a week"."""
-        if self.once:
-            for match in self.once_word.finditer(text):
-                if self._next(text, match.end()):
-                    yield match.span()
+        for match in self.once.finditer(text) if self.once else ():
+            start, end = match.span()
+            if not in_word(text[start - 1 : start]) and not in_word(text[end : end + 1]) and self._next(text, end):
+                yield start, end
 
     def occurs(self, text: str, start: int, end: int) -> bool:
         """Whether a number is one of times in a rate: "una vez al día", 每天一次."""
