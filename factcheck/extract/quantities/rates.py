@@ -14,6 +14,7 @@ from functools import cache
 import regex
 
 from factcheck.extract.interface import TAKEN
+from factcheck.extract.quantities.hedges import hedges
 from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place
@@ -44,6 +45,7 @@ class RateReader:
         self.times = {fold_form(word) for word in own.times}
         self.times_lengths = by_first(self.times)
         self.once = re.compile("|".join(map(re.escape, own.once)), re.IGNORECASE) if own.once else None
+        self.hedges = hedges(lang)
         self.attached, self.spaced = cldr.attaches_words(lang), cldr.spaced(lang)
         self.longest = max(map(len, (*self.after, *self.before, *self.after_stroke)), default=0) + 2
 
@@ -111,11 +113,17 @@ class RateReader:
         return known[lower_in_place(text[at:stop])], stop
 
     def _previous(self, text: str, start: int) -> tuple[str, int] | None:
-        """The unit of a phrase for a rate right before `start`, and where the phrase begins."""
-        end = start
-        while end and text[end - 1] in _SPACES:
-            end -= 1
-        if not end or not self.before_lengths:
+        """The unit of a phrase for a rate right before `start` or its hedge, and where the phrase begins."""
+        if not self.before_lengths:
+            return None
+        end = _before_spaces(text, start)
+        found = self._ending(text, end)
+        if found is None and (hedge := self.hedges.before(text, end)):
+            found = self._ending(text, _before_spaces(text, end - hedge))  # "प्रतिदिन लगभग 4 घंटे"
+        return found
+
+    def _ending(self, text: str, end: int) -> tuple[str, int] | None:
+        if not end:
             return None
         window = lower_in_place(text[max(0, end - self.longest) : end])
         for length in self.before_lengths.get(window[-1:], ()):
@@ -145,6 +153,12 @@ class RateReader:
             if end <= len(text) and window[:length] in known and not cuts_word(text, end, touching=self.attached):
                 return length if text[end : end + 1] not in {"²", "³"} else 0
         return 0
+
+
+def _before_spaces(text: str, position: int) -> int:
+    while position and text[position - 1] in _SPACES:
+        position -= 1
+    return position
 
 
 def _past_space(text: str, position: int) -> int:

@@ -51,6 +51,13 @@ def quantity(text: str, lang: str) -> Fact:
         ("ja", "1日7回", ("day",), "1日7"),
         ("ja", "毎月70ドル", ("month",), "毎月70ドル"),
         ("ko", "월 7만원", ("month",), "월 7만원"),
+        ("mr", "आठवड्याला 70 रुपये", ("week",), "आठवड्याला 70 रुपये"),
+        ("am", "በወር 70 ዶላር", ("month",), "በወር 70 ዶላር"),
+        ("az", "ildə 70 dollar", ("year",), "ildə 70 dollar"),
+        ("sq", "70 euro në muaj", ("month",), "70 euro në muaj"),
+        # With a hedge between.
+        ("hi", "प्रतिदिन लगभग 7 घंटे", ("day",), "प्रतिदिन लगभग 7 घंटे"),
+        ("vi", "mỗi tháng khoảng 70 đô la", ("month",), "mỗi tháng khoảng 70 đô la"),
     ],
 )
 def test_reads(lang: str, text: str, per: tuple[str, ...], written: str) -> None:
@@ -115,6 +122,8 @@ def test_rates_that_may_be_one_agree(versions: dict[str, str]) -> None:
         ({"en": "He works 9 hours a day.", "ru": "Он работает 9 часов в неделю."}, "unit-mismatch"),
         ({"en": "It costs 70 dollars a month.", "el": "Κοστίζει 90 δολάρια τον μήνα."}, "number-mismatch"),
         ({"en": "It costs 70 dollars a month.", "kk": "Ол жылына 70 доллар тұрады."}, "unit-mismatch"),
+        ({"en": "It costs about 70 dollars a week.", "hi": "इसकी कीमत हर साल लगभग 70 डॉलर है।"}, "unit-mismatch"),
+        ({"ca": "Costa 70 euros al mes.", "sq": "Kushton 70 euro në vit."}, "unit-mismatch"),
         ({"en": "It costs 70 euros a month.", "ka": "ღირს 70 ევრო წელში."}, "unit-mismatch"),
     ],
     ids=str,
