@@ -68,10 +68,20 @@ class NumberMismatch(Rule):
             explanation=(
                 "The number is the same and the unit is not, so that at least one version is wrong by the factor "
                 "between the units. Units that news text does not keep apart (ton and tonne, degrees without a "
-                "scale) pass."
+                "scale) pass. What a figure is stated for, such as a month, a person or a hectare, is a part of its "
+                "unit where it stands right beside it. A version that does not say it there may say it elsewhere, and "
+                "passes; so does the same rate converted."
             ),
-            flagged=(Example({"en": "The road is 40 miles long.", "pl": "Droga ma 40 kilometrów długości."}),),
-            passed=(Example({"en": "A 9,000-ton ship arrived.", "de": "Ein Schiff von 9000 Tonnen kam an."}),),
+            flagged=(
+                Example({"en": "The road is 40 miles long.", "pl": "Droga ma 40 kilometrów długości."}),
+                Example({"en": "It costs 7 dollars a month.", "de": "Es kostet 7 Dollar im Jahr."}),
+                Example({"en": "Take it twice a day.", "vi": "Uống hai lần mỗi tuần."}),
+            ),
+            passed=(
+                Example({"en": "A 9,000-ton ship arrived.", "de": "Ein Schiff von 9000 Tonnen kam an."}),
+                Example({"en": "It costs 7 dollars a month.", "fr": "Cela coûte 84 dollars par an."}),
+                Example({"en": "The monthly fee is 7 dollars.", "ja": "料金は毎月7ドル。"}),
+            ),
         ),
         RuleDoc(
             id="currency-mismatch",

@@ -26,8 +26,8 @@ KINDS = frozenset({"number", "percent", "money", "measure", "duration"})
 """Kinds of facts that may be a rate."""
 MOST = 3
 """Denominators of one figure: "5 litres per person per day" has two."""
-_PARTS = frozenset({"半", "数", "數"})
-"""Half and some, which are a word with the unit after them."""
+_PARTS = frozenset("半数數同翌")
+"""Half, some, the same and the next, which are a word with the unit after them."""
 _SPACES = frozenset(cldr.SPACES)
 _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[\p{{N}}{TAKEN}]")
 """A figure after the phrase makes something else of it: "im Jahr 1950"."""

@@ -75,6 +75,7 @@ def test_reads(lang: str, text: str, per: tuple[str, ...], written: str) -> None
         ("de", "70 Dollar im Jahr 1950"),
         ("et", "70 eurot, kuus meest"),  # six
         ("ja", "半年に70回"),
+        ("ja", "翌年に70回"),
         ("hi", "5 दिन में 70 बार"),
         ("ee", "70 dollar le ɣleti ɖeka me"),
     ],
