@@ -125,6 +125,7 @@ def test_a_month_beside_a_surname_is_perhaps_a_person(lang: str, text: str, othe
         ("en", "In April Okoye left the show."),
         ("en", "He left on 4 April."),
         ("de", "Er ging im April Brot holen."),
+        ("de", "Er ging Ende April Brot holen."),
         ("tr", "Nisan ayında ayrıldı."),
         ("es", "Se fue en abril."),
         ("pl", "Odszedł w kwietniu."),
