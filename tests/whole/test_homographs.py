@@ -24,6 +24,10 @@ UNITS = [
     ("hu", "Legyen 35 ha jön.", "Let there be 35 if he comes."),
     ("cy", "Roedd 35 a mwy yno.", "There were 35 and more."),
     ("gl", "Eran 35 l que chegaron.", "There were 35 who came."),
+    ("cy", "Daeth 35 a 48 o bobl.", "First 35 and then 48 people came."),
+    ("ff", "Worɓe 35 ha wuro.", "There were 35 men in town."),
+    ("nso", "Ba be ba le 35 ha ba fihla.", "They were 35 when they came."),
+    ("yo", "Àwọn 35 l’ó wá.", "It was 35 that came."),
     ("fr", "Il a écrit 35 livres.", "He wrote 35 books."),
     ("he", "נשארו 35 קשר ושתיקה.", "There were 35 left, contact and silence."),
 ]

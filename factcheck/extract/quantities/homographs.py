@@ -29,7 +29,7 @@ _DEGREES = regex.compile(
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
-_GOES_ON = regex.compile(rf"[{cldr.SPACES}'’]\p{{L}}")
+_GOES_ON = regex.compile(rf"[{cldr.SPACES}'’][\p{{L}}\p{{N}}]")
 HAN = regex.compile(r"\p{Han}")
 WINDOW = 16
 """Characters before and after a sign for tenths in which its word is looked for."""
@@ -53,7 +53,7 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang
 def _perhaps_bare(text: str, amount: Amount, fact: Fact, lang: str) -> Fact:
     """The fact whose unit or currency may be another word after the figure: "5 won", Swedish "2018 ha vi".
 
-    A decimal has a unit, a sum with a scale a currency; and a unit that no other word follows is one: "(100 kaki)".
+    A decimal has a unit, a sum with a scale a currency; and a unit that no word or figure follows is one: "(100 kaki)".
     """
     if fact.end <= amount.end or fact.start < amount.start or amount.step < 1:
         return fact
