@@ -46,6 +46,28 @@ def test_a_word_that_stands_beside_counts_too_is_no_unit() -> None:
     assert named(en=english, de=["Es wiegt 35 davon.", "Ich sah 40 davon.", "Sie sah 45 davon."]).get("de") is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "At 35 it rose, it fell and it stood."),
+        ("de", "Es wiegt 35 und das Boot und der Karren und der Rest mehr."),
+        ("es", "Pesa 35 en total, en seco, en el puerto."),
+        ("pl", "Waży 35 na wadze, na lądzie i na wodzie."),
+        ("fr", "Il pèse 35, gravement."),
+        ("tr", "Ağırlığı 35, sanırım."),
+        ("vi", "Nó nặng 35, rất nặng."),
+        ("ru", "Он весит 35 (примерно)."),
+    ],
+)
+def test_a_word_that_is_more_often_elsewhere_or_set_off_is_no_unit(lang: str, text: str) -> None:
+    assert named(**{"en" if lang != "en" else "de": "35 kg", lang: text}).get(lang) is None
+
+
+def test_of_four_versions_two_may_have_unknown_words() -> None:
+    texts = {"en": "It weighs 35 kg.", "de": "Es wiegt 35 kg.", "fr": "Il pèse 35 zblos.", "pl": "Waży 35 zblo."}
+    assert named(**texts) == {"fr": ["zblos"], "pl": ["zblo"]}
+
+
 def test_three_words_are_named_the_most_frequent_first() -> None:
     english = [f"It weighs {value} kg." for value in (21, 22, 23, 24, 25)]
     words = ("zblo", "frulm", "krons", "frulm", "dwasp")
