@@ -38,6 +38,8 @@ COMMON = 3.5
 """Frequency from which on what words are above their like tells about the texts of a language (Zipf scale)."""
 LARGEST = 100
 """Number words from here on are scales, which are more frequent than other numbers."""
+CUSTOMARY = frozenset({"mile", "yard", "foot", "inch"})
+"""Units that are not metric, though their signs are read in every language as those of `METRIC` are."""
 SHORT = 2
 """Letters of a sign that may be a word of any language."""
 FEW = 3
@@ -158,7 +160,7 @@ def own_units(languages: Iterable[str]) -> set[tuple[str, object]]:
         (lang, unit)
         for lang in languages
         if icu.LocaleData(f"{lang}_{cldr.region(lang)}").getMeasurementSystem() != metric
-        for unit in set(measured().values()) - METRIC
+        for unit in (set(measured().values()) - METRIC) | CUSTOMARY
     }
 
 

@@ -32,7 +32,7 @@ LENGTHS = frozenset({
 AT_CLAUSE_END = {"in": "inch", "um": "micrometer"}
 """Abbreviations that are words in some language; units only where the clause ends: "19 in."."""
 
-METRIC = (LENGTHS | {
+METRIC = LENGTHS | frozenset({
     "kilogram", "gram", "milligram", "microgram", "tonne", "liter", "milliliter", "centiliter",
     "deciliter", "hectoliter", "square-meter", "square-kilometer", "square-centimeter", "cubic-meter",
     "cubic-centimeter", "kilowatt", "megawatt", "gigawatt", "watt", "kilowatt-hour", "hertz", "kilohertz", "megahertz",
