@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from factcheck.extract.interface import Coverage, sources
 from factcheck.language import data_files
 from factcheck.nouns.story import Unread
+
+KINDS = len(get_args(Unread))
+"""How many kinds of words facts are made of: scales, units, currencies, percent, numbers, months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Language:
     coverage: tuple[Coverage, ...]
     lacks: frozenset[Unread] = frozenset()
     """Words of which the language's data has none of ours; what may stand in them is not found to be missing."""
+
+    @property
+    def kinds_known(self) -> int:
+        """Of how many kinds of words, out of `KINDS`, the language's data has some of ours."""
+        return KINDS - len(self.lacks)
 
 
 def language(tag: str) -> Language:

@@ -68,8 +68,20 @@ def may_have_unit(text: str, end: int, lang: str) -> bool:
 
 def words_beside(text: str, start: int, end: int) -> list[str]:
     """The words right before and after `text[start:end]`, with their full stop if they have one."""
-    found = _BEFORE.search(text[max(0, start - REACH) : start]), _AFTER.match(text[end : end + REACH])
-    return [match[1] for match in found if match]
+    found = word_before(text, start), word_after(text, end)
+    return [word for word in found if word]
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before a place, with its full stop if it has one; empty where there is none."""
+    found = _BEFORE.search(text[max(0, start - REACH) : start])
+    return found[1] if found else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word right after a place, with its full stop if it has one; empty where there is none."""
+    found = _AFTER.match(text[end : end + REACH])
+    return found[1] if found else ""
 
 
 def is_near(word: str, kind: Unread, lang: str) -> bool:

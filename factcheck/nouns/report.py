@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from factcheck.nouns.findings import SEVERITIES, Decision, Discrepancy, Suppressed
-from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.story import Fact, Group, Reading, Story
 from factcheck.nouns.text import Problem, Version
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "unit",
         "bound",
         "form",
-        "alternative",
+        "readings",
         "resolution",
         "per",
     ),
@@ -219,10 +219,16 @@ def fact_rows(report: Report) -> Iterator[dict[str, Any]]:
                         "unit": fact.unit,
                         "bound": fact.bound,
                         "form": fact.form,
-                        "alternative": fact.alternative,
+                        "readings": _in_words(fact.readings),
                         "resolution": fact.resolution,
                         "per": " ".join(fact.per) or None,
                     }
+
+
+def _in_words(readings: tuple[Reading, ...]) -> str | None:
+    """ "number 10000000; measure 10 mile": the other readings of a fact, None where there are none."""
+    shown = ((one.kind, one.value, one.value_max, one.unit) for one in readings)
+    return "; ".join(" ".join(part for part in parts if part) for parts in shown) or None
 
 
 def group_rows(report: Report) -> Iterator[dict[str, Any]]:

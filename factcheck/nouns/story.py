@@ -61,7 +61,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a place may state besides what its fact says: 10 miles where "10 mil" is taken for ten million."""
+    """What a place may state besides what its fact says: 10 miles where "10 mil" is taken for ten million, 18.3 where
+    "18,300" in a language with decimal commas is taken for thousands."""
 
     kind: FactKind
     value: str
@@ -86,8 +87,6 @@ class Fact:
     """Upper end of a range."""
     bound: Bound = "exact"
     form: Form = "digits"
-    alternative: str | None = None
-    """The other value a number has if its text breaks its locale's rule: "18,300" in a language with decimal commas."""
     resolution: str | None = None
     """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
     unread: frozenset[Unread] = frozenset()

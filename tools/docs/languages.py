@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.coverage import language, own_languages
+from factcheck.extract.coverage import KINDS, language, own_languages
 from factcheck.extract.interface import Source
 from tools.docs.markdown import code, page, table
 
@@ -17,7 +17,9 @@ LEGEND = """- **any**: patterns that work in any language
 - **CLDR**: names, signs and formats of the Unicode Common Locale Data Repository
 - **ICU**: the number words that ICU spells out
 - **own**: words that are listed in `factcheck/language/data/`
-- **–**: not read"""
+- **–**: not read
+- **words known**: of how many of the six kinds of words that facts are made of there are words of our own: scales,
+  units, currencies, percent, numbers, months. What may stand in words of the other kinds is not found to be missing"""
 
 LIMITS = """A source in a cell says that there is something to read with, not how well it reads. In languages where
 neither CLDR nor ICU nor our own words have the number words, the scale words or the names of currencies, false errors
@@ -31,8 +33,9 @@ def languages_page() -> str:
     rows = (
         [
             f"{one.name} {code(one.tag)}",
+            f"{one.kinds_known}/{KINDS}",
             *(", ".join(SHORT[source] for source in cover.sources) or "–" for cover in one.coverage),
         ]
         for one in known
     )
-    return page("# Languages", ABOUT, LEGEND, LIMITS, table(("language", *columns), rows))
+    return page("# Languages", ABOUT, LEGEND, LIMITS, table(("language", "words known", *columns), rows))

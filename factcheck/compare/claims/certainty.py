@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.equality.quantities import is_scale
 from factcheck.language.ability import unread
-from factcheck.language.dates.homographs import homographs, is_measured
+from factcheck.language.homographs import homographs, is_measured
 from factcheck.language.near_names import beside_is_near
 from factcheck.language.text.digits import holds_digits
 from factcheck.language.text.folding import fold_form
@@ -49,20 +49,30 @@ def may_be_other(fact: Fact, lang: str) -> bool:
     return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale"})
 
 
+def may_be_bare(fact: Fact) -> bool:
+    """Whether the unit of a quantity may be another word, so that it is perhaps a bare number."""
+    return fact.unit is not None and any(one.kind == "number" and one.value == fact.value for one in fact.readings)
+
+
 def is_only_a_word(fact: Fact, lang: str) -> bool:
     """Whether a fact was read from words alone, in the language `lang` (BCP 47), which may say something else there.
 
     It is the name of a month, a weekday or a country. What else is another word is known where the frequencies of words
     are; elsewhere it may be so of short names, and of every name in a language whose names in texts nobody has looked
-    at. Or it is a number in words where not all number words are known.
+    at. A month beside a surname may be a person. Or it is a number in words that is mostly another word, or any where
+    not all number words are known.
     """
     if fact.kind == "number":
-        return fact.form == "words" and "number" in unread(lang)
+        return fact.form == "words" and (
+            "number" in unread(lang) or fold_form(fact.text) in homographs(lang, "numbers")
+        )
+    if fact.kind == "date" and any(one.kind == "name" for one in fact.readings):
+        return True
     is_name = fact.kind == "date" or fact.unit == "territory"
     if not is_name or any(char.isdigit() for char in fact.text):
         return False
     if is_measured(lang):
-        return fold_form(fact.text) in homographs(lang)
+        return fold_form(fact.text) in homographs(lang, "names")
     return "month" in unread(lang) or len(fact.text) < _TELLING
 
 

@@ -233,7 +233,7 @@ def _far(a: Fact, b: Fact) -> bool:
 
 def _keys(fact: Fact) -> set[str]:
     """The values under which an equal fact may be found."""
-    found = {value for value in (fact.value, fact.value_max, fact.alternative) if value}
+    found = {value for value in (fact.value, fact.value_max) if value}
     found.update(value for one in fact.readings for value in (one.value, one.value_max) if value)
     if fact.kind == "date":
         found |= numbers_of(fact)

@@ -57,7 +57,6 @@ def as_read(fact: Fact) -> Iterator[Fact]:
             value=reading.value,
             unit=reading.unit,
             value_max=reading.value_max,
-            alternative=None,
             resolution=None,
             readings=(),
         )

@@ -87,7 +87,7 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         return _temperature(x, y, a, b) or _converts(x, y, a, b)
     one, other = abs(Decimal(x)), abs(Decimal(y))
-    if one == other or _readings(x, a) & _readings(y, b) or _temperature(x, y, a, b):
+    if one == other or _temperature(x, y, a, b):
         return True
     if ("scale" in a.unread and _scales(one, other)) or ("scale" in b.unread and _scales(other, one)):
         return True
@@ -95,12 +95,6 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     steps = Decimal(a.resolution or 1), Decimal(b.resolution or 1)
     vague = a if steps[0] > steps[1] else b
     return steps[0] != steps[1] and vague.bound != "exact" and abs(one - other) <= max(steps) / 2
-
-
-def _readings(value: str, fact: Fact) -> set[Decimal]:
-    """The values a number may have: a lone sign before three digits groups or marks decimals."""
-    alternative = {abs(Decimal(fact.alternative))} if fact.alternative and value == fact.value else set()
-    return {abs(Decimal(value))} | alternative
 
 
 def is_scale(figure: Fact, other: Fact) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.compare.claims.certainty import may_be_other, may_be_unread, scale_is_unread
+from factcheck.compare.claims.certainty import may_be_bare, may_be_other, may_be_unread, scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import spelled_out
@@ -105,7 +105,7 @@ def _worth_a_warning(claim: Claim) -> bool:
     fact = claim.first.fact
     if fact.kind == "implied":
         return False
-    if fact.kind in {"number", "ordinal", "duration"}:
+    if fact.kind in {"number", "ordinal", "duration"} or may_be_bare(fact):
         return fact.form != "words" and abs(Decimal(fact.value)) >= SMALL
     if fact.kind == "date":
         return any(c.isdigit() for c in fact.value) and "W" not in fact.value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 import regex
 
-from factcheck.compare.claims.certainty import scale_is_unread
+from factcheck.compare.claims.certainty import may_be_bare, scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import pair_claims, position
 from factcheck.compare.equality.dates import same_hour
@@ -155,11 +156,12 @@ def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
 def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:
     """Whether one is a measure, and the other a figure that may have another unit, which was not read."""
     for figure, measure in ((a, b), (b, a)):
-        if not any(fact.kind == "measure" for fact in _facts(measure)):
+        if not any(fact.kind == "measure" and not may_be_bare(fact) for fact in _facts(measure)):
             continue
         for place, *_ in figure.places.values():
             fact, text = place.fact, view.sentence_text(place)
-            if fact.kind == "number" and not fact.readings and may_have_unit(text, fact.end, place.lang):
+            bare = fact.kind == "number" and not any(one.unit for one in fact.readings)
+            if bare and may_have_unit(text, fact.end, place.lang):
                 return True
     return False
 
@@ -185,6 +187,7 @@ def _facts(claim: Claim) -> list[Fact]:
 def _value_distance(x: Fact, y: Fact) -> float | None:
     if "implied" in {x.kind, y.kind}:
         return None
+    x, y = _as_bare_as(y, x), _as_bare_as(x, y)
     same_value = x.value == y.value and x.value_max == y.value_max
     if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
         return None  # it may be the other, converted
@@ -204,6 +207,11 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
             return _conversion_apart(x, y)
         return 0.0 if same_value and x.unit and y.unit else None
     return _digits_apart(x, y)
+
+
+def _as_bare_as(other: Fact, fact: Fact) -> Fact:
+    """The fact, without its unit if that may be another word and the other has none."""
+    return replace(fact, kind="number", unit=None) if other.kind == "number" and may_be_bare(fact) else fact
 
 
 def _hours_apart(x: Fact, y: Fact) -> float | None:

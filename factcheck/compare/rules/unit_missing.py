@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from factcheck.compare.claims.certainty import WORDS
+from factcheck.compare.claims.certainty import WORDS, may_be_bare
 from factcheck.compare.claims.claims import Explained, GroupView, Place
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -251,4 +251,4 @@ def _unit_told(bare: Fact, facts: Sequence[Fact], kind: str, stated: set[str | N
 
 
 def _full(place: Place) -> bool:
-    return place.fact.kind in _IDS
+    return place.fact.kind in _IDS and not may_be_bare(place.fact)

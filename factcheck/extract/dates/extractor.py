@@ -19,6 +19,7 @@ from factcheck.extract.dates.half_hours import half_hours
 from factcheck.extract.dates.titles import in_title
 from factcheck.extract.dates.tokens import (
     DASH,
+    REACH,
     DatedSentence,
     DateToken,
     Found,
@@ -31,14 +32,20 @@ from factcheck.extract.dates.years import clear, year
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.language.dates.calendar import calendar, in_gregorian
 from factcheck.language.dates.words import own_date_words
+from factcheck.language.homographs import homographs
+from factcheck.language.name_words import capitalises_nouns
 from factcheck.language.tags import has_locale_data
+from factcheck.language.text.folding import fold_form
+from factcheck.language.text.letters import LOWER, UPPER, comparable
 from factcheck.language.text.patterns import UNSPACED, fold_in_place, in_word
-from factcheck.nouns.story import Fact
+from factcheck.nouns.story import Fact, Reading
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARS = {"hebrew": (5500, 5900), "ethiopic": (1850, 2100)}
 """Years of other calendars that texts speak of; of the Persian and the Islamic one 1200 to 1500."""
 _OPENING = " \"'«»„“”([-–—¿¡*"
+_NAME_AFTER = re.compile(rf" [{UPPER}][{UPPER}{LOWER}]")
+_NAME_BEFORE = re.compile(rf"(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}]+ \Z")
 _QUANTITY = re.compile(r"[.,:]?\d| ?[$€£¥%]|[^\W\d_]")
 
 
@@ -75,7 +82,15 @@ class Dates(Extractor):
             repeated = facts and facts[-1].value == read.value and text[done:start] in {"/", " / ", " ("}
             if not repeated:
                 facts.append(
-                    Fact(read.kind, text[start : read.end], start, read.end, read.value, value_max=read.value_max)
+                    Fact(
+                        kind=read.kind,
+                        text=text[start : read.end],
+                        start=start,
+                        end=read.end,
+                        value=read.value,
+                        value_max=read.value_max,
+                        readings=read.readings,
+                    )
                 )
             done = read.end
         if halves:  # "halb 2 Uhr" is not two o'clock
@@ -93,7 +108,8 @@ def _read(s: DatedSentence, place: int) -> Found | None:
     if token.name.month and (found := _from_month(s, place)):
         return found
     if token.name.weekday and _stands(s, token) and not in_title(s.raw, token.start, token.end, s.lang):
-        return Found("date", token.start, token.end, f"-W-{token.name.weekday}", None, place + 1)
+        readings = _as_person(s, token)
+        return Found("date", token.start, token.end, f"-W-{token.name.weekday}", None, place + 1, readings)
     return None
 
 
@@ -119,7 +135,7 @@ def _stands(s: DatedSentence, token: DateToken) -> bool:
     name = token.name
     if token.digits:
         return not name.weak
-    cued = s.precedes(s.calendar.cue_before, token.start) or s.calendar.cue_after.match(s.text, token.end) is not None
+    cued = _cued(s, token)
     if name.weak and not name.cued:  # "until Oct."
         written = s.raw[token.start].isupper() and s.text[token.end : token.end + 1] == "."
         cued = s.precedes(s.calendar.cue_before, token.start) or s.precedes(s.calendar.cue_short, token.start)
@@ -133,6 +149,24 @@ def _stands(s: DatedSentence, token: DateToken) -> bool:
         return not name.cued and name.capital and capital and (not first or " " in s.text[token.start : token.end])
     # A name that the language writes small is somebody's name where it is written large.
     return cued or not (capital and not name.capital and not first and s.text[token.start : token.end].isalpha())
+
+
+def _cued(s: DatedSentence, token: DateToken) -> bool:
+    """Whether a word beside a name makes it a date."""
+    return s.precedes(s.calendar.cue_before, token.start) or s.calendar.cue_after.match(s.text, token.end) is not None
+
+
+def _as_person(s: DatedSentence, token: DateToken) -> tuple[Reading, ...]:
+    """The other reading of a month or weekday that is perhaps a person, before a surname: "April Ryan".
+
+    Where all nouns have capitals, a noun stands before the person too: "Autorin Juli Zeh", but "im Juli Regen".
+    """
+    word = s.raw[token.start : token.end]
+    if not _NAME_AFTER.match(s.raw, token.end) or not word[:1].isupper() or _cued(s, token):
+        return ()
+    if capitalises_nouns(s.lang) and not _NAME_BEFORE.search(s.raw, max(0, token.start - REACH), token.start):
+        return ()
+    return (Reading("name", comparable(word)),) if fold_form(word) in homographs(s.lang, "people") else ()
 
 
 # Day, month, year in words
@@ -189,7 +223,7 @@ def _from_month(s: DatedSentence, place: int) -> Found | None:
             return Found("date", token.start, end, f"{year:04d}-{month:02d}", None, following)
     if not _stands(s, token) or (token.digits and of.day_word.match(s.text, token.end)):
         return None
-    return Found("date", token.start, token.end, f"--{month:02d}", None, place + 1)
+    return Found("date", token.start, token.end, f"--{month:02d}", None, place + 1, _as_person(s, token))
 
 
 def _day_end(s: DatedSentence, place: int) -> int:

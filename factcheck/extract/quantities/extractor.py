@@ -34,7 +34,7 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.tags import has_locale_data
 from factcheck.language.text.folding import fold_form
 from factcheck.language.units.units import units
-from factcheck.nouns.story import Bound, Fact, FactKind, Unread
+from factcheck.nouns.story import Bound, Fact, FactKind, Reading, Unread
 
 LOOK_BACK = 40
 """Characters before a quantity in which its hedge is looked for."""
@@ -192,7 +192,7 @@ class _Reader:
             start, value = sign, -value
         # What only a unit may be has become a percentage by now.
         fact = self._fact(text, amount, cast(FactKind, kind), start, end, value, unit, step)
-        return with_readings(text, amount, fact, self.unit_finder)
+        return with_readings(text, amount, fact, self.unit_finder, self.lang)
 
     def _vague(self, text: str, amount: Amount) -> bool:
         """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""
@@ -289,9 +289,16 @@ def _of(
         value_max=None if amount.high is None else plain_decimal(amount.high),
         bound=bound,
         form=amount.form,
-        alternative=None if amount.alternative is None else plain_decimal(amount.alternative),
         resolution=plain_decimal(step),
+        readings=_other_value(amount, kind, value, unit),
     )
+
+
+def _other_value(amount: Amount, kind: FactKind, value: Decimal, unit: str | None) -> tuple[Reading, ...]:
+    """The reading of a number whose text breaks its locale's rule."""
+    if amount.alternative is None or not amount.value:
+        return ()
+    return (Reading(kind, plain_decimal(amount.alternative * value / amount.value), unit),)
 
 
 def _choose(before: Unit | None, after: Unit | None) -> Unit | None:

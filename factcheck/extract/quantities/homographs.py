@@ -16,6 +16,7 @@ from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.extract.quantities.ranges import plain_decimal
 from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
 from factcheck.language import cldr
+from factcheck.language.homographs import Kind, homographs
 from factcheck.language.numbers.spellout import lexicon
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.segmentation import word_spans
@@ -31,33 +32,52 @@ _OF_NAME = regex.compile(r"\p{L}[\p{L}\p{M}]{2,}[-‐‑]$")
 """What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "SARS-CoV-2 million times"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
+_GOES_ON = regex.compile(rf"[{cldr.SPACES}'’][\p{{L}}\p{{N}}]")
 HAN = regex.compile(r"\p{Han}")
 WINDOW = 16
 """Characters before and after a sign for tenths in which its word is looked for."""
+SUM = 10_000
+"""From here on a figure before the name of a currency is a sum, and no year or count."""
 NOON, MIDNIGHT = 12, 24
 TENTHS = frozenset({"tenth"})
 """Units that are so many tenths of a whole: 成 in 三成."""
 
 
-def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
+def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: str) -> Fact:
     """The fact with what else its place may state."""
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
-        return replace(fact, readings=(other,))
+        return replace(fact, readings=(*fact.readings, other))
     if fact.kind == "number" and units.is_even(text, amount):
-        return replace(fact, readings=(Reading("money", fact.value),))
+        return replace(fact, readings=(*fact.readings, Reading("money", fact.value)))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
-        return replace(fact, readings=(Reading("percentage-point", fact.value),))
+        return replace(fact, readings=(*fact.readings, Reading("percentage-point", fact.value)))
     if amount.scaled and amount.form == "mixed" and _OF_NAME.search(text, max(0, amount.start - WINDOW), amount.start):
         parts = amount.value / amount.factor, amount.factor
-        return replace(fact, readings=tuple(Reading(fact.kind, plain_decimal(part), fact.unit) for part in parts))
+        more = (Reading(fact.kind, plain_decimal(part), fact.unit) for part in parts)
+        return replace(fact, readings=(*fact.readings, *more))
     if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
-        return _unscaled(text, amount, fact, units)
-    return fact
+        return _unscaled(text, amount, fact, units, lang)
+    return fact if fact.unit is None else _perhaps_bare(text, amount, fact, lang)
 
 
-def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
-    """The fact whose scale word may be a unit ("10 mil") or, if it is one letter, a part of a name ("3B")."""
+def _perhaps_bare(text: str, amount: Amount, fact: Fact, lang: str) -> Fact:
+    """The fact whose unit or currency may be another word after the figure: "5 won", Swedish "2018 ha vi".
+
+    A decimal has a unit, a sum with a scale a currency; and a unit that no word or figure follows is one: "(100 kaki)".
+    """
+    if fact.end <= amount.end or fact.start < amount.start or amount.step < 1:
+        return fact
+    kind: Kind = "currencies" if fact.kind == "money" else "units"
+    sure = amount.scaled or amount.value >= SUM if kind == "currencies" else _GOES_ON.match(text, fact.end) is None
+    if sure or fold_form(text[amount.end : fact.end]) not in homographs(lang, kind):
+        return fact
+    return replace(fact, readings=(*fact.readings, Reading("number", plain_decimal(amount.value))))
+
+
+def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: str) -> Fact:
+    """The fact whose scale word may be a unit ("10 mil"), another word ("5 bil") or, if it is one letter, a part of a
+    name ("3B")."""
     written = _SCALED.fullmatch(text[amount.start : amount.end])
     if not written:
         return fact
@@ -81,11 +101,12 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
             unit=unit.unit,
             resolution=plain_decimal(bare.step),
             form="digits",
-            readings=(Reading("number", fact.value),),
+            readings=(*fact.readings, Reading("number", fact.value)),
         )
     # A sign of a script without spaces is a word: 3万.
-    if letter and written["word"].isascii() and not written["gap"] and not _DECIMAL.search(fact.text):
-        return replace(fact, readings=(Reading(fact.kind, plain_decimal(value)),))
+    part_of_name = letter and written["word"].isascii() and not written["gap"] and not _DECIMAL.search(fact.text)
+    if part_of_name or fold_form(written["word"]) in homographs(lang, "scales"):
+        return replace(fact, readings=(*fact.readings, Reading(fact.kind, plain_decimal(value))))
     return fact
 
 

@@ -96,7 +96,7 @@ class QuantityJoiner:
                 value=plain_decimal(low),
                 value_max=plain_decimal(high),
                 bound=low_fact.bound,
-                readings=readings,
+                readings=(*_of_ends(low_fact, high_fact), *readings),
             )
         first_sign = low_fact.kind == "percent" and not low_fact.text[:1].isdigit()  # "yüzde 5 ila 10"
         if (low_fact.kind == "money" or first_sign) and high_fact.kind == "number":  # "$5-10 million"
@@ -104,7 +104,7 @@ class QuantityJoiner:
             low, readings = _of_thousands(low_fact, unit_of_both, between, low, high)
             return replace(
                 low_fact,
-                readings=readings,
+                readings=(*_of_ends(low_fact, high_fact), *readings),
                 text=whole,
                 end=high_fact.end,
                 value=plain_decimal(low),
@@ -120,6 +120,7 @@ class QuantityJoiner:
                 value=plain_decimal(low),
                 value_max=plain_decimal(high),
                 resolution=high_fact.resolution,
+                readings=_of_ends(low_fact, high_fact),
             )
         return None
 
@@ -185,6 +186,7 @@ class QuantityJoiner:
             value=plain_decimal(rounded(value + more * share)),
             resolution=plain_decimal(rounded(share)),
             form=whole.form if whole.form == part.form else "mixed",
+            readings=(),
         )
 
     def _share(self, text: str, whole: Fact, part: Fact, with_word: bool) -> Decimal | None:
@@ -224,7 +226,18 @@ def _with_unit_of(first: Fact, second: Fact) -> Fact:
     of_scale = (Reading(second.kind, plain_decimal(value * factor), second.unit),) if lent else ()
     if second.unit is None:
         return replace(first, readings=(*first.readings, *of_scale)) if of_scale else first
-    return replace(first, kind=second.kind, unit=second.unit, readings=(*first.readings, *of_scale))
+    own = (one if one.unit else replace(one, kind=second.kind, unit=second.unit) for one in first.readings)
+    return replace(first, kind=second.kind, unit=second.unit, readings=(*own, *of_scale))
+
+
+def _of_ends(first: Fact, second: Fact) -> tuple[Reading, ...]:
+    """The other readings of a range: both of its ends read otherwise, with the unit of either."""
+    pairs = zip(first.readings, second.readings, strict=False)
+    return tuple(
+        replace(high if high.unit else low, value=low.value, value_max=high.value)
+        for low, high in pairs
+        if Decimal(low.value) < Decimal(high.value)
+    )
 
 
 def _of_thousands(

@@ -12,6 +12,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
 from factcheck.nouns.story import Unread
 from factcheck.nouns.text import Problem
+from factcheck.write.shared.unknown_words import unknown_words
 
 ESTIMATES = (
     (0.95, "almost certain"),
@@ -64,8 +65,10 @@ _LACKING: dict[Unread, str] = {
 
 
 def unread_in(report: Report) -> list[str]:
-    """A line for each language of the report's stories whose words for facts are not known, or not all of them."""
+    """A line for each language of the report's stories whose words for facts are not known, or not all of them, and one
+    for each with words beside figures that were not understood."""
     lines = []
+    words_of = unknown_words(report)
     for lang in sorted({version.document.lang for story in report.stories for version in story.versions}):
         lacks = unread(lang)
         if lacks:
@@ -74,6 +77,9 @@ def unread_in(report: Report) -> list[str]:
                 f"{language_name(lang)}: words for {words} are not known. Figures are compared; what may stand in such "
                 "words is not missed"
             )
+        if lang in words_of:
+            words = ", ".join(f"“{visible(word)}”" for word in words_of[lang])
+            lines.append(f"{language_name(lang)}: not understood beside figures: {words}. What they say is not missed")
     return lines
 
 
