@@ -51,14 +51,15 @@ def as_read(fact: Fact) -> Iterator[Fact]:
     """The fact itself, then one for each of its other readings."""
     yield replace(fact, readings=()) if fact.readings else fact
     for reading in fact.readings:
+        same_digits = reading.value.lstrip("-") == fact.value.lstrip("-")
         yield replace(
             fact,
             kind=reading.kind,
             value=reading.value,
             unit=reading.unit,
             value_max=reading.value_max,
-            alternative=None,
-            resolution=None,
+            alternative=fact.alternative if same_digits else None,
+            resolution=fact.resolution if same_digits else None,
             readings=(),
         )
 

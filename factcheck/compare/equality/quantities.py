@@ -54,7 +54,7 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     """Whether value `x` of `a` and value `y` of `b` are one quantity."""
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         return _temperature(x, y, a, b) or _converts(x, y, a, b)
-    one, other = abs(Decimal(x)), abs(Decimal(y))
+    one, other = Decimal(x), Decimal(y)
     if one == other or _readings(x, a) & _readings(y, b) or _temperature(x, y, a, b):
         return True
     if ("scale" in a.unread and _scales(one, other)) or ("scale" in b.unread and _scales(other, one)):
@@ -67,8 +67,9 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
 
 def _readings(value: str, fact: Fact) -> set[Decimal]:
     """The values a number may have: a lone sign before three digits groups or marks decimals."""
-    alternative = {abs(Decimal(fact.alternative))} if fact.alternative and value == fact.value else set()
-    return {abs(Decimal(value))} | alternative
+    own = Decimal(value)
+    alternative = {Decimal(fact.alternative).copy_sign(own)} if fact.alternative and value == fact.value else set()
+    return {own} | alternative
 
 
 def is_scale(figure: Fact, other: Fact) -> bool:
