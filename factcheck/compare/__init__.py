@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
+from factcheck.compare.claims.clocks import with_clocks
 from factcheck.compare.claims.gather import view_groups
 from factcheck.compare.claims.signs import with_signs
 from factcheck.compare.findings.finding import Finding
@@ -31,7 +32,7 @@ def compare(
     with a sentence that could not be read are left out.
     """
     findings: list[Finding] = []
-    story = with_signs(story)
+    story = with_clocks(with_signs(story))
     views = view_groups(story, source, keep)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path

@@ -43,9 +43,9 @@ FactKind = Literal[
 """What a fact is; "implied" is a number that a word holds without counting, such as the two in "both"."""
 
 
-Unread = Literal["scale", "unit", "percent", "currency", "number", "month"]
+Unread = Literal["scale", "unit", "percent", "currency", "number", "month", "zone"]
 """A kind of word that a language's data may lack: a scale word ("million"), the name of a unit, of percent or of a
-currency, a number in words, the name of a month, weekday or part of the day."""
+currency, a number in words, the name of a month, weekday or part of the day, a time zone beside a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Fact:
     """Language-free: a plain decimal string for quantities, ISO 8601 for dates and times (unknown parts left out),
     else the normalised spelling."""
     unit: str | None = None
-    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations."""
+    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations, for times the
+    zone that stands beside them, by its distance from Greenwich (`UTC+05:30`)."""
     value_max: str | None = None
     """Upper end of a range."""
     bound: Bound = "exact"

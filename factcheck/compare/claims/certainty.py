@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.language.ability import unread
 from factcheck.language.dates.homographs import homographs, is_measured
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact, Unread
 
@@ -25,6 +26,8 @@ _LONG = 4
 
 def may_be_unread(fact: Fact, lang: str) -> bool:
     """Whether a text in the language `lang` (BCP 47) may state a fact in words that the language's data lacks."""
+    if fact.kind == "time" and own_date_words(lang).from_dawn:
+        return True
     lacks = unread(lang)
     if not lacks:
         return False

@@ -8,10 +8,9 @@ from typing import Literal
 
 from factcheck.compare.equality.dates import (
     equal_dates,
-    halves_conflict,
+    equal_times,
     hour_of,
     numbers_of,
-    same_time,
     short_year,
 )
 from factcheck.compare.equality.names import designator_conflict, plain_number, same_designator, same_name
@@ -85,7 +84,7 @@ def _equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
-        return same_time(a.value, b.value) and not halves_conflict(a, b, lang_a, lang_b)
+        return equal_times(a, b, lang_a, lang_b)
     if kinds == ("designator", "designator"):
         return same_designator(a.value, b.value)
     if kinds == ("name", "name"):

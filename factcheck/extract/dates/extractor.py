@@ -73,7 +73,17 @@ class Dates(Extractor):
             repeated = facts and facts[-1].value == read.value and text[done:start] in {"/", " / ", " ("}
             if not repeated:
                 facts.append(
-                    Fact(read.kind, text[start : read.end], start, read.end, read.value, value_max=read.value_max)
+                    Fact(
+                        read.kind,
+                        text[start : read.end],
+                        start,
+                        read.end,
+                        read.value,
+                        unit=read.unit,
+                        value_max=read.value_max,
+                        unread=read.unread,
+                        readings=read.readings,
+                    )
                 )
             done = read.end
         if halves:  # "halb 2 Uhr" is not two o'clock

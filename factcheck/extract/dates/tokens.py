@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.language.dates.calendar import Calendar
 from factcheck.language.dates.names import Name
 from factcheck.language.text.patterns import UNSPACED, in_word, key
-from factcheck.nouns.story import FactKind
+from factcheck.nouns.story import FactKind, Reading, Unread
 
 DASH = re.compile(r" ?[-–—−~〜～] ?")
 SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc$€£¥")
@@ -70,6 +70,9 @@ class Found:
     value: str
     value_max: str | None
     following: int
+    readings: tuple[Reading, ...] = ()
+    unit: str | None = None
+    unread: frozenset[Unread] = frozenset()
 
 
 def date_tokens(text: str, of: Calendar) -> list[DateToken]:
