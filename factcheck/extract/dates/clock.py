@@ -182,6 +182,8 @@ def _time(s: DatedSentence, place: int) -> _Time | None:
         end, sure = word.end(), True
         if (half := s.follows(of.half_after, end)) > end:
             minute, end, minutes = 30, half, True
+    if not minutes and cued and zones(s.lang).after(s.raw, end):
+        sure = True  # "kl. 19 CET"
     if re.match(r"[.,:]\d|%|:", s.text[end : end + 2]):
         return None
     if minutes and not sure and _counted(s, end):

@@ -87,6 +87,8 @@ ZONES = [
     ({"en": "It begins at 14:00 GMT.", "tr": "{}:00 UTC+3'te başlıyor."}, "17", "16"),
     ({"en": "It begins at 6:00 GMT.", "zh": "活动于{}:00（中国标准时间）开始。"}, "14", "16"),
     ({"en": "It begins at 14:00 GMT.", "cs": "Začíná v {}:00 SEČ."}, "15", "18"),
+    ({"en": "It begins at 14:00 GMT.", "da": "Det begynder kl. {} CET."}, "15", "18"),
+    ({"en": "It begins at 14:00 GMT.", "hu": "{} órakor kezdődik (CET)."}, "15", "18"),
 ]
 
 
