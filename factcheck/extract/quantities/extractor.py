@@ -25,7 +25,7 @@ from factcheck.extract.quantities.homographs import TENTHS, no_tenths, with_card
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
 from factcheck.extract.quantities.ranges import quantity_joiner
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
-from factcheck.extract.quantities.signs import with_other_sign
+from factcheck.extract.quantities.signs import begins_with_minus, with_other_sign
 from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
 from factcheck.language.ability import unread
@@ -184,7 +184,7 @@ class _Reader:
             kind = "percent"
         if kind in _PERCENTS:
             unit = None
-        sure = True
+        sure = value >= 0 or unit in DEGREES or begins_with_minus(text[amount.start : amount.end])
         if amount.form != "words" and value > 0 and (sign := sign_before(text, start, end, unit in DEGREES)):
             (start, sure), value = sign, -value
         # What only a unit may be has become a percentage by now.

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+
+import regex
 
 from factcheck.extract.numbers.amount import plain_decimal
+from factcheck.language.text.letters import in_latin
 from factcheck.nouns.story import Fact, Reading
+
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_MINUS = regex.compile(r"m(?:i{1,2}|y|a'?i|aya)n\w*s")
+"""Minus in Latin letters, as nearly all languages have borrowed it. Other words for it say less, negative or debt too:
+"menos", "negative", "ऋण"."""
+
+
+@cache
+def _is_minus(word: str) -> bool:
+    return _MINUS.match(in_latin(word.lower())) is not None
+
+
+def begins_with_minus(text: str) -> bool:
+    """Whether the word before a negative number can be nothing else than minus."""
+    word = _WORD.match(text)
+    return word is not None and _is_minus(word.group())
 
 
 def with_other_sign(fact: Fact) -> Fact:

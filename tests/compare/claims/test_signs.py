@@ -83,6 +83,12 @@ def test_a_sign_is_the_same_in_any_character(sign: str) -> None:
         {"fr": "Les ventes ont varié de −4 %.", "vi": "Doanh số giảm 4%."},
         {"ja": "売上高は−4％だった。", "zh": "销售额下降了4%。"},
         {"en": "The temperature changed by −4 degrees.", "sv": "Temperaturen sjönk med 4 grader."},
+        # a word for minus that is another word as well
+        {"en": "She tested negative 17 times.", "de": "Sie wurde 17 Mal getestet."},
+        {"es": "Vinieron cuando menos 17 barcos.", "en": "17 boats came in."},
+        {"hi": "ऋण 17 दिन में चुकाया गया।", "en": "The loan was repaid in 17 days."},
+        {"nl": "Het duurt min 17 dagen.", "en": "It takes 17 days."},
+        {"ms": "Jawapan negatif 17 orang.", "en": "17 people answered no."},
         # words of falling are not known
         {"en": "Sales changed by minus 4 %.", "zu": "Ukuthengisa kwehle ngo-4 %."},
         {"en": "It was minus 14 degrees today.", "is": "Í dag var 14 stiga frost."},
@@ -106,6 +112,8 @@ def test_a_sign_that_may_be_no_other_convicts_nobody(versions: dict[str, str]) -
         {"en": "The temperature fell to minus 6 degrees.", "it": "La temperatura è scesa a 6 gradi."},
         {"ru": "Температура упала до −6 градусов.", "uk": "Температура впала до 6 градусів."},
         {"en": "The answer was minus 44.", "cs": "Odpověď byla 44."},
+        {"he": "התשובה הייתה מינוס 44.", "fi": "Vastaus oli 44."},
+        {"hi": "उत्तर माइनस 44 था।", "fr": "La réponse était 44."},
         {"ja": "−4.7", "ko": "4.7"},
         {"hu": "-47 %", "ro": "47 %"},
     ],
