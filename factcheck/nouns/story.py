@@ -43,9 +43,9 @@ FactKind = Literal[
 """What a fact is; "implied" is a number that a word holds without counting, such as the two in "both"."""
 
 
-Unread = Literal["scale", "unit", "percent", "currency", "number", "month", "zone"]
+Unread = Literal["scale", "unit", "percent", "currency", "number", "month"]
 """A kind of word that a language's data may lack: a scale word ("million"), the name of a unit, of percent or of a
-currency, a number in words, the name of a month, weekday or part of the day, a time zone beside a time."""
+currency, a number in words, the name of a month, weekday or part of the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from factcheck.language.dates.zones import home, offset
 from factcheck.nouns.story import Fact
 
 NOON = 12
-HALF_HOUR = 30
 DAY = 24 * 60
 """Minutes."""
 
@@ -82,15 +81,12 @@ def equal_times(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
 def _zones_apart(a: Fact, b: Fact, lang_a: str, lang_b: str) -> Collection[int]:
     """By how many minutes the clock of `a` may be ahead of that of `b`.
 
-    One that is not known is any number of half hours away. Where a version names no zone, it is that of the other or of
-    its readers.
+    Where a version names no zone that is known, it is that of the other or of its readers.
     """
     if a.unit and b.unit:
         return {offset(a.unit) - offset(b.unit)}
     if not (a.unit or b.unit):
         return {0}
-    if "zone" in a.unread | b.unread:
-        return range(0, DAY, HALF_HOUR)
     if a.unit:
         return {0, *(offset(a.unit) - away for away in home(lang_b))}
     return {0, *(away - offset(b.unit or "") for away in home(lang_a))}

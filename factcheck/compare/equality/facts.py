@@ -41,9 +41,19 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
 
     A place that may be read in several ways agrees with what agrees with one of them.
     """
+    if a.kind == b.kind == "time" and a.unit and _zones(a) == _zones(b):  # one name, of one zone or of several
+        a, b = _without_zone(a), _without_zone(b)
     if not (a.readings or b.readings):
         return _equal(a, b, lang_a, lang_b)
     return any(_equal(x, y, lang_a, lang_b) for x in as_read(a) for y in as_read(b))
+
+
+def _zones(time: Fact) -> set[str | None]:
+    return {time.unit, *(reading.unit for reading in time.readings if reading.kind == "time")}
+
+
+def _without_zone(time: Fact) -> Fact:
+    return replace(time, unit=None, readings=tuple(replace(reading, unit=None) for reading in time.readings))
 
 
 def as_read(fact: Fact) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import UNSPACED, in_word, key
 from factcheck.language.units.units import units
-from factcheck.nouns.story import Reading, Unread
+from factcheck.nouns.story import Reading
 
 NOON = 12
 _DAWNS = (6, 18)
@@ -127,20 +127,16 @@ def _or_decimal(found: Found, hour: DateToken) -> Found:
 
 def _found(s: DatedSentence, start: int, end: int, values: Sequence[tuple[str, str | None]], following: int) -> Found:
     """A time or range of times by its values, the likeliest first, in the zone that stands beside it."""
-    known = zones(s.lang)
     units: tuple[str | None, ...] = (None,)
-    unread: frozenset[Unread] = frozenset()
-    if zone := known.after(s.raw, end):
+    if zone := zones(s.lang).after(s.raw, end):
         end, units = zone.end, tuple(map(unit, sorted(zone.offsets)))
         while following < len(s.tokens) and s.tokens[following].start < end:
             following += 1
-    elif known.may_follow(s.raw, start, end):
-        unread = frozenset({"zone"})
     if own_date_words(s.lang).from_dawn:
         low, high = values[0]
         values = [*values, *((later(low, hours), later(high, hours) if high else None) for hours in _DAWNS)]
     read = [Reading("time", low, name, high) for low, high in values for name in units]
-    return Found("time", start, end, read[0].value, read[0].value_max, following, tuple(read[1:]), read[0].unit, unread)
+    return Found("time", start, end, read[0].value, read[0].value_max, following, tuple(read[1:]), read[0].unit)
 
 
 def _time(s: DatedSentence, place: int) -> _Time | None:

@@ -81,7 +81,6 @@ class Dates(Extractor):
                         read.value,
                         unit=read.unit,
                         value_max=read.value_max,
-                        unread=read.unread,
                         readings=read.readings,
                     )
                 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.language.dates.calendar import Calendar
 from factcheck.language.dates.names import Name
 from factcheck.language.text.patterns import UNSPACED, in_word, key
-from factcheck.nouns.story import FactKind, Reading, Unread
+from factcheck.nouns.story import FactKind, Reading
 
 DASH = re.compile(r" ?[-–—−~〜～] ?")
 SIGNS = frozenset("#№+*=<>&@_/\\^§~.,:%‰°′″\ufffc$€£¥")
@@ -72,7 +72,6 @@ class Found:
     following: int
     readings: tuple[Reading, ...] = ()
     unit: str | None = None
-    unread: frozenset[Unread] = frozenset()
 
 
 def date_tokens(text: str, of: Calendar) -> list[DateToken]:

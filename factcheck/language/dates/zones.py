@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,14 +18,6 @@ _OPENING = regex.compile(rf"[,(（]?[{cldr.SPACES}]?[,(（]?")
 _ENDS = regex.compile(r"(?![\p{L}\p{M}\d])")
 _ENDS_TOUCHING = regex.compile(r"(?![\p{Latin}\p{M}\d])")
 """In scripts in which words touch: "GMT에"."""
-_ABBREVIATED = regex.compile(r"\p{Lu}{2,5}(?![\p{L}\p{M}\d])")
-_NAME = regex.compile(rf"[{cldr.SPACES}]\p{{Lu}}")
-_REACH = 28
-"""Characters after a time in which a word for time is looked for, as in "21:00 giờ Hà Nội"."""
-_BEFORE = 8
-"""Characters before a time, in scripts in which words touch: 北京时间22:00."""
-_SHARE = 3
-"""A word is the language's for time if one in so many names of zones has it."""
 _WORLD = "001"
 
 
@@ -47,10 +38,7 @@ class Zones:
         self.long = {name.lower(): frozenset(offsets) for name, offsets in long.items()}
         self.short = {name: frozenset(offsets) for name, offsets in short.items()}
         self.lengths = sorted({len(name) for name in (*self.long, *self.short)}, reverse=True)
-        self.attached = cldr.attaches_words(lang)
-        self.ends = _ENDS_TOUCHING if self.attached else _ENDS
-        word = _word_for_time(self.long, self.attached)
-        self.word = regex.compile(word, regex.I) if word else None
+        self.ends = _ENDS_TOUCHING if cldr.attaches_words(lang) else _ENDS
 
     def after(self, text: str, end: int) -> Zone | None:
         """The zone that stands after a time: "2 p.m. GMT", "15:00 (UTC+2)", "15 Uhr MEZ"."""
@@ -65,18 +53,6 @@ class Zones:
             if offsets and len(name) == length and self.ends.match(text, stop):
                 return Zone(stop, offsets)
         return None
-
-    def may_follow(self, text: str, start: int, end: int) -> bool:
-        """Whether a zone that is not known may stand beside a time: an abbreviation, or a word for time."""
-        opening = _OPENING.match(text, end)
-        if opening and _ABBREVIATED.match(text, opening.end()):
-            return True
-        if self.word is None:
-            return True
-        if _NAME.match(text, end) and self.word.search(text, start, end):
-            return True  # "21:00 giờ Hà Nội": the word for hours
-        near = text[end : end + _REACH] + ("\n" + text[max(0, start - _BEFORE) : start] if self.attached else "")
-        return self.word.search(near) is not None
 
 
 def offset(unit: str) -> int:
@@ -94,21 +70,17 @@ def unit(minutes: int) -> str:
 
 @cache
 def home(lang: str) -> frozenset[int]:
-    """Minutes ahead of Greenwich where a language is official, in its region if the tag has one: a text that names no
-    zone means that of its readers."""
+    """Minutes ahead of Greenwich in the country of a tag, or of most readers of its language.
+
+    A text that names no zone, or one by words that are not known, may mean that of its readers.
+    """
     import icu
     from babel.core import get_global
 
-    own = cldr.locale(lang)
-    spoken, known = get_global("territory_languages"), get_global("territory_zones")
-    tags = {own.language, f"{own.language}_{own.script}"}
-    where = [own.territory] if own.territory else [
-        territory
-        for territory, languages in spoken.items()
-        if any(languages.get(tag, {}).get("official_status") for tag in tags)
-    ]  # fmt: skip
+    likely = icu.Locale.forLanguageTag(lang)
+    likely.addLikelySubtags()
     offsets = set()
-    for name in (name for territory in where for name in known.get(territory, ())):
+    for name in get_global("territory_zones").get(likely.getCountry(), ()):
         zone = icu.TimeZone.createTimeZone(name)
         winter = zone.getRawOffset() // 60_000
         offsets |= {winter, winter + _HOUR} if zone.useDaylightTime() else {winter}
@@ -159,22 +131,3 @@ def _seasons(icu: Any, name: str, reference: str) -> tuple[frozenset[int], ...]:
     summer = winter + (zone.getDSTSavings() // 60_000 or _HOUR)
     either = frozenset({winter, summer}) if zone.useDaylightTime() else frozenset({winter})
     return either, either, frozenset({summer})
-
-
-def _word_for_time(names: dict[str, frozenset[int]], attached: bool) -> str | None:
-    """A pattern for the word that most names of zones have, in any case of it."""
-    counted = Counter(part for name in names for part in set(_parts(name, attached)))
-    common = [word for word, count in counted.most_common(2) if count * _SHARE > len(names)]
-    if not common:
-        return None
-    if attached:
-        return "|".join(map(regex.escape, common))
-    stem = common[0][: max(3, len(common[0]) - 2)]
-    return rf"(?<!\p{{L}})\p{{L}}{{0,3}}{regex.escape(stem)}"
-
-
-def _parts(name: str, attached: bool) -> Iterator[str]:
-    if not attached:
-        yield from (word for word in regex.findall(r"[\p{L}\p{M}]+", name) if len(word) > 2)
-        return
-    yield from (name[at : at + 2] for at in range(len(name) - 1))

@@ -42,23 +42,14 @@ def test_what_is_no_zone_is_none(lang: str, text: str) -> None:
     assert zones(lang).after(text, 0) is None
 
 
-def test_a_zone_that_is_not_known_is_noticed() -> None:
-    assert zones("ru").may_follow("17:00 по московскому времени", 0, 5)
-    assert zones("vi").may_follow("21:00 giờ Hà Nội", 0, 9)
-    assert zones("zh").may_follow("北京时间22:00", 4, 9)
-    assert zones("en").may_follow("2 p.m. XYZ", 0, 6)
-    assert not zones("en").may_follow("2 p.m. today", 0, 6)
-    assert not zones("pl").may_follow("o 14:00 w sali", 2, 7)
-
-
 @pytest.mark.parametrize("minutes", [0, 60, -300, 330, -210])
 def test_a_unit_says_the_distance(minutes: int) -> None:
     assert offset(unit(minutes)) == minutes
 
 
-def test_home_is_where_a_language_is_official() -> None:
-    assert home("de") >= {60, 120}
-    assert 480 not in home("de")
+def test_home_is_where_most_readers_are() -> None:
+    assert home("de") == {60, 120}
+    assert home("es-MX").isdisjoint(home("es"))
     assert home("ja") == {540}
     assert 0 not in home("pt-BR")
 
@@ -72,5 +63,4 @@ def test_a_hostile_text_takes_linear_time() -> None:
     began = time.process_time()
     for text in (" (" * 50_000, " GMT+" * 50_000, " " + "A" * 50_000):
         own.after(text, 0)
-        own.may_follow(text, 0, 1)
     assert time.process_time() - began < 1
