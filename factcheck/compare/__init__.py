@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
+from factcheck.compare.claims.clocks import with_clocks
 from factcheck.compare.claims.gather import view_groups
+from factcheck.compare.claims.signs import with_signs
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt
@@ -30,6 +32,7 @@ def compare(
     with a sentence that could not be read are left out.
     """
     findings: list[Finding] = []
+    story = with_clocks(with_signs(story))
     views = view_groups(story, source, keep)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path

@@ -82,7 +82,8 @@ class Fact:
     """Language-free: a plain decimal string for quantities, ISO 8601 for dates and times (unknown parts left out),
     else the normalised spelling."""
     unit: str | None = None
-    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations."""
+    """ISO 4217 code or bare symbol name (`DOLLAR`) for money, CLDR unit name for measures and durations, for times the
+    zone that stands beside them, by its distance from Greenwich (`UTC+05:30`)."""
     value_max: str | None = None
     """Upper end of a range."""
     bound: Bound = "exact"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.equality.quantities import is_scale
 from factcheck.language.ability import unread
+from factcheck.language.dates.words import own_date_words
 from factcheck.language.homographs import homographs, is_measured
 from factcheck.language.near_names import beside_is_near
 from factcheck.language.text.digits import holds_digits
@@ -29,6 +30,8 @@ _LONG = 4
 
 def may_be_unread(fact: Fact, lang: str) -> bool:
     """Whether a text in the language `lang` (BCP 47) may state a fact in words that the language's data lacks."""
+    if fact.kind == "time" and own_date_words(lang).from_dawn:
+        return True
     lacks = unread(lang)
     if not lacks:
         return False

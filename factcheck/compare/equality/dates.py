@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.language.dates.calendar import calendar
-from factcheck.language.text.patterns import key
+from factcheck.language.dates.zones import home, offset
 from factcheck.nouns.story import Fact
 
 NOON = 12
+DAY = 24 * 60
+"""Minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,45 @@ def _same_digits(a: str, b: str) -> bool:
 
 def same_hour(number: str, time: str) -> bool:
     """Whether a number is the hour of a time, on either half of the day."""
-    return number.isdigit() and int(number) < 25 and same_time(f"T{number}:00", time)
+    hour, minute = _clock(time)
+    return number.isdigit() and int(number) < 25 and not minute and (int(number) - hour) % NOON == 0
 
 
-def same_time(a: str, b: str) -> bool:
-    """Equal, or twelve hours apart: a text that says "7 o'clock" leaves the half of the day open."""
-    (hour_a, minute_a), (hour_b, minute_b) = (t.lstrip("T").split(":")[:2] for t in (a, b))
-    return minute_a == minute_b and (int(hour_a) - int(hour_b)) % 12 == 0
+def equal_times(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
+    """Two times of day to the minute, in one zone or in two. Of a range and a time either end will do."""
+    apart = _zones_apart(a, b, lang_a, lang_b)
+    if a.value_max and b.value_max:
+        return _same_time(a.value, b.value, apart) and _same_time(a.value_max, b.value_max, apart)
+    ends_a, ends_b = (a.value, a.value_max or a.value), (b.value, b.value_max or b.value)
+    return any(_same_time(x, y, apart) for x in ends_a for y in ends_b)
 
 
-def halves_conflict(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
-    """Whether one is twelve hours after the other, and that says that it is before noon: "8 a.m." and "20 Uhr"."""
-    if a.value == b.value:
-        return False
-    early, lang = (a, lang_a) if a.value < b.value else (b, lang_b)
-    of, text = calendar(lang), key(early.text)
-    named = {name for name in of.periods if name and name in text} | {h for h in of.halves if h and h in text}
-    longest = max(named, key=len, default="")
-    hours = of.periods.get(longest, frozenset())
-    return bool(hours) and max(hours) < NOON
+def _zones_apart(a: Fact, b: Fact, lang_a: str, lang_b: str) -> Collection[int]:
+    """By how many minutes the clock of `a` may be ahead of that of `b`.
+
+    Where a version names no zone that is known, it is that of the other or of its readers.
+    """
+    if a.unit and b.unit:
+        return {offset(a.unit) - offset(b.unit)}
+    if not (a.unit or b.unit):
+        return {0}
+    if a.unit:
+        return {0, *(offset(a.unit) - away for away in home(lang_b))}
+    return {0, *(away - offset(b.unit or "") for away in home(lang_a))}
+
+
+def _same_time(x: str, y: str, apart: Collection[int]) -> bool:
+    return any((_minutes(x) - _minutes(y) - ahead) % DAY == 0 for ahead in apart)
+
+
+def _minutes(time: str) -> int:
+    hour, minute = _clock(time)
+    return hour * 60 + minute
+
+
+def _clock(time: str) -> tuple[int, int]:
+    hour, minute = time.lstrip("T").split(":")[:2]
+    return int(hour), int(minute)
 
 
 def hour_of(number: Fact, time: Fact) -> bool:

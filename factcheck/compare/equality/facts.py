@@ -8,10 +8,9 @@ from typing import Literal
 
 from factcheck.compare.equality.dates import (
     equal_dates,
-    halves_conflict,
+    equal_times,
     hour_of,
     numbers_of,
-    same_time,
     short_year,
 )
 from factcheck.compare.equality.names import designator_conflict, plain_number, same_designator, same_name
@@ -42,22 +41,33 @@ def equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
 
     A place that may be read in several ways agrees with what agrees with one of them.
     """
+    if a.kind == b.kind == "time" and a.unit and _zones(a) == _zones(b):  # one name, of one zone or of several
+        a, b = _without_zone(a), _without_zone(b)
     if not (a.readings or b.readings):
         return _equal(a, b, lang_a, lang_b)
     return any(_equal(x, y, lang_a, lang_b) for x in as_read(a) for y in as_read(b))
+
+
+def _zones(time: Fact) -> set[str | None]:
+    return {time.unit, *(reading.unit for reading in time.readings if reading.kind == "time")}
+
+
+def _without_zone(time: Fact) -> Fact:
+    return replace(time, unit=None, readings=tuple(replace(reading, unit=None) for reading in time.readings))
 
 
 def as_read(fact: Fact) -> Iterator[Fact]:
     """The fact itself, then one for each of its other readings."""
     yield replace(fact, readings=()) if fact.readings else fact
     for reading in fact.readings:
+        same_digits = reading.value.lstrip("-") == fact.value.lstrip("-")
         yield replace(
             fact,
             kind=reading.kind,
             value=reading.value,
             unit=reading.unit,
             value_max=reading.value_max,
-            resolution=None,
+            resolution=fact.resolution if same_digits else None,
             readings=(),
         )
 
@@ -83,7 +93,7 @@ def _equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
     if kinds == ("relative-date", "relative-date"):
         return a.value == b.value
     if kinds == ("time", "time"):
-        return same_time(a.value, b.value) and not halves_conflict(a, b, lang_a, lang_b)
+        return equal_times(a, b, lang_a, lang_b)
     if kinds == ("designator", "designator"):
         return same_designator(a.value, b.value)
     if kinds == ("name", "name"):

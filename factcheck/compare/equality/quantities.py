@@ -86,7 +86,7 @@ def _same(x: str, y: str, a: Fact, b: Fact) -> bool:
     """Whether value `x` of `a` and value `y` of `b` are one quantity."""
     if a.unit is not None and b.unit is not None and not compatible(a.unit, b.unit):
         return _temperature(x, y, a, b) or _converts(x, y, a, b)
-    one, other = abs(Decimal(x)), abs(Decimal(y))
+    one, other = Decimal(x), Decimal(y)
     if one == other or _temperature(x, y, a, b):
         return True
     if ("scale" in a.unread and _scales(one, other)) or ("scale" in b.unread and _scales(other, one)):

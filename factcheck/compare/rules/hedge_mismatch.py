@@ -9,6 +9,7 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, say
+from factcheck.language.polarity import polarity
 
 WORDS = {
     "about": "about",
@@ -19,6 +20,8 @@ WORDS = {
 }
 KIN = {"at-least": "over"}
 """Hedges that translators exchange without changing what an editor would call the fact."""
+OPPOSITE = frozenset({"over", "up-to"})
+"""Of these a denial makes the one out of the other."""
 LOOSE = frozenset({frozenset({"nearly", "about"}), frozenset({"nearly", "up-to"})})
 """Hedges that some translators take for each other. They are reported where the versions are evenly split, not
 where most agree."""
@@ -65,7 +68,7 @@ class HedgeMismatch(Rule):
                     for bound, versions in parties
                     if frozenset({bound, most_bound}) not in LOOSE or len(versions) == len(most)
                 ]
-            if len(parties) > 1:
+            if len(parties) > 1 and not _may_be_denied(view, parties):
                 yield self._finding(view, claim, parties)
 
     def _finding(self, view: GroupView, claim: Claim, parties: list[tuple[str, list[int]]]) -> Finding:
@@ -88,3 +91,9 @@ class HedgeMismatch(Rule):
             message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
             evidence=FactEvidence(cost=0.3, support=len(top)),
         )
+
+
+def _may_be_denied(view: GroupView, parties: list[tuple[str, list[int]]]) -> bool:
+    """Whether a version, of whose language no words of denial are known, may say the opposite of its hedge."""
+    opposite = [versions for bound, versions in parties if bound in OPPOSITE]
+    return len(opposite) == len(OPPOSITE) and any(polarity(view.lang(v)) is None for of in opposite for v in of)

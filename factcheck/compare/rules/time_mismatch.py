@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.claims.claims import Claim, GroupView
 from factcheck.compare.claims.pairing import position
-from factcheck.compare.findings.impossible import clock_apart
+from factcheck.compare.findings.impossible import HOURS, clock_apart
 from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
 from factcheck.compare.findings.rule import Example, RuleDoc
 
@@ -17,21 +17,48 @@ class TimeMismatch(PairedRule):
             summary="Versions give different times of day.",
             explanation=(
                 "Hours and minutes are compared. A time that does not say which half of the day it is in agrees "
-                "with both."
+                "with both, unless its version writes hours past twelve and never says “a.m.” or “in the evening”. "
+                "Times in different zones are converted; a zone without its season may be in summer time. Where a "
+                "version names no zone, the time may be that of the other version or of its readers."
             ),
-            flagged=(Example({"en": "She came at 6.50 am.", "pt": "Ela chegou às 6h05."}),),
-            passed=(Example({"en": "It opens at 2:30 pm.", "fr": "Il ouvre à 14h30."}),),
+            flagged=(
+                Example({"en": "She came at 6.50 am.", "pt": "Ela chegou às 6h05."}),
+                Example(
+                    {
+                        "en": "It opens at 8:40 p.m. and shuts at 11:30 p.m.",
+                        "sv": "Den öppnar kl. 8.40 och stänger kl. 23.30.",
+                    }
+                ),
+                Example({"en": "It begins at 2 p.m. GMT.", "de": "Es beginnt um 18 Uhr MEZ."}),
+            ),
+            passed=(
+                Example({"en": "It opens at 2:30 pm.", "fr": "Il ouvre à 14h30."}),
+                Example({"en": "It begins at 2 p.m. GMT.", "de": "Es beginnt um 15 Uhr MEZ."}),
+            ),
         ),
     )
     family = "time"
     families = ("time", "quantity")
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
-        x, y = a.first.fact, b.first.fact
-        if x.kind != "time":
-            x, y = y, x
+        one, other = (a, b) if a.first.fact.kind == "time" else (b, a)
+        x, y = one.first.fact, other.first.fact
         if x.kind != "time":
             return None
-        both = "time" in {y.kind, *(reading.kind for reading in y.readings)}
+        both = "time" in {y.kind, *(reading.kind for reading in y.readings)} or _leads_on(view, one, other)
         apart = CLAIM_COST if both else clock_apart(y, x)
         return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))
+
+
+def _leads_on(view: GroupView, time: Claim, number: Claim) -> bool:
+    """Whether a number is the end of a range whose other end is a time for the version with the time: of "od 10 do 22"
+    where it has "10 a.m."."""
+    end = number.first
+    if end.fact.kind != "number" or end.unit or not end.value.isdigit() or int(end.value) > HOURS:
+        return False
+    return any(
+        any(place.sentence == end.sentence and place.span == end.span for place in claim.places.get(end.version, ()))
+        and any(place.fact.kind == "time" for place in claim.places.get(time.first.version, ()))
+        for claim in view.claims
+        if claim is not number
+    )

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
-from factcheck.extract.dates.tokens import DASH, DatedSentence, Found
+from factcheck.extract.dates.tokens import DASH, DatedSentence, DateToken, Found
+from factcheck.extract.numbers.amount import plain_decimal
 from factcheck.extract.numbers.amounts import finder
 from factcheck.language import cldr
+from factcheck.language.dates.words import own_date_words
+from factcheck.language.dates.zones import unit, zones
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import UNSPACED, in_word, key
 from factcheck.language.units.units import units
+from factcheck.nouns.story import Reading
 
+NOON = 12
+_DAWNS = (6, 18)
+"""What hours that are counted from dawn or dusk may be behind."""
+_CODE = re.compile(r"[^\W\d_]{1,8}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 _COUNTABLE = frozenset({"money", "percent", "percentage-point", "measure"})
 """Kinds of units whose numbers have decimals; hours and minutes are of a duration."""
@@ -30,6 +40,8 @@ class _Time:
     hours: frozenset[int] | None
     """The hours, 0 to 23, of the part of the day that is named; None where none is."""
     following: int
+    decimal: bool = False
+    """Whether it may be a decimal number as well, for all that stands beside it."""
 
     def value(self, hours: frozenset[int] | None) -> str:
         """ISO time; of the two hours a twelve-hour clock leaves open, the one in or nearest the part of the day."""
@@ -37,6 +49,30 @@ class _Time:
         if hours and hour <= 12:
             hour = min((hour % 12, hour % 12 + 12), key=lambda h: min(min(abs(h - o), 24 - abs(h - o)) for o in hours))
         return f"T{hour % 24:02d}:{self.minute:02d}" + (f":{self.second:02d}" if self.second else "")
+
+    def values(self, hours: frozenset[int] | None) -> tuple[str, ...]:
+        """The value, and the one in the other half of the day where it may be meant."""
+        own = self.value(hours)
+        return (own, other_half(own)) if 1 <= self.hour <= NOON and leaves_half_open(own, hours) else (own,)
+
+
+def leaves_half_open(value: str, hours: frozenset[int] | None) -> bool:
+    """Whether a time of a twelve-hour clock may be in either half of the day, for all that the part of it says.
+
+    "in the night" may be said of the hours on both sides of midnight; of the hours from noon on, each part of the day
+    says enough.
+    """
+    return not hours or (int(value[1:3]) < NOON and max(hours) >= NOON)
+
+
+def other_half(value: str) -> str:
+    """The time twelve hours away."""
+    return later(value, NOON)
+
+
+def later(value: str, hours: int) -> str:
+    """The time so many hours later."""
+    return f"T{(int(value[1:3]) + hours) % 24:02d}{value[3:]}"
 
 
 @cache
@@ -53,9 +89,12 @@ def clock(s: DatedSentence, place: int) -> Found | None:
         if gap is None or not 0 <= token.figure <= 24 or token.digits > 2 or not s.stands_alone(token):
             return None
         if fold_form(gap) in range_words(s.lang) and gap[:1] == " " == gap[-1:]:
-            timed = _time(s, place + 1) is not None
-            value = f"T{token.figure % 24:02d}:00"
-            return Found("time", token.start, token.end, value, None, place + 1) if timed else None  # "10 bis 22 Uhr"
+            second = _time(s, place + 1)
+            if second is None:
+                return None
+            first = _Time(token.start, token.end, token.figure, 0, 0, None, place + 1)  # "10 bis 22 Uhr"
+            values = _start(first, second)
+            return _found(s, token.start, token.end, [(value, None) for value in values], place + 1)
         if not DASH.fullmatch(gap) or not 1 <= token.figure <= 12:
             return None
         second = _time(s, place + 1)
@@ -67,9 +106,37 @@ def clock(s: DatedSentence, place: int) -> Found | None:
         near = ended and first.following < len(s.tokens) and s.tokens[first.following].start == ended.end()
         second = _time(s, first.following) if near else None
         if second is None:
-            return Found("time", first.start, first.end, first.value(first.hours), None, first.following)
-    value = first.value(first.hours or second.hours)
-    return Found("time", first.start, second.end, value, second.value(second.hours or first.hours), second.following)
+            values = first.values(first.hours)
+            found = _found(s, first.start, first.end, [(value, None) for value in values], first.following)
+            return _or_decimal(found, s.tokens[place]) if first.decimal and not found.unit else found
+    values, ends = _start(first, second), second.values(second.hours or first.hours)
+    return _found(s, first.start, second.end, [(a, b) for a in values for b in ends], second.following)
+
+
+def _start(first: _Time, second: _Time) -> tuple[str, ...]:
+    """The values of a time that leads up to another; where that one is of the twenty-four hours, so are both."""
+    values = first.values(first.hours or second.hours)
+    return values[:1] if second.hour > NOON else values
+
+
+def _or_decimal(found: Found, hour: DateToken) -> Found:
+    """The time "12.50", which may be the number."""
+    number = Decimal(f"{hour.figure}.{found.value[4:6]}")
+    return replace(found, readings=(*found.readings, Reading("number", plain_decimal(number))))
+
+
+def _found(s: DatedSentence, start: int, end: int, values: Sequence[tuple[str, str | None]], following: int) -> Found:
+    """A time or range of times by its values, the likeliest first, in the zone that stands beside it."""
+    units: tuple[str | None, ...] = (None,)
+    if zone := zones(s.lang).after(s.raw, end):
+        end, units = zone.end, tuple(map(unit, sorted(zone.offsets)))
+        while following < len(s.tokens) and s.tokens[following].start < end:
+            following += 1
+    if own_date_words(s.lang).from_dawn:
+        low, high = values[0]
+        values = [*values, *((later(low, hours), later(high, hours) if high else None) for hours in _DAWNS)]
+    read = [Reading("time", low, name, high) for low, high in values for name in units]
+    return Found("time", start, end, read[0].value, read[0].value_max, following, tuple(read[1:]), read[0].unit)
 
 
 def _time(s: DatedSentence, place: int) -> _Time | None:
@@ -111,19 +178,22 @@ def _time(s: DatedSentence, place: int) -> _Time | None:
         end, sure = word.end(), True
         if (half := s.follows(of.half_after, end)) > end:
             minute, end, minutes = 30, half, True
+    if not minutes and cued and zones(s.lang).after(s.raw, end):
+        sure = True  # "kl. 19 CET"
     if re.match(r"[.,:]\d|%|:", s.text[end : end + 2]):
         return None
     if minutes and not sure and _counted(s, end):
         return None
     if minutes and (closing := of.hour_after.match(s.text, end)):
         end, sure = closing.end(), True  # "14.30 Uhr"
-    sure = sure or (minutes and cued)
+    sure = sure or (minutes and (cued or zones(s.lang).after(s.raw, end) is not None))
     if s.precedes(of.clock_before, token.start) and (minutes or not (lasting or DASH.match(s.text, end))):
         sure = True
     start, end, hours, named = _part(s, place, end, sure, lasting or word is not None or minutes)
     if not (sure or named) or (token.figure == 24 and minute):
         return None
-    return _Time(start, end, hour, minute, second, hours, following)
+    decimal = gap == "." and not named and end == other.end
+    return _Time(start, end, hour, minute, second, hours, following, decimal)
 
 
 def _counted(s: DatedSentence, end: int) -> bool:
@@ -133,6 +203,9 @@ def _counted(s: DatedSentence, end: int) -> bool:
     if finder(s.lang).scale_at(s.raw, end, True):
         return True
     known, start = units(s.lang), end + (s.text[end : end + 1] in cldr.SPACES)
+    code = _CODE.match(s.raw, start)
+    if code and known.symbols.get(code[0], ("", ""))[0] in _COUNTABLE:
+        return True
     if known.symbols.get(s.raw[start : start + 1], ("", ""))[0] in {"money", "percent", "permille"}:
         return True
     word = _WORD.match(s.raw, start)

@@ -88,6 +88,7 @@ class Dates(Extractor):
                         start=start,
                         end=read.end,
                         value=read.value,
+                        unit=read.unit,
                         value_max=read.value_max,
                         readings=read.readings,
                     )

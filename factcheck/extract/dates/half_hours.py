@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from factcheck.extract.dates.clock import leaves_half_open, other_half
 from factcheck.language import cldr
 from factcheck.language.dates.calendar import Calendar
 from factcheck.language.dates.words import own_date_words
@@ -15,7 +16,7 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.patterns import key
 from factcheck.language.units.units import units
-from factcheck.nouns.story import Fact
+from factcheck.nouns.story import Fact, Reading
 
 HOURS = range(1, 13)
 _WORD = regex.compile(
@@ -74,10 +75,12 @@ def half_hours(text: str, lang: str, of: Calendar) -> list[Fact]:
         following = _NEXT.match(text, end)
         if following and hours is None and (folded in words.ordinals or fold_form(following[1]) in units(lang).names):
             continue  # "půl druhé hodiny" is an hour and a half, "в половине второго тайма" no time at all
-        value = (hour - 1) % 12
+        half = (hour - 1) % 12
         if hours:
-            value = min((value, value + 12), key=lambda h: min(min(abs(h - o), 24 - abs(h - o)) for o in hours))
-        found.append(Fact("time", text[start:end], start, end, f"T{value:02d}:30"))
+            half = min((half, half + 12), key=lambda h: min(min(abs(h - o), 24 - abs(h - o)) for o in hours))
+        value = f"T{half:02d}:30"
+        other = (Reading("time", other_half(value)),) if leaves_half_open(value, hours) else ()
+        found.append(Fact("time", text[start:end], start, end, value, readings=other))
     return found
 
 

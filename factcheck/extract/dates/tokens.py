@@ -71,6 +71,7 @@ class Found:
     value_max: str | None
     following: int
     readings: tuple[Reading, ...] = ()
+    unit: str | None = None
 
 
 def date_tokens(text: str, of: Calendar) -> list[DateToken]:

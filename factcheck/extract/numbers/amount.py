@@ -62,6 +62,12 @@ def rounded(value: Decimal) -> Decimal:
     return short if short != short.to_integral_value() else short.quantize(ONE) if short.adjusted() < 27 else short
 
 
+def plain_decimal(value: Decimal) -> str:
+    """A decimal as a plain string, without exponent or needless zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def falls(head: Decimal, last: Decimal) -> bool:
     """Whether the digits of the head leave room for the last: 300 and 47."""
     return bool(head % (10 ** (last.adjusted() + 1)) == 0)

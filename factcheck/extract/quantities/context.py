@@ -25,6 +25,7 @@ MAX_ORDINAL = 10**6
 LOOK = 40
 """Characters before and after degrees in which the words for "below zero" are looked for."""
 _ENDS = r"(?!\w)"
+_DECIMALS = regex.compile(r"[.,]?\d")
 
 
 class Context:
@@ -36,8 +37,12 @@ class Context:
         self.attached = cldr.attaches_words(lang)
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
-        halves = (term.partition("…") if "…" in term else ("", "", term) for term in own.below_zero)
+        in_figures = (f"{term.rpartition(' ')[0]} 0" for term in own.below_zero if " " in term and "…" not in term)
+        terms = (*own.below_zero, *in_figures)
+        halves = (term.partition("…") if "…" in term else ("", "", term) for term in terms)
         self.below = tuple((fold_form(before), fold_form(after)) for before, _, after in halves)
+        self.below_number = tuple((before, after) for before, after in self.below if before or " " in after)
+        self.below_letters = frozenset(after[0] for _, after in self.below)
         self.tenths = tuple(
             (regex.compile(rf"\s?([0-9一二三四五六七八九])\s?{sign.replace('…', _ENDS)}"), Decimal(share))
             for sign, share in own.tenths.items()
@@ -103,21 +108,34 @@ class Context:
         return value, step, end
 
     def below_zero(self, text: str, fact: Fact) -> Fact:
-        """Degrees with what makes them negative: "5 degrees below zero", "sıfırın 12 derece altında", "minusgrader"."""
-        if fact.unit not in DEGREES or not self.below or Decimal(fact.value) <= 0:
+        """Degrees with what makes them negative: "5 degrees below zero", "sıfırın 12 derece altında", "minusgrader".
+
+        A figure without the word for degrees is negative by a phrase: "18 below zero", but not "18 frost".
+        """
+        degrees = fact.unit in DEGREES
+        if not (degrees or (fact.kind == "number" and fact.unit is None)) or Decimal(fact.value) <= 0:
             return fact
+        terms = self.below if degrees else self.below_number
         window, tail = text[max(0, fact.start - LOOK) : fact.start], text[fact.end : fact.end + LOOK]
+        if not terms or (not degrees and tail.lstrip()[:1].lower() not in self.below_letters):
+            return fact
         lead = window.rstrip()
-        for before, after in self.below:
-            if not before and fold_form(fact.text).endswith(after):
+        ending, following, leading = fold_form(fact.text), fold_form(tail), fold_form(lead)
+        for before, after in terms:
+            if degrees and not before and ending.endswith(after):
                 return replace(fact, value=f"-{fact.value}")
-            if not fold_form(tail).startswith(after) or not fold_form(lead).endswith(before):
+            if not following.startswith(after) or not leading.endswith(before):
                 continue
             end = fact.end + lower_in_place(tail).find(after) + len(after)
             start = fact.start - (len(window) - len(lead)) - len(before) if before else fact.start
-            if self.attached or not in_word(text[end : end + 1]):
+            if self.attached or _ends_here(text, end):
                 return replace(fact, text=text[start:end], start=start, end=end, value=f"-{fact.value}")
         return fact
+
+
+def _ends_here(text: str, end: int) -> bool:
+    """Whether neither a word nor a number goes on: "dưới 0", but not "dưới 0,5"."""
+    return not in_word(text[end : end + 1]) and not _DECIMALS.match(text, end)
 
 
 @cache

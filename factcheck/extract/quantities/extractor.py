@@ -17,15 +17,16 @@ import regex
 
 from factcheck.extract.dates.spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
-from factcheck.extract.numbers.amount import ONE, Amount
+from factcheck.extract.numbers.amount import ONE, Amount, plain_decimal
 from factcheck.extract.numbers.amounts import find_amounts, finder
 from factcheck.extract.quantities.context import DEGREES, context
 from factcheck.extract.quantities.hedges import hedges
 from factcheck.extract.quantities.homographs import TENTHS, no_tenths, with_cardinal, with_readings, with_times
 from factcheck.extract.quantities.neighbours import in_code, listed, sign_before
-from factcheck.extract.quantities.ranges import plain_decimal, quantity_joiner
+from factcheck.extract.quantities.ranges import quantity_joiner
 from factcheck.extract.quantities.rates import rate_reader
 from factcheck.extract.quantities.roman_ordinals import roman_ordinals
+from factcheck.extract.quantities.signs import begins_with_minus, with_other_sign
 from factcheck.extract.quantities.unit_finder import Unit, unit_finder
 from factcheck.language import cldr
 from factcheck.language.ability import unread
@@ -96,7 +97,7 @@ class Quantities(Extractor):
             if facts and amount.start < facts[-1].end:  # its unit: "năm" is year after a number, else five
                 continue
             fact = reader.fact(text, amount, facts[-1].end if facts else 0)
-            if fact is not None and fact.unit in DEGREES:
+            if fact is not None:
                 fact = reader.context.below_zero(text, fact)
                 if facts and facts[-1].value == "0" and facts[-1].start >= fact.start:
                     facts.pop()  # शून्य से 12 डिग्री नीचे
@@ -188,11 +189,13 @@ class _Reader:
             kind = "percent"
         if kind in _PERCENTS:
             unit = None
-        if amount.form != "words" and (sign := sign_before(text, start, unit in DEGREES)) is not None and value > 0:
-            start, value = sign, -value
+        sure = value >= 0 or unit in DEGREES or begins_with_minus(text[amount.start : amount.end])
+        if amount.form != "words" and value > 0 and (sign := sign_before(text, start, end, unit in DEGREES)):
+            (start, sure), value = sign, -value
         # What only a unit may be has become a percentage by now.
         fact = self._fact(text, amount, cast(FactKind, kind), start, end, value, unit, step)
-        return with_readings(text, amount, fact, self.unit_finder, self.lang)
+        fact = with_readings(text, amount, fact, self.unit_finder, self.lang)
+        return fact if sure else with_other_sign(fact)
 
     def _vague(self, text: str, amount: Amount) -> bool:
         """Whether a word before a hundred or thousand makes it some hundreds or thousands: "mehrere hundert"."""

@@ -54,10 +54,10 @@ class Hedges:
             for ending, rest, bound in self.ended.get(tail[:1], ()):
                 if tail.startswith(rest) and not in_word(tail[len(rest) :][:1]) and text.endswith(ending, 0, end):
                     return bound
-        beyond = self._after_counter(text, end) if self.attached else None
+        beyond = self._after_counter(text, start, end) if self.attached else None
         return beyond or ("about" if vague else "exact")
 
-    def _after_counter(self, text: str, end: int) -> Bound | None:
+    def _after_counter(self, text: str, start: int, end: int) -> Bound | None:
         """The bound of a hedge that stands after the counter: 600人以上, "600명 이상". None where there is none."""
         for skipped in range(1, COUNTER + 1):
             if not text[end : end + skipped].isalpha():
@@ -67,7 +67,8 @@ class Hedges:
                 folded = fold_form(tail)
                 for hedge, bound in self.trailing.get(folded[:1], ()):
                     if len(hedge) > 1 and folded.startswith(hedge):
-                        return bound
+                        at = end + skipped
+                        return turned(text, self.lang, bound, start, end, (at, at + len(hedge)))
         return None
 
 

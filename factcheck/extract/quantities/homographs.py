@@ -11,9 +11,8 @@ from dataclasses import replace
 
 import regex
 
-from factcheck.extract.numbers.amount import ONE, Amount
+from factcheck.extract.numbers.amount import ONE, Amount, plain_decimal
 from factcheck.extract.numbers.amounts import find_amounts
-from factcheck.extract.quantities.ranges import plain_decimal
 from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
 from factcheck.language import cldr
 from factcheck.language.homographs import Kind, homographs

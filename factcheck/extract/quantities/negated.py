@@ -20,9 +20,9 @@ def turned(text: str, lang: str, bound: Bound, start: int, end: int, hedge: tupl
     """The bound of the quantity at `start` to `end`, whose hedge stands at another place, as a negation leaves it.
 
     Where the negation stands after the quantity or far before it, or is a part of a word, what it denies is not known:
-    then there is no bound.
+    then there is no bound. "At least" before a quantity is not turned: it is said of those who did not come.
     """
-    own = polarity(lang) if bound in TURNED else None
+    own = polarity(lang) if bound in TURNED or (bound == "at-least" and hedge[0] >= end) else None
     if own is None:
         return bound
     cut = max(0, min(start, hedge[0]) - LOOK)
@@ -44,4 +44,4 @@ def turned(text: str, lang: str, bound: Bound, start: int, end: int, hedge: tupl
     ]
     nearest = max((b for _, b in sure if b <= first), default=None)
     near = nearest is not None and sum(nearest <= a and b <= first for a, b in spans) <= REACH
-    return TURNED[bound] if compares and near else "exact"
+    return TURNED[bound] if compares and near and bound in TURNED else "exact"

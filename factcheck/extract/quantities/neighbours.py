@@ -9,6 +9,9 @@ _AFTER = frozenset("0123456789,;)")
 _DASHES = frozenset("-–—:")
 """Signs that part two figures only right between them. Before a word they make a compound ("5-day", "1:a")."""
 
+_SIGNS = frozenset("-−–－‐‑﹣")
+"""What may be a minus sign; only the second can be nothing else."""
+
 
 def listed(text: str, amount: Amount) -> bool:
     """Whether figures stand among others, as in a row of a table: then no unit and no hedge can be next to them."""
@@ -42,8 +45,13 @@ def _letters_before(text: str, end: int) -> bool:
     return any(c.isalpha() for c in text[start:end])
 
 
-def sign_before(text: str, start: int, degrees: bool) -> int | None:
-    """Where the minus sign of a number stands, None without one. At the beginning of a clause a space may part them."""
+def sign_before(text: str, start: int, end: int, degrees: bool) -> tuple[int, bool] | None:
+    """Where the minus sign of the quantity at `start` to `end` stands, and whether it can be nothing else; None without
+    one.
+
+    A hyphen may be a dash, a bullet or the middle of a range. It is a sign before degrees within a sentence, and in a
+    text of one quantity, as in the cell of a table. At the beginning of a clause a space may part sign and number.
+    """
     at = start - 1
     if (
         at > 0
@@ -51,17 +59,19 @@ def sign_before(text: str, start: int, degrees: bool) -> int | None:
         and text[at - 1] in "-−"
         and (at == 1 or (text[at - 2] == " " and _opens(text, at - 2)))
     ):
-        return at - 1
-    if at >= 0 and text[at] in "-−–－":
-        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-−–－%"):
-            return at
+        return at - 1, False
+    if at >= 0 and text[at] in _SIGNS:
+        first, last = not text[:at].strip(), not text[end:].strip()
+        sure = (text[at] == "−" or (first and last) or (degrees and not first)) and _opens(text, at)
+        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in _SIGNS or text[at - 1] == "%"):
+            return at, sure
         # Scripts without spaces: 気温は-5. After a name it is a hyphen, unless degrees are counted.
         if "\u3040" < text[at - 1] < "\u30a0" or (degrees and "\u3400" < text[at - 1] < "\ua000"):
-            return at
+            return at, sure
     return None
 
 
 def _opens(text: str, at: int) -> bool:
     """Whether no number stands before `at`: "1999 - 2001" and "5 - 3" hold no negative number."""
     lead = text[:at].rstrip()
-    return not lead or not (lead[-1].isdigit() or lead[-1] in "-−–")
+    return not lead or not (lead[-1].isdigit() or lead[-1] in _SIGNS)

@@ -8,8 +8,9 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.numbers.amount import rounded
+from factcheck.extract.numbers.amount import plain_decimal, rounded
 from factcheck.extract.numbers.fractions import conjunctions
+from factcheck.extract.quantities.signs import told_once, with_ends
 from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form
@@ -33,12 +34,6 @@ LOOK_BACK = 16
 """Characters before a range in which "between" is looked for."""
 
 
-def plain_decimal(value: Decimal) -> str:
-    """A decimal as a plain string, without exponent or needless zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 class QuantityJoiner:
     """Puts together the quantities of a sentence in one language."""
 
@@ -60,6 +55,10 @@ class QuantityJoiner:
         for fact in facts:
             last = joined[-1] if joined else None
             if last is not None:
+                if (both := told_once(last, fact)) and self.lists(text[last.end : fact.start]):
+                    first, second = both
+                    joined[-1:] = [_with_unit_of(first, second) if first.kind == "number" else first, second]
+                    continue
                 one = self._range(text, last, fact) or self._parts(text, last, fact)
                 if one is not None:
                     joined[-1] = one
@@ -75,8 +74,14 @@ class QuantityJoiner:
             return None
         if low_fact.kind == "ordinal" or high_fact.kind == "ordinal" or not self._links(text, low_fact, high_fact):
             return None
-        low, high = Decimal(low_fact.value), Decimal(high_fact.value)
         between = text[low_fact.end : high_fact.start]
+        found = self._range_of(text, low_fact, high_fact, between)
+        if found and found.value_max and low_fact.value.startswith("-") and low_fact.readings:
+            return with_ends(found, -Decimal(low_fact.value), Decimal(found.value_max))  # a dash before the range
+        return found
+
+    def _range_of(self, text: str, low_fact: Fact, high_fact: Fact, between: str) -> Fact | None:
+        low, high = Decimal(low_fact.value), Decimal(high_fact.value)
         if high < 0 and not between.strip():
             high = abs(high)  # "10-15": the dash was taken for a sign
         factor = _scale(high_fact)

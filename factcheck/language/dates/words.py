@@ -51,6 +51,8 @@ class OwnDateWords:
     """Words that make hours and minutes after them, "4.40", a time: in languages whose decimals have a comma."""
     hour_counts: dict[str, int] = field(default_factory=dict)
     """Words for the hour of the clock that count from another hour than midnight, with that hour."""
+    from_dawn: bool = False
+    """Hours may be counted from six in the morning: the third is nine o'clock."""
     hour_after: tuple[str, ...] = ()
     hour_lasts: tuple[str, ...] = ()
     """Those of `hour_after` that count hours as well, where no minutes stand."""

@@ -1,0 +1,122 @@
+"""A sign is a part of the value where it can be nothing else; a version may tell it in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.stories import findings, rules
+
+FROST = {
+    "en": "It was 18 below zero today.",
+    "de": "Es waren heute 18 Grad unter Null.",
+    "fr": "Il faisait moins 18 degrés aujourd'hui.",
+    "ru": "Сегодня было 18 градусов мороза.",
+    "pl": "Dziś było minus 18 stopni.",
+    "cs": "Dnes bylo −18 °C.",
+    "sv": "Det var 18 minusgrader i dag.",
+    "fi": "Tänään oli 18 astetta pakkasta.",
+    "et": "Täna oli 18 kraadi külma.",
+    "lt": "Šiandien buvo 18 laipsnių šalčio.",
+    "hu": "Ma mínusz 18 fok volt.",
+    "tr": "Bugün sıfırın altında 18 derece vardı.",
+    "ar": "كانت الحرارة اليوم 18 درجة تحت الصفر.",
+    "he": "היום היו 18 מעלות מתחת לאפס.",
+    "hi": "आज शून्य से 18 डिग्री नीचे था।",
+    "vi": "Hôm nay trời 18 độ dưới 0.",
+    "zh": "今天气温零下18度。",
+    "ja": "今日の気温は氷点下18度だった。",
+    "ko": "오늘 기온은 영하 18도였다.",
+    "ka": "დღეს ნულს ქვემოთ 18 გრადუსი იყო.",
+}
+THAW = {
+    "en": "It was 18 degrees today.",
+    "de": "Es waren heute 18 Grad.",
+    "fr": "Il faisait 18 degrés aujourd'hui.",
+    "ru": "Сегодня было 18 градусов.",
+    "pl": "Dziś było 18 stopni.",
+    "cs": "Dnes bylo 18 °C.",
+    "sv": "Det var 18 grader i dag.",
+    "fi": "Tänään oli 18 astetta.",
+    "hu": "Ma 18 fok volt.",
+    "tr": "Bugün 18 derece vardı.",
+    "ar": "كانت الحرارة اليوم 18 درجة.",
+    "he": "היום היו 18 מעלות.",
+    "hi": "आज 18 डिग्री था।",
+    "vi": "Hôm nay trời 18 độ.",
+    "zh": "今天气温18度。",
+    "ja": "今日の気温は18度だった。",
+    "ko": "오늘 기온은 18도였다.",
+}
+"""In languages whose words of falling are known as well."""
+
+
+@pytest.mark.parametrize("lang", [lang for lang in FROST if lang != "de"])
+def test_frost_is_frost_in_any_words(lang: str) -> None:
+    assert findings(de=FROST["de"], **{lang: FROST[lang]}) == []
+
+
+@pytest.mark.parametrize("lang", THAW)
+def test_degrees_below_zero_are_not_those_above(lang: str) -> None:
+    other = "sv" if lang == "de" else "de"
+    assert rules(**{other: FROST[other], lang: THAW[lang]}) == ["number-mismatch"]
+    assert findings(**{other: THAW[other], lang: THAW[lang]}) == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["−", "-", "–", "‐", "‑", "－", "minus "], ids=["minus", "hyphen", "dash", "2010", "2011", "wide", "word"]
+)
+def test_a_sign_is_the_same_in_any_character(sign: str) -> None:
+    assert findings(en=f"It was {sign}6 °C today.", pl="Dziś było minus 6 °C.") == []
+    assert rules(en=f"It was {sign}6 °C today.", pl="Dziś było 6 °C.") == ["number-mismatch"]
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        # a dash or a bullet
+        {"en": "- 14 boats came in.", "de": "14 Boote liefen ein."},
+        {"nl": "Er kwamen -14 boten binnen.", "it": "Sono arrivate 14 barche."},
+        # told by the verb
+        {"en": "Sales changed by minus 4 %.", "de": "Der Absatz fiel um 4 %."},
+        {"es": "Las ventas variaron un −4 %.", "pt": "As vendas caíram 4 %."},
+        {"ru": "Продажи изменились на минус 4 %.", "cs": "Prodeje klesly o 4 %."},
+        {"fr": "Les ventes ont varié de −4 %.", "vi": "Doanh số giảm 4%."},
+        {"ja": "売上高は−4％だった。", "zh": "销售额下降了4%。"},
+        {"en": "The temperature changed by −4 degrees.", "sv": "Temperaturen sjönk med 4 grader."},
+        # a word for minus that is another word as well
+        {"en": "She tested negative 17 times.", "de": "Sie wurde 17 Mal getestet."},
+        {"es": "Vinieron cuando menos 17 barcos.", "en": "17 boats came in."},
+        {"hi": "ऋण 17 दिन में चुकाया गया।", "en": "The loan was repaid in 17 days."},
+        {"nl": "Het duurt min 17 dagen.", "en": "It takes 17 days."},
+        {"ms": "Jawapan negatif 17 orang.", "en": "17 people answered no."},
+        # words of falling are not known
+        {"en": "Sales changed by minus 4 %.", "zu": "Ukuthengisa kwehle ngo-4 %."},
+        {"en": "It was minus 14 degrees today.", "is": "Í dag var 14 stiga frost."},
+        # a loss in brackets
+        {"en": "(4.7)", "de": "−4,7"},
+        # one sign for two figures, or for the first alone
+        {"en": "It was 4 to 13 degrees below zero.", "de": "Es waren minus 13 bis minus 4 Grad."},
+        {"en": "It was minus 4 to 13 degrees.", "pl": "Było od minus 13 do minus 4 stopni."},
+        {"en": "It was minus 4 to 13 degrees.", "pl": "Było od −4 do +13 stopni."},
+    ],
+)
+def test_a_sign_that_may_be_no_other_convicts_nobody(versions: dict[str, str]) -> None:
+    assert findings(**versions) == []
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        {"en": "Growth was minus 4 percent.", "de": "Das Wachstum betrug 4 Prozent."},
+        {"fr": "La croissance a été de −4 %.", "es": "El crecimiento fue del 4 %."},
+        {"en": "The temperature fell to minus 6 degrees.", "it": "La temperatura è scesa a 6 gradi."},
+        {"ru": "Температура упала до −6 градусов.", "uk": "Температура впала до 6 градусів."},
+        {"en": "The answer was minus 44.", "cs": "Odpověď byla 44."},
+        {"he": "התשובה הייתה מינוס 44.", "fi": "Vastaus oli 44."},
+        {"hi": "उत्तर माइनस 44 था।", "fr": "La réponse était 44."},
+        {"ja": "−4.7", "ko": "4.7"},
+        {"hu": "-47 %", "ro": "47 %"},
+    ],
+)
+def test_a_sign_that_is_left_out_is_a_slip(versions: dict[str, str]) -> None:
+    assert rules(**versions) == ["number-mismatch"]
