@@ -21,8 +21,8 @@ def with_scores(places: Sequence[Place], versions: Sequence[int]) -> list[Place]
     """The places with scores read as such in all versions, or in none.
 
     Beside scores, what looks like a range or a fraction is one where another version has the same figures, or where
-    it alone is left for a score that another version has. So is a time of day with the figures of a score or range. Where some version has
-    nothing like it, the two figures of a score count one by one.
+    it alone is left for a score that another version has. So is a time of day with the figures of a score or range.
+    Where some version has nothing like it, the two figures of a score count one by one.
     """
     pairs = {place: pair for place in places if (pair := _pair(place.fact)) is not None}
     if len({place.version for place in pairs}) < 2:
@@ -75,10 +75,6 @@ def _parts(place: Place) -> Iterator[Place]:
         yield place
         return
     for part in (1, 3):
-        start, end = match.span(part)
-        yield replace(
-            place,
-            fact=Fact(
-                "number", fact.text[start:end], fact.start + start, fact.start + end, str(int(match[part])), resolution="1"
-            ),
-        )
+        text, start = match[part], fact.start + match.start(part)
+        figure = Fact("number", text, start, start + len(text), str(int(text)), resolution="1")
+        yield replace(place, fact=figure)

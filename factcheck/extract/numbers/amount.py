@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.nouns.story import Form
 
 ONE = Decimal(1)
+MILLION = 10**6
 MAX_POWER = 10**18
 """Scale words multiply up to this. A larger number is no quantity that news states."""
 

@@ -14,7 +14,7 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, Term
+from factcheck.extract.numbers.amount import MAX_POWER, MILLION, ONE, Amount, Term
 from factcheck.extract.numbers.chinese_numerals import numerals, uses_chinese_numerals
 from factcheck.extract.numbers.compound import Joiner
 from factcheck.extract.numbers.digits import digit_terms
@@ -29,7 +29,7 @@ from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
-MILLION = 10**6
+_POWERS_OF_THOUSAND = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 
 
@@ -217,8 +217,8 @@ class AmountFinder:
                 continue
             if step > ONE and not scaled:  # "une vingtaine de millions"
                 factor, end, scaled = self._linked_scale(text, end)
-            if form == "words" and not scaled and not weak and _thousands(value):
-                value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
+            if form == "words" and not scaled and not weak and (power := _power_of_thousand(value)) > 1:
+                value, factor, scaled = value / power, power, True  # "mil", "fyrtiotusen", "kétmillió" in one piece
             value, step = value * factor, step * factor
             forms: set[Form] = {form, "words"} if scaled else {form}
             # Falling terms: "1 tỷ 200 triệu", "two thousand three hundred", "1万2千".
@@ -228,8 +228,8 @@ class AmountFinder:
                     break
                 more, next_end, more_scaled = self.scales(text, following.end, following.form == "digits")
                 count = following.value
-                if following.form == "words" and not more_scaled and _thousands(count):
-                    count, more = count / 1_000, Decimal(1_000)
+                if following.form == "words" and not more_scaled and (power := _power_of_thousand(count)) > 1:
+                    count, more = count / power, power
                 # "1 tỷ 200" and "2.3 million five days" are two numbers, "1만2000" and "two thousand four" are one.
                 same = following.form == form and (
                     form == "words" or self.attached or self._goes_on(text, end, following)
@@ -263,8 +263,9 @@ def _past_gap(text: str, position: int) -> int:
     return position
 
 
-def _thousands(value: Decimal) -> bool:
-    return MILLION > value >= 1_000 and value % 1_000 == 0
+def _power_of_thousand(value: Decimal) -> Decimal:
+    """The largest of a trillion, billion, million and thousand that divides a number; else one."""
+    return next((power for power in _POWERS_OF_THOUSAND if value and value % power == 0), ONE)
 
 
 def _overlaps(amounts: list[Amount], starts: list[int], start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.extract.numbers.amount import ONE, Term, rounded
+from factcheck.extract.numbers.amount import MILLION, ONE, Term, rounded
 from factcheck.extract.numbers.chinese_numerals import HANGUL
 from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
@@ -24,6 +24,7 @@ _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{
 _HALF = Decimal("0.5")
 """A half is a fact only with a unit: the word is in too many others, such as "half-time"."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
+_UNSEEN_SPACE = "\u200b"
 LONGEST_WORD = 120
 """Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
 GLUED_MIN = 8
@@ -48,6 +49,7 @@ class NumberWords:
         self.halved = own.halved
         self.homographs = frozenset(own.homographs)
         self.not_numbers = frozenset(own.not_numbers)
+        self.not_scales = own.not_scales
         self.joining = joining(lang)
         self.joined = tuple(fold_form(stem) for stem in own.joined)
         self.unitless = tuple(fold_form(stem) for stem, unit in own.joined.items() if not unit)
@@ -204,6 +206,8 @@ class NumberWords:
                 if value is not None and self.lexicon.chunks.get(form) == value:
                     continue  # where ICU's ordinals are its cardinals, as in Hebrew above ten, the number is meant
                 role = "both" if value is not None and value > 2 and "" in self.endings else "ordinal"
+            elif self.lexicon.chunks.get(form) == value:
+                continue  # "cinc-centes" are five hundred
             if value is not None and self._adjacent(text, tokens[i : i + n]):
                 if (
                     n > 1
@@ -247,6 +251,8 @@ class NumberWords:
                 return Term(token.end, Decimal(cardinal), ONE, weak=True, role="denominator")
         if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
             return Term(token.end, Decimal(value))
+        if self.lexicon.glued_large is not None and (large := self._large_compound(word)) is not None:
+            return Term(token.end, large)
         if self.joined and (found := self._joined(token)):
             return found
         for cut in range(1, min(len(word), 5)) if self.attached_counters else ():
@@ -288,6 +294,10 @@ class NumberWords:
         terms: dict[int, Term] = {}
         if text.isascii():
             return terms
+        if _UNSEEN_SPACE in text:  # between syllables of one number, in Khmer and its kin
+            places = [i for i, char in enumerate(text) if char != _UNSEEN_SPACE]
+            seen = self._unspaced_terms(text.replace(_UNSEEN_SPACE, ""))
+            return {places[start]: term._replace(end=places[term.end - 1] + 1) for start, term in seen.items()}
         boundaries: frozenset[int] | None = None
         i = 0
         while i < len(text):
@@ -353,6 +363,34 @@ class NumberWords:
             whole = self.lexicon.chunks.get(word[: match.end()])
             return None if whole is None else whole + tail
         return head * self.lexicon.scales[match.group()] + tail
+
+    def _large_compound(self, word: str) -> Decimal | None:
+        """ "kétmillió", "hárommillióötszázezer", "kaksimiljoonaa": a compound with a large scale, or with a half before
+        any ("dreieinhalbtausend")."""
+        for pattern in (self.lexicon.glued_large, self.lexicon.glued):
+            match = pattern.search(word) if pattern else None
+            if match is None or not match.start():
+                continue
+            head, halved = self._head(word[: match.start()])
+            scale = self.lexicon.scales.get(match.group()) or self.lexicon.stems.get(match.group(), 0)
+            if head is None or not scale or (scale < MILLION and not halved):
+                continue
+            named, rest = word[match.start() :], word[match.end() :]
+            tail = self.lexicon.chunks.get(rest) or self._compound(rest) or 0
+            other = named in self.lexicon.ordinals or named.startswith(self.not_scales)
+            if not tail and (other or len(rest) > MAX_SUFFIX):
+                continue
+            return head * scale + tail
+        return None
+
+    def _head(self, word: str) -> tuple[Decimal | None, bool]:
+        """What a scale word multiplies in one word with it, and whether it ends in a half: "kaksi", "zweieinhalb"."""
+        for half in self.halves:
+            whole = self.lexicon.chunks.get(word.removesuffix(half)) if word.endswith(half) else None
+            if whole:
+                return whole + _HALF, True
+        value = self.lexicon.chunks.get(word) or self._compound(word)
+        return (Decimal(value) if value else None), False
 
     def _by_hundreds(self, word: str) -> int | None:
         """ "elfhonderdvijftig": more than nine hundreds."""

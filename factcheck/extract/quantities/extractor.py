@@ -125,6 +125,7 @@ class _Reader:
         self.lang = lang
         self.unit_finder = unit_finder(lang)
         self.minor = tuple(own_number_words(lang).minor)
+        self.fillers = own_number_words(lang).fillers
         self.articles = frozenset(own_number_words(lang).ones)
         self.vague = frozenset(own_number_words(lang).vague)
         self.attached = cldr.attaches_words(lang)
@@ -267,6 +268,8 @@ class _Reader:
         step: Decimal | None = None,
     ) -> Fact:
         bound = self.hedges.bound(text, start, end, amount.role == "collective")
+        if bound == "exact" and end > amount.end and text.startswith(self.fillers, amount.end):
+            bound = "over"  # 3万多美元, 200만여 유로
         fact = _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
         if not self.lacks or amount.form == "words" or _BESIDE.search(text, max(0, start - 3), end + 3) is None:
             return fact

@@ -68,6 +68,7 @@ class UnitFinder:
         own = own_number_words(lang)
         self.connectors = own.connectors
         self.counted_with = own.counted_with
+        self.fillers = own.fillers
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
@@ -150,7 +151,8 @@ class UnitFinder:
         return found
 
     def _after(self, text: str, amount: Amount) -> Unit | None:
-        start = _past_gap(text, amount.end)
+        filler = next((filler for filler in self.fillers if text.startswith(filler, amount.end)), "")  # 200만여 유로
+        start = _past_gap(text, amount.end + len(filler))
         if start >= len(text) or "0" <= text[start] <= "9":
             return None
         if text[start] in "'’" and amount.form == "words" and in_word(text[start + 1 : start + 2]):  # "un'ora"

@@ -44,6 +44,8 @@ class Lexicon:
     """Abbreviations with their own capitals: `Mrd`, `млн`."""
     glued: re.Pattern[str] | None
     """Finds a scale word inside a compound ("zweitausendfünf")."""
+    glued_large: re.Pattern[str] | None
+    """Finds one from a million on, or the stem of one: "kétmillió", "kaksimiljoonaa"."""
     hundreds: frozenset[str]
     """Words for a hundred as they end the hundreds in one word: "honderd" of "tweehonderd"."""
     tens_first: bool
@@ -107,6 +109,8 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
         smallest = min(real, default=1_000)
         for number in (*range(1, smallest if smallest <= 10_000 else 1_000), 1_000, 2_000):
             chunks.setdefault(spell(number), number)
+            if number >= 100:  # "eitt hundrað og fimmtíu", which ICU writes with soft hyphens as one word
+                chunks.setdefault(fold_form(rules.format(number, name).replace("\u00ad", " ")), number)
         if not cldr.attaches_words(lang):  # where zero is a syllable or also another word
             chunks.setdefault(spell(0), 0)
         for number in (
@@ -331,8 +335,8 @@ def lexicon(lang: str) -> Lexicon:
     compound = compound or bool(hundreds and any(" " not in form for form, value in chunks.items() if value == 34))
     chunks = _with_and(_with_hundreds({**_inflected(lang), **chunks}, own.hundreds), own.optional_ands)
     ordinals |= {fold_form(form): value for form, value in own.ordinals.items()}
-    stems = own.ordinal_stems.items()
-    ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
+    ordinal_stems = own.ordinal_stems.items()
+    ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in ordinal_stems for ending in own.ordinal_endings}
     if own.joins_words:
         chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
         ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals
@@ -354,21 +358,23 @@ def lexicon(lang: str) -> Lexicon:
         key=len,
         reverse=True,
     )
+    stems = _stems(scales) if cldr.spaced(lang) else {}
+    large = sorted({form for form, v in (*scales.items(), *stems.items()) if v >= 10**6 and " " not in form}, key=len)
+    joins, spaced = compound or own.joins_words, not cldr.attaches_words(lang)
     return Lexicon(
         chunks=chunks,
         longest=max((form.count(" ") + 1 for form in chunks), default=0),
         starts=frozenset(form.split(" ", 1)[0] for form in chunks),
         scales=scales,
-        stems=_stems(scales) if cldr.spaced(lang) else {},
+        stems=stems,
         # English abbreviations are used in digits-only style everywhere: "3.6bn".
         short_scales={
             **{form: int(v) for form, v in own_number_words("en").scales.items() if len(form) == 2},
             **short,
             **{form: int(value) for form, value in own.scales.items()},
         },
-        glued=re.compile("|".join(map(re.escape, glued)))
-        if (compound or own.joins_words) and (glued := glue)
-        else None,
+        glued=re.compile("|".join(map(re.escape, glue))) if joins and glue else None,
+        glued_large=re.compile("|".join(map(re.escape, large[::-1]))) if joins and spaced and large else None,
         hundreds=hundreds if compound else frozenset(),
         tens_first=compound
         and any(chunks.get(f"{ten}{two}") == 22 for ten, v in chunks.items() if v == 20 for two in twos),
