@@ -75,6 +75,6 @@ def _parts(place: Place) -> Iterator[Place]:
         yield place
         return
     for part in (1, 3):
-        text, start = match[part], fact.start + match.start(part)
-        figure = Fact("number", text, start, start + len(text), str(int(text)), resolution="1")
-        yield replace(place, fact=figure)
+        start, end = match.span(part)
+        text, value = fact.text[start:end], str(int(match[part]))
+        yield replace(place, fact=Fact("number", text, fact.start + start, fact.start + end, value, resolution="1"))

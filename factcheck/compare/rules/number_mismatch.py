@@ -193,6 +193,8 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
     if "implied" in {x.kind, y.kind}:
         return None
     same_value = x.value == y.value and x.value_max == y.value_max
+    if "number" in x.unread | y.unread:
+        return None
     if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
         return None  # it may be the other, converted
     if x.kind != y.kind:

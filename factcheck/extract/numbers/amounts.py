@@ -245,7 +245,7 @@ class AmountFinder:
                 forms.add(following.form)
             mixed: Form = "mixed" if len(forms) > 1 else form
             alternative = None if other is None or (len(forms) > 1 and not scaled) else other * factor
-            role = "cardinal" if scaled and role != "collective" else role
+            role = "cardinal" if scaled and role not in {"collective", "broken"} else role
             amounts.append(
                 Amount(begin, end, value, step, mixed, scaled, factor, weak and not scaled, alternative, role)
             )

@@ -7,6 +7,7 @@ tenths in 成年人, adults. Such a fact gets the other reading as well. What it
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -38,12 +39,19 @@ TENTHS = frozenset({"tenth"})
 
 def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
     """The fact with what else its place may state."""
+    if units.other_scales and (ratio := _ratio_of_scales(fold_form(text[amount.start : amount.end]), units)):
+        return replace(fact, readings=(Reading(fact.kind, plain_decimal(Decimal(fact.value) * ratio), fact.unit),))
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
         return replace(fact, readings=(other,))
     if amount.scaled and fact.kind == "number" and fact.end == amount.end and amount.factor > 1:
         return _unscaled(text, amount, fact, units)
     return fact
+
+
+def _ratio_of_scales(written: str, units: UnitFinder) -> Decimal | None:
+    """What a number is to be multiplied by where its scale word means another to some: a thousandth for "biliões"."""
+    return next((ratio for word, ratio in units.other_scales.items() if written.endswith(word)), None)
 
 
 def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
 import regex
@@ -11,7 +12,7 @@ import regex
 from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.numbers.chinese_numerals import uses_chinese_numerals
 from factcheck.language import cldr
-from factcheck.language.numbers.spellout import MAX_SUFFIX
+from factcheck.language.numbers.spellout import MAX_SUFFIX, lexicon
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import cuts_word, in_word
@@ -69,6 +70,9 @@ class UnitFinder:
         self.connectors = own.connectors
         self.counted_with = own.counted_with
         self.fillers = own.fillers
+        scales, others = lexicon(lang).scales, {fold_form(word): value for word, value in own.other_scales.items()}
+        self.other_scales = {word: Decimal(value) / scales[word] for word, value in others.items()}
+        """What to multiply by for the other meaning of a scale word."""
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.

@@ -58,6 +58,16 @@ class Lexicon:
     """Words for minus."""
 
 
+_LATIN_NUMERALS = {
+    2: ("b", "б"),
+    3: ("tr", "тр"),
+    4: ("quadr", "cuadr", "kvadr", "kwadr", "quatr", "квадр"),
+    5: ("quint", "kvint", "kwint", "cvint", "квинт", "квінт"),
+    6: ("sext", "sekst", "szext", "секст"),
+    7: ("sept", "szept", "септ"),
+}
+"""How words for large numbers begin, by the power of a million in the long scale, as European languages spell it."""
+_ILLION = re.compile(r"(m|b|tr|м|б|тр)([iyиі][lл].{3,})")
 _NO_LANGUAGE = "zxx"
 """The tag of what is in no language, so that no release of ICU has rules for it."""
 
@@ -252,6 +262,24 @@ def _stems(scales: dict[str, int]) -> dict[str, int]:
     return stems
 
 
+def _beyond_trillions(scales: dict[str, int]) -> dict[str, int]:
+    """Scale words up to the septillion, made from those for 10⁹ and 10¹²: "kvintiljon" from "biljon"."""
+    shapes = [(match[1], match[2], value) for form, value in scales.items() if (match := _ILLION.fullmatch(form))]
+    long = any(first in _LATIN_NUMERALS[2] and value == 10**12 for first, _, value in shapes)
+    made: dict[str, int] = {}
+    for first, rest, value in shapes:
+        for number, beginnings in _LATIN_NUMERALS.items():
+            if value == 10**12:
+                power = 3 * number + 3 if first in _LATIN_NUMERALS[3] else 6 * number
+            elif value == 10**9 and long and first in {"m", "м"}:  # "miljard"
+                power = 6 * number + 3
+            else:
+                continue
+            same_script = (beginning for beginning in beginnings if beginning.isascii() == first.isascii())
+            made |= {f"{beginning}{rest}": 10**power for beginning in same_script}
+    return {form: value for form, value in made.items() if value > 10**12}
+
+
 def _with_hundreds(forms: dict[str, int], hundreds: dict[str, int]) -> dict[str, int]:
     """The forms, the hundreds, and what a hundred makes with a form below it: "douscentos vinte"."""
     below = {form: value for form, value in forms.items() if 0 < value < 100} if hundreds else {}
@@ -347,6 +375,7 @@ def lexicon(lang: str) -> Lexicon:
     long, short = _compact(lang)
     scales = {**spelled_out, **long, **{fold_form(form): int(value) for form, value in own.scales.items()}}
     scales = {**respellings(scales, lang), **scales}
+    scales = {**_beyond_trillions(scales), **scales}
     points, minus = _signs(lang)
     twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(

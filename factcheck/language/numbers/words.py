@@ -38,6 +38,8 @@ class OwnNumberWords:
     """Before or after these a single letter is a Roman numeral: "world war" in "World War I"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
+    other_scales: dict[str, str] = field(default_factory=dict)
+    """Scale words that mean another number to some writers, with that: "biliões" is 1000000000 in Mozambique."""
     bare_scales: tuple[str, ...] = ()
     """Scale words that count one as they stand, where a language has no articles: "миллион рублей"."""
     ordinals: dict[str, int] = field(default_factory=dict)
