@@ -74,7 +74,5 @@ def _parts(place: Place) -> Iterator[Place]:
     if match is None:
         yield place
         return
-    for part in (1, 3):
-        start, end = match.span(part)
-        text, value = fact.text[start:end], str(int(match[part]))
-        yield replace(place, fact=Fact("number", text, fact.start + start, fact.start + end, value, resolution="1"))
+    yield place.figure(*match.span(1))
+    yield place.figure(*match.span(3))

@@ -69,6 +69,8 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
         factor=ONE,
         form="digits",
     )
+    if written["word"] in units.sections and value == value.to_integral_value():
+        return replace(fact, readings=(Reading("ordinal", plain_decimal(value)),))  # 11조, article 11
     letter = len(written["word"]) == 1
     unit = None if letter else units.after(text, bare)
     if unit and unit.end == amount.end and unit.kind in {"measure", "duration"}:

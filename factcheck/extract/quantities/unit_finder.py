@@ -69,7 +69,7 @@ class UnitFinder:
         own = own_number_words(lang)
         self.connectors = own.connectors
         self.counted_with = own.counted_with
-        self.fillers = own.fillers
+        self.fillers, self.sections = own.fillers, own.sections
         scales, others = lexicon(lang).scales, {fold_form(word): value for word, value in own.other_scales.items()}
         self.other_scales = {word: Decimal(value) / scales[word] for word, value in others.items()}
         """What to multiply by for the other meaning of a scale word."""
