@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.extract.numbers.amount import MILLION, ONE, Term, rounded
+from factcheck.extract.numbers.amount import ONE, Term, rounded
 from factcheck.extract.numbers.chinese_numerals import HANGUL
 from factcheck.extract.numbers.fractions import conjunctions
 from factcheck.language import cldr
@@ -50,6 +50,8 @@ class NumberWords:
         self.homographs = frozenset(own.homographs)
         self.not_numbers = frozenset(own.not_numbers)
         self.not_scales = own.not_scales
+        large = "|".join(map(regex.escape, self.lexicon.large))
+        self.large = regex.compile(large) if large else None
         self.joining = joining(lang)
         self.joined = tuple(fold_form(stem) for stem in own.joined)
         self.unitless = tuple(fold_form(stem) for stem, unit in own.joined.items() if not unit)
@@ -251,7 +253,7 @@ class NumberWords:
                 return Term(token.end, Decimal(cardinal), ONE, weak=True, role="denominator")
         if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
             return Term(token.end, Decimal(value))
-        if self.lexicon.glued_large is not None and (large := self._large_compound(word)) is not None:
+        if self.large is not None and (large := self._large_compound(word)) is not None:
             return Term(token.end, large)
         if self.joined and (found := self._joined(token)):
             return found
@@ -367,20 +369,25 @@ class NumberWords:
     def _large_compound(self, word: str) -> Decimal | None:
         """ "kétmillió", "hárommillióötszázezer", "kaksimiljoonaa": a compound with a large scale, or with a half before
         any ("dreieinhalbtausend")."""
-        for pattern in (self.lexicon.glued_large, self.lexicon.glued):
+        for pattern in (self.large, self.lexicon.glued):
             match = pattern.search(word) if pattern else None
             if match is None or not match.start():
                 continue
             head, halved = self._head(word[: match.start()])
-            scale = self.lexicon.scales.get(match.group()) or self.lexicon.stems.get(match.group(), 0)
-            if head is None or not scale or (scale < MILLION and not halved):
+            if head is None or not (halved or pattern is self.large):
                 continue
-            named, rest = word[match.start() :], word[match.end() :]
-            tail = self.lexicon.chunks.get(rest) or self._compound(rest) or 0
-            other = named in self.lexicon.ordinals or named.startswith(self.not_scales)
-            if not tail and (other or len(rest) > MAX_SUFFIX):
-                continue
-            return head * scale + tail
+            named = word[match.start() :]
+            forms = self.lexicon.large if pattern is self.large else (match.group(),)
+            for form in forms:  # "millión" is a case of the word and the beginning of "milliónégyszáz"
+                rest = named[len(form) :]
+                if not named.startswith(form):
+                    continue
+                scale = self.lexicon.scales.get(form) or self.lexicon.stems[form]
+                tail = self.lexicon.chunks.get(rest) or self._compound(rest) or self._large_compound(rest)
+                if tail:
+                    return head * scale + tail
+                if len(rest) <= MAX_SUFFIX and named not in self.lexicon.ordinals:
+                    return None if named.startswith(self.not_scales) else head * scale
         return None
 
     def _head(self, word: str) -> tuple[Decimal | None, bool]:

@@ -44,8 +44,8 @@ class Lexicon:
     """Abbreviations with their own capitals: `Mrd`, `млн`."""
     glued: re.Pattern[str] | None
     """Finds a scale word inside a compound ("zweitausendfünf")."""
-    glued_large: re.Pattern[str] | None
-    """Finds one from a million on, or the stem of one: "kétmillió", "kaksimiljoonaa"."""
+    large: tuple[str, ...]
+    """Scale words from a million on, and their stems, that compounds hold, the longest first: "kétmillió"."""
     hundreds: frozenset[str]
     """Words for a hundred as they end the hundreds in one word: "honderd" of "tweehonderd"."""
     tens_first: bool
@@ -403,7 +403,7 @@ def lexicon(lang: str) -> Lexicon:
             **{form: int(value) for form, value in own.scales.items()},
         },
         glued=re.compile("|".join(map(re.escape, glue))) if joins and glue else None,
-        glued_large=re.compile("|".join(map(re.escape, large[::-1]))) if joins and spaced and large else None,
+        large=tuple(large[::-1]) if joins and spaced else (),
         hundreds=hundreds if compound else frozenset(),
         tens_first=compound
         and any(chunks.get(f"{ten}{two}") == 22 for ten, v in chunks.items() if v == 20 for two in twos),

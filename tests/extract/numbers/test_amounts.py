@@ -42,6 +42,73 @@ def test_lists_and_odd_groups_are_no_number(text: str) -> None:
     assert parse_digits(text, "en") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("hárommillió-kétszázezer", "hu", "3200000"),
+        ("hatmilliós", "hu", "6000000"),
+        ("kétmilliárdháromszázmillió", "hu", "2300000000"),
+        ("neljämiljoonaa", "fi", "4000000"),
+        ("kolmensadanmiljoonan", "fi", "300000000"),
+        ("viermillionen", "de", "4000000"),
+        ("fünfeinhalbtausend", "de", "5500"),
+        ("vierenhalfduizend", "nl", "4500"),
+        ("drieëneenhalf miljoen", "nl", "3500000"),
+        ("femmiljoner", "sv", "5000000"),
+        ("seksmillioner", "da", "6000000"),
+        ("tremilioni", "it", "3000000"),
+        ("üçmilyon", "tr", "3000000"),
+        ("trīs simti", "lv", "300"),
+        ("divi tūkstoši četri simti", "lv", "2400"),
+        ("kolmesaja", "et", "300"),
+        ("þrjú hundruð og fimmtíu þúsund", "is", "350000"),
+        ("tres mil set-centes", "ca", "3700"),
+        ("tre mijë e pesëqind", "sq", "3500"),
+        ("ដប់\u200bប្រាំ", "km", "15"),
+        ("สิบ\u200bสอง", "th", "12"),
+    ],
+)
+def test_numbers_in_one_word_or_in_several(text: str, lang: str, value: str) -> None:
+    assert values(text, lang) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("kétmilliomos", "hu"), ("fünfmillionär", "de"), ("억지로 구조를 요청했다", "ko"), ("tvåmiljonersstaden", "sv")],
+)
+def test_what_only_begins_like_such_a_number(text: str, lang: str) -> None:
+    assert values(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("7 sextillion", "en", "7e21"),
+        ("7 Trilliarden", "de", "7e21"),
+        ("7 triljarder", "sv", "7e21"),
+        ("7 trilliards", "fr", "7e21"),
+        ("7 tryliardów", "pl", "7e21"),
+        ("7 секстиллионов", "ru", "7e21"),
+        ("5 billiárd", "hu", "5e15"),
+        ("5 квадрильйонів", "uk", "5e15"),
+        ("2 kvintilióny", "sk", "2e30"),
+        ("2 kvintilijonai", "lt", "2e18"),
+        ("2 cvintilioane", "ro", "2e30"),
+        ("3 septillones", "es", "3e42"),
+    ],
+)
+def test_scale_words_beyond_the_trillion(text: str, lang: str, value: str) -> None:
+    (found,) = find_amounts(text, lang)
+    assert (found.end, found.value) == (len(text), Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["3,140,25", "12,34.567", "1.250.00", "7'250'5"])
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "hi", "id", "pl", "tr", "xx"])
+def test_broken_groups_are_one_figure(text: str, lang: str) -> None:
+    (found,) = find_amounts(text, lang)
+    assert (found.start, found.end, found.role) == (0, len(text), "broken")
+
+
 def test_a_lone_sign_before_three_digits_keeps_its_other_reading() -> None:
     reading = parse_digits("1,250", "de")
     assert reading is not None
@@ -216,7 +283,10 @@ def test_ten_after_a_thousand_is_added() -> None:
     assert [v for _, v in values("три десятка домов", "ru")] == ["30"]
 
 
-SPELLED = ["en", "de", "fr", "es", "pt", "it", "nl", "nb", "da", "fi", "ru", "tr", "id", "hi", "ca"]
+SPELLED = [
+    *("en", "de", "fr", "es", "pt", "it", "nl", "nb", "da", "fi", "ru", "tr", "id", "hi", "ca"),
+    *("hu", "sv", "is", "th", "km", "lv", "hr", "cs", "el", "et"),
+]
 
 
 @settings(max_examples=200, deadline=None)
