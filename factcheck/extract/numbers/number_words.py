@@ -80,6 +80,7 @@ class NumberWords:
         self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
         self.longest_ordinal = max((form.count(" ") + 1 for form in self.lexicon.ordinals), default=0)
         self.ordinal_ends = frozenset(form[-4:] for form in self.lexicon.ordinals)
+        self.adders = {fold_form(word): Decimal(part) for word, part in own.adders.items()}
         self.halves = tuple(fold_form(half) for half in own.halves)
         self.own_cases = {fold_form(form): value for form, value in own.inflected.items()}
         self.counters = tuple(fold_form(counter) for counter in own.counters)
@@ -261,6 +262,11 @@ class NumberWords:
             count = self.lexicon.chunks.get(word[:cut])
             if count and word.startswith(self.attached_counters, cut) and word[0] not in HANGUL:
                 return Term(token.start + cut, Decimal(count), weak=count == 1)  # 두명
+        for adder, part in self.adders.items():
+            count = self.lexicon.chunks.get(word.removeprefix(adder)) if word.startswith(adder) else None
+            if count:  # "साडेतीन" is three and a half, "साडेचारशे" four hundred and fifty
+                place = ONE if count % 100 else Decimal(100)
+                return Term(token.end, count + part * place, place / 10)
         for half in self.halves:
             if word.endswith(half) and (whole := self.lexicon.chunks.get(word[: -len(half)])):
                 return Term(token.end, whole + Decimal("0.5"), Decimal("0.1"))

@@ -91,7 +91,10 @@ class UnitFinder:
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
         self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
         self.joined = {fold_form(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
-        self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
+        self.name_lengths, self.symbol_lengths = (
+            by_first((*self.units.names, *self.units.also_money)),
+            by_first(self.units.symbols),
+        )
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
         self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
         self.lengths = lru_cache(maxsize=4096)(self._lengths)
@@ -284,12 +287,12 @@ class UnitFinder:
             name = lower[:length]
             sign = self.units.symbols.get(part)
             what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
+            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
+                what = ("money", self.units.also_money[name])
             if what is None:
                 continue
             if goes_on and (name not in self.units.names or _letters(part) < 2):
                 continue  # "5 முதல்" is no hour, ம.; but the case ending of a name may begin with a vowel sign: "मैलांवर"
-            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
-                what = ("money", self.units.also_money[name])
             in_words = amount.form == "words" and amount.role != "fraction"
             if what[1] in CAUTIOUS and (in_words or part[:1].isupper()):
                 continue

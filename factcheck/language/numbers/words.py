@@ -167,7 +167,8 @@ class OwnNumberWords:
     units: dict[str, str] = field(default_factory=dict)
     """More names of CLDR units, or `percentage-point`."""
     not_units: tuple[str, ...] = ()
-    """CLDR unit names and abbreviations that news text mostly uses for something else."""
+    """CLDR unit names and abbreviations that news text mostly uses for something else. What is in `money` as well is a
+    currency after a scale word or from a thousand on: "1.5 trillion won"."""
     not_mentions: tuple[str, ...] = ()
     """Unit names that are mostly a part of other words, where no number stands before them: "hợp đồng", contract."""
     money: dict[str, str] = field(default_factory=dict)

@@ -41,6 +41,10 @@ CROWD = "More than 40,000 euros were raised."
         (CROWD, "zh", "筹集了4万多欧元。"),
         (CROWD, "ja", "4万余ユーロが集まった。"),
         ("It was over 30 years ago.", "zh", "那是30多年前的事。"),
+        ("It cost 2.6 trillion won.", "ko", "2조 6천억 원이 들었다."),
+        ("It cost 2.6 trillion won.", "nl", "Het kostte 2,6 biljoen won."),
+        ("It cost 45,000 won.", "ja", "4万5000ウォンかかった。"),
+        ("Team 3 won 2 medals.", "nl", "Team 3 won 2 medailles."),
     ],
 )
 def test_the_same_quantity(english: str, lang: str, text: str) -> None:
@@ -61,6 +65,10 @@ def test_the_same_quantity(english: str, lang: str, text: str) -> None:
         (BUDGET, "de", "Der Haushalt beträgt 318,620 Milliarden Euro."),
         (BUDGET, "es", "El presupuesto es de 381.260 millones de euros."),
         (CROWD, "ko", "5만여 유로가 모금됐다."),
+        ("It cost 2.6 trillion won.", "ko", "2조 7천억 원이 들었다."),
+        ("It cost 2.6 trillion won.", "ja", "2兆6000億円かかった。"),
+        ("It cost 450,000 rupees.", "mr", "त्याची किंमत साडेपाच लाख रुपये होती."),
+        ("It cost 450,000 rupees.", "ur", "اس کی قیمت ساڑھے پانچ لاکھ روپے تھی۔"),
         (CROWD, "zh", "筹集了4万多美元。"),
         ("The project cost two million euros.", "hu", "A projekt hárommillió euróba került."),
         ("The project cost two million euros.", "fi", "Projekti maksoi kolmemiljoonaa euroa."),

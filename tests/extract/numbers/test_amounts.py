@@ -73,6 +73,30 @@ def test_numbers_in_one_word_or_in_several(text: str, lang: str, value: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("সাড়ে চার লাখ", "bn", "450000"),
+        ("সোয়া ২ কোটি", "bn", "22500000"),
+        ("ساڑھے چار لاکھ", "ur", "450000"),
+        ("साडे चार लाख", "mr", "450000"),
+        ("साडेचार कोटी", "mr", "45000000"),
+        ("साडेतीनशे", "mr", "350"),
+        ("સાડા ચાર લાખ", "gu", "450000"),
+        ("ਪੌਣੇ ਚਾਰ ਲੱਖ", "pa", "375000"),
+        ("साढे ४ लाख", "ne", "450000"),
+        ("నాలుగున్నర లక్షల", "te", "450000"),
+        ("நான்கரை லட்சம்", "ta", "450000"),
+        ("4.5 ലക്ഷം", "ml", "450000"),
+        ("၄ သိန်းခွဲ", "my", "450000"),
+        ("trejus su puse", "lt", "3.5"),
+        ("Viertelmillion", "de", "250000"),
+    ],
+)
+def test_halves_and_quarters_of_a_scale(text: str, lang: str, value: str) -> None:
+    assert values(text, lang) == [(text, value)]
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [("kétmilliomos", "hu"), ("fünfmillionär", "de"), ("억지로 구조를 요청했다", "ko"), ("tvåmiljonersstaden", "sv")],
 )
