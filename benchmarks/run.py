@@ -1,7 +1,7 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
-`python -m benchmarks.run [detection] [facts] [support] [confidence] [coverage] [alignment] [quantities] [speed]` runs
-some of them and leaves the figures of the others alone.
+`python -m benchmarks.run SECTION...` runs some of them and leaves the figures of the others alone. Sections: detection,
+languages, facts, support, confidence, coverage, alignment, quantities, speed.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ PACKAGES = (
 )
 MODULES = {
     "facts": "measure.facts",
+    "languages": "measure.languages",
     "support": "measure.word_slips",
     "confidence": "train.confidence",
     "coverage": "measure.missing_sentences",
@@ -40,6 +41,8 @@ MODULES = {
 }
 """Of each section but the first, the module that measures it."""
 SECTIONS = ("detection", *MODULES)
+PLAIN = ("languages", "coverage", "alignment", "quantities", "speed")
+"""The sections that are one table."""
 BESIDE_LANGUAGES = ("ces", "fra", "hin", "tur", "vie", "zho-CN")
 """Translations with slips that stand beside one, two and five other versions."""
 
@@ -287,7 +290,7 @@ def main(names: list[str]) -> None:
         parts.append(confidence_text(figures["confidence"]))
     if "facts" in figures:
         parts.append(facts_text(figures["facts"]))
-    parts += [plain_text(n, figures[n]) for n in ("coverage", "alignment", "quantities", "speed") if n in figures]
+    parts += [plain_text(n, figures[n]) for n in PLAIN if n in figures]
     if "alignment" in figures:
         parts.append("![Time and memory of aligning long texts](alignment.svg)")
     (TARGET / "README.md").write_text("\n\n".join(parts) + "\n", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -61,18 +62,37 @@ def aligned(chosen: tuple[str, ...], rows: list[int], texts: dict[tuple[str, int
 
     `texts` replaces lines, by code and row.
     """
-    versions = []
-    for code in chosen:
-        lang = tag(code)
-        sentences, offset, parts = [], 0, []
-        for index, row in enumerate(rows):
-            text = (texts or {}).get((code, row), lines(code)[row])
-            sentences.append(Sentence(text, offset, offset + len(text), index + 1, index))
-            parts.append(text)
-            offset += len(text) + 1
-        document = Document(f"{code}.txt", "\n".join(parts), lang, "command line", lang)
-        versions.append(Version(document, tuple(sentences), lang))
+    changed = texts or {}
+    return line_by_line([version([changed.get((c, row), lines(c)[row]) for row in rows], c) for c in chosen])
+
+
+def version(texts: Sequence[str], code: str) -> Version:
+    """A version with a sentence a line, in the language that a file is named by."""
+    sentences, offset = [], 0
+    for index, text in enumerate(texts):
+        sentences.append(Sentence(text, offset, offset + len(text), index + 1, index))
+        offset += len(text) + 1
+    document = Document(f"{code}.txt", "\n".join(texts), tag(code), "command line", tag(code))
+    return Version(document, tuple(sentences), tag(code))
+
+
+def line_by_line(versions: Sequence[Version]) -> Story:
+    """A story whose versions correspond line by line, with its facts and without words."""
     versions = with_sentence_languages(versions)
     facts, _ = extract_facts(versions, [])
-    groups = tuple(Group(tuple((i,) for _ in chosen), 0.8) for i in range(len(rows)))
-    return Story("ntrex", tuple(versions), groups, facts)
+    groups = tuple(Group(tuple((i,) for _ in versions), 0.8) for i in range(len(versions[0].sentences)))
+    return Story("story", tuple(versions), groups, facts)
+
+
+def tico() -> dict[str, list[list[str]]]:
+    """The documents of tico-dev in each language, by its BCP 47 tag, each a list of lines."""
+    part = folder() / "tico-dev"
+    names = (part / "document_ids.txt").read_text("utf-8").splitlines()
+    documents = {}
+    for path in sorted(part.glob("*.txt")):
+        if path.stem != "document_ids":
+            by_name: dict[str, list[str]] = {}
+            for name, line in zip(names, path.read_text("utf-8").splitlines(), strict=True):
+                by_name.setdefault(name, []).append(line)
+            documents[path.stem] = list(by_name.values())
+    return documents

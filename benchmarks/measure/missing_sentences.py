@@ -20,7 +20,7 @@ from factcheck.embed import embed
 from factcheck.embed.mean_vectors import mean_vectors
 from factcheck.extract.story import extract_facts
 from factcheck.nouns.story import Story
-from factcheck.nouns.text import Document, Problem, Sentence, Version
+from factcheck.nouns.text import Problem, Version
 
 LANGUAGES = ("fra", "hin", "ind", "jpn", "nld", "rus", "tur", "ukr")
 LEAST = 6
@@ -50,19 +50,10 @@ def hardened() -> list[tuple[str, bool]]:
             kept = set().union(*(held for _, held in units))
             notes += [
                 (code, 0 in finding.stated and finding.stated[0].sentence not in kept)
-                for finding in found([english, version([text for text, _ in units], code)])
+                for finding in found([english, data.version([text for text, _ in units], code)])
                 if finding.rule == "sentence-missing"
             ]
     return notes
-
-
-def version(texts: list[str], code: str) -> Version:
-    sentences, at = [], 0
-    for index, text in enumerate(texts):
-        sentences.append(Sentence(text, at, at + len(text), index + 1, index))
-        at += len(text) + 1
-    lang = data.tag(code)
-    return Version(Document(f"{code}.txt", "\n".join(texts), lang, "command line", lang), tuple(sentences), lang)
 
 
 def measure() -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from factcheck.extract.interface import TAKEN, Extractor
 from factcheck.extract.names.designators import Designators
 from factcheck.extract.names.extractor import Names
 from factcheck.extract.quantities.extractor import Quantities
+from factcheck.language.text.homoglyphs import unmixed
 from factcheck.nouns.story import Fact
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -40,6 +41,9 @@ takes time quadratic in their number."""
 @lru_cache(maxsize=65_536)
 def extract(text: str, lang: str) -> tuple[Fact, ...]:
     """The facts of one sentence in order of their spans, which do not overlap; `lang` is a BCP 47 tag."""
+    one_script = unmixed(text)
+    if one_script != text:
+        return tuple(replace(fact, text=text[fact.start : fact.end]) for fact in extract(one_script, lang))
     if _STACKED.search(text) or unicodedata.is_normalized("NFC", text):
         return _extract(text, lang)
     # CLDR writes its words in this form; a text may have them decomposed, or with signs that the form has not.

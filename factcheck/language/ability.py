@@ -12,7 +12,10 @@ from functools import cache
 from factcheck.language.dates.words import own_date_words
 from factcheck.language.numbers.spellout import lexicon
 from factcheck.language.numbers.words import own_number_words
+from factcheck.language.units.units import units
 from factcheck.nouns.story import Unread
+
+_SHARES = frozenset({"percent", "percentage-point"})
 
 
 @cache
@@ -23,7 +26,7 @@ def unread(tag: str) -> frozenset[Unread]:
     known: dict[Unread, object] = {
         "scale": own.scales or (is_known and lexicon(tag).scales),
         "unit": own.units,
-        "percent": own.units,
+        "percent": own.units and any(kind in _SHARES for kind, _ in units(tag).names.values()),
         "currency": own.money,
         "number": is_known and (lexicon(tag).chunks or own.numbers or own.inflected),
         "month": own_date_words(tag) != own_date_words("und"),

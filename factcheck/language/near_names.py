@@ -29,8 +29,8 @@ LONG_STEM = 5
 """Letters that a word and a name begin with from which on the word may have any ending, as in Malayalam."""
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation, which are letters of the name in its order, the first of them the same."""
-_AFTER = regex.compile(r"[^\p{L}\p{N}]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
-_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)[^\p{L}\p{N}]{0,3}$")
+_AFTER = regex.compile(r"[^\p{L}\p{N},;:!?)\]]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
+_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)[^\p{L}\p{N},;:!?(\[]{0,3}$")
 _SIGN = regex.compile(r"[^\p{L}\p{N}]{0,1}(?:[\p{Ll}\p{Lo}]{1,2}(?![\p{L}\p{M}'’-])|\p{L}{1,3}[./\"“”„״]\p{L})")
 _MARKS = regex.compile(r"\p{M}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")

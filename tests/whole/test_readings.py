@@ -137,6 +137,34 @@ def test_a_lone_letter_may_be_the_scale_of_temperatures() -> None:
         assert errors("The samples are heated at 98 °C.", lang, slipped)
 
 
+POINTS = [
+    ("sr", "Водила је са {} посто поена предности."),
+    ("sr-Latn", "Vodila je za {} posto poena."),
+    ("es", "Ganó por {} por ciento puntos."),
+    ("ru", "Она опередила его на {} процента пунктов."),
+    ("tr", "Yarışı yüzde {} puanlık farkla kazandı."),
+    ("pl", "Wygrała o {} procent punktów."),
+    ("it", "Ha vinto per {} per cento punti."),
+    ("bg", "Тя спечели с {} процента пунктове."),
+    ("eu", "Ehuneko {} puntugatik irabazi zuen."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), POINTS)
+def test_percents_before_a_word_for_points_may_be_percentage_points(lang: str, text: str) -> None:
+    assert errors("She won by 31 percentage points.", lang, text.format(31)) == []
+    assert errors("She won by 37 percentage points.", lang, text.format(31))
+
+
+SHARES = [("eu", "Ehuneko {}k baietz esan zuten."), ("tr", "Yüzde {}k evet dedi."), ("tr", "%{}k evet dedi.")]
+
+
+@pytest.mark.parametrize(("lang", "text"), SHARES)
+def test_a_letter_after_percents_is_hardly_a_thousand(lang: str, text: str) -> None:
+    assert errors("Some 61 percent said yes.", lang, text.format(61)) == []
+    assert errors("Some 67 percent said yes.", lang, text.format(61))
+
+
 LATIN_WORDS = [
     ("zh", "车道引导（参见 30 minutes with maps）", [("number", "30", None)]),
     ("ja", "案内（30 minutes with maps）", [("number", "30", None)]),

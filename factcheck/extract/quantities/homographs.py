@@ -44,7 +44,9 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> F
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
         return replace(fact, readings=(other,))
-    if amount.scaled and fact.kind == "number" and fact.end == amount.end and amount.factor > 1:
+    if fact.kind == "percent" and units.may_be_points(text, fact.end):
+        return replace(fact, readings=(Reading("percentage-point", fact.value),))
+    if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
         return _unscaled(text, amount, fact, units)
     return fact
 
@@ -85,7 +87,7 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
         )
     # A sign of a script without spaces is a word: 3万.
     if letter and written["word"].isascii() and not written["gap"] and not _DECIMAL.search(fact.text):
-        return replace(fact, readings=(Reading("number", plain_decimal(value)),))
+        return replace(fact, readings=(Reading(fact.kind, plain_decimal(value)),))
     return fact
 
 

@@ -23,6 +23,8 @@ _TOKEN = regex.compile(r"[\p{L}\p{M}\u00ad\u200c\u200d]{1,60}+")
 _TWO_WORDS = regex.compile(r"([\p{L}\p{M}]{4,40}+)\s([\p{L}\p{M}]{3,40}+)")
 _LETTERS = regex.compile(rf"[{cldr.SPACES}]?([A-Za-z]{{1,3}})(?![\w])")
 _SCALE_SIGN = regex.compile(rf"[{cldr.SPACES}]?([CcFfKk])(?![\w’'])")
+_STEM = 4
+"""Letters by which a word for "point" is known in all its cases."""
 WINDOW = 12
 """Characters in which a name with spaces between its signs is looked for."""
 _NUMBER = regex.compile(rf"[{cldr.SPACES}]?[0-9]")
@@ -98,6 +100,16 @@ class UnitFinder:
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
         self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
         self.lengths = lru_cache(maxsize=4096)(self._lengths)
+        points = (name.split() for name, (kind, _) in self.units.names.items() if kind == "percentage-point")
+        percents = {name[:_STEM] for name, (kind, _) in self.units.names.items() if kind == "percent"}
+        stems = {word[:_STEM] for words in points for word in words if len(words) > 1}
+        self.points = frozenset(stem for stem in stems if len(stem) == _STEM) - percents
+        """How the words for "point" begin."""
+
+    def may_be_points(self, text: str, end: int) -> bool:
+        """Whether the percents that end at `end` may be percentage points, by a word of these: "40 posto poena"."""
+        following = _TOKEN.match(text, end + 1) if self.points and text[end : end + 1] in _SPACES else None
+        return following is not None and fold_form(following.group())[:_STEM] in self.points
 
     def before(self, text: str, start: int) -> Unit | None:
         """A currency symbol or code, or a word that makes a unit, right before a number."""

@@ -21,6 +21,7 @@ SOUND = [
     {"en": "It cost 40 dollars.", "ig": "Ọ furu dọla 40."},
     {"en": "It lies 200 miles away.", "rw": "Biri mu birometero 320."},
     {"fr": "Il pèse 80 kilos.", "ty": "E 80 tārō tōna teiaha."},
+    {"en": "More than 45 percent of the land was dry.", "ml": "ഭൂമിയുടെ 45 ശതമാനത്തിലും അധികം വരണ്ടു."},
     # Numbers, months and years in words that the data lacks.
     {"en": "He came in June with 47 men.", "ee": "Eva le Masa me kple ŋutsu blanēvɔ adrē."},
     {"en": "It began in 2014.", "ee": "Edze egɔme le ƒe akpe eve wuiene me."},
