@@ -25,6 +25,7 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import cuts_word
 from factcheck.language.text.segmentation import word_boundaries
+from factcheck.language.units.units import units
 from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
@@ -151,17 +152,24 @@ class AmountFinder:
                         return word.end(), value
         return self._lone_scale(text, position, start) if after_digits else None
 
-    @staticmethod
-    def _lone_scale(text: str, position: int, start: int) -> tuple[int, int] | None:
-        """A letter for a scale after digits: "10k runners"; with a space only where no word follows: "5 M"."""
+    def _lone_scale(self, text: str, position: int, start: int) -> tuple[int, int] | None:
+        """A letter for a scale after digits: "10k runners"; with a space only where no word follows, or the name of a
+        currency: "5 M", "5 M eurót"."""
         if _word_goes_on(text, start + 1):
             return None
         attached = start == position
-        if text[start] in _LONE_SCALES and (attached or not text[start + 1 : start + 3].strip()[:1].isalnum()):
+        if text[start] in _LONE_SCALES and (
+            attached or not text[start + 1 : start + 3].strip()[:1].isalnum() or self._names_money(text, start + 1)
+        ):
             return start + 1, _LONE_SCALES[text[start]]
         if text[start] == "b" and attached and _DECIMAL_END.search(text, max(0, start - 6), start):
             return start + 1, 10**9  # "1.2b", but not flat 2b
         return None
+
+    def _names_money(self, text: str, position: int) -> bool:
+        """Whether the name of a currency stands after a space at `position`."""
+        word = WORD.match(text, position + 1) if text[position] in cldr.SPACES else None
+        return word is not None and units(self.lang).names.get(fold_form(word.group()), ("", ""))[0] == "money"
 
     def scales(self, text: str, end: int, after_digits: bool) -> tuple[Decimal, int, bool]:
         """The scale words after a number: what they multiply by, where they end, whether there are any."""

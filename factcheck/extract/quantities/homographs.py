@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import regex
 
-from factcheck.extract.numbers.amount import ONE, Amount
+from factcheck.extract.numbers.amount import MILLION, ONE, Amount
 from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.extract.quantities.ranges import plain_decimal
 from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
@@ -27,6 +27,8 @@ _DEGREES = regex.compile(
     rf"[{cldr.SPACES}]?(?P<scale>[CF])(?![\p{{L}}\p{{M}}\d'’.+#&/-])(?![{cldr.SPACES}]\p{{Latin}})"
 )
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
+_LONE_M = regex.compile(rf"[{cldr.SPACES}]M(?![\p{{L}}\p{{M}}\d.+#&/-])")
+"""A letter that may stand for a million: "3 M d'habitants"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
 HAN = regex.compile(r"\p{Han}")
@@ -44,6 +46,8 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> F
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
         return replace(fact, readings=(other,))
+    if amount.form == "digits" and fact.kind == "number" and _LONE_M.match(text, fact.end):
+        return replace(fact, readings=(Reading("number", plain_decimal(Decimal(fact.value) * MILLION)),))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
         return replace(fact, readings=(Reading("percentage-point", fact.value),))
     if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
