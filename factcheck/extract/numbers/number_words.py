@@ -367,6 +367,8 @@ class NumberWords:
         tail = 0 if not right else self.lexicon.chunks.get(right)
         if tail is None:
             return None
+        if head is None:  # "femtioettusen", where of three letters one is left out
+            head = self.lexicon.chunks.get(f"{left}{match.group()[0]}")
         if head is None:  # "ettusenetthundra", where two letters are one
             whole = self.lexicon.chunks.get(word[: match.end()])
             return None if whole is None else whole + tail

@@ -220,13 +220,14 @@ class QuantityJoiner:
 
 
 def _score(text: str, first: Fact, second: Fact) -> Fact | None:
-    """The score of two figures with a dash between that are no range, as they do not rise: "3-1", "2–2"."""
-    if not (first.kind == second.kind == "number" and _DASH.fullmatch(text[first.end : second.start])):
+    """The score of two figures with a colon between, or with a dash where they do not rise as a range does: "3-1"."""
+    between = text[first.end : second.start]
+    if not (first.kind == second.kind == "number" and (between == ":" or _DASH.fullmatch(between))):
         return None
     if not (_FIGURE.fullmatch(first.text) and _FIGURE.fullmatch(second.text)) or first.value_max or second.value_max:
         return None
     goes_on = text[max(0, first.start - 1) : first.start] in _JOINS or _GOES_ON.match(text, second.end)
-    if goes_on or int(first.value) < int(second.value):
+    if goes_on or (between != ":" and int(first.value) < int(second.value)):
         return None
     return replace(
         first,

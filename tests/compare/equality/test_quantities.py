@@ -44,7 +44,6 @@ CROWD = "More than 40,000 euros were raised."
         ("It cost 2.6 trillion won.", "ko", "2조 6천억 원이 들었다."),
         ("It cost 2.6 trillion won.", "nl", "Het kostte 2,6 biljoen won."),
         ("It cost 45,000 won.", "ja", "4万5000ウォンかかった。"),
-        ("Team 3 won 2 medals.", "nl", "Team 3 won 2 medailles."),
     ],
 )
 def test_the_same_quantity(english: str, lang: str, text: str) -> None:

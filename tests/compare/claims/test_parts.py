@@ -1,4 +1,4 @@
-"""The number of a section is one figure here and two there."""
+"""The number of a section, or a ratio, is one figure here and two there."""
 
 import pytest
 
@@ -23,6 +23,9 @@ ENGLISH = "Under Article 7(3), the licence ends."
         ("Under Article 7.3, the licence ends.", "ja", "第7条第3項により、免許は終了する。"),
         ("Under Article 7.3, the licence ends.", "pl", "Zgodnie z art. 7 ust. 3 licencja wygasa."),
         ("He cited Article 11.", "ko", "그는 11조를 인용했다."),
+        ("It pleased 64 of 90 readers.", "fr", "Cela a plu à 64 sur 90."),
+        ("It pleased 64 of 90 readers.", "it", "È piaciuto a 64 su 90."),
+        ("It pleased 64 of 90 readers.", "tr", "90'da 64'ü beğendi."),
     ],
 )
 def test_one_section(english: str, lang: str, text: str) -> None:
@@ -44,6 +47,10 @@ def test_one_section(english: str, lang: str, text: str) -> None:
 )
 def test_another_section(lang: str, text: str) -> None:
     assert [d.rule for d in findings(**{"en": ENGLISH, lang: text}) if d.severity == "error"] == ["number-mismatch"]
+
+
+def test_another_ratio() -> None:
+    assert rules(en="It pleased 64 of 90 readers.", fr="Cela a plu à 46 sur 90.") != []
 
 
 def test_a_decimal_is_no_section_where_the_other_version_has_it() -> None:
