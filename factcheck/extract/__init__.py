@@ -14,6 +14,7 @@ import regex
 
 from factcheck.extract.codes import Codes
 from factcheck.extract.dates.extractor import Dates
+from factcheck.extract.dates.other_calendars import with_other_calendars
 from factcheck.extract.dates.spans import DateSpans, RelativeDates
 from factcheck.extract.interface import TAKEN, Extractor
 from factcheck.extract.names.designators import Designators
@@ -69,7 +70,7 @@ def _extract(text: str, lang: str) -> tuple[Fact, ...]:
             pieces += [masked[at : fact.start], TAKEN * (fact.end - fact.start)]
             at = fact.end
         masked = "".join((*pieces, masked[at:]))
-    return tuple(sorted(facts, key=lambda fact: fact.start))
+    return tuple(with_other_calendars(fact, lang) for fact in sorted(facts, key=lambda fact: fact.start))
 
 
 __all__ = ["EXTRACTORS", "Extractor", "extract"]

@@ -6,7 +6,10 @@ nothing is claimed to be missing there.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
+from itertools import chain, groupby
+from string import ascii_lowercase
 
 import regex
 
@@ -14,6 +17,7 @@ from factcheck.language.cldr import spaced
 from factcheck.language.dates.calendar import calendar
 from factcheck.language.numbers.spellout import lexicon
 from factcheck.language.text.folding import fold_form
+from factcheck.language.text.letters import in_latin
 from factcheck.language.units.units import units
 from factcheck.nouns.story import Unread
 
@@ -27,6 +31,13 @@ STEM, ENDING = 3, 5
 """Letters of a name at least, and of an ending at most, where the word is the name with an ending."""
 LONG_STEM = 5
 """Letters that a word and a name begin with from which on the word may have any ending, as in Malayalam."""
+_WORLD = ("en", "fr", "es", "pt", "de", "ru")
+"""Languages from which others took their words for millions and currencies."""
+_CONSONANTS = 3
+"""Consonants that such words begin with."""
+_PREFIXES = ("kilo", "mega", "giga", "tera")
+_MILLION = 1_000_000
+_CONSONANT_LETTERS = frozenset(ascii_lowercase) - set("aeiouyw")
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation, which are letters of the name in its order, the first of them the same."""
 _AFTER = regex.compile(r"[^\p{L}\p{N},;:!?)\]]{0,3}(\p{L}[\p{L}\p{M}'’ʻʼ‘]{0,29}\.?)")
@@ -75,14 +86,44 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
             return True
         if _MARKS.search(name) and len(bare := _MARKS.sub("", name)) >= STEM and _MARKS.sub("", folded) == bare:
             return True  # vowel signs: મીલીયન is મિલિયન
-    return False
+    return _is_borrowed(folded, kind)
+
+
+def _is_borrowed(word: str, kind: Unread) -> bool:
+    """Whether a word has the consonants that a scale or a currency has in half the world: မီလီယံ is "meleyan".
+
+    A prefix of the International System multiplies too: 32 kilobases are 32,000 bases.
+    """
+    if kind not in {"scale", "currency"}:
+        return False
+    latin = in_latin(word)
+    if kind == "scale" and latin.startswith(_PREFIXES):
+        return True
+    return _consonants(latin).startswith(_borrowed(kind))
+
+
+@cache
+def _borrowed(kind: Unread) -> tuple[str, ...]:
+    """How the consonants of the names begin that most of these languages share."""
+    found: Counter[str] = Counter()
+    for lang in _WORLD:
+        known = lexicon(lang).scales if kind == "scale" else {}
+        all_names = chain.from_iterable(_names(kind, lang).values())
+        names = (_consonants(in_latin(name)) for name in all_names if known.get(name, _MILLION) >= _MILLION)
+        found.update({name[:_CONSONANTS] for name in names if len(name) >= _CONSONANTS})
+    return tuple(sorted(begin for begin, languages in found.items() if languages > len(_WORLD) / 2))
+
+
+def _consonants(latin: str) -> str:
+    """The consonants of a word, doubled ones once."""
+    return "".join(char for char, _ in groupby(char for char in latin if char in _CONSONANT_LETTERS))
 
 
 def _is_form(word: str, name: str) -> bool:
     """Whether a folded word is a name with an ending, or is spelled like it."""
     from rapidfuzz.distance import Indel
 
-    if len(word) >= STEM and word.startswith(name) and len(word) <= len(name) + ENDING:
+    if len(word) >= STEM and word.startswith(name) and len(_MARKS.sub("", word[len(name) :])) <= ENDING:
         return True
     alike = min(len(word), len(name)) >= SHORTEST and word[0] == name[0]
     return alike and Indel.normalized_similarity(word, name) >= ALIKE

@@ -165,6 +165,112 @@ def test_a_letter_after_percents_is_hardly_a_thousand(lang: str, text: str) -> N
     assert errors("Some 67 percent said yes.", lang, text.format(61))
 
 
+TWO_SUMS = [
+    ("fr", "Les travaux ont coûté 1,4 milliard et 620 millions d’euros."),
+    ("de", "Die Arbeiten kosteten 1,4 Milliarden und 620 Millionen Euro."),
+    ("es", "Las obras costaron 1,4 mil millones y 620 millones de euros."),
+    ("it", "I lavori sono costati 1,4 miliardi e 620 milioni di euro."),
+    ("nl", "De werken kostten 1,4 miljard en 620 miljoen euro."),
+    ("pl", "Prace kosztowały 1,4 miliarda i 620 milionów euro."),
+    ("ru", "Работы обошлись в 1,4 миллиарда и 620 миллионов евро."),
+    ("cs", "Práce stály 1,4 miliardy a 620 milionů eur."),
+    ("ca", "Les obres van costar 1,4 milers de milions i 620 milions d’euros."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), TWO_SUMS)
+def test_after_a_decimal_a_smaller_scale_is_a_number_of_its_own(lang: str, text: str) -> None:
+    english = "The works cost 1.4 billion and 620 million euros."
+    assert errors(english, lang, text) == []
+    assert errors(english.replace("620", "680"), lang, text)
+
+
+PREFIXED = [
+    ("ru", "В нём от 24 до 38 тысяч пар оснований."),
+    ("zh", "它有2.4至3.8万个碱基。"),
+    ("tr", "24 ila 38 bin baz içerir."),
+    ("vi", "Nó có 24 đến 38 nghìn base."),
+    ("sv", "Den har 24 till 38 tusen baser."),
+    ("fi", "Siinä on 24–38 tuhatta emästä."),
+    ("ko", "염기가 2만 4천~3만 8천 개다."),
+    ("ar", "فيه 24 إلى 38 ألف قاعدة."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), PREFIXED)
+def test_a_unit_that_is_not_known_may_have_the_thousand_in_its_name(lang: str, text: str) -> None:
+    assert errors("It has 24 to 38 kilobases.", lang, text) == []
+    assert errors("It has 24 to 38 bases.", lang, text)
+
+
+BORROWED = [
+    ("my", "ဆေးရုံက $412 မီလီယံရခဲ့သည်။"),
+    ("te", "ఆసుపత్రికి $412 మిలియన్లకు దక్కింది."),
+    ("am", "ሆስፒታሉ $412 ሚልየን አገኘ።"),
+    ("ka", "საავადმყოფომ $412 მილიიონი მიიღო."),
+    ("si", "රෝහලට $412 මිලියනයක් ලැබුණි."),
+    ("ti", "እቲ ሆስፒታል $412 ሚልየን ረኺቡ።"),
+    ("rw", "Ibitaro byabonye $412 miliyoni."),
+    ("ha", "Asibitin ya samu $412 miliyan."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), BORROWED)
+def test_a_word_that_sounds_like_million_may_be_one(lang: str, text: str) -> None:
+    assert errors("The hospital got $412 million.", lang, text) == []
+    assert errors("The hospital got $472 million.", lang, text)
+
+
+AGES = [
+    ("zh", "30例在52-60岁之间，1例是45岁。"),
+    ("de", "30 Fälle waren zwischen 52 und 60 Jahre alt, 1 war 45."),
+    ("ja", "30例は52～60歳、1例は45歳だった。"),
+    ("ko", "30명은 52~60세, 1명은 45세였다."),
+    ("ru", "30 пациентам от 52 до 60 лет, 1 — 45."),
+    ("fr", "30 cas avaient entre 52 et 60 ans, 1 en avait 45."),
+    ("es", "30 casos tenían entre 52 y 60 años, 1 tenía 45."),
+    ("vi", "30 ca từ 52 đến 60 tuổi, 1 ca 45 tuổi."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), AGES)
+def test_a_range_without_its_unit_is_the_one_that_has_it(lang: str, text: str) -> None:
+    english = "Some 30 cases were between 52 and 60, and one was 45."
+    assert errors(english, lang, text) == []
+    assert errors(english.replace("52 and 60", "52 and 68"), lang, text)
+
+
+COVID = [
+    ("ar", "أصاب كوفيد-19 الكثيرين في 14 مدينة، وتفشى كوفيد-19 في 36 قرية."),
+    ("fa", "کووید-19 در ۱۴ شهر و کووید-19 در ۳۶ روستا شیوع یافت."),
+    ("he", "קוביד-19 פרץ ב-14 ערים, וקוביד-19 פרץ ב-36 כפרים."),
+    ("hi", "कोविड-19 14 शहरों में फैला, और कोविड-19 36 गाँवों में फैला।"),
+    ("th", "โควิด-19 ระบาดใน 14 เมือง และโควิด-19 ระบาดใน 36 หมู่บ้าน"),
+    ("ka", "კოვიდ-19 14 ქალაქში გავრცელდა, კოვიდ-19 კი 36 სოფელში."),
+    ("my", "ကိုဗစ်-19 သည် 14 မြို့တွင်၊ ကိုဗစ်-19 သည် 36 ရွာတွင် ပျံ့နှံ့ခဲ့သည်။"),
+    ("hy", "Քովիդ-19-ը տարածվել է 14 քաղաքում, իսկ քովիդ-19-ը՝ 36 գյուղում:"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), COVID)
+def test_the_figure_of_a_name_is_said_as_often_as_the_name(lang: str, text: str) -> None:
+    english = "COVID-19 broke out in 14 towns, and COVID-19 broke out in 36 villages."
+    assert errors(english, lang, text) == []
+    assert errors(english.replace("36", "38"), lang, text)
+
+
+def test_the_tens_of_an_ordinal_are_no_number() -> None:
+    assert errors("It was the 63rd fair.", "ar", "كان المعرض الثالث والستين.") == []
+    assert errors("It was the 63rd fair.", "he", "זה היה היריד השישים ושלושה.") == []
+
+
+def test_the_figure_of_a_name_has_no_scale() -> None:
+    assert errors("SARS-CoV-2 passes one million cases.", "ar", "تجاوز سارس كوف-2 مليون إصابة.") == []
+    assert errors("SARS-CoV-2 passes one million cases.", "fa", "کووید-2 میلیون مبتلا دارد.") == []
+    assert errors("In 2 million houses.", "he", "ב-2 מיליון בתים.") == []
+    assert errors("In 3 million houses.", "he", "ב-2 מיליון בתים.")
+
+
 LATIN_WORDS = [
     ("zh", "车道引导（参见 30 minutes with maps）", [("number", "30", None)]),
     ("ja", "案内（30 minutes with maps）", [("number", "30", None)]),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from factcheck.compare.claims.claims import Claim, GroupView
+from factcheck.compare.equality.quantities import is_scale
 from factcheck.language.ability import unread
 from factcheck.language.dates.homographs import homographs, is_measured
+from factcheck.language.near_names import beside_is_near
+from factcheck.language.text.digits import holds_digits
 from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact, Unread
 
@@ -60,3 +64,24 @@ def is_only_a_word(fact: Fact, lang: str) -> bool:
     if is_measured(lang):
         return fold_form(fact.text) in homographs(lang)
     return "month" in unread(lang) or len(fact.text) < _TELLING
+
+
+def scale_is_unread(view: GroupView, figure: Claim, whole: Claim) -> bool:
+    """Whether a figure may have the scale of a whole, in a word that was not read: "3,25 millonga" is not 3.25.
+
+    A language whose numbers in words are not read may also put words between the digits of one number.
+    """
+    if {figure.family, whole.family} != {"quantity"}:
+        return False
+    wholes = [places[0].fact for places in whole.places.values()]
+    for place, *_ in figure.places.values():
+        fact = place.fact
+        if any(is_scale(fact, other) for other in wholes) and beside_is_near(
+            view.sentence_text(place), fact.start, fact.end, "scale", place.lang
+        ):
+            return True
+        if "number" in unread(place.lang) and any(
+            holds_digits(view.text(place.version), other.text) for other in wholes
+        ):
+            return True
+    return False

@@ -20,7 +20,7 @@ from factcheck.compare.equality.facts import Family, equal, family
 from factcheck.compare.equality.names import plain_number
 from factcheck.compare.equality.quantities import nearly_same_measure
 from factcheck.language.units.units import compatible
-from factcheck.nouns.story import Fact, Group, Story
+from factcheck.nouns.story import Fact, FactKind, Group, Story
 
 FAR = 10
 """How many groups before and after are searched for an equal fact in any notation. Beyond that, only an identical value
@@ -44,6 +44,12 @@ class _Draft:
     @property
     def first(self) -> Place:
         return most_telling(self.places)
+
+    def is_said_enough(self, version: int) -> bool:
+        """Whether a version says it as often as any other, so that what only may be the same, 17 beside the
+        seventeenth, is something else."""
+        own = len(self.places.get(version, ()))
+        return own > 0 and all(own >= len(places) for places in self.places.values())
 
     def lacks(self, versions: Sequence[int]) -> list[int]:
         return [v for v in versions if not (v in self.places or v in self.elsewhere or v in self.implied)]
@@ -114,8 +120,7 @@ def _drafts(story: Story, index: int, group: Group) -> list[_Draft]:
         fitting = [
             claim
             for claim in claims
-            # What only may be the same, 17 and the seventeenth, is not said twice.
-            if (claim.family == own or place.version not in claim.places)
+            if (claim.family == own or not claim.is_said_enough(place.version))
             and not _other_half_of_day(claim, place)
             and _belongs_to(claim, place)
         ]
@@ -177,14 +182,15 @@ def _in_same_figures(claim: _Draft, place: Place) -> bool:
 
 def unfold(places: Sequence[Place], versions: Sequence[int]) -> list[Place]:
     """The places with a range as its two ends where some version has none like it: it may state them one by one."""
-    ranges = defaultdict(set)
+    ranges: dict[int, set[FactKind]] = {version: set() for version in versions}
     for place in places:
         if place.fact.value_max:
             ranges[place.version].add(place.fact.kind)
     found = []
     for place in places:
         fact = place.fact
-        if fact.value_max and not all(ranges[v] & {fact.kind, "number"} for v in versions):
+        like = ranges.values() if fact.kind == "number" else (own & {fact.kind, "number"} for own in ranges.values())
+        if fact.value_max and not all(like):
             found += [replace(place, fact=end) for end in _ends(fact)]
         else:
             found.append(place)

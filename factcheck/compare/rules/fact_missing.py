@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.compare.claims.certainty import may_be_other, may_be_unread
+from factcheck.compare.claims.certainty import may_be_other, may_be_unread, scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.equality.spelled_out import spelled_out
@@ -71,6 +71,7 @@ class FactMissing(Rule):
                     may_be_unread(claim.first.fact, view.lang(v))
                     or view.states_anywhere(v, claim)
                     or _measured_otherwise(view, v, claim)
+                    or any(scale_is_unread(view, other, claim) for other in view.claims if v in other.places)
                     or _month_in(view.text(v), claim, view.lang(v))
                     or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
                     or _in_words(view, text, v, claim)

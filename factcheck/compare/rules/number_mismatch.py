@@ -9,18 +9,17 @@ from functools import partial
 
 import regex
 
+from factcheck.compare.claims.certainty import scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import pair_claims, position
 from factcheck.compare.equality.dates import same_hour
-from factcheck.compare.equality.quantities import is_scale
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.suggestion import mended
-from factcheck.language.ability import unread
-from factcheck.language.near_names import beside_is_near, may_have_unit
-from factcheck.language.text.digits import holds_digits, to_ascii_digits
+from factcheck.language.near_names import may_have_unit
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
 from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact
@@ -141,24 +140,8 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
 
 
 def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
-    """Whether one is the other with a scale word that was not read: "3,25 millonga" is not 3.25.
-
-    A language whose numbers in words are not read may also put words between the digits of one number.
-    """
-    if {a.family, b.family} != {"quantity"}:
-        return False
-    for figure, whole in ((a, b), (b, a)):
-        for place, *_ in figure.places.values():
-            fact = place.fact
-            if any(is_scale(fact, other) for other in _facts(whole)) and beside_is_near(
-                view.sentence_text(place), fact.start, fact.end, "scale", place.lang
-            ):
-                return True
-            if "number" in unread(place.lang) and any(
-                holds_digits(view.text(place.version), other.text) for other in _facts(whole)
-            ):
-                return True
-    return False
+    """Whether one is the other with a scale word that was not read."""
+    return scale_is_unread(view, a, b) or scale_is_unread(view, b, a)
 
 
 def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:

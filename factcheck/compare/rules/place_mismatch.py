@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import regex
+
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.claims.pairing import position
+from factcheck.compare.equality.names import same_name
 from factcheck.compare.findings.paired_rule import PairedRule
 from factcheck.compare.findings.phrases import within, words
 from factcheck.compare.findings.rule import Example, RuleDoc
@@ -12,6 +15,8 @@ from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
+_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]{3,40}+|[\p{Lo}\p{M}]{4,40}+")
+"""Words that may be names."""
 _UNSEEN = 0.4
 """Cost of a pair where the token vectors do not make each the nearest of the other."""
 
@@ -63,7 +68,24 @@ def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
     """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
     text = ascii_in_place(view.text(version)).lower()
     lang = view.lang(version)
-    return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ()))
+    return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ())) or any(
+        _sounds_in(view, version, place) for place in claim.all_places()
+    )
+
+
+def _sounds_in(view: GroupView, version: int, place: Place) -> bool:
+    """Whether the name of a territory is also another name, which a version has: the District of Columbia is "округ
+    Колумбия"."""
+    other = view.story.versions[version]
+    for sentence in view.story.groups[view.index].sentences[version]:
+        text, facts = other.sentences[sentence].text, view.story.facts[other.key][sentence]
+        taken = [(fact.start, fact.end) for fact in facts if fact.unit == "territory"]
+        for word in _WORD.finditer(text):
+            if any(start < word.end() and word.start() < end for start, end in taken):
+                continue
+            if same_name(word.group(), place.fact.text, other.lang_of(sentence), place.lang):
+                return True
+    return False
 
 
 def _meet(view: GroupView, a: Place, b: Place) -> bool | None:

@@ -36,6 +36,8 @@ from factcheck.language.text.patterns import UNSPACED, fold_in_place, in_word
 from factcheck.nouns.story import Fact
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEARS = {"hebrew": (5500, 5900), "ethiopic": (1850, 2100)}
+"""Years of other calendars that texts speak of; of the Persian and the Islamic one 1200 to 1500."""
 _OPENING = " \"'«»„“”([-–—¿¡*"
 _QUANTITY = re.compile(r"[.,:]?\d| ?[$€£¥%]|[^\W\d_]")
 
@@ -234,7 +236,7 @@ def _other_calendar(s: DatedSentence, place: int, day: int, month: int) -> Found
         return None
     year = s.tokens[month + 1].figure
     for kind, number in s.tokens[month].name.other:
-        low, high = (5500, 5900) if kind == "hebrew" else (1200, 1500)
+        low, high = _YEARS.get(kind, (1200, 1500))
         if low <= year <= high:
             value = in_gregorian(kind, year, number, day)
             return Found("date", s.tokens[place].start, s.tokens[month + 1].end, value, None, month + 2)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.extract.numbers.amount import ONE, Amount, falls, forms
+from factcheck.extract.numbers.chinese_numerals import uses_chinese_numerals
 from factcheck.extract.numbers.fractions import LONGEST, Fractions, Scales, over
 from factcheck.language import cldr
 from factcheck.language.numbers.spellout import Lexicon
@@ -30,6 +32,7 @@ class Joiner:
         self.scales = scales
         self.fractions = Fractions(lang, lexicon, scales)
         self.spaced = cldr.spaced(lang)
+        self.chinese = uses_chinese_numerals(lang)
         self.teens_apart = any(value == 14 and " " in form for form, value in lexicon.chunks.items())
         """Fourteen is ten and four in two words: "on dört"."""
         self.points = lexicon.points
@@ -72,7 +75,7 @@ class Joiner:
             if out and made.start < amount.start and out[-1].end > made.start:  # the zero in "below zero 5"
                 out.pop()
             out.append(made)
-        return out
+        return out if self.spaced or self.chinese else _apart(out)
 
     def _decimals(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """ "three point one four": digits one by one, or a number as it would be written."""
@@ -150,11 +153,26 @@ class Joiner:
         """Whether the forms of a whole and a part after "and" are those of one number."""
         if part.value != part.value.to_integral_value() or part.value >= whole.factor or not part.value:
             # "trecento e uno"
-            hundreds = whole.form == part.form == "words" and not part.scaled and whole.value < 1_000
-            return hundreds and 0 < part.value < 100 <= whole.value and not whole.value % 100
+            words = whole.form == part.form == "words" and not part.scaled
+            return words and 0 < part.value < 100 <= whole.value % 1_000 and not whole.value % 100
         if whole.form == "mixed" and part.form != "mixed":
             return whole.factor == 100  # "5 hundred and 17"
         return whole.form == part.form and whole.form in {"words", "mixed"}
+
+    def _hundreds_of(self, text: str, whole: Amount, part: Amount) -> bool:
+        """Whether the scale of a part counts for the hundreds before it too, where "and" is written with the word
+        behind it: "مئة وستة وخمسون ألفا", 156,000."""
+        between = text[whole.end : part.start]
+        return (
+            whole.form == part.form == "words"
+            and whole.role == part.role == "cardinal"
+            and whole.factor <= 100 <= whole.value < 1_000
+            and not whole.value % 100
+            and part.factor >= 1_000
+            and part.value < 100 * part.factor
+            and not between.endswith(" ")
+            and fold_form(between) in self.ands
+        )
 
     def _is_article(self, text: str, part: Amount) -> bool:
         """ "dois milhões e um carro", but not "dois mil e um": an article has a word after it."""
@@ -179,11 +197,16 @@ class Joiner:
                 and whole.role == part.role == "cardinal"
                 and not (whole.high or part.high or self._is_article(text, part))
                 and self._adds(whole, part)
+                and not (whole.factor > whole.step > 1)  # "1.8 billion and 870 million" are two
                 and fold_form(text[whole.end : part.start]) in self.ands
             ):
                 out[-1] = replace(
                     whole, end=part.end, value=whole.value + part.value, step=part.step, factor=part.factor, weak=False
                 )
+                continue
+            if whole is not None and self._hundreds_of(text, whole, part):
+                value = whole.value * part.factor + part.value
+                out[-1] = replace(part, start=whole.start, value=value, weak=False)
                 continue
             out.append(part)
         return out
@@ -335,6 +358,17 @@ def _of_one_scale(hundreds: Amount, part: Amount) -> bool:
 def _power(value: Decimal) -> bool:
     """Whether a value is a power of ten. Such an ordinal multiplies ("seven hundredth"); another adds."""
     return value.normalize().as_tuple().digits == (1,)
+
+
+def _apart(amounts: list[Amount]) -> list[Amount]:
+    """The amounts without words that touch and are no number together: they are a number that was not understood."""
+    touching = {
+        id(amount)
+        for pair in pairwise(amounts)
+        for amount in pair
+        if pair[0].end == pair[1].start and pair[0].form == pair[1].form == "words"
+    }
+    return [amount for amount in amounts if id(amount) not in touching]
 
 
 def _blank(text: str, a: Amount, b: Amount) -> bool:

@@ -88,8 +88,12 @@ class NumberWords:
         self.spaced = cldr.spaced(lang)
         self.apostrophes = any("'" in form for form in self.lexicon.chunks)
         """Whether number words have apostrophes within: "п'ять"."""
-        ands = conjunctions(lang, "standard") if own.duals else ()
-        heads = ("", *own.clitics, *(f"{joint}{clitic}" for joint in ands for clitic in ("", *own.clitics)))
+        ands = conjunctions(lang, "standard")
+        self.joints = tuple(joint for joint in ands if len(joint) == 1 and joint.upper() == joint.lower())
+        """What is written with the word behind it, in scripts without capitals."""
+        self.clitics = own.clitics
+        joined = [f"{joint}{clitic}" for joint in ands for clitic in ("", *own.clitics)] if own.duals else []
+        heads = ("", *own.clitics, *joined)
         self.duals = {fold_form(f"{head}{form}"): len(head) for form in own.duals for head in heads}
         """Units in the dual, by how they are written with a clitic before them or without."""
         self.units_digits = {
@@ -116,8 +120,11 @@ class NumberWords:
         lex, i = self.lexicon, 0
         while i < len(tokens):
             if not known[i][1]:
-                i += 1
-                continue
+                after = self._after_conjunction(text, tokens[i])
+                if after is None:
+                    i += 1
+                    continue
+                tokens[i] = after
             token = tokens[i]
             used, term = 1, None
             if token.folded in self.number_starts and (own := self._own_number(text, tokens, i)):
@@ -142,6 +149,17 @@ class NumberWords:
             i += used
         return terms
 
+    def _after_conjunction(self, text: str, token: WordToken) -> WordToken | None:
+        """The number word behind an "and" that is written with it: "وستة", and six.
+
+        One with an article or a preposition is part of an ordinal: "الثالثة والستين", the sixty-third.
+        """
+        joint = next((joint for joint in self.joints if text.startswith(joint, token.start)), None)
+        start = token.start + len(joint or "")
+        folded, opens = self.known(text[start : token.end]) if joint else ("", False)
+        bare = (folded.removeprefix(clitic) for clitic in self.clitics if folded.startswith(clitic))
+        return WordToken(start, token.end, folded) if opens and not any(self.known(word)[1] for word in bare) else None
+
     def _look(self, word: str) -> tuple[str, bool]:
         """A word's folded form, and whether a number may begin with it."""
         if len(word) > LONGEST_WORD:
@@ -160,7 +178,10 @@ class NumberWords:
         """The longest cardinal below the first scale word that begins here: tokens, term."""
         lex, token = self.lexicon, tokens[i]
         for n in range(min(lex.longest, len(tokens) - i), 0, -1):
-            value = lex.chunks.get(" ".join(t.folded for t in tokens[i : i + n]))
+            form = " ".join(t.folded for t in tokens[i : i + n])
+            value = lex.chunks.get(form)
+            for joint in self.joints if value is None else ():
+                value = lex.chunks.get(form.replace(f" {joint}", f" {joint} "))  # "پنجاه وهشت"
             if value is None or not self._adjacent(text, tokens[i : i + n]):
                 continue
             if n == 1 and token.folded in self.not_numbers:

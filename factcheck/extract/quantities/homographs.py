@@ -29,6 +29,8 @@ _DEGREES = regex.compile(
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
 _LONE_M = regex.compile(rf"[{cldr.SPACES}]M(?![\p{{L}}\p{{M}}\d.+#&/-])")
 """A letter that may stand for a million: "3 M d'habitants"."""
+_OF_NAME = regex.compile(r"\p{L}[\p{L}\p{M}]{2,}[-‐‑]$")
+"""What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "SARS-CoV-2 million times"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
 HAN = regex.compile(r"\p{Han}")
@@ -50,6 +52,9 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> F
         return replace(fact, readings=(Reading("number", plain_decimal(Decimal(fact.value) * MILLION)),))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
         return replace(fact, readings=(Reading("percentage-point", fact.value),))
+    if amount.scaled and amount.form == "mixed" and _OF_NAME.search(text, max(0, amount.start - WINDOW), amount.start):
+        parts = amount.value / amount.factor, amount.factor
+        return replace(fact, readings=tuple(Reading(fact.kind, plain_decimal(part), fact.unit) for part in parts))
     if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
         return _unscaled(text, amount, fact, units)
     return fact

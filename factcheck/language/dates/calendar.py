@@ -202,7 +202,8 @@ def in_gregorian(kind: str, year: int, month: int, day: int) -> str:
     of = icu.Calendar
     days = of.createInstance(icu.TimeZone.getGMT(), icu.Locale.createFromName(f"root@calendar={kind}"))
     days.clear()
-    for part, number in ((of.ERA, 0), (of.YEAR, year), (of.MONTH, month), (of.DATE, day)):
+    era = 1 if kind == "ethiopic" else 0  # its era 0 counts from the creation of the world
+    for part, number in ((of.ERA, era), (of.YEAR, year), (of.MONTH, month), (of.DATE, day)):
         days.set(part, number)
     form = icu.SimpleDateFormat("yyyy-MM-dd", icu.Locale("en@calendar=gregorian"))
     form.setTimeZone(icu.TimeZone.getGMT())

@@ -13,7 +13,7 @@ from factcheck.language.text.patterns import UNSPACED, fold_in_place, key
 
 _ERAS = {"japanese": (1870, 1915, 1930, 1990, 2025), "roc": (2025,), "buddhist": (2025,), "gregorian": (2025,)}
 """Calendars with Gregorian months, with a year of each era that is still met in print."""
-_OTHER_CALENDARS = ("persian", "islamic-umalqura", "hebrew")
+_OTHER_CALENDARS = ("persian", "islamic-umalqura", "hebrew", "ethiopic")
 _VOWELS = frozenset("aeiouyаеиоуыьйяієїαεηοάéóąęóõäöüğıíá")
 
 
