@@ -43,7 +43,7 @@ TENTHS = frozenset({"tenth"})
 
 def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
     """The fact with what else its place may state."""
-    if units.other_scales and (ratio := _ratio_of_scales(fold_form(text[amount.start : amount.end]), units)):
+    if amount.scaled and (ratio := _ratio_of_scales(text[amount.start : amount.end], units)):
         return replace(fact, readings=(Reading(fact.kind, plain_decimal(Decimal(fact.value) * ratio), fact.unit),))
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
@@ -62,7 +62,8 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> F
 
 def _ratio_of_scales(written: str, units: UnitFinder) -> Decimal | None:
     """What a number is to be multiplied by where its scale word means another to some: a thousandth for "biliões"."""
-    return next((ratio for word, ratio in units.other_scales.items() if written.endswith(word)), None)
+    folded = fold_form(written) if units.other_scales else ""
+    return next((ratio for word, ratio in units.other_scales.items() if folded.endswith(word)), None)
 
 
 def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder) -> Fact:
