@@ -1,7 +1,7 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
 `python -m benchmarks.run SECTION...` runs some of them and leaves the figures of the others alone. Sections: detection,
-languages, facts, support, confidence, coverage, alignment, quantities, speed.
+languages, round trip, facts, support, confidence, coverage, alignment, quantities, speed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ PACKAGES = (
 MODULES = {
     "facts": "measure.facts",
     "languages": "measure.languages",
+    "round trip": "measure.round_trip",
     "support": "measure.word_slips",
     "confidence": "train.confidence",
     "coverage": "measure.missing_sentences",
@@ -41,7 +42,7 @@ MODULES = {
 }
 """Of each section but the first, the module that measures it."""
 SECTIONS = ("detection", *MODULES)
-PLAIN = ("languages", "coverage", "alignment", "quantities", "speed")
+PLAIN = ("languages", "round trip", "coverage", "alignment", "quantities", "speed")
 """The sections that are one table."""
 BESIDE_LANGUAGES = ("ces", "fra", "hin", "tur", "vie", "zho-CN")
 """Translations with slips that stand beside one, two and five other versions."""

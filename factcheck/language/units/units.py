@@ -206,7 +206,8 @@ def units(lang: str) -> Units:
         names[fold_form(text)] = (kind, unit)
         if text in symbols:
             symbols[text] = (kind, unit)
-    money = money_names(lang)
+    # "KM" are marks, "km" kilometres.
+    money = {form: code for form, code in money_names(lang).items() if form not in _metric()}
     other_words = {fold_form(form) for form in own.money if form in own.not_units}
     also_money = {form: code for form, code in money.items() if form in names or form in symbols or form in other_words}
     for form, code in money.items():

@@ -22,6 +22,11 @@ def test_a_renamed_unit_keeps_its_name() -> None:
     assert measured()["concentr-permillion"] == measured()["concentr-part-per-1e6"] == "permillion"
 
 
+def test_the_sign_of_a_currency_in_capitals_is_no_metric_unit() -> None:
+    (length,), (price,) = extract("Put je dug 3.520 km.", "bs"), extract("Košta 3.520 KM.", "bs")
+    assert (length.unit, price.unit) == ("kilometer", "BAM")
+
+
 def test_new_units_are_no_words_of_stories() -> None:
     for lang, text in (
         ("en", "Two parts of the 3 chains and 5 Tesla cars; one gray suit."),
