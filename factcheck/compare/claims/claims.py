@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.compare.equality.facts import Family, equal
+from factcheck.language.text.digits import to_ascii_digits
 from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Sentence, Span
 
@@ -22,6 +23,12 @@ class Place:
     """That of the sentence."""
     sentence: int
     fact: Fact
+
+    def figure(self, start: int, end: int) -> Place:
+        """The figure that stands at `fact.text[start:end]`, as a bare number of its own."""
+        text, begin = self.fact.text[start:end], self.fact.start + start
+        value = str(int(to_ascii_digits(text)))
+        return replace(self, fact=Fact("number", text, begin, begin + end - start, value, resolution="1"))
 
     @property
     def span(self) -> Span:

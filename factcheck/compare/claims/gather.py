@@ -13,6 +13,8 @@ from itertools import islice
 
 from factcheck.compare.claims.cells import cells_in_place
 from factcheck.compare.claims.claims import NEAR, Claim, GroupView, Place, most_telling
+from factcheck.compare.claims.parts import with_parts
+from factcheck.compare.claims.scores import with_scores
 from factcheck.compare.equality.dates import numbers_of, says_little
 from factcheck.compare.equality.facts import Family, equal, family
 from factcheck.compare.equality.names import plain_number
@@ -107,8 +109,9 @@ def _places(story: Story, group: Group) -> list[Place]:
 
 def _drafts(story: Story, index: int, group: Group) -> list[_Draft]:
     """Gathers equal facts, those that say most first, so that a bare number joins the sum it belongs to."""
+    versions = [v for v, sentences in enumerate(group.sentences) if sentences]
     places = sorted(
-        unfold(_places(story, group), [v for v, sentences in enumerate(group.sentences) if sentences]),
+        unfold(with_parts(with_scores(_places(story, group), versions)), versions),
         key=lambda p: (_bareness(p.fact), p.version, p.sentence, p.fact.start),
     )
     claims: list[_Draft] = []

@@ -100,4 +100,6 @@ def _equal(a: Fact, b: Fact, lang_a: str, lang_b: str) -> bool:
         return a.value == b.value or same_name(a.value, b.value, lang_a, lang_b)
     if "designator" in kinds and "name" in kinds:
         return designator_conflict(a.value, b.value) == "same"
+    if a.kind == b.kind == "score":
+        return a.value == b.value or a.value.split(":")[::-1] == b.value.split(":")  # told from the other side
     return kinds == ("code", "code") and a.value == b.value

@@ -58,6 +58,8 @@ def _same_rate(a: Fact, b: Fact, factor: Decimal) -> bool:
 def _equal(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
+    if "number" in a.unread | b.unread:  # the figure may be any
+        return a.kind == b.kind or "number" in {a.kind, b.kind}
     if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age
         return False
     if {a.kind, b.kind} == {"number", "percent"} and (a if a.kind == "number" else b).form == "words":

@@ -27,6 +27,8 @@ from factcheck.nouns.story import Fact
 
 UNIT_UNSEEN = 0.2
 """Added cost of pairing a bare number with a quantity that has a unit."""
+ROW_UNSEEN = 0.1
+"""Added cost of pairing a number with an ordinal, both in figures: "No. 2" and 第3号."""
 MOST = 0.85
 """Cost of a pair above which the two claims are different facts, not one fact that a version states wrongly."""
 SMALL = 13
@@ -189,6 +191,8 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
         return None
     x, y = _as_bare_as(y, x), _as_bare_as(x, y)
     same_value = x.value == y.value and x.value_max == y.value_max
+    if "number" in x.unread | y.unread:
+        return None
     if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
         return None  # it may be the other, converted
     if x.kind != y.kind:
@@ -196,7 +200,8 @@ def _value_distance(x: Fact, y: Fact) -> float | None:
             return 0.0 if same_value else 0.5
         if "number" in {x.kind, y.kind} and not (_slight(x) or _slight(y)):
             # One reader saw no unit ("34-year-old" and "84 tuổi"): alike if most digits are.
-            return UNIT_UNSEEN + _digits_apart(x, y)
+            unseen = ROW_UNSEEN if {x.kind, y.kind} == {"number", "ordinal"} else UNIT_UNSEEN
+            return unseen + _digits_apart(x, y)
         return None
     if x.kind == "implied":  # too free a word for an error
         return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.nouns.story import Form
 
 ONE = Decimal(1)
+MILLION = 10**6
 MAX_POWER = 10**18
 """Scale words multiply up to this. A larger number is no quantity that news states."""
 
@@ -25,7 +26,8 @@ class Term(NamedTuple):
     alternative: Decimal | None = None
     role: str = "cardinal"
     """cardinal, collective (about so many: "une vingtaine"), fraction (done: "½"), ordinal ("21st"), denominator
-    ("thirds", "half"), both ("third"), multiple ("doubled") or implied (the two in the word "both")."""
+    ("thirds", "half"), both ("third"), multiple ("doubled"), implied (the two in the word "both") or broken (a figure
+    whose value is a guess: "3,140,25")."""
 
 
 @dataclass(frozen=True, slots=True)

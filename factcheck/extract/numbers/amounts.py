@@ -14,7 +14,7 @@ from functools import cache
 
 import regex
 
-from factcheck.extract.numbers.amount import MAX_POWER, ONE, Amount, Term
+from factcheck.extract.numbers.amount import MAX_POWER, MILLION, ONE, Amount, Term
 from factcheck.extract.numbers.chinese_numerals import numerals, uses_chinese_numerals
 from factcheck.extract.numbers.compound import Joiner
 from factcheck.extract.numbers.digits import digit_terms
@@ -25,11 +25,12 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import cuts_word
 from factcheck.language.text.segmentation import word_boundaries
+from factcheck.language.units.units import units
 from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
-MILLION = 10**6
+_POWERS_OF_THOUSAND = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 
 
@@ -151,17 +152,24 @@ class AmountFinder:
                         return word.end(), value
         return self._lone_scale(text, position, start) if after_digits else None
 
-    @staticmethod
-    def _lone_scale(text: str, position: int, start: int) -> tuple[int, int] | None:
-        """A letter for a scale after digits: "10k runners"; with a space only where no word follows: "5 M"."""
+    def _lone_scale(self, text: str, position: int, start: int) -> tuple[int, int] | None:
+        """A letter for a scale after digits: "10k runners"; with a space only where no word follows, or the name of a
+        currency: "5 M", "5 M eurót"."""
         if _word_goes_on(text, start + 1):
             return None
         attached = start == position
-        if text[start] in _LONE_SCALES and (attached or not text[start + 1 : start + 3].strip()[:1].isalnum()):
+        if text[start] in _LONE_SCALES and (
+            attached or not text[start + 1 : start + 3].strip()[:1].isalnum() or self._names_money(text, start + 1)
+        ):
             return start + 1, _LONE_SCALES[text[start]]
         if text[start] == "b" and attached and _DECIMAL_END.search(text, max(0, start - 6), start):
             return start + 1, 10**9  # "1.2b", but not flat 2b
         return None
+
+    def _names_money(self, text: str, position: int) -> bool:
+        """Whether the name of a currency stands after a space at `position`."""
+        word = WORD.match(text, position + 1) if text[position] in cldr.SPACES else None
+        return word is not None and units(self.lang).names.get(fold_form(word.group()), ("", ""))[0] == "money"
 
     def scales(self, text: str, end: int, after_digits: bool) -> tuple[Decimal, int, bool]:
         """The scale words after a number: what they multiply by, where they end, whether there are any."""
@@ -217,8 +225,8 @@ class AmountFinder:
                 continue
             if step > ONE and not scaled:  # "une vingtaine de millions"
                 factor, end, scaled = self._linked_scale(text, end)
-            if form == "words" and not scaled and not weak and _thousands(value):
-                value, factor, scaled = value / 1_000, Decimal(1_000), True  # "mil", "fyrtiotusen" in one piece
+            if form == "words" and not scaled and not weak and (power := _power_of_thousand(value)) > 1:
+                value, factor, scaled = value / power, power, True  # "mil", "fyrtiotusen", "kétmillió" in one piece
             value, step = value * factor, step * factor
             forms: set[Form] = {form, "words"} if scaled else {form}
             # Falling terms: "1 tỷ 200 triệu", "two thousand three hundred", "1万2千".
@@ -228,8 +236,8 @@ class AmountFinder:
                     break
                 more, next_end, more_scaled = self.scales(text, following.end, following.form == "digits")
                 count = following.value
-                if following.form == "words" and not more_scaled and _thousands(count):
-                    count, more = count / 1_000, Decimal(1_000)
+                if following.form == "words" and not more_scaled and (power := _power_of_thousand(count)) > 1:
+                    count, more = count / power, power
                 # "1 tỷ 200" and "2.3 million five days" are two numbers, "1만2000" and "two thousand four" are one.
                 same = following.form == form and (
                     form == "words" or self.attached or self._goes_on(text, end, following)
@@ -245,7 +253,7 @@ class AmountFinder:
                 forms.add(following.form)
             mixed: Form = "mixed" if len(forms) > 1 else form
             alternative = None if other is None or (len(forms) > 1 and not scaled) else other * factor
-            role = "cardinal" if scaled and role != "collective" else role
+            role = "cardinal" if scaled and role not in {"collective", "broken"} else role
             amounts.append(
                 Amount(begin, end, value, step, mixed, scaled, factor, weak and not scaled, alternative, role)
             )
@@ -263,8 +271,9 @@ def _past_gap(text: str, position: int) -> int:
     return position
 
 
-def _thousands(value: Decimal) -> bool:
-    return MILLION > value >= 1_000 and value % 1_000 == 0
+def _power_of_thousand(value: Decimal) -> Decimal:
+    """The largest of a trillion, billion, million and thousand that divides a number; else one."""
+    return next((power for power in _POWERS_OF_THOUSAND if value and value % power == 0), ONE)
 
 
 def _overlaps(amounts: list[Amount], starts: list[int], start: int, end: int) -> bool:

@@ -52,8 +52,9 @@ class Sections:
             return True
         if not self.written:
             return False  # "3两": another number
-        if self.written == 1 and self.current and self.current + 1 == value and following in {"place", "myriad"}:
-            self.current, self.low, self.written = value, ONE, 2  # 两三百
+        goes_on = following in {"digit", "point", "ascii"}
+        if self.written == 1 and self.current and self.current + 1 == value and not goes_on:
+            self.current, self.low, self.written = value, ONE, 2  # 两三百, 七八年, 十七八岁
             return True
         self.current, self.written = self.current * 10 + value, self.written + 1
         return self.written <= MAX_DIGITS

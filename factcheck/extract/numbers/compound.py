@@ -185,6 +185,14 @@ class Joiner:
             whole = out[-1] if out else None
             if (
                 whole is not None
+                and _of_one_scale(whole, part)
+                and fold_form(text[whole.end : part.start]) in self.ands
+            ):
+                value = whole.value * part.factor + part.value
+                out[-1] = replace(part, start=whole.start, value=value, weak=False)
+                continue
+            if (
+                whole is not None
                 and (whole.scaled or whole.form == "words")
                 and whole.role == part.role == "cardinal"
                 and not (whole.high or part.high or self._is_article(text, part))
@@ -338,6 +346,13 @@ class Joiner:
             if at >= 0 and not before.endswith(self.hedges):  # "pelo menos 5": at least
                 return replace(amount, start=start + at, value=-amount.value, weak=False)
         return amount
+
+
+def _of_one_scale(hundreds: Amount, part: Amount) -> bool:
+    """Whether the scale of a part counts for the hundreds before it too: "þrjú hundruð og fimmtíu þúsund"."""
+    words = hundreds.form == part.form == "words" and hundreds.role == part.role == "cardinal"
+    whole = 0 < hundreds.value < 1_000 and hundreds.value % 100 == 0 and hundreds.high is None
+    return words and whole and part.factor >= 1_000 and part.value < 100 * part.factor
 
 
 def _power(value: Decimal) -> bool:

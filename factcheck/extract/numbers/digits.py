@@ -20,6 +20,8 @@ _FRACTION = regex.compile(
     r"(?<![0-9][.,:])(?<![0-9/⁄A-Za-z])(?:([0-9]{1,6})[ \u00a0\u2009\u202f]{1,2})?([0-9]{1,4})\s?[/⁄／]\s?([0-9]{1,3})"
     r"(?![0-9/⁄:A-Za-z]|[.,][0-9]|[ \u00a0\u2009\u202f][0-9]{3})"
 )
+_BROKEN = regex.compile(rf"(?=.*[{_JOIN}][0-9]{{3}}(?![0-9]))[0-9]{{1,3}}(?:[{_JOIN}][0-9]{{1,6}}){{2,}}")
+"""Groups of digits of which one has three and another has not; of what number, nobody knows."""
 _STROKE = regex.compile("[/⁄／]")
 _POWER = regex.compile(
     r"(?:[eE](?P<e>[+\-−－]?[0-9]{1,2})|\s?[x×*·]\s?10\^?(?P<x>[+\-−]?[0-9]{1,2})|\^(?P<p>[+\-−]?[0-9]{1,2}))(?![0-9_^\p{Latin}\p{Greek}\p{Cyrillic}])"
@@ -210,7 +212,12 @@ def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
 
 
 def _add_list(start: int, raw: str, terms: dict[int, Term]) -> None:
-    """What is no single number: "1,2,3"."""
+    """What is no single number: "1,2,3"; or one whose groups are broken: "3,140,25"."""
+    if len(raw) <= MAX_DIGITS and _BROKEN.fullmatch(raw):
+        whole, _, last = raw.rpartition(raw.rstrip("0123456789")[-1])
+        value = Decimal(f"{''.join(_RUN.findall(whole))}.{last}")
+        terms[start] = Term(start + len(raw), value, ONE.scaleb(-len(last)), "digits", role="broken")
+        return
     for part in _RUN.finditer(raw):
         if len(part.group()) <= MAX_DIGITS:
             terms[start + part.start()] = Term(start + part.end(), Decimal(part.group()), ONE, "digits")

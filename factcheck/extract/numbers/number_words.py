@@ -24,6 +24,7 @@ _WORD_WITH_APOSTROPHE = regex.compile(r"[\p{L}\p{M}\u00ad]++(?:['’‘ʼʻ][\p{
 _HALF = Decimal("0.5")
 """A half is a fact only with a unit: the word is in too many others, such as "half-time"."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
+_UNSEEN_SPACE = "\u200b"
 LONGEST_WORD = 120
 """Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
 GLUED_MIN = 8
@@ -48,6 +49,9 @@ class NumberWords:
         self.halved = own.halved
         self.homographs = frozenset(own.homographs)
         self.not_numbers = frozenset(own.not_numbers)
+        self.not_scales = own.not_scales
+        large = "|".join(map(regex.escape, self.lexicon.large))
+        self.large = regex.compile(large) if large else None
         self.joining = joining(lang)
         self.joined = tuple(fold_form(stem) for stem in own.joined)
         self.unitless = tuple(fold_form(stem) for stem, unit in own.joined.items() if not unit)
@@ -76,6 +80,7 @@ class NumberWords:
         self.ordinal_starts = frozenset(form.split(" ", 1)[0] for form in self.lexicon.ordinals)
         self.longest_ordinal = max((form.count(" ") + 1 for form in self.lexicon.ordinals), default=0)
         self.ordinal_ends = frozenset(form[-4:] for form in self.lexicon.ordinals)
+        self.adders = {fold_form(word): Decimal(part) for word, part in own.adders.items()}
         self.halves = tuple(fold_form(half) for half in own.halves)
         self.own_cases = {fold_form(form): value for form, value in own.inflected.items()}
         self.counters = tuple(fold_form(counter) for counter in own.counters)
@@ -225,6 +230,8 @@ class NumberWords:
                 if value is not None and self.lexicon.chunks.get(form) == value:
                     continue  # where ICU's ordinals are its cardinals, as in Hebrew above ten, the number is meant
                 role = "both" if value is not None and value > 2 and "" in self.endings else "ordinal"
+            elif self.lexicon.chunks.get(form) == value:
+                continue  # "cinc-centes" are five hundred
             if value is not None and self._adjacent(text, tokens[i : i + n]):
                 if (
                     n > 1
@@ -268,12 +275,19 @@ class NumberWords:
                 return Term(token.end, Decimal(cardinal), ONE, weak=True, role="denominator")
         if self.lexicon.glued is not None and (value := self._compound(word)) is not None:
             return Term(token.end, Decimal(value))
+        if self.large is not None and (large := self._large_compound(word)) is not None:
+            return Term(token.end, large)
         if self.joined and (found := self._joined(token)):
             return found
         for cut in range(1, min(len(word), 5)) if self.attached_counters else ():
             count = self.lexicon.chunks.get(word[:cut])
             if count and word.startswith(self.attached_counters, cut) and word[0] not in HANGUL:
                 return Term(token.start + cut, Decimal(count), weak=count == 1)  # 두명
+        for adder, part in self.adders.items():
+            count = self.lexicon.chunks.get(word.removeprefix(adder)) if word.startswith(adder) else None
+            if count:  # "साडेतीन" is three and a half, "साडेचारशे" four hundred and fifty
+                place = ONE if count % 100 else Decimal(100)
+                return Term(token.end, count + part * place, place / 10)
         for half in self.halves:
             if word.endswith(half) and (whole := self.lexicon.chunks.get(word[: -len(half)])):
                 return Term(token.end, whole + Decimal("0.5"), Decimal("0.1"))
@@ -309,6 +323,10 @@ class NumberWords:
         terms: dict[int, Term] = {}
         if text.isascii():
             return terms
+        if _UNSEEN_SPACE in text:  # between syllables of one number, in Khmer and its kin
+            places = [i for i, char in enumerate(text) if char != _UNSEEN_SPACE]
+            seen = self._unspaced_terms(text.replace(_UNSEEN_SPACE, ""))
+            return {places[start]: term._replace(end=places[term.end - 1] + 1) for start, term in seen.items()}
         boundaries: frozenset[int] | None = None
         i = 0
         while i < len(text):
@@ -370,10 +388,45 @@ class NumberWords:
         tail = 0 if not right else self.lexicon.chunks.get(right)
         if tail is None:
             return None
+        if head is None:  # "femtioettusen", where of three letters one is left out
+            head = self.lexicon.chunks.get(f"{left}{match.group()[0]}")
         if head is None:  # "ettusenetthundra", where two letters are one
             whole = self.lexicon.chunks.get(word[: match.end()])
             return None if whole is None else whole + tail
         return head * self.lexicon.scales[match.group()] + tail
+
+    def _large_compound(self, word: str) -> Decimal | None:
+        """ "kétmillió", "hárommillióötszázezer", "kaksimiljoonaa": a compound with a large scale, or with a half before
+        any ("dreieinhalbtausend")."""
+        for pattern in (self.large, self.lexicon.glued):
+            match = pattern.search(word) if pattern else None
+            if match is None or not match.start():
+                continue
+            head, halved = self._head(word[: match.start()])
+            if head is None or not (halved or pattern is self.large):
+                continue
+            named = word[match.start() :]
+            forms = self.lexicon.large if pattern is self.large else (match.group(),)
+            for form in forms:  # "millión" is a case of the word and the beginning of "milliónégyszáz"
+                rest = named[len(form) :]
+                if not named.startswith(form):
+                    continue
+                scale = self.lexicon.scales.get(form) or self.lexicon.stems[form]
+                tail = self.lexicon.chunks.get(rest) or self._compound(rest) or self._large_compound(rest)
+                if tail:
+                    return head * scale + tail
+                if len(rest) <= MAX_SUFFIX and named not in self.lexicon.ordinals:
+                    return None if named.startswith(self.not_scales) else head * scale
+        return None
+
+    def _head(self, word: str) -> tuple[Decimal | None, bool]:
+        """What a scale word multiplies in one word with it, and whether it ends in a half: "kaksi", "zweieinhalb"."""
+        for half in self.halves:
+            whole = self.lexicon.chunks.get(word.removesuffix(half)) if word.endswith(half) else None
+            if whole:
+                return whole + _HALF, True
+        value = self.lexicon.chunks.get(word) or self._compound(word)
+        return (Decimal(value) if value else None), False
 
     def _by_hundreds(self, word: str) -> int | None:
         """ "elfhonderdvijftig": more than nine hundreds."""

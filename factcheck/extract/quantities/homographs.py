@@ -8,10 +8,11 @@ nobody.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
-from factcheck.extract.numbers.amount import ONE, Amount, plain_decimal
+from factcheck.extract.numbers.amount import MILLION, ONE, Amount, plain_decimal
 from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
 from factcheck.language import cldr
@@ -27,6 +28,8 @@ _DEGREES = regex.compile(
     rf"[{cldr.SPACES}]?(?P<scale>[CF])(?![\p{{L}}\p{{M}}\d'’.+#&/-])(?![{cldr.SPACES}]\p{{Latin}})"
 )
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
+_LONE_M = regex.compile(rf"[{cldr.SPACES}]M(?![\p{{L}}\p{{M}}\d.+#&/-])")
+"""A letter that may stand for a million: "3 M d'habitants"."""
 _OF_NAME = regex.compile(r"\p{L}[\p{L}\p{M}]{2,}[-‐‑]$")
 """What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "SARS-CoV-2 million times"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
@@ -44,11 +47,17 @@ TENTHS = frozenset({"tenth"})
 
 def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: str) -> Fact:
     """The fact with what else its place may state."""
+    if amount.scaled and (ratio := _ratio_of_scales(text[amount.start : amount.end], units)):
+        other = Reading(fact.kind, plain_decimal(Decimal(fact.value) * ratio), fact.unit)
+        return replace(fact, readings=(*fact.readings, other))
     if amount.form == "digits" and fact.kind == "number" and (degrees := _DEGREES.match(text, fact.end)):
         other = Reading("measure", fact.value, _SCALES[degrees["scale"]])
         return replace(fact, readings=(*fact.readings, other))
     if fact.kind == "number" and units.is_even(text, amount):
         return replace(fact, readings=(*fact.readings, Reading("money", fact.value)))
+    if amount.form == "digits" and fact.kind == "number" and _LONE_M.match(text, fact.end):
+        scaled = Reading("number", plain_decimal(Decimal(fact.value) * MILLION))
+        return replace(fact, readings=(*fact.readings, scaled))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
         return replace(fact, readings=(*fact.readings, Reading("percentage-point", fact.value)))
     if amount.scaled and amount.form == "mixed" and _OF_NAME.search(text, max(0, amount.start - WINDOW), amount.start):
@@ -58,6 +67,12 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang
     if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
         return _unscaled(text, amount, fact, units, lang)
     return fact if fact.unit is None else _perhaps_bare(text, amount, fact, lang)
+
+
+def _ratio_of_scales(written: str, units: UnitFinder) -> Decimal | None:
+    """What a number is to be multiplied by where its scale word means another to some: a thousandth for "biliões"."""
+    folded = fold_form(written) if units.other_scales else ""
+    return next((ratio for word, ratio in units.other_scales.items() if folded.endswith(word)), None)
 
 
 def _perhaps_bare(text: str, amount: Amount, fact: Fact, lang: str) -> Fact:
@@ -90,6 +105,8 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: st
         factor=ONE,
         form="digits",
     )
+    if written["word"] in units.sections and value == value.to_integral_value():
+        return replace(fact, readings=(Reading("ordinal", plain_decimal(value)),))  # 11조, article 11
     letter = len(written["word"]) == 1
     unit = None if letter else units.after(text, bare)
     if unit and unit.end == amount.end and unit.kind in {"measure", "duration"}:

@@ -18,6 +18,11 @@ from factcheck.language.units.currencies import MINOR
 from factcheck.nouns.story import Fact, Reading
 
 _RANGE = regex.compile(rf"[{cldr.SPACES}]{{0,1}}(?:[-–—‑~〜～至]|bis)[{cldr.SPACES}]{{0,1}}")
+_DASH = regex.compile(r"( ?)[-‐‑–—−]\1")
+_FIGURE = regex.compile(r"\d{1,3}")
+_JOINS = frozenset("-‐‑–—−.,:/+")
+_GOES_ON = regex.compile(r"[-‐‑–—−.,:/+]\d")
+"""What joins further figures to two: "3-2-1" is no score."""
 _PARTS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 """Pairs of units in which English states one length or weight; how many of the second make one of the first."""
 _INCHES = regex.compile(r"\s?in(?![\p{L}'’])")
@@ -59,7 +64,7 @@ class QuantityJoiner:
                     first, second = both
                     joined[-1:] = [_with_unit_of(first, second) if first.kind == "number" else first, second]
                     continue
-                one = self._range(text, last, fact) or self._parts(text, last, fact)
+                one = self._range(text, last, fact) or self._parts(text, last, fact) or _score(text, last, fact)
                 if one is not None:
                     joined[-1] = one
                     continue
@@ -219,6 +224,26 @@ class QuantityJoiner:
                 if text.startswith(name, part.end):
                     return part.end + len(name)
         return part.end
+
+
+def _score(text: str, first: Fact, second: Fact) -> Fact | None:
+    """The score of two figures with a colon between, or with a dash where they do not rise as a range does: "3-1"."""
+    between = text[first.end : second.start]
+    if not (first.kind == second.kind == "number" and (between == ":" or _DASH.fullmatch(between))):
+        return None
+    if not (_FIGURE.fullmatch(first.text) and _FIGURE.fullmatch(second.text)) or first.value_max or second.value_max:
+        return None
+    goes_on = text[max(0, first.start - 1) : first.start] in _JOINS or _GOES_ON.match(text, second.end)
+    if goes_on or (between != ":" and int(first.value) < int(second.value)):
+        return None
+    return replace(
+        first,
+        kind="score",
+        text=text[first.start : second.end],
+        end=second.end,
+        value=f"{first.value}:{second.value}",
+        resolution=None,
+    )
 
 
 def _with_unit_of(first: Fact, second: Fact) -> Fact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
 import regex
@@ -11,7 +12,7 @@ import regex
 from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.numbers.chinese_numerals import uses_chinese_numerals
 from factcheck.language import cldr
-from factcheck.language.numbers.spellout import MAX_SUFFIX
+from factcheck.language.numbers.spellout import MAX_SUFFIX, lexicon
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import by_first, fold_form, lower_in_place, opener
 from factcheck.language.text.patterns import cuts_word, in_word
@@ -78,6 +79,10 @@ class UnitFinder:
         own = own_number_words(lang)
         self.connectors = own.connectors
         self.counted_with = own.counted_with
+        self.fillers, self.sections = own.fillers, own.sections
+        scales, others = lexicon(lang).scales, {fold_form(word): value for word, value in own.other_scales.items()}
+        self.other_scales = {word: Decimal(value) / scales[word] for word, value in others.items()}
+        """What to multiply by for the other meaning of a scale word."""
         self.articles = frozenset(own.ones)
         self.not_units = frozenset(own.not_units)
         # Signs are vetoed one by one; a word vetoes the place, however long the unit that might be read there.
@@ -96,7 +101,10 @@ class UnitFinder:
         counts = {sign: unit.split() for sign, unit in own.scaled_money.items()}
         self.scaled_money = {sign: (int(factor), unit) for sign, (factor, unit) in counts.items()}
         self.joined = {fold_form(stem): (names_kind(unit), unit) for stem, unit in own.joined.items() if unit}
-        self.name_lengths, self.symbol_lengths = by_first(self.units.names), by_first(self.units.symbols)
+        self.name_lengths, self.symbol_lengths = (
+            by_first((*self.units.names, *self.units.also_money)),
+            by_first(self.units.symbols),
+        )
         inflected = (*self.units.stems, *self.units.any_case, *(name for name, _ in self.units.adjectives))
         self.word_openers = {*self.name_lengths, *self.veto_lengths, *(form[:1] for form in inflected)}
         self.lengths = lru_cache(maxsize=4096)(self._lengths)
@@ -180,7 +188,8 @@ class UnitFinder:
             if what is not None:
                 return Unit(*what, scaled.start(), scaled.end(), False, _LETTER_SCALES[scaled[1]])
         even = _EVEN.match(text, amount.end) if amount.form == "digits" else None
-        start = _past_gap(text, even.end() if even else amount.end)
+        filler = next((filler for filler in self.fillers if text.startswith(filler, amount.end)), "")  # 200만여 유로
+        start = _past_gap(text, even.end() if even else amount.end + len(filler))
         if start >= len(text) or "0" <= text[start] <= "9":
             return None
         if text[start] in "'’" and amount.form == "words" and in_word(text[start + 1 : start + 2]):  # "un'ora"
@@ -308,12 +317,12 @@ class UnitFinder:
             name = lower[:length]
             sign = self.units.symbols.get(part)
             what = sign if sign and self._symbol_fits(part, text, start, amount) else self.units.names.get(name)
+            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
+                what = ("money", self.units.also_money[name])
             if what is None:
                 continue
             if goes_on and (name not in self.units.names or _letters(part) < 2):
                 continue  # "5 முதல்" is no hour, ம.; but the case ending of a name may begin with a vowel sign: "मैलांवर"
-            if name in self.units.also_money and (amount.scaled or amount.value >= 1_000):
-                what = ("money", self.units.also_money[name])
             in_words = amount.form == "words" and amount.role != "fraction"
             if what[1] in CAUTIOUS and (in_words or part[:1].isupper()):
                 continue

@@ -44,6 +44,8 @@ class Lexicon:
     """Abbreviations with their own capitals: `Mrd`, `млн`."""
     glued: re.Pattern[str] | None
     """Finds a scale word inside a compound ("zweitausendfünf")."""
+    large: tuple[str, ...]
+    """Scale words from a million on, and their stems, that compounds hold, the longest first: "kétmillió"."""
     hundreds: frozenset[str]
     """Words for a hundred as they end the hundreds in one word: "honderd" of "tweehonderd"."""
     tens_first: bool
@@ -56,6 +58,16 @@ class Lexicon:
     """Words for minus."""
 
 
+_LATIN_NUMERALS = {
+    2: ("b", "б"),
+    3: ("tr", "тр"),
+    4: ("quadr", "cuadr", "kvadr", "kwadr", "quatr", "квадр"),
+    5: ("quint", "kvint", "kwint", "cvint", "квинт", "квінт"),
+    6: ("sext", "sekst", "szext", "секст"),
+    7: ("sept", "szept", "септ"),
+}
+"""How words for large numbers begin, by the power of a million in the long scale, as European languages spell it."""
+_ILLION = re.compile(r"(m|b|tr|м|б|тр)([iyиі][lл].{3,})")
 _NO_LANGUAGE = "zxx"
 """The tag of what is in no language, so that no release of ICU has rules for it."""
 
@@ -107,6 +119,8 @@ def _spell(lang: str) -> tuple[dict[str, int], dict[str, int], dict[str, int], b
         smallest = min(real, default=1_000)
         for number in (*range(1, smallest if smallest <= 10_000 else 1_000), 1_000, 2_000):
             chunks.setdefault(spell(number), number)
+            if number >= 100:  # "eitt hundrað og fimmtíu", which ICU writes with soft hyphens as one word
+                chunks.setdefault(fold_form(rules.format(number, name).replace("\u00ad", " ")), number)
         if not cldr.attaches_words(lang):  # where zero is a syllable or also another word
             chunks.setdefault(spell(0), 0)
         for number in (
@@ -248,6 +262,24 @@ def _stems(scales: dict[str, int]) -> dict[str, int]:
     return stems
 
 
+def _beyond_trillions(scales: dict[str, int]) -> dict[str, int]:
+    """Scale words up to the septillion, made from those for 10⁹ and 10¹²: "kvintiljon" from "biljon"."""
+    shapes = [(match[1], match[2], value) for form, value in scales.items() if (match := _ILLION.fullmatch(form))]
+    long = any(first in _LATIN_NUMERALS[2] and value == 10**12 for first, _, value in shapes)
+    made: dict[str, int] = {}
+    for first, rest, value in shapes:
+        for number, beginnings in _LATIN_NUMERALS.items():
+            if value == 10**12:
+                power = 3 * number + 3 if first in _LATIN_NUMERALS[3] else 6 * number
+            elif value == 10**9 and long and first in {"m", "м"}:  # "miljard"
+                power = 6 * number + 3
+            else:
+                continue
+            same_script = (beginning for beginning in beginnings if beginning.isascii() == first.isascii())
+            made |= {f"{beginning}{rest}": 10**power for beginning in same_script}
+    return {form: value for form, value in made.items() if value > 10**12}
+
+
 def _with_hundreds(forms: dict[str, int], hundreds: dict[str, int]) -> dict[str, int]:
     """The forms, the hundreds, and what a hundred makes with a form below it: "douscentos vinte"."""
     below = {form: value for form, value in forms.items() if 0 < value < 100} if hundreds else {}
@@ -331,8 +363,8 @@ def lexicon(lang: str) -> Lexicon:
     compound = compound or bool(hundreds and any(" " not in form for form, value in chunks.items() if value == 34))
     chunks = _with_and(_with_hundreds({**_inflected(lang), **chunks}, own.hundreds), own.optional_ands)
     ordinals |= {fold_form(form): value for form, value in own.ordinals.items()}
-    stems = own.ordinal_stems.items()
-    ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in stems for ending in own.ordinal_endings}
+    ordinal_stems = own.ordinal_stems.items()
+    ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in ordinal_stems for ending in own.ordinal_endings}
     if own.joins_words:
         chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
         ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals
@@ -343,6 +375,7 @@ def lexicon(lang: str) -> Lexicon:
     long, short = _compact(lang)
     scales = {**spelled_out, **long, **{fold_form(form): int(value) for form, value in own.scales.items()}}
     scales = {**respellings(scales, lang), **scales}
+    scales = {**_beyond_trillions(scales), **scales}
     points, minus = _signs(lang)
     twos = [form for form, value in chunks.items() if value == 2]
     glue = sorted(
@@ -354,21 +387,23 @@ def lexicon(lang: str) -> Lexicon:
         key=len,
         reverse=True,
     )
+    stems = _stems(scales) if cldr.spaced(lang) else {}
+    large = sorted({form for form, v in (*scales.items(), *stems.items()) if v >= 10**6 and " " not in form}, key=len)
+    joins, spaced = compound or own.joins_words, not cldr.attaches_words(lang)
     return Lexicon(
         chunks=chunks,
         longest=max((form.count(" ") + 1 for form in chunks), default=0),
         starts=frozenset(form.split(" ", 1)[0] for form in chunks),
         scales=scales,
-        stems=_stems(scales) if cldr.spaced(lang) else {},
+        stems=stems,
         # English abbreviations are used in digits-only style everywhere: "3.6bn".
         short_scales={
             **{form: int(v) for form, v in own_number_words("en").scales.items() if len(form) == 2},
             **short,
             **{form: int(value) for form, value in own.scales.items()},
         },
-        glued=re.compile("|".join(map(re.escape, glued)))
-        if (compound or own.joins_words) and (glued := glue)
-        else None,
+        glued=re.compile("|".join(map(re.escape, glue))) if joins and glue else None,
+        large=tuple(large[::-1]) if joins and spaced else (),
         hundreds=hundreds if compound else frozenset(),
         tens_first=compound
         and any(chunks.get(f"{ten}{two}") == 22 for ten, v in chunks.items() if v == 20 for two in twos),

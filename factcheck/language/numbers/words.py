@@ -38,6 +38,8 @@ class OwnNumberWords:
     """Before or after these a single letter is a Roman numeral: "world war" in "World War I"."""
     scales: dict[str, str] = field(default_factory=dict)
     """Scale words that CLDR's compact patterns lack: `bn` is 1000000000."""
+    other_scales: dict[str, str] = field(default_factory=dict)
+    """Scale words that mean another number to some writers, with that: "biliões" is 1000000000 in Mozambique."""
     bare_scales: tuple[str, ...] = ()
     """Scale words that count one as they stand, where a language has no articles: "миллион рублей"."""
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -165,7 +167,8 @@ class OwnNumberWords:
     units: dict[str, str] = field(default_factory=dict)
     """More names of CLDR units, or `percentage-point`."""
     not_units: tuple[str, ...] = ()
-    """CLDR unit names and abbreviations that news text mostly uses for something else."""
+    """CLDR unit names and abbreviations that news text mostly uses for something else. What is in `money` as well is a
+    currency after a scale word or from a thousand on: "1.5 trillion won"."""
     not_mentions: tuple[str, ...] = ()
     """Unit names that are mostly a part of other words, where no number stands before them: "hợp đồng", contract."""
     money: dict[str, str] = field(default_factory=dict)

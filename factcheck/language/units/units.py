@@ -47,7 +47,7 @@ class Units:
     names: dict[str, tuple[str, str]]
     """Folded name to (kind, unit), for what stands after a number."""
     also_money: dict[str, str]
-    """Names of `names` that are a currency too ("pounds")."""
+    """Names that are a currency too, or after large sums only: "pounds", "won"."""
     symbols: dict[str, tuple[str, str]]
     """Abbreviations and symbols as written, to (kind, unit)."""
     prefixes: dict[str, tuple[str, str]]
@@ -209,7 +209,8 @@ def units(lang: str) -> Units:
             symbols[text] = (kind, unit)
     # "KM" are marks, "km" kilometres.
     money = {form: code for form, code in money_names(lang).items() if form not in _metric()}
-    also_money = {form: code for form, code in money.items() if form in names or form in symbols}
+    other_words = {fold_form(form) for form in own.money if form in own.not_units}
+    also_money = {form: code for form, code in money.items() if form in names or form in symbols or form in other_words}
     for form, code in money.items():
         if form not in own.not_units:
             names.setdefault(form, ("money", code))
