@@ -21,6 +21,10 @@ LEGEND = """- **any**: patterns that work in any language
 - **words known**: of how many of the six kinds of words that facts are made of there are words of our own: scales,
   units, currencies, percent, numbers, months. What may stand in words of the other kinds is not found to be missing"""
 
+CALENDARS = """Years of the Persian, Islamic, Ethiopic, Buddhist and Japanese calendars, of the era of the Republic of
+China, of Bikram Sambat and of the calendar of Bengal agree with the years of ours that they fall in, where a language
+counts by them."""
+
 LIMITS = """A source in a cell says that there is something to read with, not how well it reads. In languages where
 neither CLDR nor ICU nor our own words have the number words, the scale words or the names of currencies, false errors
 are frequent: see [how far to trust it](accuracy.md)."""
@@ -38,4 +42,4 @@ def languages_page() -> str:
         ]
         for one in known
     )
-    return page("# Languages", ABOUT, LEGEND, LIMITS, table(("language", "words known", *columns), rows))
+    return page("# Languages", ABOUT, LEGEND, CALENDARS, LIMITS, table(("language", "words known", *columns), rows))

@@ -49,6 +49,8 @@ def told_once(low: Fact, high: Fact) -> tuple[Fact, Fact] | None:
     "10 to 15 below zero" are two negative figures, the second of "minus 10 to 15 degrees" may be one. None where
     nothing is left open.
     """
+    if "score" in {low.kind, high.kind}:
+        return None
     first, second = Decimal(low.value), Decimal(high.value)
     if first > 0 > second and high.text[:1].isdigit():
         return with_other_sign(replace(low, value=plain_decimal(-first))), high
