@@ -5,8 +5,9 @@ A figure without a sign is looked at only where the story has it with one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -28,21 +29,33 @@ _ZERO = regex.compile(r"(?<![\d.,])0(?![.,]?\d)")
 _STEM = 4
 """Letters by which a word for frost or zero is known, whatever its case."""
 
-_Told = Mapping[str, bool]
-"""By value, without its sign, what is negative somewhere; whether each such place has a word of falling besides."""
+
+@dataclass(slots=True)
+class _Negative:
+    """A value that is negative somewhere in a story."""
+
+    falls_besides: bool = True
+    """Whether each such place has a word of falling besides."""
+    versions: set[str] = field(default_factory=set)
+    """The keys of the versions that have it."""
+
+
+_Told = Mapping[str, _Negative]
+"""By value, without its sign."""
 
 
 def with_signs(story: Story) -> Story:
     """The story, with the other sign as a reading of each figure that may have it in words."""
-    told: dict[str, bool] = {}
+    told: dict[str, _Negative] = defaultdict(_Negative)
     texts = {version.key: version for version in story.versions}
     for key, sentences in story.facts.items():
         for number, facts in enumerate(sentences):
             for fact in facts:
                 if family(fact) == "quantity" and fact.value.startswith("-"):
                     text, lang = texts[key].sentences[number].text, texts[key].lang_of(number)
-                    digits = fact.value.lstrip("-")
-                    told[digits] = told.get(digits, True) and bool(_falls(text, lang))
+                    negative = told[fact.value.lstrip("-")]
+                    negative.falls_besides &= bool(_falls(text, lang))
+                    negative.versions.add(key)
     if not told:
         return story
     return replace(
@@ -62,11 +75,13 @@ def _signed(fact: Fact, text: str, lang: str, told: _Told) -> Fact:
     return with_other_sign(fact) if positive and _may_be_negative(fact, text, lang, told[fact.value]) else fact
 
 
-def _may_be_negative(fact: Fact, text: str, lang: str, told_twice: bool) -> bool:
+def _may_be_negative(fact: Fact, text: str, lang: str, negative: _Negative) -> bool:
     """Whether something besides a sign may make a figure negative, or our data does not know what would.
 
-    A word of falling does, but not where the versions with the sign have such a word as well.
+    A word of falling does, but not where the versions with the sign have such a word as well. Of shares and sums the
+    data hardly knows all such words, so it takes two versions with the sign, or a word of rising without one.
     """
+    told_twice = negative.falls_besides
     around = text[: fact.start].rstrip() + text[fact.end :].lstrip()
     if text[: fact.start].rstrip()[-1:] == "+":
         return False
@@ -77,7 +92,7 @@ def _may_be_negative(fact: Fact, text: str, lang: str, told_twice: bool) -> bool
         return _may_freeze(text, lang) or (falls is not False and not told_twice)
     if falls is None or (falls and not told_twice) or _may_freeze(text, lang):
         return True
-    return fact.kind != "number" and not (falls or _rises(text, lang))
+    return fact.kind != "number" and not (falls or len(negative.versions) > 1 or _rises(text, lang))
 
 
 def _may_freeze(text: str, lang: str) -> bool:

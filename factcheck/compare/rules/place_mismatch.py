@@ -74,9 +74,11 @@ def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
 
 
 def _sounds_in(view: GroupView, version: int, place: Place) -> bool:
-    """Whether the name of a territory is also another name, which a version has: the District of Columbia is "округ
-    Колумбия"."""
+    """Whether a territory's name of one word is also another name, which a version has: the District of Columbia is
+    "округ Колумбия"."""
     other = view.story.versions[version]
+    if not place.fact.text.isalpha():
+        return False
     for sentence in view.story.groups[view.index].sentences[version]:
         text, facts = other.sentences[sentence].text, view.story.facts[other.key][sentence]
         taken = [(fact.start, fact.end) for fact in facts if fact.unit == "territory"]

@@ -46,7 +46,7 @@ class TimeMismatch(PairedRule):
         if x.kind != "time":
             return None
         both = "time" in {y.kind, *(reading.kind for reading in y.readings)} or _leads_on(view, one, other)
-        apart = CLAIM_COST if both else clock_apart(y, x)
+        apart = CLAIM_COST if both else clock_apart(view, other.first, x)
         return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))
 
 

@@ -26,8 +26,7 @@ class Term(NamedTuple):
     alternative: Decimal | None = None
     role: str = "cardinal"
     """cardinal, collective (about so many: "une vingtaine"), fraction (done: "½"), ordinal ("21st"), denominator
-    ("thirds", "half"), both ("third"), multiple ("doubled"), implied (the two in the word "both") or broken (a figure
-    whose value is a guess: "3,140,25")."""
+    ("thirds", "half"), both ("third"), multiple ("doubled") or implied (the two in the word "both")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
+_THOUSANDTH = Decimal("0.001")
 _POWERS_OF_THOUSAND = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 
@@ -49,6 +50,7 @@ class AmountFinder:
         self.connectors = own.connectors
         self.chinese = uses_chinese_numerals(lang)
         self.dozens = tuple(form for form, value in own.scales.items() if value == "12") if self.chinese else ()
+        self.decimal = regex.compile(f"[{regex.escape(''.join(cldr.signs(lang).decimal))}]")
         self.attached = cldr.attaches_words(lang)
         self.scale_lengths = by_first((*self.lexicon.scales, *self.lexicon.short_scales))
         self.openers = {*self.scale_lengths, *(stem[:1] for stem in self.lexicon.stems), *_LONE_SCALES, "b"}
@@ -223,6 +225,13 @@ class AmountFinder:
                 factor, begin, scaled = Decimal(self.lexicon.scales[fold_form(lead[1])]), lead.start(), True
             if end == start and not weak:  # a bare scale word that is none here
                 continue
+            if (
+                other is not None
+                and factor >= MILLION
+                and other < 1_000 <= value
+                and self.decimal.search(text, start, end)  # the full stop of "612.430 billion"
+            ):
+                value, other, step = other, value, _THOUSANDTH
             if step > ONE and not scaled:  # "une vingtaine de millions"
                 factor, end, scaled = self._linked_scale(text, end)
             if form == "words" and not scaled and not weak and (power := _power_of_thousand(value)) > 1:
@@ -253,7 +262,7 @@ class AmountFinder:
                 forms.add(following.form)
             mixed: Form = "mixed" if len(forms) > 1 else form
             alternative = None if other is None or (len(forms) > 1 and not scaled) else other * factor
-            role = "cardinal" if scaled and role not in {"collective", "broken"} else role
+            role = "cardinal" if scaled and role != "collective" else role
             amounts.append(
                 Amount(begin, end, value, step, mixed, scaled, factor, weak and not scaled, alternative, role)
             )

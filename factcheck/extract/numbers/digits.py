@@ -216,7 +216,8 @@ def _add_list(start: int, raw: str, terms: dict[int, Term]) -> None:
     if len(raw) <= MAX_DIGITS and _BROKEN.fullmatch(raw):
         whole, _, last = raw.rpartition(raw.rstrip("0123456789")[-1])
         value = Decimal(f"{''.join(_RUN.findall(whole))}.{last}")
-        terms[start] = Term(start + len(raw), value, ONE.scaleb(-len(last)), "digits", role="broken")
+        ungrouped = Decimal("".join(_RUN.findall(raw)))
+        terms[start] = Term(start + len(raw), value, ONE.scaleb(-len(last)), "digits", alternative=ungrouped)
         return
     for part in _RUN.finditer(raw):
         if len(part.group()) <= MAX_DIGITS:

@@ -53,7 +53,6 @@ _CENTS = regex.compile(r"[0-9]{2}(?![.,]?[0-9])")
 _PERMILLE = {"permille": Decimal("0.1"), "permyriad": Decimal("0.01")}
 _ROUND = frozenset({Decimal(100), Decimal(1_000), Decimal(10_000)})
 _BESIDE = regex.compile(r"\p{L}")
-_BROKEN: frozenset[Unread] = frozenset({"number"})
 _OF_SUM: frozenset[Unread] = frozenset({"scale"})
 _OF_NUMBER: frozenset[Unread] = frozenset({"scale", "unit", "percent", "currency"})
 """What a figure may be with the word beside it: one without a unit, and one with its unit."""
@@ -277,8 +276,6 @@ class _Reader:
         if bound == "exact" and end > amount.end and text.startswith(self.fillers, amount.end):
             bound = "over"  # 3万多美元, 200만여 유로
         fact = _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
-        if amount.role == "broken":
-            return replace(fact, unread=_BROKEN)
         if not self.lacks or amount.form == "words" or _BESIDE.search(text, max(0, start - 3), end + 3) is None:
             return fact
         return replace(fact, unread=self.lacks & (_OF_NUMBER if kind == "number" else _OF_SUM) - _scale(amount))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extract.numbers.amount import Amount
 
 _BEFORE = frozenset("0123456789,;:(")
 _AFTER = frozenset("0123456789,;)")
+_DECIMALS = re.compile(r"\d[.,٫]\d{1,2}(?!\d)")
+_ASIDE = re.compile(r"[^\s\d][-–—](?:[\s.,;]|\Z)")
+"""The end of an aside: "el alza -3,5 puntos- fue menor"."""
 _DASHES = frozenset("-–—:")
 """Signs that part two figures only right between them. Before a word they make a compound ("5-day", "1:a")."""
 
@@ -49,8 +54,9 @@ def sign_before(text: str, start: int, end: int, degrees: bool) -> tuple[int, bo
     """Where the minus sign of the quantity at `start` to `end` stands, and whether it can be nothing else; None without
     one.
 
-    A hyphen may be a dash, a bullet or the middle of a range. It is a sign before degrees within a sentence, and in a
-    text of one quantity, as in the cell of a table. At the beginning of a clause a space may part sign and number.
+    A hyphen may be a dash, a bullet or the middle of a range. It is a sign before degrees and decimals within a
+    sentence, and in a text of one quantity, as in the cell of a table; not where it opens an aside, which another one
+    closes. At the beginning of a clause a space may part sign and number.
     """
     at = start - 1
     if (
@@ -62,7 +68,8 @@ def sign_before(text: str, start: int, end: int, degrees: bool) -> tuple[int, bo
         return at - 1, False
     if at >= 0 and text[at] in _SIGNS:
         first, last = not text[:at].strip(), not text[end:].strip()
-        sure = (text[at] == "−" or (first and last) or (degrees and not first)) and _opens(text, at)
+        inside = not first and (degrees or (_DECIMALS.search(text, start, end) and not _ASIDE.search(text, end)))
+        sure = (text[at] == "−" or (first and last) or bool(inside)) and _opens(text, at)
         if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in _SIGNS or text[at - 1] == "%"):
             return at, sure
         # Scripts without spaces: 気温は-5. After a name it is a hyphen, unless degrees are counted.

@@ -261,13 +261,22 @@ def _with_unit_of(first: Fact, second: Fact) -> Fact:
 
 
 def _of_ends(first: Fact, second: Fact) -> tuple[Reading, ...]:
-    """The other readings of a range: both of its ends read otherwise, with the unit of either."""
-    pairs = zip(first.readings, second.readings, strict=False)
+    """The other readings of a range: both of its ends read otherwise, with the unit of either.
+
+    An end without other readings stays what it is.
+    """
+    pairs = zip(first.readings or [_itself(first)], second.readings or [_itself(second)], strict=False)
+    if not (first.readings or second.readings):
+        return ()
     return tuple(
         replace(high if high.unit else low, value=low.value, value_max=high.value)
         for low, high in pairs
         if Decimal(low.value) < Decimal(high.value)
     )
+
+
+def _itself(fact: Fact) -> Reading:
+    return Reading(fact.kind, fact.value, fact.unit)
 
 
 def _of_thousands(

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from factcheck.language.dates.zones import zones
 from factcheck.language.text.sentence_ends import ELLIPSIS, abbreviations, ordinals_have_stop, sentence_terminators
 
 _FULL_STOPS = "․.﹒．"
@@ -184,7 +185,8 @@ def _abbreviates(at: _Candidate, begin: int, word: str, language: str) -> bool:
     after_number = begin >= 2 and at.text[begin - 2].isdigit()
     if base == 1 and not word[-1].isdigit():
         # An initial or dotted abbreviation, "J. Smith", "U.S. Navy"; "7 p.m. He" and "2018 г. Он" may end.
-        return not (word[-1].islower() and after_number)
+        ends = word[-1].islower() and after_number
+        return not ends or zones(language).after(at.text, at.stop) is not None  # "7 p.m. GMT"
     known = abbreviations(language)
     if f"{word}." in known or any(at.text[p + 1 : at.stop] in known for p in _spaces_before(at.text, begin)):
         return not after_number

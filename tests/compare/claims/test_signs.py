@@ -76,6 +76,7 @@ def test_a_sign_is_the_same_in_any_character(sign: str) -> None:
         # a dash or a bullet
         {"en": "- 14 boats came in.", "de": "14 Boote liefen ein."},
         {"nl": "Er kwamen -14 boten binnen.", "it": "Sono arrivate 14 barche."},
+        {"es": "El alza -4,5 puntos- fue menor.", "pt": "A subida de 4,5 pontos foi menor."},
         # told by the verb
         {"en": "Sales changed by minus 4 %.", "de": "Der Absatz fiel um 4 %."},
         {"es": "Las ventas variaron un −4 %.", "pt": "As vendas caíram 4 %."},
@@ -114,6 +115,9 @@ def test_a_sign_that_may_be_no_other_convicts_nobody(versions: dict[str, str]) -
         {"en": "The answer was minus 44.", "cs": "Odpověď byla 44."},
         {"he": "התשובה הייתה מינוס 44.", "fi": "Vastaus oli 44."},
         {"hi": "उत्तर माइनस 44 था।", "fr": "La réponse était 44."},
+        # two versions with the sign
+        {"en": "The rate stood at -0.4%.", "fr": "Le taux était de −0,4 %.", "de": "Der Satz lag bei 0,4 %."},
+        {"ja": "金利は-0.4％だった。", "es": "El tipo era del -0,4 %.", "pl": "Stopa wynosiła 0,4%."},
         {"ja": "−4.7", "ko": "4.7"},
         {"hu": "-47 %", "ro": "47 %"},
     ],

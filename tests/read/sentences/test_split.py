@@ -30,6 +30,9 @@ def texts(text: str, lang: str = "en", markup: str = "text") -> list[str]:
     [
         ("en", "The mayor came. She left early.", 2),
         ("en", "Mr. Kent met Dr. Low at 7 p.m. They talked.", 2),
+        ("en", "The talk begins at 7 p.m. GMT. Entry is free.", 2),
+        ("es", "La charla empieza a las 7 p.m. CET. La entrada es libre.", 2),
+        ("en", "It ended at 7 p.m. NATO confirmed it.", 2),
         ("en", "J. K. Lind wrote it. The U.S. Senate read it.", 2),
         ("en", "It rose by 3.5 points. Then it fell.", 2),
         ("en", '"Is it late?" she asked. "No!" he said.', 2),
