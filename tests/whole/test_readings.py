@@ -165,6 +165,23 @@ def test_a_letter_after_percents_is_hardly_a_thousand(lang: str, text: str) -> N
     assert errors("Some 67 percent said yes.", lang, text.format(61))
 
 
+LETTERS = [
+    ("af", "Die mark is 6,4 m werd."),
+    ("is", "Markaðurinn er 6,4 m. virði."),
+    ("ca", "El mercat val 6,4 M."),
+    ("sv", "Marknaden är värd 6,4 M."),
+    ("mk", "Пазарот вреди 6,4 М."),
+    ("am", "ገበያው 6.4 ሚ ነው።"),
+    ("ti", "ዕዳጋ 6.4 ሚ እዩ።"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LETTERS)
+def test_a_letter_may_be_the_scale_that_the_language_shortens_so(lang: str, text: str) -> None:
+    assert errors("The market is worth 6.4 million.", lang, text) == []
+    assert errors("The market is worth 6.9 million.", lang, text)
+
+
 TWO_SUMS = [
     ("fr", "Les travaux ont coûté 1,4 milliard et 620 millions d’euros."),
     ("de", "Die Arbeiten kosteten 1,4 Milliarden und 620 Millionen Euro."),

@@ -143,7 +143,8 @@ class UnitMissing(Rule):
             return False
         if kind in {"money", "measure"} and _unit_told(place.fact, facts, kind, stated):
             return False
-        edges = [0, *(edge for fact in facts for edge in (fact.start, fact.end)), len(sentence)]
+        read = [fact for fact in facts if fact.kind != "acronym"]  # such as "USD", apart from its figure
+        edges = [0, *(edge for fact in read for edge in (fact.start, fact.end)), len(sentence)]
         left = " ".join(sentence[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         return not mentions(left, lang, kind)
 

@@ -30,6 +30,8 @@ from factcheck.nouns.story import Form
 
 _GAP = frozenset("-‐‑\u00ad\u200b")
 _DECIMAL_END = regex.compile(r"[0-9][.,][0-9]{1,2}\Z")
+_POWERS = frozenset("²³")
+"""What makes a unit of the letter before it: "140 м²"."""
 _THOUSANDTH = Decimal("0.001")
 _POWERS_OF_THOUSAND = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 _LONE_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
@@ -131,7 +133,7 @@ class AmountFinder:
                 value = self.lexicon.short_scales.get(part)
             if value is not None:
                 end = start + length
-                if not cuts_word(text, end, touching=self.attached):
+                if not cuts_word(text, end, touching=self.attached) and text[end : end + 1] not in _POWERS:
                     # The full stop of an abbreviation, unless it ends the sentence: "5 тыс. рублей".
                     if (
                         text[end : end + 1] == "."

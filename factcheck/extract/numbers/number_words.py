@@ -25,7 +25,7 @@ _HALF = Decimal("0.5")
 """A half is a fact only with a unit: the word is in too many others, such as "half-time"."""
 _JOINTS = frozenset({"", "-", "‐", "‑", "–"})
 _UNSEEN_SPACE = "\u200b"
-LONGEST_WORD = 120
+LONGEST_WORD = 200
 """Letters of the longest word that is read as a number; 777,777 takes 65 in German."""
 GLUED_MIN = 8
 """Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""

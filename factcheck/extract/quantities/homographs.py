@@ -17,10 +17,10 @@ from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.extract.quantities.unit_finder import Unit, UnitFinder
 from factcheck.language import cldr
 from factcheck.language.homographs import Kind, homographs
-from factcheck.language.numbers.spellout import lexicon
+from factcheck.language.numbers.spellout import letter_scales, lexicon
 from factcheck.language.text.folding import fold_form
 from factcheck.language.text.segmentation import word_spans
-from factcheck.nouns.story import Fact, Reading
+from factcheck.nouns.story import Fact, FactKind, Reading
 
 _SCALED = regex.compile(rf"[\d.,{cldr.SPACES}]*\d(?P<gap>[{cldr.SPACES}-]?)(?P<word>\p{{L}}+)")
 """Figures and one scale word without the stop of an abbreviation."""
@@ -28,8 +28,8 @@ _DEGREES = regex.compile(
     rf"[{cldr.SPACES}]?(?P<scale>[CF])(?![\p{{L}}\p{{M}}\d'’.+#&/-])(?![{cldr.SPACES}]\p{{Latin}})"
 )
 """A scale of temperatures by its letter alone, which no other Latin word follows: "5 C Smith" is a name."""
-_LONE_M = regex.compile(rf"[{cldr.SPACES}]M(?![\p{{L}}\p{{M}}\d.+#&/-])")
-"""A letter that may stand for a million: "3 M d'habitants"."""
+_LETTER = regex.compile(rf"(?P<gap>[{cldr.SPACES}]?)(?P<letter>\p{{L}})(?![\p{{L}}\p{{M}}\d+#&/-])(?!\.\p{{L}})")
+"""A letter after a figure, which may stand for a scale: "3 M d'habitants"."""
 _OF_NAME = regex.compile(r"\p{L}[\p{L}\p{M}]{2,}[-‐‑]$")
 """What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "SARS-CoV-2 million times"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
@@ -55,8 +55,9 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang
         return replace(fact, readings=(*fact.readings, other))
     if fact.kind == "number" and units.is_even(text, amount):
         return replace(fact, readings=(*fact.readings, Reading("money", fact.value)))
-    if amount.form == "digits" and fact.kind == "number" and _LONE_M.match(text, fact.end):
-        scaled = Reading("number", plain_decimal(Decimal(fact.value) * MILLION))
+    if amount.form == "digits" and (scale := _letter_scale(text, amount, lang)):
+        kind: FactKind = fact.kind if fact.kind == "money" else "number"
+        scaled = Reading(kind, plain_decimal(amount.value * scale), fact.unit if kind == "money" else None)
         return replace(fact, readings=(*fact.readings, scaled))
     if fact.kind == "percent" and units.may_be_points(text, fact.end):
         return replace(fact, readings=(*fact.readings, Reading("percentage-point", fact.value)))
@@ -67,6 +68,15 @@ def with_readings(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang
     if amount.scaled and fact.kind in {"number", "percent"} and fact.end == amount.end and amount.factor > 1:
         return _unscaled(text, amount, fact, units, lang)
     return fact if fact.unit is None else _perhaps_bare(text, amount, fact, lang)
+
+
+def _letter_scale(text: str, amount: Amount, lang: str) -> int | None:
+    """What the letter after a figure multiplies by, if it is a scale; a million's M stands apart, as "3M" is a name."""
+    found = _LETTER.match(text, amount.end)
+    if found is None:
+        return None
+    own = letter_scales(lang).get(found["letter"])
+    return own or (MILLION if found["letter"] == "M" and found["gap"] else None)
 
 
 def _ratio_of_scales(written: str, units: UnitFinder) -> Decimal | None:
@@ -120,6 +130,9 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: st
             readings=(*fact.readings, Reading("number", fact.value)),
         )
     # A sign of a script without spaces is a word: 3万.
+    own = letter_scales(lang).get(written["word"], amount.factor) if letter else amount.factor
+    if own != amount.factor:  # Turkish "37 B" are 37 thousand
+        fact = replace(fact, readings=(*fact.readings, Reading(fact.kind, plain_decimal(value * own))))
     part_of_name = letter and written["word"].isascii() and not written["gap"] and not _DECIMAL.search(fact.text)
     if part_of_name or fold_form(written["word"]) in homographs(lang, "scales"):
         return replace(fact, readings=(*fact.readings, Reading(fact.kind, plain_decimal(value))))

@@ -228,6 +228,22 @@ def _compact(lang: str) -> tuple[dict[str, int], dict[str, int]]:
     return long, short
 
 
+@cache
+def letter_scales(lang: str) -> dict[str, int]:
+    """The single letters among CLDR's short scales, as written: "4,2 m" in Afrikaans, "4.2J" in Malay.
+
+    Those that CLDR has for languages of which it knows no word ("K", "M", "G", "T") are left out.
+    """
+    found: dict[str, int] = {}
+    for patterns in cldr.locale(lang).compact_decimal_formats.get("short", {}).values():
+        for power, pattern in patterns.items():
+            text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
+            letter = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", "", text)
+            if len(letter) == 1 and letter.isalpha() and letter not in "KMGT":
+                found.setdefault(letter, int(power) // 10 ** (text.count("0") - 1))
+    return found
+
+
 def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
     formats = locale.compact_decimal_formats
     long: dict[str, int] = {}

@@ -37,12 +37,14 @@ _FORM = regex.compile(
     | (?<=[0-9IVXLCDM{_RAISED}])[{_RAISED}]
     """
 )
+_UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, and marks of where a line may break and where not: Khmer has them between the words of a number."""
 _DIVISION_SLASH = "\u2215"
 
 
 def holds_forms(text: str) -> bool:
     """Whether `text` has characters that `in_full` changes."""
-    return not text.isascii() and _FORM.search(text) is not None
+    return not text.isascii() and (_FORM.search(text) is not None or _UNSEEN.search(text) is not None)
 
 
 def in_full(text: str) -> str:
@@ -56,6 +58,8 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _in_full(cluster: str, text: str, start: int) -> str:
+    if _UNSEEN.fullmatch(cluster):
+        return ""
     return unicodedata.normalize("NFC", _decomposed(cluster) if _FORM.match(text, start) else cluster)
 
 

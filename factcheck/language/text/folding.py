@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-_ALIKE = dict.fromkeys(map(ord, "-‐‑"), " ") | dict.fromkeys(map(ord, "’‘ʼʻ"), "'")
-"""Hyphens become spaces, apostrophes that of ASCII."""
+_ALIKE = {
+    **dict.fromkeys(map(ord, "-‐‑"), " "),
+    **dict.fromkeys(map(ord, "’‘ʼʻ"), "'"),
+    **dict.fromkeys(map(ord, "“”„״"), '"'),
+}
+"""Hyphens become spaces, apostrophes and quotation marks, which Hebrew abbreviates with, those of ASCII."""
 _TO_SPACE = _ALIKE | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060")),

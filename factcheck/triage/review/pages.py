@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+# Here, and not where it is used: a request and the check would import it at once in two threads.
+from factcheck.compare.rules import CATALOGUE
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.report import Report
 from factcheck.nouns.safe_text import visible
@@ -95,8 +97,6 @@ def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit
 
 def _of_finding(discrepancy: Discrepancy | None, report: Report) -> dict[str, Any]:
     """What the template is given about the finding that it shows, if any."""
-    from factcheck.compare.rules import CATALOGUE
-
     decision = report.decisions.get(discrepancy.fingerprint) if discrepancy else None
     return {
         "discrepancy": discrepancy,

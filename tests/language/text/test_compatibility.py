@@ -118,3 +118,18 @@ def test_what_is_written_in_one_sign_is_the_same(versions: dict[str, str]) -> No
 )
 def test_slips_in_one_sign_are_found(versions: dict[str, str], rule: str) -> None:
     assert rules(**versions)[:1] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "unit"),
+    [
+        ("km", "សែសិប\u200bប្រាំពីរ", "47", None),
+        ("lo", "7 ກິ\u200bໂລ\u200bແມັດ", "7", "kilometer"),
+        ("de", "4700 Me\u00adter", "4700", "meter"),
+        ("hu", "12 kilo\u00adméter", "12", "kilometer"),
+        ("my", "၁၂ ကီလို\u2060မီတာ", "12", "kilometer"),
+    ],
+)
+def test_what_is_not_seen_parts_no_words(lang: str, text: str, value: str, unit: str | None) -> None:
+    (fact,) = extract(text, lang)
+    assert (fact.value, fact.unit, fact.text) == (value, unit, text)
