@@ -120,7 +120,7 @@ class NumberWords:
         lex, i = self.lexicon, 0
         while i < len(tokens):
             if not known[i][1]:
-                after = self._after_conjunction(text, tokens[i])
+                after = self._after_conjunction(text, tokens[i]) if self.joints else None
                 if after is None:
                     i += 1
                     continue

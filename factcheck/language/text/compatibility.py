@@ -7,6 +7,7 @@ a five with a footnote. Nor are digits, spaces and punctuation: readers know tho
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -39,12 +40,14 @@ _FORM = regex.compile(
 )
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, and marks of where a line may break and where not: Khmer has them between the words of a number."""
+_RARE = re.compile("[\u00ad\u02b0-\u02ff\u1d00-\u1dff\u200b\u2060\u2070-\u20ab\u20ad-\U0010ffff]")
+"""Where such characters stand: texts in most alphabets have none, and are told from it at once."""
 _DIVISION_SLASH = "\u2215"
 
 
 def holds_forms(text: str) -> bool:
     """Whether `text` has characters that `in_full` changes."""
-    return not text.isascii() and (_FORM.search(text) is not None or _UNSEEN.search(text) is not None)
+    return _RARE.search(text) is not None and (_FORM.search(text) is not None or _UNSEEN.search(text) is not None)
 
 
 def in_full(text: str) -> str:

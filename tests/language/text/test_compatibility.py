@@ -133,3 +133,11 @@ def test_slips_in_one_sign_are_found(versions: dict[str, str], rule: str) -> Non
 def test_what_is_not_seen_parts_no_words(lang: str, text: str, value: str, unit: str | None) -> None:
     (fact,) = extract(text, lang)
     assert (fact.value, fact.unit, fact.text) == (value, unit, text)
+
+
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("5", ""), ("V", ""), ("5", "a"), ("a", "5")])
+def test_texts_that_change_are_told_at_once(before: str, after: str) -> None:
+    for char in map(chr, range(0x80, 0x3400)):
+        text = f"{before}{char}{after}"
+        changed = "".join(letters for _, letters in pieces(text)) != unicodedata.normalize("NFC", text)
+        assert holds_forms(text) or not changed, text
