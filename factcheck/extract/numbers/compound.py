@@ -326,7 +326,7 @@ class Joiner:
                 continue
             if self.spaced and start > end and not in_word(text[stop : stop + 1]):
                 return stop
-            if not self.spaced and not text.startswith(self.not_halves, start):
+            if not self.spaced and start == end and not text.startswith(self.not_halves, start):
                 return stop
         return None
 

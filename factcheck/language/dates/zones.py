@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ _OPENING = regex.compile(rf"[,(（]?[{cldr.SPACES}]?[,(（]?")
 _ENDS = regex.compile(r"(?![\p{L}\p{M}\d])")
 _ENDS_TOUCHING = regex.compile(r"(?![\p{Latin}\p{M}\d])")
 """In scripts in which words touch: "GMT에"."""
+_NEXT_WORD = regex.compile(r" \p{Ll}")
 _WORLD = "001"
 
 
@@ -38,6 +39,9 @@ class Zones:
         self.long = {name.lower(): frozenset(offsets) for name, offsets in long.items()}
         self.short = {name: frozenset(offsets) for name, offsets in short.items()}
         self.lengths = sorted({len(name) for name in (*self.long, *self.short)}, reverse=True)
+        openings = Counter(name.split(" ", 1)[0] for name in self.long if " " in name)
+        self.names_go_on = bool(openings) and openings.most_common(1)[0][1] * 2 > len(self.long)
+        """The word for time stands first, so that more of a zone's name may follow: "hora central europea"."""
         self.ends = _ENDS_TOUCHING if cldr.attaches_words(lang) else _ENDS
 
     def after(self, text: str, end: int) -> Zone | None:
@@ -49,7 +53,9 @@ class Zones:
         capitals = text.isupper()  # where "ET" is a word
         for length in self.lengths:
             name, stop = text[start : start + length], start + length
-            offsets = (self.short.get(name) if length > 2 or not capitals else None) or self.long.get(name.lower())
+            offsets = self.short.get(name) if length > 2 or not capitals else None
+            if offsets is None and not (self.names_go_on and _NEXT_WORD.match(text, stop)):
+                offsets = self.long.get(name.lower())
             if offsets and len(name) == length and self.ends.match(text, stop):
                 return Zone(stop, offsets)
         return None

@@ -246,3 +246,16 @@ def test_names_alone_in_titles_and_beside_cues(lang: str, text: str, expected: l
 )
 def test_months_that_are_other_words_too(lang: str, text: str, found: list[str]) -> None:
     assert values(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        ("es-419", "Empieza a las 9:00 a. m., hora central.", "UTC-06:00"),
+        ("es-419", "Empieza a las 9:00 a. m., hora central europea.", None),
+        ("en", "It begins at 9 a.m. Central European Time on Monday.", "UTC+01:00"),
+    ],
+)
+def test_a_zone_whose_name_may_go_on_is_none(lang: str, text: str, unit: str | None) -> None:
+    (time,) = (fact for fact in DATES.extract(text, lang) if fact.kind == "time")
+    assert time.unit == unit
