@@ -66,11 +66,11 @@ def _extract(text: str, lang: str) -> tuple[Fact, ...]:
         if not found:
             continue
         facts.extend(found)
-        pieces, at = [], 0
+        parts, at = [], 0
         for fact in found:
-            pieces += [masked[at : fact.start], TAKEN * (fact.end - fact.start)]
+            parts += [masked[at : fact.start], TAKEN * (fact.end - fact.start)]
             at = fact.end
-        masked = "".join((*pieces, masked[at:]))
+        masked = "".join((*parts, masked[at:]))
     return tuple(with_other_calendars(fact, lang) for fact in sorted(facts, key=lambda fact: fact.start))
 
 

@@ -35,7 +35,8 @@ _WORLD = ("en", "fr", "es", "pt", "de", "ru")
 """Languages from which others took their words for millions and currencies."""
 _CONSONANTS = 3
 """Consonants that such words begin with."""
-_PREFIXES = ("kilo", "mega", "giga", "tera")
+_PREFIXED = regex.compile(r"(?:kilo|mega|giga)(?:b|c|d|g|j|l|m|p|t|v|w)[a-z]{2,}")
+"""Units with a prefix that multiplies, in Latin letters."""
 _MILLION = 1_000_000
 _CONSONANT_LETTERS = frozenset(ascii_lowercase) - set("aeiouyw")
 _ABBREVIATION = range(2, 5)
@@ -104,12 +105,12 @@ def is_near(word: str, kind: Unread, lang: str) -> bool:
 def _is_borrowed(word: str, kind: Unread) -> bool:
     """Whether a word has the consonants that a scale or a currency has in half the world: မီလီယံ is "meleyan".
 
-    A prefix of the International System multiplies too: 32 kilobases are 32,000 bases.
+    A prefix of the International System multiplies too: 38 kilobases are 38,000 bases.
     """
     if kind not in {"scale", "currency"}:
         return False
     latin = in_latin(word)
-    if kind == "scale" and latin.startswith(_PREFIXES):
+    if kind == "scale" and _PREFIXED.match(latin):
         return True
     return _consonants(latin).startswith(_borrowed(kind))
 

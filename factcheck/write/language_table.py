@@ -29,7 +29,7 @@ def details(language: Language) -> Iterator[str]:
     """Lines about one language: what is read, and from which source."""
     yield f"{language.tag}  {language.name}"
     yield from (f"  {cover.what:<30}{', '.join(cover.sources) or 'not read'}" for cover in language.coverage)
-    yield f"  {'share of words known':<30}{language.kinds_known / KINDS:.0%}"
+    yield f"  {'kinds of words known':<30}{language.kinds_known} of {KINDS}"
     if language.lacks:
         yield f"  {'not missed, where in words':<30}{', '.join(sorted(language.lacks))}"
 

@@ -49,7 +49,7 @@ def test_written() -> None:
     assert (as_json(some[0])["lacks"], len(as_json(some[1])["lacks"])) == ([], 6)  # type: ignore[arg-type]
     assert [line.split()[-1] for line in lines[1:3]] == ["6", "0"]
     assert [as_json(one)["share"] for one in (*some, language("ml"))] == [1, 0, 0.5]
-    assert "  share of words known          100%" in list(details(some[0]))
+    assert "  kinds of words known          6 of 6" in list(details(some[0]))
     assert list(details(some[1]))[-1] == "  not missed, where in words    currency, month, number, percent, scale, unit"
 
 

@@ -79,15 +79,18 @@ def is_only_a_word(fact: Fact, lang: str) -> bool:
     return "month" in unread(lang) or len(fact.text) < _TELLING
 
 
-def scale_is_unread(view: GroupView, figure: Claim, whole: Claim) -> bool:
+def scale_is_unread(view: GroupView, figure: Claim, whole: Claim, version: int | None = None) -> bool:
     """Whether a figure may have the scale of a whole, in a word that was not read: "3,25 millonga" is not 3.25.
 
+    With `version` only the place of that version is asked, else those of all.
     A language whose numbers in words are not read may also put words between the digits of one number.
     """
     if {figure.family, whole.family} != {"quantity"}:
         return False
     wholes = [places[0].fact for places in whole.places.values()]
     for place, *_ in figure.places.values():
+        if version not in {None, place.version}:
+            continue
         fact = place.fact
         if any(is_scale(fact, other) for other in wholes) and beside_is_near(
             view.sentence_text(place), fact.start, fact.end, "scale", place.lang

@@ -28,10 +28,11 @@ def with_scores(places: Sequence[Place], versions: Sequence[int]) -> list[Place]
     if len({place.version for place in pairs}) < 2:
         return _unfolded(places, versions)
     scores = {place for place in pairs if place.fact.kind == "score"}
+    has_scores = bool(scores)
     certain = {(place.version, pair) for place, pair in pairs.items() if place.fact.kind != "time"}
     for place, pair in pairs.items():
         elsewhere = any(version != place.version and pair == other for version, other in certain)
-        if elsewhere and (scores or place.fact.kind == "time"):
+        if elsewhere and (has_scores or place.fact.kind == "time"):
             scores.add(place)
     counted = Counter(place.version for place in scores)
     for version in versions:

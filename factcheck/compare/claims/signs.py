@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import regex
 
@@ -26,6 +27,8 @@ _AXES = ("level", "amount", "outcome")
 """Of directions, those whose second word may stand for a minus sign: falling, less, lost."""
 _LETTER = regex.compile(r"\p{L}")
 _ZERO = regex.compile(r"(?<![\d.,])0(?![.,]?\d)")
+_CELL = 80
+"""Characters of a cell of a table at most."""
 _STEM = 4
 """Letters by which a word for frost or zero is known, whatever its case."""
 
@@ -40,7 +43,7 @@ class _Negative:
     """The keys of the versions that have it."""
 
 
-_Told = Mapping[str, _Negative]
+_NegativeByValue = Mapping[str, _Negative]
 """By value, without its sign."""
 
 
@@ -70,7 +73,7 @@ def with_signs(story: Story) -> Story:
     )
 
 
-def _signed(fact: Fact, text: str, lang: str, told: _Told) -> Fact:
+def _signed(fact: Fact, text: str, lang: str, told: _NegativeByValue) -> Fact:
     positive = family(fact) == "quantity" and fact.value in told
     return with_other_sign(fact) if positive and _may_be_negative(fact, text, lang, told[fact.value]) else fact
 
@@ -81,20 +84,19 @@ def _may_be_negative(fact: Fact, text: str, lang: str, negative: _Negative) -> b
     A word of falling does, but not where the versions with the sign have such a word as well. Of shares and sums the
     data hardly knows all such words, so it takes two versions with the sign, or a word of rising without one.
     """
-    told_twice = negative.falls_besides
-    around = text[: fact.start].rstrip() + text[fact.end :].lstrip()
-    if text[: fact.start].rstrip()[-1:] == "+":
+    if text[max(0, fact.start - 2) : fact.start].rstrip()[-1:] == "+":
         return False
-    if _LETTER.search(around) is None:  # a cell; accounts set a loss in brackets
-        return around[:1] in {"(", "（"}
+    if len(text) <= _CELL and not _LETTER.search(text[: fact.start] + text[fact.end :]):
+        return text.lstrip()[:1] in {"(", "（"}  # accounts set a loss in brackets
     falls = _falls(text, lang)
     if fact.unit in DEGREES:
-        return _may_freeze(text, lang) or (falls is not False and not told_twice)
-    if falls is None or (falls and not told_twice) or _may_freeze(text, lang):
+        return _may_freeze(text, lang) or (falls is not False and not negative.falls_besides)
+    if falls is None or (falls and not negative.falls_besides) or _may_freeze(text, lang):
         return True
     return fact.kind != "number" and not (falls or len(negative.versions) > 1 or _rises(text, lang))
 
 
+@lru_cache(maxsize=256)  # asked for each figure of a sentence
 def _may_freeze(text: str, lang: str) -> bool:
     """Whether a text has a word of which those for "below zero" are made, or the language's are not known."""
     own = own_number_words(lang)
@@ -117,6 +119,7 @@ def _rises(text: str, lang: str) -> bool:
     return bool(_has(text, lang, 0))
 
 
+@lru_cache(maxsize=256)
 def _has(text: str, lang: str, pole: int) -> bool | None:
     if (own := polarity(lang)) is None:
         return None

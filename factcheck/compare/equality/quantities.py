@@ -52,14 +52,18 @@ def _same_rate(a: Fact, b: Fact, factor: Decimal) -> bool:
         return False
     ends = [Decimal(x) * factor for x in (a.value, a.value_max) if x]
     others = [Decimal(y) for y in (b.value, b.value_max) if y]
-    return any(abs(x - y) <= MOST_ROUNDING * max(abs(x), abs(y)) for x in ends for y in others)
+    if len(ends) == len(others):
+        return all(_rounds(x, y) for x, y in zip(ends, others, strict=True))
+    return any(_rounds(x, y) for x in ends for y in others)
+
+
+def _rounds(x: Decimal, y: Decimal) -> bool:
+    return abs(x - y) <= MOST_ROUNDING * max(abs(x), abs(y))
 
 
 def _equal(a: Fact, b: Fact) -> bool:
     if {a.kind, b.kind} == {"percent", "percentage-point"}:
         return False
-    if "number" in a.unread | b.unread:  # the figure may be any
-        return a.kind == b.kind or "number" in {a.kind, b.kind}
     if "implied" in {a.kind, b.kind} and not {a.unit, b.unit} <= {None, "year"}:  # "in her forties" is an age
         return False
     if {a.kind, b.kind} == {"number", "percent"} and (a if a.kind == "number" else b).form == "words":

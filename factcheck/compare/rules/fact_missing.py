@@ -71,7 +71,7 @@ class FactMissing(Rule):
                     may_be_unread(claim.first.fact, view.lang(v))
                     or view.states_anywhere(v, claim)
                     or _measured_otherwise(view, v, claim)
-                    or any(scale_is_unread(view, other, claim) for other in view.claims if v in other.places)
+                    or any(scale_is_unread(view, other, claim, v) for other in view.claims if v in other.places)
                     or _month_in(view.text(v), claim, view.lang(v))
                     or _digits_in(text := f"{view.text(v)}\n{view.unread_text(v)}", claim)
                     or _in_words(view, text, v, claim)

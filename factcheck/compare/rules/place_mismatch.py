@@ -15,7 +15,7 @@ from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
-_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]{3,40}+|[\p{Lo}\p{M}]{4,40}+")
+_WORD = regex.compile(r"(?<![\p{L}\p{M}])(?:\p{Lu}[\p{L}\p{M}]{3,40}+|[\p{Lo}\p{M}]{4,40}+)")
 """Words that may be names."""
 _UNSEEN = 0.4
 """Cost of a pair where the token vectors do not make each the nearest of the other."""

@@ -159,21 +159,6 @@ class Joiner:
             return whole.factor == 100  # "5 hundred and 17"
         return whole.form == part.form and whole.form in {"words", "mixed"}
 
-    def _hundreds_of(self, text: str, whole: Amount, part: Amount) -> bool:
-        """Whether the scale of a part counts for the hundreds before it too, where "and" is written with the word
-        behind it: "مئة وستة وخمسون ألفا", 156,000."""
-        between = text[whole.end : part.start]
-        return (
-            whole.form == part.form == "words"
-            and whole.role == part.role == "cardinal"
-            and whole.factor <= 100 <= whole.value < 1_000
-            and not whole.value % 100
-            and part.factor >= 1_000
-            and part.value < 100 * part.factor
-            and not between.endswith(" ")
-            and fold_form(between) in self.ands
-        )
-
     def _is_article(self, text: str, part: Amount) -> bool:
         """ "dois milhões e um carro", but not "dois mil e um": an article has a word after it."""
         return part.weak and self.fractions.is_article(text, part) and not self.fractions.clause_ends(text, part.end)
@@ -197,16 +182,12 @@ class Joiner:
                 and whole.role == part.role == "cardinal"
                 and not (whole.high or part.high or self._is_article(text, part))
                 and self._adds(whole, part)
-                and not (whole.factor > whole.step > 1)  # "1.8 billion and 870 million" are two
+                and not (whole.factor > whole.step > 1)  # "1.4 billion and 620 million" are two
                 and fold_form(text[whole.end : part.start]) in self.ands
             ):
                 out[-1] = replace(
                     whole, end=part.end, value=whole.value + part.value, step=part.step, factor=part.factor, weak=False
                 )
-                continue
-            if whole is not None and self._hundreds_of(text, whole, part):
-                value = whole.value * part.factor + part.value
-                out[-1] = replace(part, start=whole.start, value=value, weak=False)
                 continue
             out.append(part)
         return out
@@ -349,7 +330,8 @@ class Joiner:
 
 
 def _of_one_scale(hundreds: Amount, part: Amount) -> bool:
-    """Whether the scale of a part counts for the hundreds before it too: "þrjú hundruð og fimmtíu þúsund"."""
+    """Whether the scale of a part counts for the hundreds before it too: "þrjú hundruð og fimmtíu þúsund",
+    "مئة وستة وخمسون ألفا", 156,000."""
     words = hundreds.form == part.form == "words" and hundreds.role == part.role == "cardinal"
     whole = 0 < hundreds.value < 1_000 and hundreds.value % 100 == 0 and hundreds.high is None
     return words and whole and part.factor >= 1_000 and part.value < 100 * part.factor

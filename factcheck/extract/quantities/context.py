@@ -12,7 +12,7 @@ import regex
 from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.quantities.unit_finder import Unit
 from factcheck.language import cldr
-from factcheck.language.numbers.spellout import ordinal_affixes
+from factcheck.language.numbers.spellout import ordinal_affixes, speller
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.patterns import in_word
@@ -37,8 +37,12 @@ class Context:
         self.attached = cldr.attaches_words(lang)
         self.ordinal_marks = own.ordinal_suffixes if self.attached else ()
         self.speeds = own.speeds
-        in_figures = (f"{term.rpartition(' ')[0]} 0" for term in own.below_zero if " " in term and "…" not in term)
-        terms = (*own.below_zero, *in_figures)
+        rules = speller(lang)
+        zero = fold_form(rules.format(0)) if rules else ""
+        in_figures = {
+            f"{term[: -len(zero)]}0" for term in own.below_zero if zero and fold_form(term).endswith(f" {zero}")
+        }
+        terms = (*own.below_zero, *sorted(in_figures))
         halves = (term.partition("…") if "…" in term else ("", "", term) for term in terms)
         self.below = tuple((fold_form(before), fold_form(after)) for before, _, after in halves)
         self.below_number = tuple((before, after) for before, after in self.below if before or " " in after)

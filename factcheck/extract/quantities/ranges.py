@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 
 import regex
 
@@ -265,9 +266,11 @@ def _of_ends(first: Fact, second: Fact) -> tuple[Reading, ...]:
 
     An end without other readings stays what it is.
     """
-    pairs = zip(first.readings or [_itself(first)], second.readings or [_itself(second)], strict=False)
     if not (first.readings or second.readings):
         return ()
+    pairs = (
+        (low or _itself(first), high or _itself(second)) for low, high in zip_longest(first.readings, second.readings)
+    )
     return tuple(
         replace(high if high.unit else low, value=low.value, value_max=high.value)
         for low, high in pairs

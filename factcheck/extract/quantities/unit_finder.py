@@ -47,7 +47,7 @@ _SMALL_CODES = frozenset({"usd", "cad", "aud", "nzd", "hkd", "sgd", "twd", "mxn"
 """Letters that say whose dollars in small letters too; "us", "a", "ca" and "au" are words: "gave us $5"."""
 _WITH_SCALE = regex.compile(r"(MM|[MkKT])([A-Z]{3})(?![\p{L}\d])")
 _SCALE_BEFORE = regex.compile(r"(?<![\p{L}\d])(?:MM|[MkKT])\Z")
-_SCALED_SIGN = regex.compile(rf"[{cldr.SPACES}]?(mn?|MM?|bn|B|[kKT])(\p{{Sc}})(?![\p{{L}}\d])")
+_SCALED_SIGN = regex.compile(rf"[{cldr.SPACES}]?(mn?|MM?|bn|B|[kK]|T(?=€))(\p{{Sc}})(?![\p{{L}}\d])")
 """A letter for a scale and the sign of a currency: "5m€", "5 M€"."""
 _LETTER_SCALES = {
     **dict.fromkeys(("m", "mn", "M", "MM"), 10**6), **dict.fromkeys(("bn", "B"), 10**9), "k": 10**3, "K": 10**3,

@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.language import data_files
 from factcheck.language.dates.calendar import in_gregorian
+from factcheck.language.tags import base
 
 EARLIEST, LATEST = 1850, 2100
 """Years of ours that texts speak of so."""
@@ -22,17 +23,16 @@ def other_years(lang: str, year: int) -> tuple[int, ...]:
     """The years of our calendar that a year, as a text in the language states it, may fall in by others."""
     found = {year + offset for offset in _offsets(lang)}
     for kind in _calendars(lang):
-        found |= {int(in_gregorian(kind, start, 0, 1)[:4]) for start in (year, year + 1)}
+        first, last = in_gregorian(kind, year, 0, 1), in_gregorian(kind, year + 1, 0, 0)  # the day before the next
+        found |= {int(first[:4]), int(last[:4])}
     return tuple(sorted(one for one in found if EARLIEST <= one <= LATEST and one != year))
 
 
 def _calendars(lang: str) -> list[str]:
-    language = lang.partition("-")[0]
     table = data_files.of_all_languages("calendars")["languages"]
-    return [kind for kind, languages in table.items() if language in languages]
+    return [kind for kind, languages in table.items() if base(lang) in languages]
 
 
 def _offsets(lang: str) -> list[int]:
-    language = lang.partition("-")[0]
     table = data_files.of_all_languages("calendars")["counted"]
-    return [offset for counted in table if language in counted["languages"] for offset in counted["years"]]
+    return [offset for counted in table if base(lang) in counted["languages"] for offset in counted["years"]]

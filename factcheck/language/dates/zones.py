@@ -13,12 +13,13 @@ from factcheck.language import cldr
 
 _HOUR = 60
 _GREENWICH = frozenset({0})
-_OFFSET = regex.compile(r"(?:GMT|UTC)[\u200e\u200f ]?(?:(?P<sign>[+\-−–])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?)?")
+_OFFSET = regex.compile(r"(?:GMT|UTC)(?:[\u200e\u200f ]?(?P<sign>[+\-−–])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?)?")
 _OPENING = regex.compile(rf"[,(（]?[{cldr.SPACES}]?[,(（]?")
 _ENDS = regex.compile(r"(?![\p{L}\p{M}\d])")
 _ENDS_TOUCHING = regex.compile(r"(?![\p{Latin}\p{M}\d])")
 """In scripts in which words touch: "GMT에"."""
 _NEXT_WORD = regex.compile(r" \p{Ll}")
+_ET = "ET"
 _WORLD = "001"
 
 
@@ -45,15 +46,16 @@ class Zones:
         self.ends = _ENDS_TOUCHING if cldr.attaches_words(lang) else _ENDS
 
     def after(self, text: str, end: int) -> Zone | None:
-        """The zone that stands after a time: "2 p.m. GMT", "15:00 (UTC+2)", "15 Uhr MEZ"."""
+        """The zone that stands after a time: "5 p.m. GMT", "16:00 (UTC+2)", "18 Uhr MEZ"."""
         opening = _OPENING.match(text, end)
         start = opening.end() if opening else end
         if (match := _OFFSET.match(text, start)) and self.ends.match(text, match.end()):
             return Zone(match.end(), frozenset({_minutes(match)}))
-        capitals = text.isupper()  # where "ET" is a word
         for length in self.lengths:
             name, stop = text[start : start + length], start + length
-            offsets = self.short.get(name) if length > 2 or not capitals else None
+            offsets = self.short.get(name)
+            if offsets and length == len(_ET) and text.isupper():  # where "ET" is a word
+                offsets = None
             if offsets is None and not (self.names_go_on and _NEXT_WORD.match(text, stop)):
                 offsets = self.long.get(name.lower())
             if offsets and len(name) == length and self.ends.match(text, stop):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 import regex
 
@@ -66,7 +66,7 @@ def _in_full(cluster: str, text: str, start: int) -> str:
     return unicodedata.normalize("NFC", _decomposed(cluster) if _FORM.match(text, start) else cluster)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _decomposed(cluster: str) -> str:
     codes = unicodedata.decomposition(cluster[0]).split()[1:]
     if len(codes) == 1:  # half-width ｶﾞ is one letter

@@ -67,6 +67,11 @@ def test_what_is_written_in_figures_is_compared(versions: dict[str, str], rule: 
     assert [one.rule for one in findings(**versions) if one.severity == "error"] == [rule]
 
 
+def test_only_units_have_prefixes() -> None:
+    assert errors(findings(en="There are 35,000 of them now.", pl="Jest ich 35 teraz.")) != []
+    assert errors(findings(en="It has 24,000 bases.", pl="Ma 24 kilobazy.")) == []
+
+
 def test_a_story_teaches_the_name_of_a_unit() -> None:
     """The same unknown word beside two figures is their unit, and nothing is missing there."""
     english = ["Sales rose 12 percent.", "Costs rose 34 percent."]

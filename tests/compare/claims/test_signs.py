@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.extract import extract
 from tests.helpers.stories import findings, rules
+from tests.helpers.timing import grows_evenly
 
 FROST = {
     "en": "It was 18 below zero today.",
@@ -124,3 +126,15 @@ def test_a_sign_that_may_be_no_other_convicts_nobody(versions: dict[str, str]) -
 )
 def test_a_sign_that_is_left_out_is_a_slip(versions: dict[str, str]) -> None:
     assert rules(**versions) == ["number-mismatch"]
+
+
+def test_time_grows_with_the_figures_only() -> None:
+    def compared(size: int) -> None:
+        findings(en="It was −6 °C. " + "6 °C, " * (size // 6), de="Es war −6 °C. " + "6 °C, " * (size // 6))
+
+    assert grows_evenly(compared, allowance=0.5, short=600)
+
+
+def test_nothing_of_nothing_is_no_frost() -> None:
+    assert [fact.value for fact in extract("He scored 7 of 0.", "en")] == ["7", "0"]
+    assert [fact.value for fact in extract("Sie traf 7 von 0.", "de")] == ["7", "0"]

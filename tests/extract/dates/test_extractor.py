@@ -254,8 +254,11 @@ def test_months_that_are_other_words_too(lang: str, text: str, found: list[str])
         ("es-419", "Empieza a las 9:00 a. m., hora central.", "UTC-06:00"),
         ("es-419", "Empieza a las 9:00 a. m., hora central europea.", None),
         ("en", "It begins at 9 a.m. Central European Time on Monday.", "UTC+01:00"),
+        ("en", "It begins at 16:00 UTC on Monday.", "UTC+00:00"),
+        ("fr", "Cela commence à 16:00 UTC lundi.", "UTC+00:00"),
+        ("tr", "Saat 16:00 UTC +3 itibarıyla başlıyor.", "UTC+03:00"),
     ],
 )
-def test_a_zone_whose_name_may_go_on_is_none(lang: str, text: str, unit: str | None) -> None:
+def test_zones_end_where_their_names_do(lang: str, text: str, unit: str | None) -> None:
     (time,) = (fact for fact in DATES.extract(text, lang) if fact.kind == "time")
     assert time.unit == unit

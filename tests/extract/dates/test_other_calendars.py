@@ -37,6 +37,7 @@ def test_a_year_by_the_calendar_of_the_country(lang: str, text: str) -> None:
         ("ne", 2081, (2024, 2025)),
         ("bn", 1431, (2024, 2025)),
         ("ar", 1446, (2024, 2025)),
+        ("lo", 2560, (2017,)),
         ("de", 1403, ()),
         ("hi", 2024, ()),
     ],

@@ -144,3 +144,9 @@ def test_a_suggestion_keeps_what_the_figure_is_stated_for() -> None:
 def test_long_texts_take_linear_time() -> None:
     for text in ("5 a day per " * 4000, "每天" * 8000 + "5", "once " * 8000, "5 / " * 8000):
         assert seconds(lambda text=text: extract(text, "en")) < 2  # type: ignore[misc]
+
+
+def test_ranges_of_two_rates_agree_at_both_ends() -> None:
+    english = "It costs 4 to 9 dollars a month."
+    assert {"number-mismatch", "unit-mismatch"} & set(rules(en=english, de="Es kostet 48 bis 200 Dollar im Jahr."))
+    assert rules(en=english, de="Es kostet 48 bis 108 Dollar im Jahr.") == []
