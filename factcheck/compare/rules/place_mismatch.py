@@ -76,7 +76,7 @@ def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
 
 def _sounds_in(view: GroupView, version: int, place: Place) -> bool:
     """Whether a territory's name of one word is also another name, which a version has: British Columbia is
-    «Британская Колумбия»."""
+    "كولومبيا البريطانية"."""
     other = view.story.versions[version]
     if not place.fact.text.isalpha():
         return False
