@@ -226,7 +226,8 @@ def main() -> None:
     money = [outliers(names_of_units(spaced, money=True, signs=sign), lists, home) for sign in (False, True)]
     sections = {
         "names": {lang: homographs(lang, words) for lang, words in sorted(lists.items())},
-        # A letter before an apostrophe is counted as a word; and how a sentence goes on after one is looked at.
+        # Single letters are left out: wordfreq counts the French l of l'eau as a word. `und` keeps them, for languages
+        # without frequencies.
         "units": {lang: [form for form in forms if len(form) > 1] for lang, forms in of_units.items()}
         | {"und": sorted(form for form, count in short.items() if count >= FEW)},
         "currencies": _merged(*money),

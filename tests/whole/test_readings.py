@@ -239,22 +239,22 @@ def test_a_word_that_sounds_like_million_may_be_one(lang: str, text: str) -> Non
 
 
 AGES = [
-    ("zh", "30例在52-60岁之间，1例是45岁。"),
-    ("de", "30 Fälle waren zwischen 52 und 60 Jahre alt, 1 war 45."),
-    ("ja", "30例は52～60歳、1例は45歳だった。"),
-    ("ko", "30명은 52~60세, 1명은 45세였다."),
-    ("ru", "30 пациентам от 52 до 60 лет, 1 — 45."),
-    ("fr", "30 cas avaient entre 52 et 60 ans, 1 en avait 45."),
-    ("es", "30 casos tenían entre 52 y 60 años, 1 tenía 45."),
-    ("vi", "30 ca từ 52 đến 60 tuổi, 1 ca 45 tuổi."),
+    ("zh", "30例在33-47岁之间，1例是29岁。"),
+    ("de", "30 Fälle waren zwischen 33 und 47 Jahre alt, 1 war 29."),
+    ("ja", "30例は33～47歳、1例は29歳だった。"),
+    ("ko", "30명은 33~47세, 1명은 29세였다."),
+    ("ru", "30 пациентам от 33 до 47 лет, 1 — 29."),
+    ("fr", "30 cas avaient entre 33 et 47 ans, 1 en avait 29."),
+    ("es", "30 casos tenían entre 33 y 47 años, 1 tenía 29."),
+    ("vi", "30 ca từ 33 đến 47 tuổi, 1 ca 29 tuổi."),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text"), AGES)
 def test_a_range_without_its_unit_is_the_one_that_has_it(lang: str, text: str) -> None:
-    english = "Some 30 cases were between 52 and 60, and one was 45."
+    english = "Some 30 cases were between 33 and 47, and one was 29."
     assert errors(english, lang, text) == []
-    assert errors(english.replace("52 and 60", "52 and 68"), lang, text)
+    assert errors(english.replace("33 and 47", "33 and 41"), lang, text)
 
 
 COVID = [
@@ -282,8 +282,8 @@ def test_the_tens_of_an_ordinal_are_no_number() -> None:
 
 
 def test_the_figure_of_a_name_has_no_scale() -> None:
-    assert errors("SARS-CoV-2 passes one million cases.", "ar", "تجاوز سارس كوف-2 مليون إصابة.") == []
-    assert errors("SARS-CoV-2 passes one million cases.", "fa", "کووید-2 میلیون مبتلا دارد.") == []
+    assert errors("Sputnik-2 passes one million visits.", "ar", "تجاوز سبوتنيك-2 مليون زيارة.") == []
+    assert errors("Sputnik-2 passes one million visits.", "fa", "اسپوتنیک-2 میلیون بازدید دارد.") == []
     assert errors("In 2 million houses.", "he", "ב-2 מיליון בתים.") == []
     assert errors("In 3 million houses.", "he", "ב-2 מיליון בתים.")
 
@@ -392,29 +392,29 @@ def test_what_counts_something_is_no_time(lang: str, text: str) -> None:
 
 
 HOURS = [
-    ("ru", "Зоопарк открыт с 10 до 22 часов."),
-    ("de", "Der Zoo ist von 10 bis 22 Uhr geöffnet."),
-    ("cs", "Zoo je otevřeno od 10:00 do 22:00."),
-    ("uk", "Зоопарк відчинено з 10:00 до 22:00."),
-    ("fr", "Le zoo est ouvert de 10 à 22 heures."),
-    ("es", "El zoo abre de 10 a 22 horas."),
-    ("pt", "O zoo abre das 10 às 22 horas."),
-    ("nl", "De dierentuin is open van 10 tot 22 uur."),
-    ("vi", "Vườn thú mở cửa từ 10 đến 22 giờ."),
-    ("pl", "Zoo jest otwarte od 10 do 22."),
-    ("bg", "Зоопаркът е отворен от 10 до 22 часа."),
-    ("sv", "Djurparken är öppen klockan 10 till 22."),
-    ("ja", "動物園は10時から22時まで開いている。"),
-    ("ko", "동물원은 10시부터 22시까지 연다."),
-    ("zh", "动物园10时至22时开放。"),
+    ("ru", "Зоопарк открыт с 11 до 21 часа."),
+    ("de", "Der Zoo ist von 11 bis 21 Uhr geöffnet."),
+    ("cs", "Zoo je otevřeno od 11:00 do 21:00."),
+    ("uk", "Зоопарк відчинено з 11:00 до 21:00."),
+    ("fr", "Le zoo est ouvert de 11 à 21 heures."),
+    ("es", "El zoo abre de 11 a 21 horas."),
+    ("pt", "O zoo abre das 11 às 21 horas."),
+    ("nl", "De dierentuin is open van 11 tot 21 uur."),
+    ("vi", "Vườn thú mở cửa từ 11 đến 21 giờ."),
+    ("pl", "Zoo jest otwarte od 11 do 21."),
+    ("bg", "Зоопаркът е отворен от 11 до 21 часа."),
+    ("sv", "Djurparken är öppen klockan 11 till 21."),
+    ("ja", "動物園は11時から21時まで開いている。"),
+    ("ko", "동물원은 11시부터 21시까지 연다."),
+    ("zh", "动物园11时至21时开放。"),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text"), HOURS)
 def test_hours_from_and_to_are_two_times_of_day(lang: str, text: str) -> None:
-    assert errors("The zoo is open from 10 a.m. to 10 p.m.", lang, text) == []
+    assert errors("The zoo is open from 11 a.m. to 9 p.m.", lang, text) == []
     if lang not in {"pl", "sv"}:  # they name no hour at the second figure
-        assert errors("The zoo is open from 10 a.m. to 9 p.m.", lang, text)
+        assert errors("The zoo is open from 11 a.m. to 8 p.m.", lang, text)
 
 
 LASTING = [
@@ -437,7 +437,7 @@ def test_hours_that_something_lasts_agree_with_themselves(lang: str, text: str) 
 
 
 def test_hours_agree_among_three_versions() -> None:
-    english = "The zoo is open from 10 a.m. to 10 p.m."
+    english = "The zoo is open from 11 a.m. to 9 p.m."
     found = findings(en=english, cs=HOURS[2][1], ru=HOURS[0][1], uk=HOURS[3][1])
     assert [one.rule for one in found if one.severity == "error"] == []
 

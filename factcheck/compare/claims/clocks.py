@@ -1,4 +1,4 @@
-"""Which versions write times by the twenty-four hours: there 9:15 is no 9:15 p.m."""
+"""Which versions write times by the twenty-four hours: there 9:20 is no 9:20 p.m."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def _counts_to_24(facts: Iterable[Fact]) -> bool:
 
 
 def _is_late(fact: Fact) -> bool:
-    """Whether an hour past twelve is written, and not 9 in the evening."""
+    """Whether the hour itself is written as 13 or more; "9 in the evening" is not.
+
+    An hour that equals its minutes is not counted, as the figure found may be the minutes (8:21).
+    """
     written = to_ascii_digits(fact.text)
     ends = [value.lstrip("T").split(":") for value in (fact.value, fact.value_max) if value]
     return any(

@@ -14,7 +14,7 @@ from factcheck.nouns.story import Fact
 
 _TWO = regex.compile(r"(\d{1,3})(\D{1,16})(\d{1,3})\D{0,4}")
 _ALIKE = Decimal("1e-9")
-"""How near a fraction is to the quotient of its two figures, which have no end."""
+"""Greatest difference between a ratio's value, which is rounded, and the quotient of its two figures."""
 
 
 def with_parts(places: Sequence[Place]) -> list[Place]:

@@ -21,7 +21,8 @@ def with_scores(places: Sequence[Place], versions: Sequence[int]) -> list[Place]
     """The places with scores read as such in all versions, or in none.
 
     Beside scores, what looks like a range or a fraction is one where another version has the same figures, or where
-    it alone is left for a score that another version has. So is a time of day with the figures of a score or range.
+    counting all that is left of a version as scores gives it as many as the version with most. So is a time of day with
+    the figures of a score or range.
     Where some version has nothing like it, the two figures of a score count one by one.
     """
     pairs = {place: pair for place in places if (pair := _pair(place.fact)) is not None}

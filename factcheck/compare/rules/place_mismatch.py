@@ -65,7 +65,8 @@ class PlaceMismatch(PairedRule):
 
 
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
-    """Whether a version may speak of a territory in other words: "deutsch", "Deutschen"."""
+    """Whether a version may speak of a territory in other words ("deutsch", "Deutschen"), or have a name that sounds
+    like it."""
     text = ascii_in_place(view.text(version)).lower()
     lang = view.lang(version)
     return any(form in text for form in mentions_of(lang).get(claim.first.fact.value, ())) or any(
@@ -74,8 +75,8 @@ def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:
 
 
 def _sounds_in(view: GroupView, version: int, place: Place) -> bool:
-    """Whether a territory's name of one word is also another name, which a version has: the District of Columbia is
-    "округ Колумбия"."""
+    """Whether a territory's name of one word is also another name, which a version has: British Columbia is
+    "كولومبيا البريطانية"."""
     other = view.story.versions[version]
     if not place.fact.text.isalpha():
         return False

@@ -29,11 +29,11 @@ class TimeMismatch(PairedRule):
                         "sv": "Den öppnar kl. 8.40 och stänger kl. 23.30.",
                     }
                 ),
-                Example({"en": "It begins at 2 p.m. GMT.", "de": "Es beginnt um 18 Uhr MEZ."}),
+                Example({"en": "It begins at 5 p.m. GMT.", "de": "Es beginnt um 21 Uhr MEZ."}),
             ),
             passed=(
                 Example({"en": "It opens at 2:30 pm.", "fr": "Il ouvre à 14h30."}),
-                Example({"en": "It begins at 2 p.m. GMT.", "de": "Es beginnt um 15 Uhr MEZ."}),
+                Example({"en": "It begins at 5 p.m. GMT.", "de": "Es beginnt um 18 Uhr MEZ."}),
             ),
         ),
     )
@@ -51,8 +51,8 @@ class TimeMismatch(PairedRule):
 
 
 def _leads_on(view: GroupView, time: Claim, number: Claim) -> bool:
-    """Whether a number is the end of a range whose other end is a time for the version with the time: of "od 10 do 22"
-    where it has "10 a.m."."""
+    """Whether a number is the end of a range whose other end is a time for the version with the time: of "od 11 do 21"
+    where it has "11 a.m."."""
     end = number.first
     if end.fact.kind != "number" or end.unit or not end.value.isdigit() or int(end.value) > HOURS:
         return False

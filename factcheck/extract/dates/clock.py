@@ -41,7 +41,7 @@ class _Time:
     """The hours, 0 to 23, of the part of the day that is named; None where none is."""
     following: int
     decimal: bool = False
-    """Whether it may be a decimal number as well, for all that stands beside it."""
+    """Whether the figures may be a decimal number, as no word beside them says that they are a time."""
 
     def value(self, hours: frozenset[int] | None) -> str:
         """ISO time; of the two hours a twelve-hour clock leaves open, the one in or nearest the part of the day."""
@@ -92,7 +92,7 @@ def clock(s: DatedSentence, place: int) -> Found | None:
             second = _time(s, place + 1)
             if second is None:
                 return None
-            first = _Time(token.start, token.end, token.figure, 0, 0, None, place + 1)  # "10 bis 22 Uhr"
+            first = _Time(token.start, token.end, token.figure, 0, 0, None, place + 1)  # "11 bis 21 Uhr"
             values = _start(first, second)
             return _found(s, token.start, token.end, [(value, None) for value in values], place + 1)
         if not DASH.fullmatch(gap) or not 1 <= token.figure <= 12:

@@ -158,9 +158,9 @@ def _cued(s: DatedSentence, token: DateToken) -> bool:
 
 
 def _as_person(s: DatedSentence, token: DateToken) -> tuple[Reading, ...]:
-    """The other reading of a month or weekday that is perhaps a person, before a surname: "April Ryan".
+    """The other reading of a month or weekday that is perhaps a person, before a surname: "April Okoye".
 
-    Where all nouns have capitals, a noun stands before the person too: "Autorin Juli Zeh", but "im Juli Regen".
+    Where all nouns have capitals, a noun stands before the person too: "Autorin Juli Brandt", but "im Juli Regen".
     """
     word = s.raw[token.start : token.end]
     if not _NAME_AFTER.match(s.raw, token.end) or not word[:1].isupper() or _cued(s, token):

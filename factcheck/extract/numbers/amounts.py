@@ -231,7 +231,7 @@ class AmountFinder:
                 other is not None
                 and factor >= MILLION
                 and other < 1_000 <= value
-                and self.decimal.search(text, start, end)  # the full stop of "612.430 billion"
+                and self.decimal.search(text, start, end)  # the full stop of "381.620 billion"
             ):
                 value, other, step = other, value, _THOUSANDTH
             if step > ONE and not scaled:  # "une vingtaine de millions"

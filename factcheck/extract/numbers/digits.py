@@ -212,7 +212,7 @@ def _power(text: str, end: int, value: Decimal) -> tuple[int, Decimal] | None:
 
 
 def _add_list(start: int, raw: str, terms: dict[int, Term]) -> None:
-    """What is no single number: "1,2,3"; or one whose groups are broken: "3,140,25"."""
+    """What is no single number: "1,2,3"; or one whose groups are broken: "5,270,35"."""
     if len(raw) <= MAX_DIGITS and _BROKEN.fullmatch(raw):
         whole, _, last = raw.rpartition(raw.rstrip("0123456789")[-1])
         value = Decimal(f"{''.join(_RUN.findall(whole))}.{last}")

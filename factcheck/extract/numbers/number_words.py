@@ -181,7 +181,7 @@ class NumberWords:
             form = " ".join(t.folded for t in tokens[i : i + n])
             value = lex.chunks.get(form)
             for joint in self.joints if value is None else ():
-                value = lex.chunks.get(form.replace(f" {joint}", f" {joint} "))  # "پنجاه وهشت"
+                value = lex.chunks.get(form.replace(f" {joint}", f" {joint} "))  # "چهل وشش"
             if value is None or not self._adjacent(text, tokens[i : i + n]):
                 continue
             if n == 1 and token.folded in self.not_numbers:

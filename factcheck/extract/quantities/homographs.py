@@ -31,7 +31,7 @@ _DEGREES = regex.compile(
 _LETTER = regex.compile(rf"(?P<gap>[{cldr.SPACES}]?)(?P<letter>\p{{L}})(?![\p{{L}}\p{{M}}\d+#&/-])(?!\.\p{{L}})")
 """A letter after a figure, which may stand for a scale: "3 M d'habitants"."""
 _OF_NAME = regex.compile(r"\p{L}[\p{L}\p{M}]{2,}[-‐‑]$")
-"""What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "SARS-CoV-2 million times"."""
+"""What stands before a figure that is perhaps a part of a name: كوفيد-19, and 2 of "Sputnik-2 million visits"."""
 _SCALES = {"C": "celsius", "F": "fahrenheit"}
 _DECIMAL = regex.compile(r"\d[.,]\d{1,2}(?!\d)")
 _GOES_ON = regex.compile(rf"[{cldr.SPACES}'’][\p{{L}}\p{{N}}]")
@@ -140,7 +140,7 @@ def _unscaled(text: str, amount: Amount, fact: Fact, units: UnitFinder, lang: st
 
 
 def with_times(fact: Fact) -> Fact:
-    """Hours from and to, with the times of day that they may be: "с 10 до 22 часов" are 10 a.m. and 10 p.m."""
+    """Hours from and to, with the times of day that they may be: "с 11 до 21 часа" are 11 a.m. and 9 p.m."""
     if fact.unit != "hour" or fact.value_max is None or fact.form != "digits" or "." in fact.value + fact.value_max:
         return fact
     first, last = int(fact.value), int(fact.value_max)

@@ -15,7 +15,7 @@ _DASHES = frozenset("-–—:")
 """Signs that part two figures only right between them. Before a word they make a compound ("5-day", "1:a")."""
 
 _SIGNS = frozenset("-−–－‐‑﹣")
-"""What may be a minus sign; only the second can be nothing else."""
+"""What may be a minus sign. Of these only U+2212 is always a minus sign."""
 
 
 def listed(text: str, amount: Amount) -> bool:

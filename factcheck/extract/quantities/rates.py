@@ -119,7 +119,7 @@ class RateReader:
         end = _before_spaces(text, start)
         found = self._ending(text, end)
         if found is None and (hedge := self.hedges.before(text, end)):
-            found = self._ending(text, _before_spaces(text, end - hedge))  # "प्रतिदिन लगभग 4 घंटे"
+            found = self._ending(text, _before_spaces(text, end - hedge))  # "प्रतिदिन लगभग 7 घंटे"
         return found
 
     def _ending(self, text: str, end: int) -> tuple[str, int] | None:

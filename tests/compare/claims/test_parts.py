@@ -4,24 +4,24 @@ import pytest
 
 from tests.helpers.stories import findings, rules
 
-ENGLISH = "Under Article 7(3), the licence ends."
+ENGLISH = "Under Article 6(3), the licence ends."
 
 
 @pytest.mark.parametrize(
     ("english", "lang", "text"),
     [
-        (ENGLISH, "es", "Según el artículo 7.3, la licencia termina."),
-        (ENGLISH, "nl", "Volgens artikel 7.3 eindigt de vergunning."),
-        (ENGLISH, "sv", "Enligt artikel 7.3 upphör licensen."),
-        (ENGLISH, "de", "Nach Art. 7 Abs. 3 endet die Lizenz."),
-        (ENGLISH, "ro", "Potrivit art. 7 alin. (3), licența încetează."),
-        (ENGLISH, "bg", "Съгласно чл. 7, ал. 3 лицензът изтича."),
-        (ENGLISH, "zh", "根据第七条第三款，许可证终止。"),
-        (ENGLISH, "vi", "Theo Khoản 3 Điều 7, giấy phép hết hạn."),
-        (ENGLISH, "lv", "Saskaņā ar 7. panta 3. punktu licence beidzas."),
-        ("Under Article 7.3, the licence ends.", "fr", "En vertu de l'article 7, paragraphe 3, la licence prend fin."),
-        ("Under Article 7.3, the licence ends.", "ja", "第7条第3項により、免許は終了する。"),
-        ("Under Article 7.3, the licence ends.", "pl", "Zgodnie z art. 7 ust. 3 licencja wygasa."),
+        (ENGLISH, "es", "Según el artículo 6.3, la licencia termina."),
+        (ENGLISH, "nl", "Volgens artikel 6.3 eindigt de vergunning."),
+        (ENGLISH, "sv", "Enligt artikel 6.3 upphör licensen."),
+        (ENGLISH, "de", "Nach Art. 6 Abs. 3 endet die Lizenz."),
+        (ENGLISH, "ro", "Potrivit art. 6 alin. (3), licența încetează."),
+        (ENGLISH, "bg", "Съгласно чл. 6, ал. 3 лицензът изтича."),
+        (ENGLISH, "zh", "根据第六条第三款，许可证终止。"),
+        (ENGLISH, "vi", "Theo Khoản 3 Điều 6, giấy phép hết hạn."),
+        (ENGLISH, "lv", "Saskaņā ar 6. panta 3. punktu licence beidzas."),
+        ("Under Article 6.3, the licence ends.", "fr", "En vertu de l'article 6, paragraphe 3, la licence prend fin."),
+        ("Under Article 6.3, the licence ends.", "ja", "第6条第3項により、免許は終了する。"),
+        ("Under Article 6.3, the licence ends.", "pl", "Zgodnie z art. 6 ust. 3 licencja wygasa."),
         ("He cited Article 11.", "ko", "그는 11조를 인용했다."),
         ("It pleased 64 of 90 readers.", "fr", "Cela a plu à 64 sur 90."),
         ("It pleased 64 of 90 readers.", "it", "È piaciuto a 64 su 90."),
@@ -36,7 +36,7 @@ def test_one_section(english: str, lang: str, text: str) -> None:
     ("lang", "text"),
     [
         ("es", "Según el artículo 8.3, la licencia termina."),
-        ("nl", "Volgens artikel 7.4 eindigt de vergunning."),
+        ("nl", "Volgens artikel 6.4 eindigt de vergunning."),
         ("de", "Nach Art. 8 Abs. 3 endet die Lizenz."),
         ("bg", "Съгласно чл. 9, ал. 3 лицензът изтича."),
         ("ro", "Potrivit art. 8 alin. (3), licența încetează."),

@@ -27,8 +27,8 @@ SAME = [
     {"en": "The French ferry sails to Spain.", "de": "Die Fähre aus Frankreich fährt zur spanischen Küste."},
     {"en": "The ferry sails to Norway every morning.", "de": "Die Fähre fährt jeden Morgen nach Oslo."},
     # Names of countries that are names of something else.
-    {"en": "U.S. ferries sail to the District of Columbia.", "ru": "Паромы ходят в округ Колумбия."},
-    {"en": "U.S. ferries sail to the District of Columbia.", "ar": "تبحر العبارات إلى مقاطعة كولومبيا."},
+    {"en": "U.S. ferries sail to British Columbia.", "ru": "Паромы ходят в канадскую провинцию Колумбия."},
+    {"en": "U.S. ferries sail to British Columbia.", "ar": "تبحر العبارات إلى كولومبيا البريطانية."},
     {"en": "Ferries of Iceland sail to Panama City Beach.", "uk": "Пороми ходять до пляжу Панама-Сіті."},
     {"en": "The ferry sails north every morning.", "de": "Die Fähre fährt jeden Morgen nach Norwegen."},
 ]

@@ -126,7 +126,7 @@ def test_scale_words_beyond_the_trillion(text: str, lang: str, value: str) -> No
     assert (found.end, found.value) == (len(text), Decimal(value))
 
 
-@pytest.mark.parametrize("text", ["3,140,25", "12,34.567", "1.250.00", "7'250'5"])
+@pytest.mark.parametrize("text", ["5,270,35", "12,34.567", "1.250.00", "7'250'5"])
 @pytest.mark.parametrize("lang", ["en", "de", "fr", "hi", "id", "pl", "tr", "xx"])
 def test_broken_groups_are_one_figure(text: str, lang: str) -> None:
     (found,) = find_amounts(text, lang)

@@ -195,7 +195,7 @@ HOSTILE = {
     "spaces": "1 000 " * 8_500,
     "ranges": "1-2" * 16_500,
     "scores": "3-1 " * 12_500,
-    "broken groups": "3,140,25 " * 5_500,
+    "broken groups": "5,270,35 " * 5_500,
     "one word of scales": "zweimillionen" * 3_850,
     "alternating": "a1" * 25_000,
     "scales": "million " * 6_250,

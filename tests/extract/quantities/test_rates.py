@@ -113,7 +113,7 @@ def test_rates_that_may_be_one_agree(versions: dict[str, str]) -> None:
     [
         ({"en": "It costs 70 dollars a month.", "de": "Es kostet 70 Dollar im Jahr."}, "unit-mismatch"),
         ({"en": "Take it twice a day.", "vi": "Uống hai lần mỗi tuần."}, "unit-mismatch"),
-        ({"en": "Take it once a day.", "es": "Tómelo once veces al día."}, "number-mismatch"),
+        ({"en": "It runs once a week.", "es": "Corre once veces a la semana."}, "number-mismatch"),
         ({"en": "It flies at 70 km/s.", "fr": "Il vole à 70 km/h."}, "unit-mismatch"),
         ({"en": "It sends 70 Mbit/s.", "nl": "Het zendt 70 Mbit/h."}, "unit-mismatch"),
         ({"en": "Rent is 70 euros per square metre.", "pl": "Czynsz wynosi 70 euro na hektar."}, "unit-mismatch"),
