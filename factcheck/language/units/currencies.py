@@ -8,6 +8,7 @@ others it stands at the same end of the name, so a language needs no list of its
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -155,17 +156,28 @@ def _circulates(code: str) -> bool:
     return not code.startswith("X") or code in {"XAF", "XOF", "XPF", "XCD"}
 
 
+_MOST_GROUPS = 3
+"""Bare names that one word may be a part of: "new" of dollars and of shekels, "Sudanese" of dinars and of pounds."""
+
+
 def _heads(names: dict[str, set[str]], lang: str) -> dict[str, str]:
     """Bare names ("dollars") to what they leave open (`DOLLAR`) or to their only currency."""
     heads: dict[str, str] = {}
     last = first = 0
+    groups = Counter(
+        token
+        for codes in SHARED.values()
+        for token in {token for code in codes for form in names.get(code, ()) for token in form.split()}
+    )
     for bare, codes in SHARED.items():
         known = [names[code] for code in codes if code in names]
         counts: dict[str, int] = {}
         for forms in known:
             for token in {token for form in forms for token in _tails(form)}:
                 counts[token] = counts.get(token, 0) + 1
-        common = [token for token, count in counts.items() if count >= max(2, len(known) - 1)]
+        most = max(2, len(known) - 1)
+        # A word that many kinds of money have in their names is no money: Tigrinya ናይ, "of".
+        common = [token for token, count in counts.items() if count >= most and groups[token] <= _MOST_GROUPS]
         # The longest common run of words: "đô la", not "đô" and "la".
         for token in common:
             whole = cldr.spaced(lang)
@@ -180,6 +192,8 @@ def _heads(names: dict[str, set[str]], lang: str) -> dict[str, str]:
             tokens = form.split()
             head = form if len(tokens) == 1 or code == "EUR" else tokens[-1] if last >= first else tokens[0]
             # "nouveau" and "nhân" also stand where heads stand: a head sounds like the currency's name in English.
+            if groups[head] > _MOST_GROUPS:
+                continue
             if len(tokens) == 1 or any(alike(head, name.split()[-1]) for name in english[code]):
                 heads.setdefault(head, code)
     return {head: code for head, code in heads.items() if len(head) > 2 or not head.isascii()}

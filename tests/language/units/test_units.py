@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck.extract import extract
 from factcheck.language import cldr, data_files
+from factcheck.language.units.currencies import money_names
 from factcheck.language.units.units import measured
 
 TABLE = data_files.of_all_languages("units")
@@ -25,6 +28,15 @@ def test_a_renamed_unit_keeps_its_name() -> None:
 def test_the_sign_of_a_currency_in_capitals_is_no_metric_unit() -> None:
     (length,), (price,) = extract("Put je dug 3.520 km.", "bs"), extract("Košta 3.520 KM.", "bs")
     assert (length.unit, price.unit) == ("kilometer", "BAM")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("ti", "ናይ"), ("yo", "àwọn"), ("tok", "mani"), ("ig", "ego")])
+def test_a_word_in_the_names_of_all_money_names_none(lang: str, word: str) -> None:
+    assert word not in money_names(lang)
+
+
+def test_currencies_are_named_by_their_last_word_where_all_are() -> None:
+    assert {"rand": "ZAR", "naira": "NGN", "yen": "JPY"}.items() <= money_names("zu").items()
 
 
 def test_new_units_are_no_words_of_stories() -> None:
