@@ -20,7 +20,7 @@ from factcheck.language.text.patterns import in_word
 from factcheck.language.units.units import units
 
 _LARGEST_DENOMINATOR = 100
-"""Of a ratio that is one number; "240 sur 610" are two counts."""
+"""Of a ratio that is one number, unless it is one in so many; "240 sur 610" are two counts."""
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -200,7 +200,8 @@ class Joiner:
             if (
                 top is not None
                 and top.role == bottom.role == "cardinal"
-                and top.value < bottom.value <= _LARGEST_DENOMINATOR
+                and top.value < bottom.value
+                and (top.value == 1 or bottom.value <= _LARGEST_DENOMINATOR)
                 and fold_form(text[top.end : bottom.start]) in self.ratios
                 and self.fractions.clause_ends(text, bottom.end)
             ):
