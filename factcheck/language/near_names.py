@@ -35,7 +35,7 @@ _WORLD = ("en", "fr", "es", "pt", "de", "ru")
 """Languages from which others took their words for millions and currencies."""
 _CONSONANTS = 3
 """Consonants that such words begin with."""
-_PREFIXED = regex.compile(r"(?:kilo|mega|giga)(?:b|c|d|g|j|l|m|p|t|v|w)[a-z]{2,}")
+_PREFIXED = regex.compile(r"(?:kilo|mega|giga)[bcdgjlmptvw][a-z]{2,}")
 """Units with a prefix that multiplies, in Latin letters."""
 _MILLION = 1_000_000
 _CONSONANT_LETTERS = frozenset(ascii_lowercase) - set("aeiouyw")

@@ -91,8 +91,7 @@ class Fact:
     resolution: str | None = None
     """For quantities, the size of one step of the last digit written: "1.5 billion" has 100000000. Plain decimal."""
     unread: frozenset[Unread] = frozenset()
-    """What the word beside a figure may be that the language's data lacks: a scale, in "2.8" of "2.8 miriona". It is
-    "number" where the figure itself cannot be read and the value is a guess: "5,270,35"."""
+    """What the word beside a figure may be that the language's data lacks: a scale, in "2.8" of "2.8 miriona"."""
     readings: tuple[Reading, ...] = ()
     """Less likely readings of the same place. The fact agrees with whatever agrees with one of them."""
     per: tuple[str, ...] = ()

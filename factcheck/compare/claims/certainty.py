@@ -47,9 +47,9 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
 def may_be_other(fact: Fact, lang: str) -> bool:
     """Whether a fact that was read in the language `lang` (BCP 47) may be something else.
 
-    That is so of a figure that cannot be read or has a word beside it that may be a unit, and of what `is_only_a_word`.
+    That is so of a figure with a word beside it that may be a unit, and of what `is_only_a_word`.
     """
-    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale", "number"})
+    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale"})
 
 
 def may_be_bare(fact: Fact) -> bool:

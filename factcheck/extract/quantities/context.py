@@ -114,7 +114,7 @@ class Context:
     def below_zero(self, text: str, fact: Fact) -> Fact:
         """Degrees with what makes them negative: "5 degrees below zero", "sıfırın 12 derece altında", "minusgrader".
 
-        A figure without the word for degrees is negative by a phrase: "18 below zero", but not "18 frost".
+        A figure without the word for degrees is negative by a phrase: "16 below zero", but not "16 frost".
         """
         degrees = fact.unit in DEGREES
         if not (degrees or (fact.kind == "number" and fact.unit is None)) or Decimal(fact.value) <= 0:

@@ -115,7 +115,7 @@ class UnitFinder:
         """How the words for "point" begin."""
 
     def may_be_points(self, text: str, end: int) -> bool:
-        """Whether the percents that end at `end` may be percentage points, by a word of these: "40 posto poena"."""
+        """Whether the percents that end at `end` may be percentage points, by a word of these: "31 posto poena"."""
         following = _TOKEN.match(text, end + 1) if self.points and text[end : end + 1] in _SPACES else None
         return following is not None and fold_form(following.group())[:_STEM] in self.points
 

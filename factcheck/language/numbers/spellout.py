@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -235,29 +235,31 @@ def letter_scales(lang: str) -> dict[str, int]:
     Those that CLDR has for languages of which it knows no word ("K", "M", "G", "T") are left out.
     """
     found: dict[str, int] = {}
-    for patterns in cldr.locale(lang).compact_decimal_formats.get("short", {}).values():
-        for power, pattern in patterns.items():
-            text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
-            letter = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", "", text)
-            if len(letter) == 1 and letter.isalpha() and letter not in "KMGT":
-                found.setdefault(letter, int(power) // 10 ** (text.count("0") - 1))
+    for word, value in _compact_words(cldr.locale(lang), "short"):
+        if len(word) == 1 and word.isalpha() and word not in "KMGT":
+            found.setdefault(word, value)
     return found
 
 
 def _compact_of(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
-    formats = locale.compact_decimal_formats
     long: dict[str, int] = {}
     short: dict[str, int] = {}
     for width, forms in (("long", long), ("short", short)):
-        for patterns in formats.get(width, {}).values():
-            for power, pattern in patterns.items():
-                text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
-                zeros = text.count("0")
-                word = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", " ", text).strip()
-                if not zeros or not word or word in "{}" or (len(word) == 1 and word.isascii()):
-                    continue  # a single letter is CLDR's sign for languages in which it knows no word: "0K", "0M"
-                forms.setdefault(fold_form(word) if width == "long" else word, int(power) // 10 ** (zeros - 1))
+        for word, value in _compact_words(locale, width):
+            if len(word) > 1 or not word.isascii():  # a letter is also CLDR's sign where it knows no word: "0K", "0M"
+                forms.setdefault(fold_form(word) if width == "long" else word, value)
     return long, short
+
+
+def _compact_words(locale: Locale, width: str) -> Iterator[tuple[str, int]]:
+    """What stands beside the figures in CLDR's compact patterns, long or short, and what it multiplies by."""
+    for patterns in locale.compact_decimal_formats.get(width, {}).values():
+        for power, pattern in patterns.items():
+            text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
+            zeros = text.count("0")
+            word = re.sub(r"[0\s'.\u200e\u200f\u00a4]+", " ", text).strip()
+            if zeros and word and word not in "{}":
+                yield word, int(power) // 10 ** (zeros - 1)
 
 
 def _stems(scales: dict[str, int]) -> dict[str, int]:

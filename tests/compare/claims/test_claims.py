@@ -176,10 +176,10 @@ def test_the_suggestion_keeps_the_unit_that_others_use_too() -> None:
 
 
 def test_a_figure_and_its_conversion_that_are_off_are_one_discrepancy() -> None:
-    versions = {"en": "It ran at 800 km/h (497 mph).", "it": "Correva a 800 km/h (497 mph)."}
-    (found,) = findings(**versions, fr="Il allait à 800 km/h (497 mph).", ru="Он шёл со скоростью 497 км/ч.")
+    versions = {"en": "It ran at 640 km/h (398 mph).", "it": "Correva a 640 km/h (398 mph)."}
+    (found,) = findings(**versions, fr="Il allait à 640 km/h (398 mph).", ru="Он шёл со скоростью 398 км/ч.")
     assert (found.rule, found.minority) == ("unit-mismatch", ("ru",))
-    (found,) = findings(**versions, fr="Il allait à 800 km/h (497 mph).", ru="Он шёл быстро.")
+    (found,) = findings(**versions, fr="Il allait à 640 km/h (398 mph).", ru="Он шёл быстро.")
     assert (found.rule, found.minority) == ("fact-missing", ("ru",))
 
 
