@@ -51,7 +51,7 @@ def _scale(text: str, lang: str, dice: random.Random) -> Slip | None:
         for match in regex.finditer(r"(?<=\d\s?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
             others = [f for f, v in scales.items() if v == wanted[value]]
             if others:
-                best = max(others, key=lambda f: _shared_ending(f, form))
+                best = max(others, key=lambda f: shared_ending(f, form))
                 found.append((match, best))
     if not found:
         return None
@@ -61,7 +61,8 @@ def _scale(text: str, lang: str, dice: random.Random) -> Slip | None:
     return text[: match.start()] + best + text[match.end() :], match.start(), match.start() + len(best)
 
 
-def _shared_ending(a: str, b: str) -> int:
+def shared_ending(a: str, b: str) -> int:
+    """How many letters two words have in common at their ends."""
     n = 0
     while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
         n += 1
@@ -149,7 +150,7 @@ def _unit(text: str, lang: str, dice: random.Random) -> Slip | None:
             for match in regex.finditer(r"(?<=\d[\s-]?)" + regex.escape(form) + edge, text, regex.IGNORECASE):
                 others = [f for f, (_, u) in names.items() if u == swaps[unit]]
                 if others and not (unit == "hour" and _CLOCK.search(text, 0, match.start())):
-                    found.append((match, max(others, key=lambda f: _shared_ending(f, fold_form(form)))))
+                    found.append((match, max(others, key=lambda f: shared_ending(f, fold_form(form)))))
     if not found:
         return None
     # In scripts without spaces a short name may be found within a long one; the long one counts.
@@ -174,7 +175,9 @@ def _weekdays(lang: str) -> tuple[str, ...]:
     return tuple(symbols.getWeekdays(icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.WIDE)[1:])
 
 
-def _swap_name(names: tuple[str, ...]) -> Callable[[str, str, random.Random], Slip | None]:
+def swap_name(names: tuple[str, ...]) -> Callable[[str, str, random.Random], Slip | None]:
+    """A kind of slip: another of the `names` for one of them."""
+
     def swap(text: str, lang: str, dice: random.Random) -> Slip | None:
         edge = r"(?![\p{L}\p{M}\d])" if cldr.spaced(lang) else r"(?!\d)"
         left = r"(?<![\p{L}\p{M}\d])" if cldr.spaced(lang) else r"(?<!\d)"
@@ -190,12 +193,12 @@ def _swap_name(names: tuple[str, ...]) -> Callable[[str, str, random.Random], Sl
 
 def _month(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Another month, as CLDR names it within a date."""
-    return _swap_name(_months(lang))(text, lang, dice)
+    return swap_name(_months(lang))(text, lang, dice)
 
 
 def _weekday(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Another weekday."""
-    return _swap_name(_weekdays(lang))(text, lang, dice)
+    return swap_name(_weekdays(lang))(text, lang, dice)
 
 
 @cache
@@ -208,7 +211,7 @@ def _countries(lang: str) -> tuple[str, ...]:
 
 def _country(text: str, lang: str, dice: random.Random) -> Slip | None:
     """Another country."""
-    return _swap_name(_countries(lang))(text, lang, dice)
+    return swap_name(_countries(lang))(text, lang, dice)
 
 
 def _year(text: str, _lang: str, dice: random.Random) -> Slip | None:
