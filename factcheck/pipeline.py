@@ -134,7 +134,7 @@ class Run:
                 story = replace(story, words=align_words(story, tokens))
         discrepancies: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
-            discrepancies = check_story(story, self.options.source, self.options.keep, 0.0, failures)
+            discrepancies = check_story(story, self.options.source, self.options.keep, 0.0, failures, tokens)
         checked = CheckedStory(story.groups, dict(story.facts), tuple(discrepancies))
         if len(failures) == failed_before and not story.unread:
             self.results.put(CheckedStory, self._key(name, indices), checked)

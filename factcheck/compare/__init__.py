@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.align.facts.contexts import Contexts
 from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
 from factcheck.compare.claims.clocks import with_clocks
 from factcheck.compare.claims.gather import view_groups
+from factcheck.compare.claims.roles import Roles
 from factcheck.compare.claims.signs import with_signs
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.rules import RULES, STORY_RULES
+from factcheck.embed.token_vectors import TokenVectors
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Span
@@ -23,17 +26,19 @@ def compare(
     source: int | None = None,
     *,
     keep: Sequence[str] = (),
+    tokens: Sequence[Sequence[TokenVectors]] | None = None,
     failures: list[Problem] | None = None,
 ) -> list[Finding]:
     """All findings in an aligned story with its facts, group by group.
 
-    `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay.
-    A rule that fails is added to `failures`, and the others go on; without `failures` its exception is raised. Groups
-    with a sentence that could not be read are left out.
+    `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay,
+    `tokens[v][s]` the tokens of sentence s of version v, if there are any. A rule that fails is added to `failures`,
+    and the others go on; without `failures` its exception is raised. Groups with a sentence that could not be read are
+    left out.
     """
     findings: list[Finding] = []
     story = with_clocks(with_signs(story))
-    views = view_groups(story, source, keep)
+    views = view_groups(story, source, keep, _roles(story, tokens) if tokens else None)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
@@ -57,6 +62,11 @@ def compare(
                     findings.append(finding)
                     explained.update(finding.claims)
     return findings
+
+
+def _roles(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> Roles:
+    texts = [[sentence.text for sentence in version.sentences] for version in story.versions]
+    return Roles(Contexts(texts, tokens))
 
 
 def _words(place: Stated) -> _Words:

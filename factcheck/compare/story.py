@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.compare import compare
 from factcheck.compare.score.discrepancies import score
+from factcheck.embed.token_vectors import TokenVectors
 from factcheck.language.tags import same_language
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
@@ -18,14 +19,15 @@ def check_story(
     keep: Sequence[str] = (),
     least_confidence: float = REPORT_FROM,
     failures: list[Problem] | None = None,
+    tokens: Sequence[Sequence[TokenVectors]] | None = None,
 ) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known.
 
     `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
     than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
-    the exception is raised.
+    the exception is raised. `tokens[v][s]` are the tokens of sentence s of version v, if there are any.
     """
-    findings = compare(story, _source_version(story, source), keep=keep, failures=failures)
+    findings = compare(story, _source_version(story, source), keep=keep, tokens=tokens, failures=failures)
     return sure(score(story, findings, failures), least_confidence)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.align.words.aligner import align_words
 from factcheck.compare.story import check_story
-from factcheck.embed import embed
+from factcheck.embed import TokenVectors, embed
 from factcheck.extract.story import extract_facts
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Group, Story
@@ -40,8 +41,17 @@ def story(**languages: str | list[str]) -> Story:
 
 def with_words(plain: Story) -> Story:
     """The story with its words aligned by the token vectors of the default model."""
-    tokens = [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
-    return replace(plain, words=align_words(plain, tokens))
+    return replace(plain, words=align_words(plain, tokens_of(plain)))
+
+
+def tokens_of(plain: Story) -> list[Sequence[TokenVectors]]:
+    """The tokens of each sentence of each version, by the default model."""
+    return [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
+
+
+def checked(plain: Story, keep: Sequence[str] = (), least: float = 0.0) -> list[Discrepancy]:
+    """All that is found with the words and the roles that the default model's token vectors tell."""
+    return check_story(with_words(plain), None, keep, least, tokens=tokens_of(plain))
 
 
 def findings(**languages: str | list[str]) -> list[Discrepancy]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.compare.claims.roles import Roles
 from factcheck.compare.equality.facts import Family, equal
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.nouns.story import Fact, Group, Story
@@ -126,6 +127,8 @@ class GroupView:
     """The glossary's terms that every version must keep as they are."""
     story_claims: tuple[tuple[Claim, ...], ...] = ()
     """Those of all groups of the story."""
+    roles: Roles | None = None
+    """What the facts of the story are about, if there are token vectors."""
 
     @classmethod
     def of(
@@ -135,17 +138,18 @@ class GroupView:
         story_claims: tuple[tuple[Claim, ...], ...],
         source: int | None = None,
         keep: tuple[str, ...] = (),
+        roles: Roles | None = None,
     ) -> GroupView:
         """The view of the group at `index`."""
         group = story.groups[index]
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        return cls(story, index, group, present, story_claims[index], source, keep, story_claims)
+        return cls(story, index, group, present, story_claims[index], source, keep, story_claims, roles)
 
     def neighbours(self) -> Iterator[GroupView]:
         """The groups before and after this one: where one sentence may have been paired with another version's."""
         for index in range(max(0, self.index - NEAR), min(len(self.story_claims), self.index + NEAR + 1)):
             if index != self.index:
-                yield GroupView.of(self.story, index, self.story_claims, self.source, self.keep)
+                yield GroupView.of(self.story, index, self.story_claims, self.source, self.keep, self.roles)
 
     def sentences(self, version: int) -> list[Sentence]:
         return [self.story.versions[version].sentences[i] for i in self.group.sentences[version]]
@@ -170,9 +174,23 @@ class GroupView:
         """The language of a sentence of a version (BCP 47)."""
         return self.story.versions[version].lang_of(sentence)
 
+    def same_role(self, a: Claim, b: Claim) -> float | None:
+        """The log odds that two claims are about the same thing; None where it cannot be told."""
+        return self.roles.of_claims(self, a, b) if self.roles else None
+
     def sentence_text(self, place: Stated) -> str:
         """The text of the sentence in which something is stated."""
         return self.story.versions[place.version].sentences[place.sentence].text
+
+    def position(self, place: Stated) -> float:
+        """Where in the text of its version in the group something is stated, 0 to 1."""
+        before = 0
+        for index, sentence in zip(self.group.sentences[place.version], self.sentences(place.version), strict=True):
+            if index == place.sentence:
+                before += place.span.start
+                break
+            before += len(sentence.text)
+        return before / max(1, sum(len(sentence.text) for sentence in self.sentences(place.version)))
 
     def text(self, version: int) -> str:
         return "\n".join(sentence.text for sentence in self.sentences(version))

@@ -14,6 +14,7 @@ from itertools import islice
 from factcheck.compare.claims.cells import cells_in_place
 from factcheck.compare.claims.claims import NEAR, Claim, GroupView, Place, most_telling
 from factcheck.compare.claims.parts import with_parts
+from factcheck.compare.claims.roles import Roles
 from factcheck.compare.claims.scores import with_scores
 from factcheck.compare.equality.dates import numbers_of, says_little
 from factcheck.compare.equality.facts import Family, equal, family
@@ -80,7 +81,9 @@ class _Gathered:
                 yield draft, lacking
 
 
-def view_groups(story: Story, source: int | None = None, keep: Sequence[str] = ()) -> list[GroupView]:
+def view_groups(
+    story: Story, source: int | None = None, keep: Sequence[str] = (), roles: Roles | None = None
+) -> list[GroupView]:
     """All groups of an aligned story with their claims, leftovers resolved across groups.
 
     `source` is the index of the version that is right by definition; `keep` are terms that every version must keep.
@@ -88,7 +91,7 @@ def view_groups(story: Story, source: int | None = None, keep: Sequence[str] = (
     gathered = [_gathered(story, index, group) for index, group in enumerate(story.groups)]
     _resolve(gathered, cells_in_place(story))
     claims = tuple(tuple(draft.claim() for draft in one.drafts) for one in gathered)
-    return [GroupView.of(story, index, claims, source, tuple(keep)) for index in range(len(claims))]
+    return [GroupView.of(story, index, claims, source, tuple(keep), roles) for index in range(len(claims))]
 
 
 def _gathered(story: Story, index: int, group: Group) -> _Gathered:

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.compare.claims.certainty import is_only_a_word
-from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.equality.facts import Family
 
 MOVED = 0.2
 """Cost of pairing a claim that the other version seems to state in another sentence."""
+LIKELY_HERE = 1.0
+"""Log odds of one role from which on a claim that the other version states in another sentence is compared here."""
+SURE_HERE = 3.0
+"""The same where each version states the other's claim in another sentence."""
 OTHER_PLACE = 0.3
 """Cost of taking one of two equal facts for another where the one that is left stands at the other end of the text."""
 
@@ -93,9 +97,9 @@ def _priced(view: GroupView, of: Sequence[_Open], cost: Cost, here: bool) -> lis
             if a.implied & set(b.places) and b.implied & set(a.places):
                 continue
             moved = 0 if here else bool(a.elsewhere & set(b.places)) + bool(b.elsewhere & set(a.places))
-            if moved and not _alike(a, b):
+            if moved and not _stays(view, a, b, moved):
                 continue
-            if moved < 2 and set(a.places) <= other.lacking and set(b.places) <= one.lacking:
+            if set(a.places) <= other.lacking and set(b.places) <= one.lacking:
                 price = cost(view, a, b)
                 if price is not None:
                     pairs.append((min(1.0, price + MOVED * moved + other.aside), i, j))
@@ -122,6 +126,14 @@ def _joined(of: Sequence[_Open], pairs: Sequence[_Pair]) -> list[tuple[list[int]
     return [(joined, prices[first]) for first, joined in groups.items()]
 
 
+def _stays(view: GroupView, a: Claim, b: Claim, moved: int) -> bool:
+    """Whether two claims are about one thing here, though one or both are stated in another sentence as well."""
+    odds = view.same_role(a, b)
+    if odds is not None and odds >= (SURE_HERE if moved > 1 else LIKELY_HERE):
+        return True
+    return moved == 1 and _alike(a, b)
+
+
 def _alike(a: Claim, b: Claim) -> bool:
     """Whether two claims may be one that a version states wrongly though it states an equal one in another sentence:
     they are of one kind, and not both small numbers in words, which occur again and again."""
@@ -137,23 +149,7 @@ def _said_again(view: GroupView, claim: Claim) -> Iterator[tuple[Claim, float]]:
     twice = {v: places for v, places in claim.places.items() if len(places) == 2}
     if not once or not twice:
         return
-    at = _position(view, claim.places[once[0]][0])
+    at = view.position(claim.places[once[0]][0])
     for extra in (0, 1):
-        away = max(abs(_position(view, places[1 - extra]) - at) for places in twice.values())
+        away = max(abs(view.position(places[1 - extra]) - at) for places in twice.values())
         yield Claim(claim.group, claim.family, {v: (places[extra],) for v, places in twice.items()}), away
-
-
-def position(view: GroupView, claim: Claim) -> float:
-    """Where in the group's text a claim stands, 0 to 1, by its first place."""
-    return _position(view, claim.first)
-
-
-def _position(view: GroupView, place: Place) -> float:
-    sentences = view.sentences(place.version)
-    offset = 0
-    for index, sentence in zip(view.group.sentences[place.version], sentences, strict=True):
-        if index == place.sentence:
-            offset += place.fact.start
-            break
-        offset += len(sentence.text)
-    return offset / max(1, sum(len(sentence.text) for sentence in sentences))

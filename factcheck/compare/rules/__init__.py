@@ -16,6 +16,7 @@ from factcheck.compare.rules.place_mismatch import PlaceMismatch
 from factcheck.compare.rules.repeated_sentence import RepeatedSentence
 from factcheck.compare.rules.sentence_missing import SentenceMissing
 from factcheck.compare.rules.stops_early import StopsEarly
+from factcheck.compare.rules.swapped_facts import SwappedFacts
 from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.compare.rules.time_mismatch import TimeMismatch
 from factcheck.compare.rules.unit_missing import UnitMissing
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     BracketMismatch(),
     DateMismatch(),
     TimeMismatch(),
+    SwappedFacts(),
     CodeMismatch(),
     PlaceMismatch(),
     HedgeMismatch(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.compare.claims.claims import Claim, GroupView
-from factcheck.compare.claims.pairing import position
 from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
 from factcheck.compare.findings.rule import Example, RuleDoc
 
@@ -28,4 +27,4 @@ class CodeMismatch(PairedRule):
         x, y = a.first.fact, b.first.fact
         if x.kind != y.kind or x.kind in {"url", "hashtag", "handle"}:
             return None  # each language edition has its own pages and tags
-        return min(1.0, CLAIM_COST + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, CLAIM_COST + 0.5 * abs(view.position(a.first) - view.position(b.first)))

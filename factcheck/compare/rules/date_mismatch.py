@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
-from factcheck.compare.claims.pairing import position
 from factcheck.compare.equality.dates import dates_conflict, parse_date, short_year
 from factcheck.compare.equality.facts import equal
 from factcheck.compare.findings.evidence import FactEvidence
@@ -55,7 +54,7 @@ class DateMismatch(PairedRule):
             return None
         if _agree(a, b):
             return None
-        return min(1.0, CLAIM_COST + 0.5 * abs(position(view, a) - position(view, b)))
+        return min(1.0, CLAIM_COST + 0.5 * abs(view.position(a.first) - view.position(b.first)))
 
     @staticmethod
     def _conflict(view: GroupView, a: Place, b: Place) -> bool:

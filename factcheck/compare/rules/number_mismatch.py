@@ -12,7 +12,7 @@ import regex
 
 from factcheck.compare.claims.certainty import may_be_bare, scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
-from factcheck.compare.claims.pairing import pair_claims, position
+from factcheck.compare.claims.pairing import pair_claims
 from factcheck.compare.equality.dates import same_hour
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -31,6 +31,10 @@ ROW_UNSEEN = 0.1
 """Added cost of pairing a number with an ordinal, both in figures: "No. 2" and 第3号."""
 MOST = 0.85
 """Cost of a pair above which the two claims are different facts, not one fact that a version states wrongly."""
+SAME_ROLE = -1.0
+"""Log odds from which on two claims are about the same thing, however unlike their digits are."""
+OTHER_ROLE = -5.0
+"""Log odds below which they are not, however alike their digits are."""
 SMALL = 13
 """Numbers in words below this are not compared: they are too often idiom ("one of the two")."""
 HALF = Decimal("0.5")
@@ -127,12 +131,34 @@ class NumberMismatch(Rule):
 
 def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     """How unlikely it is that two claims are about the same quantity."""
+    odds = view.same_role(a, b)
     apart, _, _ = _nearest(a, b)
-    if apart is None:
+    if odds is not None and (odds < OTHER_ROLE or (odds < SAME_ROLE and apart is None)):
         return None
-    away = abs(position(view, a) - position(view, b))
+    if apart is None:
+        return MOST if odds is not None and _of_one_kind(a, b) else None
+    away = abs(view.position(a.first) - view.position(b.first))
     cost = apart + 0.2 * away
+    if odds is not None and odds >= SAME_ROLE:
+        return min(cost, MOST)
     return cost if cost <= MOST else None
+
+
+def _of_one_kind(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one role may state one quantity, whatever their values and units."""
+    return any(_may_be_one(x, y) for x in _facts(a) for y in _facts(b))
+
+
+def _may_be_one(x: Fact, y: Fact) -> bool:
+    x, y = _as_bare_as(y, x), _as_bare_as(x, y)
+    kinds = {x.kind, y.kind}
+    if kinds & {"implied", "time"} or "number" in x.unread | y.unread:
+        return False
+    if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
+        return False  # it may be the other, converted
+    if "ordinal" in kinds:  # someone's 63rd birthday
+        return x.form == y.form == "digits" and kinds <= {"ordinal", "number", "duration"}
+    return len(kinds) == 1 or "number" in kinds
 
 
 def _parted(view: GroupView, a: Claim, b: Claim) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
-from factcheck.compare.claims.pairing import position
 from factcheck.compare.equality.names import same_name
 from factcheck.compare.findings.paired_rule import PairedRule
 from factcheck.compare.findings.phrases import within, words
@@ -61,7 +60,8 @@ class PlaceMismatch(PairedRule):
         moved = a.elsewhere & set(b.places) or b.elsewhere & set(a.places)
         if False in aligned or (moved and True not in aligned):
             return None
-        return min(1.0, (0.0 if True in aligned else _UNSEEN) + 0.5 * abs(position(view, a) - position(view, b)))
+        away = abs(view.position(a.first) - view.position(b.first))
+        return min(1.0, (0.0 if True in aligned else _UNSEEN) + 0.5 * away)
 
 
 def _spoken_of(view: GroupView, version: int, claim: Claim) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factcheck.compare.claims.claims import Claim, GroupView
-from factcheck.compare.claims.pairing import position
 from factcheck.compare.findings.impossible import HOURS, clock_apart
 from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
 from factcheck.compare.findings.rule import Example, RuleDoc
+
+SAME_ROLE = 0.0
+"""Log odds from which on a number is about the same thing as a time."""
 
 
 class TimeMismatch(PairedRule):
@@ -46,8 +48,14 @@ class TimeMismatch(PairedRule):
         if x.kind != "time":
             return None
         both = "time" in {y.kind, *(reading.kind for reading in y.readings)} or _leads_on(view, one, other)
-        apart = CLAIM_COST if both else clock_apart(view, other.first, x)
-        return None if apart is None else min(1.0, apart + 0.5 * abs(position(view, a) - position(view, b)))
+        apart = CLAIM_COST if both or _at_one_place(view, one, other) else clock_apart(view, other.first, x)
+        return None if apart is None else min(1.0, apart + 0.5 * abs(view.position(a.first) - view.position(b.first)))
+
+
+def _at_one_place(view: GroupView, time: Claim, number: Claim) -> bool:
+    """Whether a bare number stands where the other version has a time: "49" for "1 p.m."."""
+    odds, fact = view.same_role(time, number), number.first.fact
+    return odds is not None and odds >= SAME_ROLE and fact.kind == "number" and fact.form == "digits"
 
 
 def _leads_on(view: GroupView, time: Claim, number: Claim) -> bool:

@@ -10,7 +10,6 @@ import pytest
 from factcheck.cli.rule_texts import explained, overview
 from factcheck.compare.findings.rule import Example
 from factcheck.compare.rules import CATALOGUE, RULES, STORY_RULES
-from factcheck.compare.story import check_story
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Discrepancy
 from tests.helpers import stories
@@ -30,7 +29,7 @@ def _found(example: Example) -> list[Discrepancy]:
     texts = {lang: [said] if isinstance(said, str) else list(said) for lang, said in example.versions.items()}
     if len(single) == len(texts):
         texts = among_others(**single)
-    return check_story(stories.with_words(stories.story(**texts)), keep=example.keep, least_confidence=0.0)
+    return stories.checked(stories.story(**texts), example.keep)
 
 
 def test_every_rule_is_listed_and_explained() -> None:

@@ -1,0 +1,1 @@
+"""How alike the contexts of facts are, by the token vectors."""

@@ -1,0 +1,113 @@
+"""Whether two versions give two facts each at the other's place, by what the facts are about.
+
+Both versions state the same two facts. Either each stands where the other version has it, or they have changed places.
+A logistic regression compares the two: over what the token vectors and the places say for the first, less what they say
+for the second (`SWAPPED`). The order of the facts is no evidence: languages and translators have their own. But where
+both versions have them in one order, nothing has changed places.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+from factcheck.compare.claims.claims import Claim, GroupView, Place
+from factcheck.compare.claims.roles import FEATURES
+from factcheck.language.units.units import compatible
+
+SWAPPED = {
+    "fact": "`roles.FEATURES`: of the facts as they agree, less as they are if they changed places",
+    "context": "the same",
+    "near": "the same",
+    "gap": "the distance of the two facts of a version in its text (0 to 1), the lesser of the two",
+    "letters": "the logarithm of the characters between the two facts of a version, of the nearer two",
+}
+"""The features of two facts of two versions, by name."""
+_FAMILIES = frozenset({"quantity", "date", "time"})
+_OF_ROLES = [list(FEATURES).index(name) for name in SWAPPED if name in FEATURES]
+_FAR = 200
+"""Characters between facts of two sentences."""
+
+
+def candidates(view: GroupView) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims of a group that could be taken for each other."""
+    claims = [claim for claim in view.claims if claim.family in _FAMILIES and claim.first.fact.kind != "implied"]
+    for a, b in combinations(claims, 2):
+        if a.family == b.family and _once(a, b):
+            yield a, b
+
+
+def _once(a: Claim, b: Claim) -> list[int]:
+    """The versions that make each of two claims once."""
+    return sorted(v for v in a.places if v in b.places and len(a.places[v]) == 1 == len(b.places[v]))
+
+
+def camps(view: GroupView, a: Claim, b: Claim) -> tuple[list[int], list[int], float] | None:
+    """The versions that give two claims in one way, those that give them the other way round, and the log odds.
+
+    None where all give them alike. The odds are the mean over the pairs of versions of the two camps.
+    """
+    versions = _once(a, b)
+    told = {(v, w): odds for v, w in combinations(versions, 2) if (odds := _odds(view, a, b, v, w)) is not None}
+    first = [v for v in versions if v == versions[0] or told.get((versions[0], v), -math.inf) <= 0]
+    other = [v for v in versions if v not in first]
+    across = [told[pair] for v in first for w in other if (pair := (min(v, w), max(v, w))) in told]
+    return (first, other, sum(across) / len(across)) if across else None
+
+
+def _odds(view: GroupView, a: Claim, b: Claim, v: int, w: int) -> float | None:
+    """The log odds that two claims have changed places between two versions; None where they cannot have."""
+    own, other = (a.places[v][0], b.places[v][0]), (a.places[w][0], b.places[w][0])
+    values = swap_features(view, own, other) if in_other_order(own, other) else None
+    if values is None:
+        return None
+    fitted = model()
+    return float(fitted["intercept"] + sum(fitted["coefficients"][name] * value for name, value in values.items()))
+
+
+def in_other_order(own: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
+    """Whether two places of one version and the equal places of another stand in different orders."""
+    one, two = ([(place.sentence, place.fact.start) for place in places] for places in (own, other))
+    return (one[0] < one[1]) != (two[0] < two[1])
+
+
+def swap_features(view: GroupView, own: tuple[Place, Place], other: tuple[Place, Place]) -> dict[str, float] | None:
+    """`SWAPPED` of two places of one version and the equal places of another; None where they cannot be swapped."""
+    if view.roles is None or not (_alike(*own) or _alike(*other)) or not _differ(*own) or not _differ(*other):
+        return None
+    pairs = [(own[0], other[0]), (own[1], other[1]), (own[0], other[1]), (own[1], other[0])]
+    found = [values for pair in pairs if (values := view.roles.features(view, *pair)) is not None]
+    if len(found) < len(pairs):
+        return None
+    difference = (found[0] + found[1] - found[2] - found[3])[_OF_ROLES].tolist()
+    gaps = [abs(view.position(one) - view.position(two)) for one, two in (own, other)]
+    letters = [_letters(*places) for places in (own, other)]
+    return dict(zip(SWAPPED, [*difference, min(gaps), math.log1p(min(letters))], strict=True))
+
+
+def _alike(one: Place, two: Place) -> bool:
+    """Whether two facts of a version are of one kind, with units that may be the same."""
+    a, b = one.fact, two.fact
+    return a.kind == b.kind and (a.unit == b.unit or compatible(a.unit, b.unit))
+
+
+def _differ(one: Place, two: Place) -> bool:
+    return (one.fact.value, one.fact.value_max) != (two.fact.value, two.fact.value_max)
+
+
+def _letters(one: Place, two: Place) -> int:
+    if one.sentence != two.sentence:
+        return _FAR
+    return max(0, max(one.fact.start, two.fact.start) - min(one.fact.end, two.fact.end))
+
+
+@lru_cache(maxsize=1)
+def model() -> Mapping[str, Any]:
+    """The coefficients that `benchmarks/train/swaps.py` fitted, with how it did so."""
+    loaded: Mapping[str, Any] = json.loads(files("factcheck.compare.claims").joinpath("swaps.json").read_text("utf-8"))
+    return loaded

@@ -1,0 +1,76 @@
+"""Two facts that have changed places: both versions have both, each where the other version has the other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from factcheck.compare.claims.claims import Claim, Explained, GroupView
+from factcheck.compare.claims.swaps import camps, candidates
+from factcheck.compare.findings.evidence import FactEvidence
+from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.rule import Example, Rule, RuleDoc
+from factcheck.compare.findings.wording import names, quote, say
+
+LEAST = 1.0
+"""Log odds from which on two facts have changed places; `benchmarks/measure/swaps.py` shows what others would find."""
+
+
+class SwappedFacts(Rule):
+    docs = (
+        RuleDoc(
+            id="swapped-facts",
+            severity="error",
+            summary="Versions give two facts each at the other’s place.",
+            explanation=(
+                "Both versions state both figures, dates or sums, and the model’s token vectors say that each stands "
+                "where the other version has the other one. Facts that stand beside each other can hardly be told "
+                "apart, nor can the sides of a score."
+            ),
+            flagged=(
+                Example(
+                    {
+                        "en": "Profit fell to 4.2 million euros and revenue rose to 31 million euros.",
+                        "de": "Der Gewinn sank auf 31 Millionen Euro, und der Umsatz stieg auf 4,2 Millionen Euro.",
+                    }
+                ),
+            ),
+            passed=(
+                Example(
+                    {
+                        "en": "Profit fell to 4.2 million euros and revenue rose to 31 million euros.",
+                        "de": "Der Umsatz stieg auf 31 Millionen Euro, der Gewinn sank auf 4,2 Millionen Euro.",
+                    }
+                ),
+            ),
+        ),
+    )
+
+    def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
+        if view.roles is None:
+            return
+        for a, b in candidates(view):
+            if a in explained or b in explained:
+                continue
+            told = camps(view, a, b)
+            if told and told[2] >= LEAST:
+                yield self._finding(view, a, b, *told)
+
+    def _finding(self, view: GroupView, a: Claim, b: Claim, one: list[int], other: list[int], odds: float) -> Finding:
+        if len(other) > len(one) or (view.source in other):
+            one, other = other, one
+        decided = view.source in one or (view.source is None and len(one) > len(other))
+        stated = {v: a.places[v][0] for v in one} | {v: b.places[v][0] for v in other}
+        first, second = (quote(claim.places[one[0]][0].span.text) for claim in (a, b))
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            group=view.index,
+            stated=stated,
+            minority=tuple(other) if decided else (),
+            consensus=stated[one[0]] if decided else None,
+            message=f"{names(view, other)} {say(other)} {quote(stated[other[0]].span.text)} where "
+            f"{names(view, one)} {say(one)} {first}, and the other way round: {first} and {second} changed places.",
+            claims=(a, b),
+            evidence=FactEvidence(cost=1 / (1 + math.exp(odds)), support=len(one)),
+        )
