@@ -27,7 +27,7 @@ from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
 
 RULE = "swapped-facts"
-PER_KIND = {2: 20, 3: 8, 6: 4}
+PER_KIND = {2: 20, 3: 6, 6: 3}
 """By the number of versions, swaps of each kind and language."""
 
 Row = dict[str, Any]
@@ -145,17 +145,21 @@ def jobs() -> list[Job]:
     return ntrex + [("tico-dev", code) for code in data.tico() if code != "en"]
 
 
-def all_measured() -> dict[str, Any]:
-    """Every swap, every false alarm, and by corpus and number of versions how many lines these are from."""
-    swaps: list[Row] = []
-    alarms: list[Row] = []
-    sound: list[Row] = []
+def all_measured(file: Path | None = None) -> dict[str, Any]:
+    """Every swap, every false alarm, and by corpus and number of versions how many lines these are from.
+
+    They are written to `file` after each language.
+    """
+    found: dict[str, list[Row]] = {"swaps": [], "alarms": [], "sound": []}
     with get_context("spawn").Pool(PROCESSES) as pool:
         for (corpus, code), (rows, wrong, lines) in zip(jobs(), pool.imap(measured, jobs()), strict=True):
-            swaps += rows
-            alarms += wrong
-            sound += [{"corpus": corpus, "language": code, "versions": n, "lines": k} for n, k in lines.items()]
-    return {"swaps": swaps, "alarms": alarms, "sound": sound}
+            found["swaps"] += rows
+            found["alarms"] += wrong
+            of = {"corpus": corpus, "language": code}
+            found["sound"] += [{**of, "versions": n, "lines": count} for n, count in lines.items()]
+            if file:
+                file.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+    return found
 
 
 def _summary(found: dict[str, Any], wanted: Row) -> Row:
@@ -216,10 +220,7 @@ def measure() -> dict[str, list[Row]]:
 
 
 if __name__ == "__main__":
-    found = all_measured()
-    for path in sys.argv[1:]:
-        Path(path).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
-    for name, table in tables(found).items():
+    for name, table in tables(all_measured(*map(Path, sys.argv[1:2]))).items():
         print(name)
         for row in table:
             print(json.dumps(row, ensure_ascii=False))
