@@ -1,7 +1,7 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
 `python -m benchmarks.run SECTION...` runs some of them and leaves the figures of the others alone. Sections: detection,
-languages, round trip, facts, support, confidence, coverage, alignment, quantities, speed.
+far slips, swaps, languages, round trip, facts, support, confidence, coverage, alignment, quantities, speed.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ PACKAGES = (
 )
 MODULES = {
     "facts": "measure.facts",
+    "far slips": "measure.far_slips",
+    "swaps": "measure.swaps",
     "languages": "measure.languages",
     "round trip": "measure.round_trip",
     "support": "measure.word_slips",
@@ -183,6 +185,33 @@ def confidence_text(found: list[dict[str, Any]]) -> str:
     )
 
 
+def far_slips_text(found: dict[str, list[dict[str, Any]]]) -> str:
+    return "\n\n".join(
+        [
+            "## Far slips\n\nSlips in ntrex-dev whose digits are not alike, such as another figure of the same size, "
+            "beside one, two and five other versions, and what became of them: an error at their place and nothing "
+            "else is what an editor wants, two warnings are the two halves of it. Beside it how many of them a "
+            "comparison of digits flags.",
+            rows_table(found["kinds"]),
+            "By language, beside English, with the untouched lines that the comparison of digits flags too:",
+            rows_table(found["languages"]),
+        ]
+    )
+
+
+def swaps_text(found: dict[str, list[dict[str, Any]]]) -> str:
+    return "\n\n".join(
+        [
+            "## Swaps\n\nTwo facts of one kind in a sentence exchanged: how many are seen as an error or by the rule "
+            "`swapped-facts` at one of the two places, and what is reported of 1,000 untouched lines.",
+            rows_table(found["kinds"]),
+            "By language, beside English:",
+            rows_table(found["languages"]),
+            "![Swaps found and false alarms by the least confidence](swaps.svg)",
+        ]
+    )
+
+
 def facts_text(found: dict[str, list[dict[str, Any]]]) -> str:
     return "\n\n".join(
         [
@@ -227,6 +256,28 @@ def reliability_plot(found: list[dict[str, Any]]) -> None:
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
     figure.savefig(TARGET / "reliability.svg", metadata={"Date": None})
+    plt.close(figure)
+
+
+def swaps_plot(found: list[dict[str, Any]]) -> None:
+    """The swaps found, and the false alarms, by the least confidence of what counts."""
+    plt = pyplot()
+    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4), sharex=True)
+    least = [row["least confidence"] for row in found]
+    for axes, columns in (
+        (left, {"found": "an error or swapped-facts", "found by swapped-facts": "swapped-facts"}),
+        (right, {"errors, of 1,000 sound": "errors", "swapped-facts, of 1,000 sound": "swapped-facts"}),
+    ):
+        for (column, label), color in zip(columns.items(), ("#b3261e", "#0b5394"), strict=True):
+            axes.step(least, [row[column] for row in found], where="post", color=color, label=label)
+        axes.set(xlim=(0, 1), xlabel="least confidence")
+        axes.set_ylim(bottom=0)
+        axes.legend(frameon=False)
+        axes.spines[["top", "right"]].set_visible(False)
+    left.set(ylim=(0, 1), ylabel="share of swaps found")
+    right.set(ylabel="findings in 1,000 sound lines")
+    figure.tight_layout()
+    figure.savefig(TARGET / "swaps.svg", metadata={"Date": None})
     plt.close(figure)
 
 
@@ -289,6 +340,11 @@ def main(names: list[str]) -> None:
     if "confidence" in figures:
         reliability_plot(figures["confidence"])
         parts.append(confidence_text(figures["confidence"]))
+    if "far slips" in figures:
+        parts.append(far_slips_text(figures["far slips"]))
+    if "swaps" in figures:
+        swaps_plot(figures["swaps"]["curve"])
+        parts.append(swaps_text(figures["swaps"]))
     if "facts" in figures:
         parts.append(facts_text(figures["facts"]))
     parts += [plain_text(n, figures[n]) for n in PLAIN if n in figures]

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from benchmarks.corpora.far_slips import FAR, other_figure
 from benchmarks.corpora.swaps import SWAPS
+from benchmarks.measure.far_slips import REACH, differ, new_in, outcome, window
+from benchmarks.measure.swaps import RULE, curve, surest
+from factcheck.nouns.findings import Discrepancy, Mention, Severity
 
 SEEDS = range(12)
 
@@ -125,3 +128,59 @@ def test_a_swap_exchanges_two_facts(kind: str, lang: str, text: str, changed: st
 )
 def test_no_swap_of_what_stands_together_or_is_the_same(kind: str, text: str) -> None:
     assert SWAPS[kind](text, "en", dice(1)) is None
+
+
+def finding(severity: Severity, text: str | None, rule: str = "number-mismatch", group: int = 0) -> Discrepancy:
+    mention = Mention(text, text, None, 0, "", "mill.de.txt", 1, 0, len(text)) if text else None
+    return Discrepancy(rule, severity, 0.9, "", "mill", group, {"de": mention})
+
+
+def test_a_window_stays_within_its_document() -> None:
+    rows = range(100, 140)
+    assert window(rows, 101) == list(range(100, 102 + REACH))
+    assert window(rows, 120) == list(range(120 - REACH, 121 + REACH))
+
+
+def test_digits_are_compared_without_their_script_and_separators() -> None:
+    assert not differ("1,284 of 40", "४० में से 1.284")
+    assert differ("1,284 of 40", "1,285 of 40")
+
+
+def test_only_what_was_not_there_before_counts() -> None:
+    old, new, other_group, info = (
+        finding("error", "40"),
+        finding("error", "46"),
+        finding("error", "46", group=1),
+        finding("info", None),
+    )
+    assert new_in(0, [old, new, other_group, info], [old]) == [new]
+    assert new_in(0, [old, old], [old]) == [old]
+
+
+@pytest.mark.parametrize(
+    ("at_place", "beside", "expected"),
+    [
+        ("e", "", "one error"),
+        ("e", "w", "error and more"),
+        ("w", "e", "error elsewhere"),
+        ("w", "", "one warning"),
+        ("w", "w", "two warnings"),
+        ("", "ww", "two warnings"),
+        ("", "", "nothing"),
+    ],
+)
+def test_what_became_of_a_slip(at_place: str, beside: str, expected: str) -> None:
+    near, far = ([finding("error" if s == "e" else "warning", "46") for s in of] for of in (at_place, beside))
+    assert outcome([*near, *far], near) == expected
+
+
+def test_swaps_found_fall_with_the_least_confidence() -> None:
+    swaps = [{"error": 0.9, "rule": 0.0}, {"error": 0.0, "rule": 0.4}, {"error": 0.0, "rule": 0.0}]
+    alarms = [{"severity": "error", "rule": "number-mismatch", "confidence": 0.5}]
+    rows = curve({"swaps": swaps, "alarms": alarms, "sound": [{"lines": 100}]})
+    assert [row["found"] for row in rows] == sorted((row["found"] for row in rows), reverse=True)
+    assert rows[0]["found"] == pytest.approx(2 / 3)
+    assert rows[0]["errors, of 1,000 sound"] == 10
+    assert rows[-1]["errors, of 1,000 sound"] == 0
+    assert surest([finding("warning", "46", RULE)], errors=False) == 0.9
+    assert surest([finding("warning", "46", RULE)], errors=True) == 0.0

@@ -1,0 +1,45 @@
+"""Stories whose lines correspond, with their facts and their words, as `factcheck.pipeline` compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from benchmarks.corpora import data
+from benchmarks.corpora.splits import centred
+from factcheck.align.words.aligner import align_words
+from factcheck.embed import cache_root, embed
+from factcheck.nouns.story import Group, Story
+from factcheck.nouns.text import Version
+
+
+class Encoded:
+    """Lines with their vectors and tokens, each encoded once."""
+
+    def __init__(self) -> None:
+        self._vectors: dict[str, Any] = {}
+        self._tokens: dict[str, Any] = {}
+
+    def add(self, texts: Sequence[str], name: str | None = None) -> None:
+        """Encodes lines. With a name, a vector cache of that name keeps them; the default one has not room for all."""
+        folder = cache_root() / "benchmarks" / name if name else None
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        vectors, tokens = embed(missing, with_tokens=True, cache_dir=folder)
+        self._vectors |= dict(zip(missing, vectors, strict=True))
+        self._tokens |= dict(zip(missing, tokens, strict=True))
+
+    def story(self, versions: Sequence[Version]) -> Story:
+        """Versions that correspond line by line, all of whose lines are encoded."""
+        plain = data.line_by_line(versions)
+        texts = [[sentence.text for sentence in version.sentences] for version in plain.versions]
+        vectors = [centred(np.stack([self._vectors[text] for text in of])) for of in texts]
+        cosines = np.mean([(a * b).sum(axis=1) for a, b in combinations(vectors, 2)], axis=0).tolist()
+        groups = tuple(Group(group.sentences, cosine) for group, cosine in zip(plain.groups, cosines, strict=True))
+        story = replace(plain, groups=groups)
+        return replace(story, words=align_words(story, [[self._tokens[text] for text in of] for of in texts]))
