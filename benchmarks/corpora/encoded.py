@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.corpora import data
 from benchmarks.corpora.splits import centred
 from factcheck.align.words.aligner import align_words
-from factcheck.embed import cache_root, embed
+from factcheck.embed import TokenVectors, cache_root, embed
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Version
 
@@ -37,9 +37,15 @@ class Encoded:
     def story(self, versions: Sequence[Version]) -> Story:
         """Versions that correspond line by line, all of whose lines are encoded."""
         plain = data.line_by_line(versions)
-        texts = [[sentence.text for sentence in version.sentences] for version in plain.versions]
-        vectors = [centred(np.stack([self._vectors[text] for text in of])) for of in texts]
+        vectors = [
+            centred(np.stack([self._vectors[sentence.text] for sentence in version.sentences]))
+            for version in plain.versions
+        ]
         cosines = np.mean([(a * b).sum(axis=1) for a, b in combinations(vectors, 2)], axis=0).tolist()
         groups = tuple(Group(group.sentences, cosine) for group, cosine in zip(plain.groups, cosines, strict=True))
         story = replace(plain, groups=groups)
-        return replace(story, words=align_words(story, [[self._tokens[text] for text in of] for of in texts]))
+        return replace(story, words=align_words(story, self.tokens(story)))
+
+    def tokens(self, story: Story) -> list[list[TokenVectors]]:
+        """The tokens of each sentence of each version, all of which are encoded."""
+        return [[self._tokens[sentence.text] for sentence in version.sentences] for version in story.versions]

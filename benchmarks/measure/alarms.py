@@ -61,7 +61,7 @@ def measured(job: Job) -> tuple[Job, int, list[Row]]:
         story = encoded.story([data.version(of, name) for name, of in document.items()])
         rows += [
             {"row": lines + one.group, **as_row(one)}
-            for one in check_story(story)
+            for one in check_story(story, tokens=encoded.tokens(story))
             if one.severity in {"error", "warning"}
         ]
         lines += len(document[code])

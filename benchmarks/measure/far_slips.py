@@ -126,7 +126,7 @@ class Compared:
         if text is not None:
             texts[self.codes[-1]][rows.index(row)] = text
         story = self._encoded.story([data.version(lines, code) for code, lines in texts.items()])
-        return story, check_story(story)
+        return story, check_story(story, tokens=self._encoded.tokens(story))
 
     def new(self, row: int, text: str) -> tuple[Story, int, list[Discrepancy]]:
         """With the row changed: the window, the group of the row, and what is found there that was not before."""

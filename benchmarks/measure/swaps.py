@@ -131,7 +131,7 @@ def measured(job: Job) -> tuple[list[Row], list[Row], dict[int, int]]:
 
 def _checked(encoded: Encoded, texts: dict[str, list[str]]) -> tuple[Story, list[Discrepancy]]:
     story = encoded.story([data.version(lines, code) for code, lines in texts.items()])
-    return story, check_story(story, least_confidence=0.0)
+    return story, check_story(story, least_confidence=0.0, tokens=encoded.tokens(story))
 
 
 def surest(found: Sequence[Discrepancy], *, errors: bool) -> float:

@@ -1,0 +1,72 @@
+"""Two facts that have changed places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck.nouns.findings import Discrepancy
+from tests.helpers.stories import checked, story
+from tests.helpers.surroundings import among_others
+
+ENGLISH = "The museum has 260 paintings, and its library holds 4,100 books."
+RIGHT = {
+    "nl": "Het museum heeft 260 schilderijen, en de bibliotheek telt 4100 boeken.",
+    "es": "El museo tiene 260 pinturas y su biblioteca guarda 4100 libros.",
+    "pl": "Muzeum ma 260 obrazów, a jego biblioteka liczy 4100 książek.",
+    "ko": "박물관에는 그림 260점이 있고, 도서관에는 책 4100권이 있다.",
+    "el": "Το μουσείο έχει 260 πίνακες και η βιβλιοθήκη του 4100 βιβλία.",
+    "id": "Museum itu memiliki 260 lukisan, dan perpustakaannya menyimpan 4100 buku.",
+}
+TURNED = {
+    "nl": "De bibliotheek telt 4100 boeken, en het museum heeft 260 schilderijen.",
+    "es": "La biblioteca guarda 4100 libros y el museo tiene 260 pinturas.",
+    "pl": "Biblioteka liczy 4100 książek, a muzeum ma 260 obrazów.",
+    "ko": "도서관에는 책 4100권이 있고, 박물관에는 그림 260점이 있다.",
+    "el": "Η βιβλιοθήκη έχει 4100 βιβλία και το μουσείο 260 πίνακες.",
+    "id": "Perpustakaannya menyimpan 4100 buku, dan museum itu memiliki 260 lukisan.",
+}
+
+
+def _exchanged(text: str) -> str:
+    return text.replace("4100", "#").replace("260", "4100").replace("#", "260")
+
+
+def _found(**languages: str) -> list[Discrepancy]:
+    return [one for one in checked(story(**among_others(**languages))) if one.severity == "error"]
+
+
+@pytest.mark.parametrize("lang", RIGHT)
+def test_figures_that_changed_places_are_one_error(embedded_model: Path, lang: str) -> None:
+    (found,) = _found(en=ENGLISH, **{lang: _exchanged(RIGHT[lang])})
+    assert found.rule == "swapped-facts"
+    assert {mention.value for mention in found.mentions.values() if mention} == {"260", "4100"}
+    assert "“260 paintings”" in found.message or "“260”" in found.message
+
+
+@pytest.mark.parametrize("lang", RIGHT)
+def test_figures_at_their_place_pass_whatever_the_order(embedded_model: Path, lang: str) -> None:
+    assert _found(en=ENGLISH, **{lang: RIGHT[lang]}) == []
+    assert _found(en=ENGLISH, **{lang: TURNED[lang]}) == []
+
+
+def test_the_version_that_two_others_contradict_is_off(embedded_model: Path) -> None:
+    (found,) = _found(en=ENGLISH, nl=_exchanged(RIGHT["nl"]), es=RIGHT["es"])
+    assert found.minority == ("nl",)
+    assert found.consensus == "260"
+
+
+def test_the_source_is_right(embedded_model: Path) -> None:
+    from factcheck.compare.story import check_story
+    from tests.helpers.stories import tokens_of
+
+    plain = story(**among_others(en=ENGLISH, nl=_exchanged(RIGHT["nl"])))
+    (found,) = [one for one in check_story(plain, "nl", tokens=tokens_of(plain)) if one.severity == "error"]
+    assert found.minority == ("en",)
+
+
+def test_without_token_vectors_nothing_is_said() -> None:
+    from tests.helpers.stories import rules
+
+    assert rules(en=ENGLISH, nl=_exchanged(RIGHT["nl"])) == []
