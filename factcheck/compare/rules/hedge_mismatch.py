@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
+from factcheck.compare.findings.context import in_context
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
-from factcheck.compare.findings.wording import names, say
+from factcheck.compare.findings.wording import names, quote, say
 from factcheck.language.polarity import polarity
 
 WORDS = {
@@ -88,7 +89,7 @@ class HedgeMismatch(Rule):
             stated=stated,
             minority=tuple(v for _, versions in parties[:-1] for v in versions) if decided else (),
             consensus=claim.places[top[0]][0] if decided else None,
-            message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
+            message=f"Of {quote(in_context(view, claim.first))}, {' and '.join(parts)}.",
             evidence=FactEvidence(cost=0.3, support=len(top)),
         )
 
