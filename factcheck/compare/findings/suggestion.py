@@ -16,10 +16,14 @@ from factcheck.compare.findings.written_quantities import COUNTED, may_be_counte
 from factcheck.compare.findings.written_times import converted, time_forms
 from factcheck.extract import extract
 from factcheck.extract.interface import TAKEN
+from factcheck.language import cldr
 from factcheck.language.units.units import compatible
 from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
+_ENDING = regex.compile(r"(?:[-‐‑'’:]|(?<=\p{N}))[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}\p{N}])")
+"""What is written onto a figure and is shorter than a word."""
+_LAST = regex.compile(r"[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]*\Z")
 _FIGURES = regex.compile(r"\p{Nd}+")
 _LETTERS = regex.compile(r"\p{L}")
 _LATIN = regex.compile(r"[\p{Latin}\p{Common}\p{Inherited}]*")
@@ -34,9 +38,17 @@ def mended(view: GroupView, off: Place, right: Place) -> Suggestion | None:
     locale = version.locale_of(off.sentence)
     for form in _forms(view, off, right, locale):
         text = _with_own_apostrophes(form, "".join(sentence.text for sentence in version.sentences))
-        if text != off.fact.text and reads_back(view, off, right, text, locale):
+        if text != off.fact.text and not _takes_ending(view, off, text) and reads_back(view, off, right, text, locale):
             return Suggestion(version.key, text)
     return None
+
+
+def _takes_ending(view: GroupView, off: Place, text: str) -> bool:
+    """Whether an ending is written onto the words, which others might not take: "5'i", "5-öt"."""
+    same_end = _LAST.search(off.fact.text), _LAST.search(text)
+    if cldr.attaches_words(off.lang) or (same_end[0] and same_end[1] and same_end[0][0] == same_end[1][0]):
+        return False
+    return _ENDING.match(view.sentence_text(off), off.fact.end) is not None
 
 
 def _with_own_apostrophes(form: str, text: str) -> str:

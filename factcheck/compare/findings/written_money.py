@@ -16,6 +16,10 @@ from factcheck.language.units.currencies import COMPATIBLE, SHARED, alike
 from factcheck.language.units.units import compatible, units
 
 _CODE = 3
+_CROWNS = frozenset({"KRONE", "KRONA"})
+_BEST_KNOWN = {"WON": "KRW", "RUBLE": "RUB"}
+"""Bare names of two currencies, of which news hardly ever means the other; their full name will do where a language
+has no bare one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,6 @@ class Meant:
     """ISO 4217, or a bare name (`DOLLAR`) where nothing says whose it is."""
     stated: str
     """The unit as it was stated."""
-    taken_for: str = ""
-    """What readers take a bare name for."""
 
     @property
     def units(self) -> frozenset[str]:
@@ -57,8 +59,10 @@ def meant_currency(view: GroupView, off: Place, right: Place) -> Meant | None:
         return Meant(next(iter(closed)), unit)
     if closed:
         return None
-    taken = _taken_for(unit, right.lang)
-    return Meant(unit, unit, taken) if _taken_for(unit, off.lang) == taken else None
+    own = _local(off.lang) & COMPATIBLE[unit]
+    if unit in _CROWNS and not own:  # one word for those of five countries
+        return None
+    return Meant(unit, unit) if _taken_for(unit, off.lang) == _taken_for(unit, right.lang) else None
 
 
 def _opened(code: str) -> Iterator[str]:
@@ -84,7 +88,7 @@ def currency_names(meant: Meant, value: Decimal, locale: str) -> Iterator[str]:
     text leaves it open, then the full one."""
     if is_open(meant.code) or meant.code in _local(locale):
         yield from _bare_names(meant.code, value, locale)
-    code = meant.taken_for if is_open(meant.code) else meant.code
+    code = _BEST_KNOWN.get(meant.code, "") if is_open(meant.code) else meant.code
     if len(code) == _CODE:
         yield in_running_text(_full_name(code, value, locale), code, locale)
 

@@ -18,6 +18,7 @@ MOST_DIGITS = 4
 """A number of millions with at most so many significant digits is written with the scale word ("45 million")."""
 MOST_DECIMALS = 6
 """More decimals than this are a quotient that nobody wrote: a third is no 0.333333333333333."""
+MINUS = ("-", "−")
 _HUNDREDTHS = -2
 _ARABIC_ZEROS = frozenset({0x660, 0x6F0})
 _ARABIC_SIGNS = str.maketrans(".,%", "٫٬٪")
@@ -60,6 +61,8 @@ def in_digits_of(text: str, number: str) -> str:
 
 def in_signs_of(text: str, number: str) -> str:
     """A number in the digits of `text`, and with the sign between groups of digits that it has."""
+    if text.startswith(MINUS):
+        number = number.replace(next((sign for sign in MINUS if sign in number), "-"), text[0])
     own, grouped = _GROUPED.search(text), _GROUPED.search(number)
     if own and grouped and grouped["sign"] != own["sign"] and own["sign"] not in ".,":
         number = number.replace(grouped["sign"], own["sign"])
@@ -93,7 +96,8 @@ def _with_same_scale(value: Decimal, text: str, like: Amount, locale: str) -> st
 def _asks_for_scale(value: Decimal, like: Amount) -> bool:
     """Whether the replaced number had a scale word, or seems to have lost it."""
     short = value >= MILLION and like.value < MILLION and len(value.normalize().as_tuple().digits) <= MOST_DIGITS
-    return (like.factor >= 1_000 and value >= 1_000) or short
+    had = like.factor > 1_000 or (like.factor == 1_000 and like.form == "mixed")
+    return (had and value >= 1_000) or short
 
 
 def _compact(value: Decimal, locale: str) -> str:

@@ -4,6 +4,7 @@ that the others give."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -12,7 +13,7 @@ from factcheck.compare.claims.certainty import WORDS
 from factcheck.compare.claims.claims import GroupView, Place
 from factcheck.compare.equality.facts import family
 from factcheck.compare.findings.written_money import Meant, currency_names, meant_currency
-from factcheck.compare.findings.written_numbers import in_digits_of, is_written_out, number_forms, same_plural
+from factcheck.compare.findings.written_numbers import MINUS, in_digits_of, is_written_out, number_forms, same_plural
 from factcheck.extract.numbers.amount import Amount
 from factcheck.extract.numbers.amounts import find_amounts
 from factcheck.language import cldr
@@ -22,8 +23,6 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.units.units import METRIC, compatible, unit_patterns, units
 from factcheck.nouns.story import Fact
 
-_SUFFIX = regex.compile(r"(?:[-‐‑'’:]|(?<=\p{N}))[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}\p{N}])")
-"""An ending written onto a figure, which another figure may not take: "5'i", "5-öt". Longer ones are words."""
 _CENT = Decimal("0.01")
 _LONG = 3
 """Letters from which on a word behind a figure may be a currency that is not known."""
@@ -39,9 +38,6 @@ def quantity_forms(view: GroupView, off: Place, right: Place, locale: str) -> It
         return
     if bool(one.value_max) != bool(other.value_max) or "implied" in {one.kind, other.kind} or one.per != other.per:
         return
-    sentence = view.sentence_text(off)
-    if not cldr.attaches_words(locale) and _SUFFIX.match(sentence, one.end):
-        return
     if one.value_max:
         yield from _ranges(one, other, locale)
         return
@@ -49,6 +45,8 @@ def quantity_forms(view: GroupView, off: Place, right: Place, locale: str) -> It
         if other.unit is None and other.value.isdigit() and one.value.isdigit():
             written = in_same_form(one.text, int(one.value), int(other.value), locale)
             yield from [written] if written else []
+        return
+    if _has_unread_unit(view, off, other):
         return
     amount = _only_amount(one, locale)
     if amount is None or not is_written_out(Decimal(other.value)):
@@ -77,11 +75,18 @@ def _keeps_unit(one: Fact, other: Fact) -> bool:
     return False
 
 
+def _has_unread_unit(view: GroupView, off: Place, right: Fact) -> bool:
+    """Whether a bare figure may have a unit of measure that was not read, where another value in a unit is right."""
+    if off.fact.unit is not None or right.kind != "measure" or off.fact.value == right.value:
+        return False
+    return "unit" in off.fact.unread or bool(word_after(view.sentence_text(off), off.fact.end))
+
+
 def may_be_counted(view: GroupView, off: Place, right: Fact) -> bool:
     """Whether a figure without a unit may have that of `right` in a word beside it that was not read as one; then only
-    the figure is replaced."""
+    the figure is replaced. A word that may be a unit of measure may be another one than that of `right`."""
     one = off.fact
-    if one.unit is not None or one.kind not in COUNTED:
+    if one.unit is not None or one.kind not in COUNTED or right.kind == "measure":
         return False
     if right.kind in COUNTED:
         return True
@@ -95,7 +100,12 @@ def may_be_counted(view: GroupView, off: Place, right: Fact) -> bool:
 def _only_amount(fact: Fact, locale: str) -> Amount | None:
     """The number that the words of a fact hold; None where they hold more: "one hour and a half"."""
     amounts = [amount for amount in find_amounts(fact.text, locale) if not (fact.per and amount.weak)]
-    return amounts[0] if len(amounts) == 1 and amounts[0].value == Decimal(fact.value) else None
+    if len(amounts) != 1:
+        return None
+    (amount,), value = amounts, Decimal(fact.value)
+    if amount.value == -value and fact.text[: amount.start] in MINUS:
+        return replace(amount, start=0, value=value)
+    return amount if amount.value == value else None
 
 
 def _ranges(one: Fact, other: Fact, locale: str) -> Iterator[str]:
@@ -119,6 +129,8 @@ def _with_own_unit(one: Fact, other: Fact, amount: Amount, number: str, locale: 
     before, after = one.text[: amount.start], one.text[amount.end :]
     name = after.strip()
     old, new = Decimal(one.value), Decimal(other.value)
+    if amount.form != "digits" and 0 < old < 1:
+        old = Decimal(1)  # "half a tonne"
     if not any(char.isalpha() for char in name) or same_plural(old, new, locale) or _is_sign(name, locale):
         yield before + number + after
         return
@@ -184,10 +196,12 @@ def _own_forms(
     found: list[tuple[int, str]] = []
     for sentence, facts in enumerate(view.story.facts[version.key]):
         for one in facts:
-            if one.kind != fact.kind or one.unit not in wanted or one.value_max or one.per or "{" in one.text:
+            if one is off.fact or one.kind != fact.kind or one.unit not in wanted or one.value_max or one.per:
                 continue
             own = _only_amount(one, locale)
-            if own is None or (own.scaled != amount.scaled and own_number_words(locale).partitive):
+            if own is None or own.form == "words" or not {"{", "}"}.isdisjoint(one.text):
+                continue
+            if own.scaled != amount.scaled and own_number_words(locale).partitive:
                 continue
             before, after = one.text[: own.start], one.text[own.end :]
             if _fits(one, after, value, locale) and not (one.start == 0 and before[:1].isupper()):

@@ -34,7 +34,7 @@ def time_forms(off: Place, right: Place, locale: str) -> Iterator[str]:
     if not 0 <= minutes < DAY:
         return  # another day
     hour, minute = divmod(minutes, 60)
-    for text, figure in _hours(one, match, hour):
+    for text, figure in _hours(one, match, hour, locale):
         yield from _with_clock(text, match, figure, minute, one, locale)
 
 
@@ -78,7 +78,7 @@ def _minutes(value: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-def _hours(off: Fact, match: regex.Match[str], hour: int) -> Iterator[tuple[str, int]]:
+def _hours(off: Fact, match: regex.Match[str], hour: int, locale: str) -> Iterator[tuple[str, int]]:
     """The words with the hour to be written in them: on a clock of twelve hours in the same half of the day or in the
     other, or on one of twenty-four."""
     written = int(match["hour"])
@@ -86,8 +86,13 @@ def _hours(off: Fact, match: regex.Match[str], hour: int) -> Iterator[tuple[str,
         yield off.text, (hour - 1) % NOON + 1
         if swapped := _other_half(off.text):
             yield swapped, (hour - 1) % NOON + 1
-    if off.kind != "time" or not 1 <= written <= NOON or _is_open(off):
+    if off.kind != "time" or not 1 <= written <= NOON or (_is_open(off) and _counts_to_24(locale)):
         yield off.text, hour
+
+
+def _counts_to_24(locale: str) -> bool:
+    """Whether the locale's clock has twenty-four hours."""
+    return "H" in str(cldr.locale(locale).time_formats["short"].pattern)
 
 
 def _is_open(off: Fact) -> bool:

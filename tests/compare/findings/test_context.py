@@ -73,7 +73,10 @@ def test_nothing_but_whole_words_is_added(before: str, after: str, lang: str) ->
     assert "31" in quoted
     assert len(quoted) <= LONGEST + 45  # an ending is never cut
     assert not UNSEEN.search(quoted)
-    assert all(unicodedata.category(char)[0] in "LMN" or char in " \u00a0\u202f\u2009\u2007'’ʼ·.-‐‑:\u200c\u200d" for char in quoted)
+    assert all(
+        unicodedata.category(char)[0] in "LMNC" or char in " \u00a0\u202f\u2009\u2007'’ʼ·.-‐‑:\u200c\u200d"
+        for char in quoted
+    )
 
 
 @pytest.mark.parametrize(
