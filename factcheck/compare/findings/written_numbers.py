@@ -96,8 +96,9 @@ def _with_same_scale(value: Decimal, text: str, like: Amount, locale: str) -> st
 def _asks_for_scale(value: Decimal, like: Amount) -> bool:
     """Whether the replaced number had a scale word, or seems to have lost it."""
     short = value >= MILLION and like.value < MILLION and len(value.normalize().as_tuple().digits) <= MOST_DIGITS
-    had = like.factor > 1_000 or (like.factor == 1_000 and like.form == "mixed")
-    return (had and value >= 1_000) or short
+    scale = min(like.factor, Decimal(MILLION))
+    had = scale > 1_000 or (scale == 1_000 and like.form == "mixed")
+    return (had and value >= scale) or short
 
 
 def _compact(value: Decimal, locale: str) -> str:

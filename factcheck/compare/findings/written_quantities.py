@@ -23,6 +23,10 @@ from factcheck.language.numbers.words import own_number_words
 from factcheck.language.units.units import METRIC, compatible, unit_patterns, units
 from factcheck.nouns.story import Fact
 
+_COUNTS = frozenset({"cardinal", "fraction"})
+"""Roles of numbers that a figure may replace; none does "twofold"."""
+_COUNTED_OUT = tuple(map(Decimal, ("1", "2", "5", "11", "1.5", "1000000")))
+"""Numbers after which languages have all their plural forms."""
 _CENT = Decimal("0.01")
 _LONG = 3
 """Letters from which on a word behind a figure may be a currency that is not known."""
@@ -36,7 +40,10 @@ def quantity_forms(view: GroupView, off: Place, right: Place, locale: str) -> It
     one, other = off.fact, right.fact
     if family(one) != "quantity":
         return
-    if bool(one.value_max) != bool(other.value_max) or "implied" in {one.kind, other.kind} or one.per != other.per:
+    if bool(one.value_max) != bool(other.value_max) or "implied" in {one.kind, other.kind}:
+        return
+    # The rest of a rate may stand outside of the words: "113 kilometres (an hour)".
+    if one.per != other.per or (one.unit and other.unit and ("-per-" in one.unit) != ("-per-" in other.unit)):
         return
     if one.value_max:
         yield from _ranges(one, other, locale)
@@ -51,12 +58,15 @@ def quantity_forms(view: GroupView, off: Place, right: Place, locale: str) -> It
     amount = _only_amount(one, locale)
     if amount is None or not is_written_out(Decimal(other.value)):
         return
-    number = one.text[amount.start : amount.end]
+    number, is_compound = one.text[amount.start : amount.end], _is_compound(one, amount, locale)
+    replaceable = not is_compound and not _is_inflected(one, amount, locale)
     keeps_unit = _keeps_unit(one, other) or (one.value != other.value and may_be_counted(view, off, other))
     for written in number_forms(_as_resolved(other), number, amount, locale):
-        if keeps_unit:
+        if keeps_unit and not (is_compound and amount.form == "words" and written != number):
             yield from _with_own_unit(one, other, amount, written, locale)
-        if not other.per and (not keeps_unit or one.unit):
+        in_figures = written == number or any(char.isdigit() for char in written)
+        has_unit = one.unit is not None or one.kind == "percent"
+        if not other.per and (has_unit or not keeps_unit) and replaceable and in_figures:
             yield from _with_unit(view, off, right, amount, written, locale)
 
 
@@ -100,12 +110,34 @@ def may_be_counted(view: GroupView, off: Place, right: Fact) -> bool:
 def _only_amount(fact: Fact, locale: str) -> Amount | None:
     """The number that the words of a fact hold; None where they hold more: "one hour and a half"."""
     amounts = [amount for amount in find_amounts(fact.text, locale) if not (fact.per and amount.weak)]
+    value = Decimal(fact.value)
+    if fact.kind == "percent":  # whose word may be a number too: "per cent"
+        amounts = [amount for amount in amounts if amount.value == value]
     if len(amounts) != 1:
         return None
-    (amount,), value = amounts, Decimal(fact.value)
+    (amount,) = amounts
     if amount.value == -value and fact.text[: amount.start] in MINUS:
         return replace(amount, start=0, value=value)
-    return amount if amount.value == value else None
+    return amount if amount.value == value and amount.role in _COUNTS else None
+
+
+def _is_compound(fact: Fact, amount: Amount, locale: str) -> bool:
+    """Whether a number and its unit are one word, such as an adjective, for which another unit may have none:
+    "250kilogramový", "34-year-old"."""
+    after = fact.text[amount.end :].lstrip("-‐‑")
+    word = cldr.spaced(locale) and not cldr.writes_hangul(locale) and after[:1].isalpha()
+    return word and not _is_sign(after.strip(), locale)
+
+
+def _is_inflected(fact: Fact, amount: Amount, locale: str) -> bool:
+    """Whether the unit has an ending that CLDR's forms lack, so that another one would need it too: "40 kilometrin"."""
+    name = fact.text[amount.end :].strip()
+    if not any(char.islower() for char in name) or not fact.unit or _is_sign(name, locale):
+        return False
+    if not own_number_words(locale).case_endings or not cldr.locale(locale).plural_form.tags:
+        return False
+    forms = {form for value in _COUNTED_OUT for pair in _plural_pairs(fact, value, value, locale) for form in pair}
+    return name.lower() not in {form.lower() for form in forms}
 
 
 def _ranges(one: Fact, other: Fact, locale: str) -> Iterator[str]:

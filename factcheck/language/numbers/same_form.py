@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.language import cldr
+from factcheck.language.numbers.words import own_number_words
 
 SMALL = 13
 """Numbers from here on are written in figures, unless the text writes such a number in words."""
@@ -25,14 +26,14 @@ def in_same_form(text: str, value: int, other: int, lang: str) -> str | None:
         return None
     small = text.lower()
     forms = {
-        str(rules.format(other, name)).translate(_INVISIBLE)
+        _written(rules, name, other, lang)
         for rules in _rules(lang)
         for name in _names(rules)
-        if str(rules.format(value, name)).translate(_INVISIBLE).lower() == small
+        if _written(rules, name, value, lang).lower() == small
     }
-    if len(forms) != 1:
+    form = forms.pop() if len(forms) == 1 else ""
+    if not form:
         return None
-    (form,) = forms
     return form[:1].upper() + form[1:] if text[:1].isupper() and form[:1].islower() else form
 
 
@@ -49,6 +50,11 @@ def _rules(lang: str) -> tuple[Any, ...]:
         if rules.getLocale(icu.ULocDataLocaleType.ACTUAL_LOCALE).getLanguage() == own:
             found.append(rules)
     return tuple(found)
+
+
+def _written(rules: Any, name: str, value: int, lang: str) -> str:
+    form = str(rules.format(value, name)).translate(_INVISIBLE)
+    return own_number_words(lang).counting.get(form, form)
 
 
 def _names(rules: Any) -> tuple[str, ...]:

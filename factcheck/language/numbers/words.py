@@ -26,6 +26,8 @@ class OwnNumberWords:
     """A last digit may count the place below the one before: 四百五 is 450."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
+    counting: dict[str, str] = field(default_factory=dict)
+    """Number words of ICU's with the form in which they count, "két" for "kettő"; empty where it cannot be told."""
     multiples: dict[str, int] = field(default_factory=dict)
     """What makes so many times as much: "doubled", "gấp ba"."""
     implied: dict[str, int] = field(default_factory=dict)

@@ -20,6 +20,9 @@ from factcheck.language.numbers.same_form import in_same_form
         ("三", 3, 5, "zh", "五"),
         ("mười", 10, 12, "vi", "mười hai"),
         ("tizenkettő", 12, 11, "hu", "tizenegy"),
+        ("három", 3, 2, "hu", "két"),
+        ("két", 2, 3, "hu", "három"),
+        ("三", 3, 2, "zh", None),
         # Forms that part where one number has several, or that are written otherwise.
         ("drei", 3, 1, "de", None),
         ("3:e", 3, 2, "sv", None),
