@@ -46,6 +46,10 @@ UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
         # Nothing beyond a sign, nothing cut, no line end.
         ("en", "31 “people”", "31", "31"),
         ("en", "31 <b>people</b>", "31", "31"),
+        ("en", "31 ::error::people", "31", "31"),
+        ("en", "31 [people](javascript:x)", "31", "31"),
+        ("en", "31 `people` | @desk", "31", "31"),
+        ("en", "31 \x1b[31mpeople", "31", "31"),
         ("de", "31 Donaudampfschifffahrtsgesellschaftskapitäne", "31", "31"),
         ("de", "31donaudampfschifffahrtsgesellschaft", "31", "31"),
         ("en", "31\r\npeople came", "31", "31 people"),
