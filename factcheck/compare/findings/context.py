@@ -32,7 +32,7 @@ def in_context(view: GroupView, stated: Stated) -> str:
     not "2"."""
     span = stated.span
     if not isinstance(stated, Place) or not _says_only_a_number(stated):
-        return _in_one_line(span.text)
+        return in_one_line(span.text)
     sentence, is_year = view.sentence_text(stated), stated.fact.kind == "date"
     return widened(sentence, span.start, span.end, stated.lang, behind=not is_year)
 
@@ -64,10 +64,11 @@ def widened(sentence: str, start: int, end: int, lang: str, *, behind: bool = Tr
         begin = _grown(sentence, preceding, start, stop - LONGEST, lang, MOST if behind else 1)
     if begin == start and close == stop and not said:
         close = _grown(sentence, following, stop, start + LONGEST, lang)
-    return _in_one_line(sentence[begin:close])
+    return in_one_line(sentence[begin:close])
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """Words of a sentence that runs over several lines, with spaces for the line ends."""
     return str(_LINE_END.sub(" ", text)) if "\n" in text or "\r" in text else text
 
 

@@ -34,8 +34,12 @@ def quote(text: str) -> str:
 
 def quotes(view: GroupView, stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
     """The different wordings of some versions, each once; a bare figure with the words beside it."""
-    wordings = list(dict.fromkeys(in_context(view, stated[v]) for v in versions))
-    shown = [quote(text) for text in wordings[:3]]
+    return quoted([in_context(view, stated[v]) for v in versions])
+
+
+def quoted(wordings: Sequence[str]) -> str:
+    """Some wordings, each once: “a”, “b” and “c”."""
+    shown = [quote(text) for text in list(dict.fromkeys(wordings))[:3]]
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
