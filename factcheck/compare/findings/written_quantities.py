@@ -42,7 +42,7 @@ def quantity_forms(view: GroupView, off: Place, right: Place, locale: str) -> It
         return
     if bool(one.value_max) != bool(other.value_max) or "implied" in {one.kind, other.kind}:
         return
-    # The rest of a rate may stand outside of the words: "113 kilometres (an hour)".
+    # The rest of a rate may stand outside of the words: "95 kilometres (an hour)".
     if one.per != other.per or (one.unit and other.unit and ("-per-" in one.unit) != ("-per-" in other.unit)):
         return
     if one.value_max:
@@ -123,7 +123,7 @@ def _only_amount(fact: Fact, locale: str) -> Amount | None:
 
 def _is_compound(fact: Fact, amount: Amount, locale: str) -> bool:
     """Whether a number and its unit are one word, such as an adjective, for which another unit may have none:
-    "250kilogramový", "34-year-old"."""
+    "25kilogramový", "34-year-old"."""
     after = fact.text[amount.end :].lstrip("-‐‑")
     word = cldr.spaced(locale) and not cldr.writes_hangul(locale) and after[:1].isalpha()
     return word and not _is_sign(after.strip(), locale)
