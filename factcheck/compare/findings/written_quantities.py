@@ -163,7 +163,8 @@ def _with_own_unit(one: Fact, other: Fact, amount: Amount, number: str, locale: 
     old, new = Decimal(one.value), Decimal(other.value)
     if amount.form != "digits" and 0 < old < 1:
         old = Decimal(1)  # "half a tonne"
-    if not any(char.isalpha() for char in name) or same_plural(old, new, locale) or _is_sign(name, locale):
+    bare = not any(char.isalpha() for char in name)
+    if bare or _is_compound(one, amount, locale) or same_plural(old, new, locale) or _is_sign(name, locale):
         yield before + number + after
         return
     for singular, plural in _plural_pairs(one, old, new, locale):
