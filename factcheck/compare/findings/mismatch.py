@@ -13,8 +13,8 @@ from factcheck.compare.findings.wording import verdict, who_says_what
 from factcheck.nouns.findings import Severity, Suggestion
 from factcheck.nouns.story import Fact
 
-Suggest = Callable[[Place, Fact], Suggestion | None]
-"""What the words of a place would be if they stated a fact."""
+Suggest = Callable[[Place, Place], Suggestion | None]
+"""What the words of a place would be if they stated what another place does."""
 
 
 def usual(claim: Claim, like: Fact | None = None) -> Place:
@@ -62,7 +62,7 @@ def mismatch(
         minority=minority,
         consensus=_quoted(consensus, view.source) if consensus else None,
         message=who_says_what(view, stated, [sorted(claim.places) for claim in claims]),
-        suggestion=suggest(odd_one, usual(consensus, odd_one.fact).fact) if odd_one and consensus else None,
+        suggestion=suggest(odd_one, usual(consensus, odd_one.fact)) if odd_one and consensus else None,
         claims=tuple(claims),
         evidence=replace(evidence, support=max(len(claim.places) for claim in claims)),
     )

@@ -12,9 +12,8 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
 from factcheck.compare.findings.rule import Rule
-from factcheck.compare.findings.suggestion import mended_date
+from factcheck.compare.findings.suggestion import mended
 from factcheck.nouns.findings import Suggestion
-from factcheck.nouns.story import Fact
 
 CLAIM_COST = 0.1
 """Cost of a pair that stands at one place."""
@@ -32,12 +31,8 @@ class PairedRule(Rule):
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         raise NotImplementedError
 
-    def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:
-        version = view.story.versions[off.version]
-        text = (
-            right.text if self.family == "code" else mended_date(right, version.locale_of(off.sentence), off.fact.text)
-        )
-        return Suggestion(version.key, text) if text else None
+    def suggest(self, view: GroupView, off: Place, right: Place) -> Suggestion | None:
+        return mended(view, off, right)
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         suggest = partial(self.suggest, view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.compare.claims.claims import Claim, GroupView, Stated
+from factcheck.compare.findings.context import in_context
 from factcheck.language.tags import language_name
 
 LISTED = 4
@@ -31,17 +32,21 @@ def quote(text: str) -> str:
     return f"“{text}”"
 
 
-def quotes(stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
-    """The different wordings of some versions, each once."""
-    wordings = list(dict.fromkeys(stated[v].span.text for v in versions))
-    shown = [quote(text) for text in wordings[:3]]
+def quotes(view: GroupView, stated: Mapping[int, Stated], versions: Sequence[int]) -> str:
+    """The different wordings of some versions, each once; a bare figure with the words beside it."""
+    return quoted([in_context(view, stated[v]) for v in versions])
+
+
+def quoted(wordings: Sequence[str]) -> str:
+    """Some wordings, each once: “a”, “b” and “c”."""
+    shown = [quote(text) for text in list(dict.fromkeys(wordings))[:3]]
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
 def who_says_what(view: GroupView, stated: Mapping[int, Stated], parties: Sequence[Sequence[int]]) -> str:
     """ "German says “5”, English and Italian say “6”.", the smallest party first."""
     parts = [
-        f"{names(view, party)} {say(party)} {quotes(stated, party)}"
+        f"{names(view, party)} {say(party)} {quotes(view, stated, party)}"
         for party in sorted(parties, key=lambda p: (len(p), p))
     ]
     return ", ".join(parts[:-1]) + (" but " if len(parts) == 2 else ", and ") + parts[-1] + "."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import regex
 
@@ -15,9 +16,9 @@ from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import mismatch
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
+from factcheck.compare.findings.suggestion import mended
 from factcheck.compare.findings.wording import verdict
 from factcheck.language.text.digits import to_ascii_digits
-from factcheck.nouns.findings import Suggestion
 from factcheck.nouns.story import Fact
 
 _WORD_BEFORE = regex.compile(r"([\p{Latin}\p{N}]{3,30})[ \u00a0\-‑]$")
@@ -122,12 +123,9 @@ class DesignatorMismatch(Rule):
             if len(consensus.places) * 2 <= sum(len(p.places) for p in parties) and view.source is None:
                 consensus, minority = None, ()
 
-        def suggest(off: Place, right: Fact) -> Suggestion:
-            return Suggestion(view.story.versions[off.version].key, right.text)
-
         evidence = FactEvidence(cost=0.0 if any(p.family == "designator" for p in parties[1:]) else 0.4)
         judged = consensus, minority
-        return mismatch(self.id, self.severity, view, parties, suggest, judged=judged, evidence=evidence)
+        return mismatch(self.id, self.severity, view, parties, partial(mended, view), judged=judged, evidence=evidence)
 
 
 def _family_name(view: GroupView, claim: Claim) -> str | None:

@@ -94,8 +94,8 @@ class FactMissing(Rule):
                 stated=stated,
                 minority=tuple(missing) if decided else (),
                 consensus=claim.first if decided else None,
-                message=f"{names(view, holders)} {say(holders)} {quotes(stated, holders)}; {names(view, missing)} "
-                f"{'does' if len(missing) == 1 else 'do'} not.",
+                message=f"{names(view, holders)} {say(holders)} {quotes(view, stated, holders)}; "
+                f"{names(view, missing)} {'does' if len(missing) == 1 else 'do'} not.",
                 claims=(claim,),
                 evidence=FactEvidence(cost=0.5, in_words=float(claim.first.fact.form == "words"), support=len(holders)),
             )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.compare.claims.claims import Claim, Explained, GroupView
+from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
+from factcheck.compare.findings.context import in_context, in_one_line
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
-from factcheck.compare.findings.wording import names, say
+from factcheck.compare.findings.wording import names, quote, quoted, say
+from factcheck.extract.quantities.hedges import hedges
 from factcheck.language.polarity import polarity
 
 WORDS = {
@@ -78,7 +80,7 @@ class HedgeMismatch(Rule):
         bounds = [[stated[v].fact.bound for v in versions] for _, versions in parties]
         worded = [WORDS[max(of_party, key=of_party.count)] for of_party in bounds]
         parts = [
-            f"{names(view, versions)} {say(versions)} “{word}”"
+            f"{names(view, versions)} {say(versions)} {_quoted(view, [stated[v] for v in versions], word)}"
             for word, (_, versions) in zip(worded, parties, strict=True)
         ]
         return Finding(
@@ -88,9 +90,21 @@ class HedgeMismatch(Rule):
             stated=stated,
             minority=tuple(v for _, versions in parties[:-1] for v in versions) if decided else (),
             consensus=claim.places[top[0]][0] if decided else None,
-            message=f"Of “{claim.first.fact.text}”, {' and '.join(parts)}.",
+            message=f"Of {quote(in_context(view, claim.first))}, {' and '.join(parts)}.",
             evidence=FactEvidence(cost=0.3, support=len(top)),
         )
+
+
+def _quoted(view: GroupView, places: Sequence[Place], meaning: str) -> str:
+    """The hedges of some versions in their own words, each once, and what they mean where that is another word."""
+    found = (
+        hedges(place.lang).words(view.sentence_text(place), place.fact.start, place.fact.end, place.fact.bound)
+        for place in places
+    )
+    own = [in_one_line(words) for words in found if words]
+    if {words.lower() for words in own} <= {meaning}:
+        return quote(meaning)
+    return f"{quoted(own)} ({meaning})"
 
 
 def _may_be_denied(view: GroupView, parties: list[tuple[str, list[int]]]) -> bool:

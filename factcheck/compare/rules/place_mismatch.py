@@ -12,7 +12,6 @@ from factcheck.compare.findings.rule import Example, RuleDoc
 from factcheck.language.places import BODIES, mentions_of
 from factcheck.language.text.letters import ascii_in_place
 from factcheck.nouns.findings import Suggestion
-from factcheck.nouns.story import Fact
 
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])(?:\p{Lu}[\p{L}\p{M}]{3,40}+|[\p{Lo}\p{M}]{4,40}+)")
 """Words that may be names."""
@@ -44,7 +43,7 @@ class PlaceMismatch(PairedRule):
     family = "name"
     here = True
 
-    def suggest(self, view: GroupView, off: Place, right: Fact) -> Suggestion | None:  # noqa: ARG002
+    def suggest(self, view: GroupView, off: Place, right: Place) -> Suggestion | None:  # noqa: ARG002
         return None  # a name takes the case that its sentence asks for
 
     def cost(self, view: GroupView, a: Claim, b: Claim) -> float | None:

@@ -153,8 +153,8 @@ class UnitMissing(Rule):
         lacking = sorted(bare)
         wrong = tuple(lacking) if view.source is None or view.source in full else ()
         message = (
-            f"{names(view, lacking)} {say(lacking)} {quotes(bare, lacking)} without {WHAT[kind]}; "
-            f"{names(view, sorted(full))} {say(sorted(full))} {quotes(full, sorted(full))}."
+            f"{names(view, lacking)} {say(lacking)} {quotes(view, bare, lacking)} without {WHAT[kind]}; "
+            f"{names(view, sorted(full))} {say(sorted(full))} {quotes(view, full, sorted(full))}."
         )
         return Finding(
             rule=_IDS[kind],
@@ -164,7 +164,7 @@ class UnitMissing(Rule):
             minority=wrong if len(full) > len(bare) or view.source is not None else (),
             consensus=best if len(full) > 1 or view.source is not None else None,
             message=message,
-            suggestion=mended(view, bare[lacking[0]], best.fact),
+            suggestion=mended(view, bare[lacking[0]], best),
             evidence=FactEvidence(support=len(full)),
         )
 

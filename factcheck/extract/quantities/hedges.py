@@ -57,6 +57,22 @@ class Hedges:
         beyond = self._after_counter(text, start, end) if self.attached else None
         return beyond or ("about" if vague else "exact")
 
+    def words(self, text: str, start: int, end: int, bound: Bound) -> str:
+        """The words before or after a quantity that set its bound, as they are written; empty where none is found, as
+        where a denial turned them."""
+        edge = len(text[:start].rstrip(_FOLDED_AWAY))
+        for hedge, what in self.leading.get(fold_form(text[max(0, start - LOOK) : start])[-1:], ()):
+            written = text[max(0, edge - len(hedge)) : edge]
+            if what == bound and fold_form(written) == hedge:
+                return written
+        for skipped in range(COUNTER + 1 if self.attached else 1):
+            begin = end + skipped + len(text[end + skipped :]) - len(text[end + skipped :].lstrip())
+            for hedge, what in self.trailing.get(fold_form(text[begin : begin + LOOK])[:1], ()):
+                written = text[begin : begin + len(hedge)]
+                if what == bound and fold_form(written) == hedge:
+                    return written
+        return ""
+
     def _after_counter(self, text: str, start: int, end: int) -> Bound | None:
         """The bound of a hedge that stands after the counter: 600人以上, "600명 이상". None where there is none."""
         for skipped in range(1, COUNTER + 1):

@@ -25,6 +25,8 @@ class OwnDateWords:
     """Prepositions and articles written in one word with a name."""
     day_endings: tuple[str, ...] = ()
     """Ordinal endings of a day's figure."""
+    first_day: str = ""
+    """The figure of the first of a month, where it is an ordinal: "1er" in "1er juillet"."""
     month_day: bool = False
     """A day may follow its month's name."""
     year_first: bool = False

@@ -36,7 +36,8 @@ class Zones:
     """Finds zones beside times in texts of one language."""
 
     def __init__(self, lang: str):
-        long, short = _names(lang)
+        long, short, self.literal = _names(lang)
+        """In `literal`, names of the winter's and the summer's time, with the distance that they say by themselves."""
         self.long = {name.lower(): frozenset(offsets) for name, offsets in long.items()}
         self.short = {name: frozenset(offsets) for name, offsets in short.items()}
         self.lengths = sorted({len(name) for name in (*self.long, *self.short)}, reverse=True)
@@ -61,6 +62,14 @@ class Zones:
             if offsets and len(name) == length and self.ends.match(text, stop):
                 return Zone(stop, offsets)
         return None
+
+
+def literal_offset(text: str, lang: str) -> int | None:
+    """The minutes ahead of Greenwich that the name of a zone at the end of a text says by itself: MEZ is that of the
+    winter, though some say it in summer too. None where it names both or none."""
+    literal = zones(lang).literal
+    found = [name for name in literal if text.endswith(name) and not text[: -len(name)][-1:].isalpha()]
+    return literal[max(found, key=len)] if found else None
 
 
 def offset(unit: str) -> int:
@@ -108,8 +117,9 @@ def _minutes(match: regex.Match[str]) -> int:
     return minutes if match["sign"] == "+" else -minutes
 
 
-def _names(lang: str) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """Long names of the language, and short ones of the language, of English and of the tz database."""
+def _names(lang: str) -> tuple[dict[str, set[int]], dict[str, set[int]], dict[str, int]]:
+    """Long names of the language, and short ones of the language, of English and of the tz database; and what those of
+    the winter's and the summer's time say."""
     import icu
 
     own, english = (icu.TimeZoneNames.createInstance(icu.Locale.forLanguageTag(tag)) for tag in (lang, "en-US"))
@@ -120,6 +130,7 @@ def _names(lang: str) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
         "short": (kind.SHORT_GENERIC, kind.SHORT_STANDARD, kind.SHORT_DAYLIGHT),
     }
     found: dict[str, dict[str, set[int]]] = {"long": defaultdict(set), "short": defaultdict(set)}
+    literal: dict[str, set[int]] = defaultdict(set)
     for zone in own.getAvailableMetaZoneIDs():
         of_season = _seasons(icu, zone, own.getReferenceZoneID(zone, _WORLD))
         for width, sources in (("long", (own,)), ("short", (own, english, database))):
@@ -127,7 +138,9 @@ def _names(lang: str) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
                 for season, style in zip(of_season, widths[width], strict=True):
                     if name := source.getMetaZoneDisplayName(zone, style):
                         found[width][name] |= season
-    return found["long"], found["short"]
+                        if style not in {kind.LONG_GENERIC, kind.SHORT_GENERIC}:
+                            literal[name].add(min(season))
+    return found["long"], found["short"], {name: ahead.pop() for name, ahead in literal.items() if len(ahead) == 1}
 
 
 def _seasons(icu: Any, name: str, reference: str) -> tuple[frozenset[int], ...]:

@@ -26,6 +26,8 @@ class OwnNumberWords:
     """A last digit may count the place below the one before: 四百五 is 450."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number words that ICU does not write: "dozen"; those below one only count before a scale word ("half a")."""
+    counting: dict[str, str] = field(default_factory=dict)
+    """Number words of ICU's with the form in which they count, "két" for "kettő"; empty where it cannot be told."""
     multiples: dict[str, int] = field(default_factory=dict)
     """What makes so many times as much: "doubled", "gấp ba"."""
     implied: dict[str, int] = field(default_factory=dict)
@@ -50,6 +52,8 @@ class OwnNumberWords:
     """Endings of ordinals by gender, number and case."""
     scales_first: bool = False
     """Scale words stand before what they multiply: "milioni mbili"."""
+    counted_first: bool = False
+    """What is counted stands before its number: "watu 31"."""
     ordinal_suffixes: tuple[str, ...] = ()
     """What makes digits an ordinal, besides ICU's: "ème"; in scripts without spaces a numeral of any form: 番目."""
     ordinal_case_endings: tuple[str, ...] = ()
@@ -175,6 +179,9 @@ class OwnNumberWords:
     """More names of currencies: ISO 4217 code, or the bare name in capitals."""
     money_forms: dict[str, str] = field(default_factory=dict)
     """Forms of the words that names of currencies are made of, to the one CLDR writes: "dollars" is "dollar"."""
+    small_in_names: tuple[str, ...] = ()
+    """Endings of words with which CLDR's names of currencies begin, as in a list, and which have a small letter in a
+    sentence though they are not the name of the money: "ische" of "Tschechische Kronen"."""
     scaled_money: dict[str, str] = field(default_factory=dict)
     """Signs of so many of a currency: "Mkr" is "1000000 KRONA"."""
     below_zero: tuple[str, ...] = ()

@@ -43,3 +43,18 @@ def test_a_hedge_that_may_be_denied_convicts_nobody(lang: str) -> None:
 def test_no_denial_makes_nearly_of_more_than() -> None:
     assert rules(en="Nearly 60 people came.", az="60-dan çox adam gəldi.") == ["hedge-mismatch"]
     assert rules(en="Nearly 60 people came.", kk="60-тан артық адам келді.") == ["hedge-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ({"en": "Nearly 450 people came.", "cs": "Přišlo asi 450 lidí."},
+         "Of “450 people”, English says “nearly” and Czech says “asi” (about)."),
+        ({"en": "Nearly 600 people signed.", "ja": "600人以上が署名した。"},
+         "Of “600 people”, English says “nearly” and Japanese says “以上” (at least)."),
+        ({"en": "Nearly 600 people signed.", "ko": "600명 이상이 서명했다."},
+         "Of “600 people”, English says “nearly” and Korean says “이상” (at least)."),
+    ],
+)  # fmt: skip
+def test_hedges_are_quoted_in_the_words_of_the_versions(texts: dict[str, str], message: str) -> None:
+    assert [found.message for found in findings(**texts)] == [message]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from factcheck.language.dates.zones import home, offset, unit, zones
+from factcheck.language.dates.zones import home, literal_offset, offset, unit, zones
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,23 @@ def test_home_is_where_most_readers_are() -> None:
     assert home("es-MX").isdisjoint(home("es"))
     assert home("ja") == {540}
     assert 0 not in home("pt-BR")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "minutes"),
+    [
+        ("17 Uhr MEZ", "de", 60),  # which some say in summer too
+        ("17 Uhr MESZ", "de", 120),
+        ("5 p.m. EST", "en", None),  # that of America, or of Australia
+        ("5 p.m. EDT", "en", -240),
+        ("5 p.m. ET", "en", None),  # that of either season
+        ("5 p.m. GMT", "en", 0),
+        ("5 p.m.", "en", None),
+        ("5 p.m. XGMT", "en", None),
+    ],
+)
+def test_what_the_name_of_a_zone_says_by_itself(text: str, lang: str, minutes: int | None) -> None:
+    assert literal_offset(text, lang) == minutes
 
 
 def test_every_language_has_zones() -> None:

@@ -45,6 +45,7 @@ TABLES = {
 }
 TABLES |= {
     "adders",
+    "counting",
     "ordinals",
     "other_scales",
     "prefixes",
