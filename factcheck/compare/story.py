@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from factcheck.compare import compare
-from factcheck.compare.score.discrepancies import score
+from factcheck.compare.rows import rows
+from factcheck.compare.score.discrepancies import in_order, score
 from factcheck.language.tags import same_language
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
 from factcheck.nouns.story import Story
@@ -23,10 +25,17 @@ def check_story(
 
     `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
     than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
-    the exception is raised.
+    the exception is raised. Unrelated rows are compared and scored one by one.
     """
-    findings = compare(story, _source_version(story, source), keep=keep, failures=failures)
-    return sure(score(story, findings, failures), least_confidence)
+    seen: Counter[str] = Counter()
+
+    def found_in(part: Story) -> list[Discrepancy]:
+        return score(part, compare(part, _source_version(part, source), keep=keep, failures=failures), failures, seen)
+
+    if not story.rows_apart:
+        return sure(found_in(story), least_confidence)
+    found = [row.in_whole(one) for row in rows(story) for one in found_in(row.story)]
+    return sure(in_order(found), least_confidence)
 
 
 def sure(discrepancies: Iterable[Discrepancy], least_confidence: float) -> list[Discrepancy]:
