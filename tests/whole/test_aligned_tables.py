@@ -132,7 +132,7 @@ def test_layouts_and_stated_languages_are_about_articles(tmp_path: Path, embedde
     assert [one["id"] for one in report["stories"]] == ["table.csv"]
     done = run("stories", ".", cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.startswith("table.csv    3  de en vi (markup)\n")
+    assert done.stdout.startswith("table.csv    3  de en vi (markup)\n\n1 story with 1 file\n")
 
 
 @pytest.mark.parametrize("command", [("facts", "table.csv"), ("align", "table.csv", "table.csv")])
