@@ -102,7 +102,10 @@ def check_languages(names: Sequence[str], line: int) -> dict[str, str]:
         listed = ", ".join(f'"{name[:_LONGEST_SHOWN]}"' for name in names[:_SHOWN])
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         message = f"this is no table with a column a language: its columns are {listed}{more}"
-        raise FactcheckError(message, line=line, hint="name two columns or more by a language code such as vi or pt-BR")
+        hint = "name two columns or more by a language code such as vi or pt-BR"
+        if any(name.strip().casefold() == "id" for name in names):
+            hint += "; id names a row, and Indonesian is ind"
+        raise FactcheckError(message, line=line, hint=hint)
     return found
 
 

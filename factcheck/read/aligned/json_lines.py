@@ -51,7 +51,7 @@ class JsonLines(AlignedSource):
         for begin, end in lines(start)[:_LOOKED_AT]:
             try:
                 names |= dict.fromkeys(_object(start, begin, end) if start[begin:end].strip() else {})
-            except ValueError:  # also the last line, of which only the beginning is there
+            except (ValueError, RecursionError):  # also the last line, of which only the beginning is there
                 break
         return len(set(languages(names).values())) > 1
 

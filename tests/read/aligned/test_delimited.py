@@ -102,6 +102,14 @@ def test_between_tabs_quotation_marks_may_be_part_of_the_text() -> None:
     assert said(quoted) == [{"en": "two\nlines", "de": "zwei"}, {"en": "three", "de": 'drei "Zeilen"'}]
 
 
+def test_id_names_a_row_and_is_no_language() -> None:
+    assert table("id,en,ind\n1,The ferry is new.,Feri itu baru.\n").langs == ("en", "id")
+    with pytest.raises(FactcheckError) as error:
+        table("en,id\nThe ferry is new.,Feri itu baru.\n")
+    assert error.value.hint
+    assert error.value.hint.endswith("id names a row, and Indonesian is ind")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

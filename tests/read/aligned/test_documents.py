@@ -76,6 +76,7 @@ def test_in_a_folder_only_tables_with_two_languages_are_read(tmp_path: Path) -> 
         prices__csv="port,year\nSkarn,1987\n",
         log__jsonl='{"fingerprint": "1", "rule": "x"}\n',
         broken__jsonl="{",
+        deep__jsonl='{"a": ' + "[" * 60_000 + "\n",
         empty__tsv="",
         report__csv=text_of(next(one for one in FORMATS if one.name == "csv"), sample.REPORT),
     )
