@@ -15,8 +15,11 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Discrepancy, Suggestion
 from factcheck.nouns.options import Options
 from factcheck.nouns.report import Report
+from factcheck.triage.decisions import FILE_NAME
 from factcheck.triage.review.edits import can_apply, propose_edit
 from factcheck.triage.review.pages import version_lines
+from factcheck.triage.review.start import desk_for
+from factcheck.triage.run import settings_for
 from factcheck.write import get_format
 from tests.helpers.commands import run
 from tests.write.formats.test_formats import text_of
@@ -170,6 +173,13 @@ def test_the_review_shows_no_unrelated_rows_beside_a_finding(tmp_path: Path, emb
     for one in report.discrepancies:
         around = [part for line in version_lines(one, report) for part in (line.before, line.after) if part]
         assert bool(around) is ("related" in one.story)
+
+
+def test_the_review_watches_tables_and_not_its_own_decisions(tmp_path: Path) -> None:
+    write(tmp_path, table__csv=TABLE, factcheck_decisions__jsonl="")
+    (tmp_path / "factcheck_decisions.jsonl").rename(tmp_path / FILE_NAME)
+    desk = desk_for([str(tmp_path)], settings_for([str(tmp_path)], {}), lines=False, reviewer=None)
+    assert desk._files() == [str(tmp_path / "table.csv")]
 
 
 @pytest.mark.parametrize("name", ["html", "markdown", "terminal", "csv", "github", "gitlab", "junit", "concise"])
