@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from factcheck.align.documents.changed import with_changes, without_unchanged
@@ -108,7 +109,7 @@ class Run:
             if checked is None:  # no report may say that the facts of these files agree
                 failures += [replace(failures[-1], path=version.document.path) for version in versions[1:]]
                 continue
-            compared.append(Story(name, versions, checked.groups, checked.facts))
+            compared.append(Story(name, versions, checked.groups, checked.facts, rows_apart=_are_apart(versions)))
             discrepancies += sure(checked.discrepancies, self.options.least_confidence)
         return compared, discrepancies
 
@@ -125,7 +126,8 @@ class Run:
         path = versions[0].document.path
         facts, unread = extract_facts(versions, failures)
         not_encoded = {(v, number) for v, i in enumerate(indices) for number in self.vectors.unread.get(i, ())}
-        story = Story(name, tuple(versions), (), facts, unread=unread | not_encoded)
+        unread |= not_encoded
+        story = Story(name, tuple(versions), (), facts, unread=unread, rows_apart=_are_apart(versions))
         vectors = [self.vectors.vectors(i) for i in indices]
         tokens = [self.vectors.tokens(i) for i in indices] if self.vectors.has_tokens else None
         story = align_sentences(story, vectors, tokens, self.vectors.means)
@@ -145,5 +147,10 @@ class Run:
         of_model = self.vectors.identity, self.options.words, self.vectors.has_tokens
         of_options = self.options.lines, self.options.source, len(self.options.keep), *self.options.keep
         documents = [self.versions[i].document for i in indices]
-        of_texts = [part for d in documents for part in (d.path, d.lang, d.locale, d.markup, *d.front_matter, d.text)]
-        return ["story", *of_model, *of_options, name, *of_texts]
+        of_texts = [(d.path, d.lang, d.locale, d.markup, *d.front_matter, *d.content) for d in documents]
+        return ["story", *of_model, *of_options, name, *chain.from_iterable(of_texts)]
+
+
+def _are_apart(versions: Sequence[Version]) -> bool:
+    """Whether the versions are unrelated rows of a table."""
+    return any(version.document.rows is not None and version.document.rows.apart for version in versions)

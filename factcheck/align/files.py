@@ -88,6 +88,8 @@ def _document(path: str, languages: Mapping[str, str], place: Disk) -> Document:
     if Path(path).is_dir():
         raise FactcheckError("this is a folder", path=path, hint="align takes the files of one story")
     documents, problems = read([path], Options(languages=languages), place=place)
+    if documents and documents[0].rows:
+        raise FactcheckError("a table is aligned already", path=path, hint="factcheck report compares its rows")
     if documents:
         return documents[0]
     raise FactcheckError(problems[0].message if problems else "there is nothing to read", path=path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.align.sentences.multiway import align
+from factcheck.align.sentences.units import align_units
 from factcheck.align.vectors import Vectors
 from factcheck.nouns.story import Story
 
@@ -24,8 +25,12 @@ def align_sentences(
     """The story with its groups.
 
     `vectors[v]` are the unit vectors `[n_v, d]` of the sentences of version v, `tokens[v]` the tokens of each. `means`
-    is as for `align`. The story's facts are evidence, so they have to be there.
+    is as for `align`. The story's facts are evidence, so they have to be there. What the files say themselves of their
+    rows is taken as it is.
     """
+    if all(version.document.rows for version in story.versions):
+        units = [[sentence.unit or 0 for sentence in version.sentences] for version in story.versions]
+        return replace(story, groups=tuple(align_units(units, vectors, means)))
     texts = [[sentence.text for sentence in version.sentences] for version in story.versions]
     facts = [story.facts[version.key] for version in story.versions]
     slots = [[sentence.slot for sentence in version.sentences] for version in story.versions]

@@ -60,6 +60,8 @@ def _from_file(file: str, lang: str | None) -> Document:
         documents, problems = read([file], Options(languages={file: lang} if lang else {}), place=web.place)
     if not documents:
         raise FactcheckError(problems[0].message.removesuffix("."), path=file, line=problems[0].line)
+    if documents[0].rows:
+        raise FactcheckError("this is a table in several languages", path=file, hint="name a file in one")
     for problem in problems:
         print(one_line(f"factcheck: {problem.severity}: {file}: {problem.message}"), file=sys.stderr)
     return documents[0]

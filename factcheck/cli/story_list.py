@@ -35,9 +35,10 @@ def table(listing: Listing) -> Iterator[str]:
 def summary(listing: Listing) -> Iterator[str]:
     """How many stories and files there are, the languages, stories that have a language twice, and files left over."""
     versions = [version for story in listing.stories for version in story.versions]
-    total = len(versions) + len(listing.left_over)
-    share = f" of {total:,} ({100 * len(versions) // total} %)" if listing.left_over else ""
-    yield f"{count(len(listing.stories), 'story', 'stories')} with {count(len(versions), 'file')}{share}"
+    files = len({version.path for version in versions})  # a table has several versions
+    total = files + len(listing.left_over)
+    share = f" of {total:,} ({100 * files // total} %)" if listing.left_over else ""
+    yield f"{count(len(listing.stories), 'story', 'stories')} with {count(files, 'file')}{share}"
     if versions:
         languages = Counter(version.lang for version in versions).most_common()
         yield "languages: " + ", ".join(f"{lang} {number:,}" for lang, number in languages)

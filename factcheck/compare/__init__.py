@@ -12,7 +12,6 @@ from factcheck.compare.claims.roles import Roles
 from factcheck.compare.claims.signs import with_signs
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.rules import RULES, STORY_RULES
-from factcheck.embed.token_vectors import TokenVectors
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Span
@@ -26,19 +25,18 @@ def compare(
     source: int | None = None,
     *,
     keep: Sequence[str] = (),
-    tokens: Sequence[Sequence[TokenVectors]] | None = None,
+    contexts: Contexts | None = None,
     failures: list[Problem] | None = None,
 ) -> list[Finding]:
     """All findings in an aligned story with its facts, group by group.
 
     `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay,
-    `tokens[v][s]` the tokens of sentence s of version v, if there are any. A rule that fails is added to `failures`,
-    and the others go on; without `failures` its exception is raised. Groups with a sentence that could not be read are
-    left out.
+    `contexts` what the token vectors tell, if there are any. A rule that fails is added to `failures`, and the others
+    go on; without `failures` its exception is raised. Groups with a sentence that could not be read are left out.
     """
     findings: list[Finding] = []
     story = with_clocks(with_signs(story))
-    views = view_groups(story, source, keep, _roles(story, tokens) if tokens else None)
+    views = view_groups(story, source, keep, Roles(contexts) if contexts else None)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
@@ -62,11 +60,6 @@ def compare(
                     findings.append(finding)
                     explained.update(finding.claims)
     return findings
-
-
-def _roles(story: Story, tokens: Sequence[Sequence[TokenVectors]]) -> Roles:
-    texts = [[sentence.text for sentence in version.sentences] for version in story.versions]
-    return Roles(Contexts(texts, tokens))
 
 
 def _words(place: Stated) -> _Words:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from factcheck.align.facts.contexts import Contexts
 from factcheck.compare import compare
-from factcheck.compare.score.discrepancies import score
+from factcheck.compare.rows import rows
+from factcheck.compare.score.discrepancies import in_order, score
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.language.tags import same_language
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
@@ -25,10 +28,24 @@ def check_story(
 
     `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
     than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
-    the exception is raised. `tokens[v][s]` are the tokens of sentence s of version v, if there are any.
+    the exception is raised. Unrelated rows are compared and scored one by one. `tokens[v][s]` are the tokens of
+    sentence s of version v, if there are any.
     """
-    findings = compare(story, _source_version(story, source), keep=keep, tokens=tokens, failures=failures)
-    return sure(score(story, findings, failures), least_confidence)
+    seen: Counter[str] = Counter()
+    contexts = Contexts([[one.text for one in own.sentences] for own in story.versions], tokens) if tokens else None
+
+    def found_in(part: Story, contexts: Contexts | None) -> list[Discrepancy]:
+        findings = compare(part, _source_version(part, source), keep=keep, contexts=contexts, failures=failures)
+        return score(part, findings, failures, seen)
+
+    if not story.rows_apart:
+        return sure(found_in(story, contexts), least_confidence)
+    found = [
+        row.in_whole(one)
+        for row in rows(story)
+        for one in found_in(row.story, contexts.part(row.sentences) if contexts else None)
+    ]
+    return sure(in_order(found), least_confidence)
 
 
 def sure(discrepancies: Iterable[Discrepancy], least_confidence: float) -> list[Discrepancy]:

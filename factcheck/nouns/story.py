@@ -132,3 +132,5 @@ class Story:
     unread: frozenset[tuple[int, int]] = frozenset()
     """Sentences, as the index of their version and their own, that could not be read. Their groups are not compared,
     and what they may state is missing nowhere."""
+    rows_apart: bool = False
+    """Whether the groups are unrelated rows of a table: each is compared as if there were no other."""

@@ -33,6 +33,28 @@ class Document:
     markup: Markup = "text"
     front_matter: tuple[str, ...] = ()
     """The fields of front matter that are read as prose."""
+    rows: AlignedRows | None = None
+    """What the file has in this language, where it is aligned already; `text` is then that of the whole file."""
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """All that its sentences are made of: its text, or its rows."""
+        if self.rows is None:
+            return (self.text,)
+        return tuple(
+            f"{one.unit} {one.start} {one.end} {one.line} {one.heading} {one.pieces} {one.text}"
+            for one in self.rows.sentences
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRows:
+    """One language of a table, or of another file that says itself what corresponds."""
+
+    sentences: tuple[Sentence, ...]
+    """Each with its `unit`. Those of one unit correspond, whatever their language."""
+    apart: bool
+    """Whether the units are unrelated, so that nothing in one is looked for in another."""
 
 
 class PlacedPiece(NamedTuple):
@@ -80,6 +102,8 @@ class Sentence:
     """The language (BCP 47) of a sentence that is in another one than its document; None where it is the document's."""
     slot: Slot | None = None
     """The cell or field that holds the sentence."""
+    unit: int | None = None
+    """The number of its row, from 1, in a file that is aligned already."""
 
     def line_at(self, offset: int) -> int:
         """The line of the file that an offset into `text` is on: a sentence may run over several."""

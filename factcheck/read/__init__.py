@@ -1,14 +1,16 @@
 """Files to documents: what they say, in which language and encoding, and what is doubtful about them.
 
-To read another kind of file, write its module after `interface.py` and add it to `SOURCES`.
+To read another kind of article, write its module after `formats/interface.py` and add it to `SOURCES`; of a file that
+is aligned already, after `aligned/interface.py` and to `ALIGNED_SOURCES`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Literal
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import language_tag, same_language
@@ -17,6 +19,11 @@ from factcheck.nouns.failures import Attempt
 from factcheck.nouns.options import DEFAULTS, FRONT_MATTER, Options
 from factcheck.nouns.report_marks import own_report
 from factcheck.nouns.text import Document, Problem
+from factcheck.read.aligned.delimited import Delimited
+from factcheck.read.aligned.documents import documents as documents_of_table
+from factcheck.read.aligned.interface import AlignedSource
+from factcheck.read.aligned.json_lines import JsonLines
+from factcheck.read.decode import decode
 from factcheck.read.file_names import NameTag, decide
 from factcheck.read.files import Found, find, problem
 from factcheck.read.fitting import Placed, fit
@@ -29,17 +36,21 @@ from factcheck.read.formats.rst import RestructuredText
 from factcheck.read.languages import agrees, language_of_most, settle
 from factcheck.read.located import located
 from factcheck.read.stated import stated_stories
-from factcheck.store.bounded import read_bytes
+from factcheck.store.bounded import read_bytes, read_start
 from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
 
 SOURCES: tuple[Source, ...] = (Text(), Markdown(), Html(), RestructuredText(), AsciiDoc())
+ALIGNED_SOURCES: tuple[AlignedSource, ...] = (Delimited(), JsonLines())
 MAX_BYTES = 20_000_000
 """Largest file read: a novel has 1 MB, so what is larger is not an article."""
 _CODE = "write a code such as vi or pt-BR"
 """What to do about a language that is none."""
 TOO_LARGE = "split it into articles"
 """What to do about a file that is larger."""
+_TOO_LARGE_TABLE = "split it into several tables"
+_HEADER = 65_536
+"""Bytes within which the header of a table must end."""
 
 
 def parse_argument(argument: str) -> tuple[str | None, str]:
@@ -100,7 +111,7 @@ def read_collection(
     place: Disk = DISK,
     doubt_names: bool = True,
 ) -> Collection:
-    """Read files and the articles in folders, each once, in the order given.
+    """Read files and the articles and tables in folders, each once: the articles in the order given, then the tables.
 
     `languages` gives for a path, or for all files of a folder, the language the user named. A path that cannot be
     read is a problem of severity "error" and no document; one that was read with a doubt is also a "warning". So is a
@@ -109,11 +120,15 @@ def read_collection(
     again. `place` says where files are read. With `doubt_names` the text of a file whose name states a language is
     checked for another one, which takes longer than reading it. Raises `FactcheckError` where a value of `languages` is
     no language.
+
+    A table in a folder is read if its header names two languages. One that is named itself must do so, unless
+    `languages` says that it is an article in one.
     """
     known = results or ResultsCache(None)
     named = {path: language_tag(lang, _CODE, path) for path, lang in (languages or {}).items()}
     found, problems = find(paths, suffixes(), place, follow_links=follow_links)
     passed_over: list[str] = []
+    found, tables = _with_tables_apart(found, named)
     articles = list(_articles(found, max_bytes, problems, passed_over))
     names, placed = _names(articles, known, problems)
     articles, names = _with_stated(articles, names, place, problems)
@@ -125,6 +140,11 @@ def read_collection(
                 file.path, article, given, name, known, front_matter=front_matter, doubt_names=doubt_names
             )
             documents.append(document)
+            problems += doubts
+    for file, source in tables:
+        with _file_problems(problems, "read this table", file.path):
+            of_table, doubts = _of_table(file, source, max_bytes, stated=file.path in named)
+            documents += of_table
             problems += doubts
     return Collection(tuple(documents), tuple(problems), placed, tuple(passed_over))
 
@@ -155,6 +175,48 @@ def _articles(
             passed_over.append(file.path)
 
 
+def _with_tables_apart(
+    files: Sequence[Found], stated: Container[str]
+) -> tuple[list[Found], list[tuple[Found, AlignedSource]]]:
+    """The files that are articles, and the tables. `stated` are paths that are said to be in one language."""
+    articles: list[Found] = []
+    tables: list[tuple[Found, AlignedSource]] = []
+    for file in files:
+        source, kind = _aligned_source(file.at), as_table(file.at)
+        if source is None or (kind == "other" and file.path in stated):
+            articles.append(file)
+        elif kind == "aligned" or file.path == file.argument:
+            tables.append((file, source))
+    return articles, tables
+
+
+def _of_table(
+    file: Found, source: AlignedSource, max_bytes: int, *, stated: bool
+) -> tuple[list[Document], list[Problem]]:
+    """The documents of a table, and the doubts about them. Raises FactcheckError where it cannot be read."""
+    if stated:
+        raise FactcheckError("the columns of a table name its languages", hint="name the file without a language")
+    data = read_bytes(file.path, max_bytes, at=file.at, hint=_TOO_LARGE_TABLE)
+    return documents_of_table(file.path, source.read(file.path, data))
+
+
+def _aligned_source(path: str) -> AlignedSource | None:
+    """What reads a file that may be aligned already; None for an article."""
+    suffix = PurePath(path).suffix.lower()
+    return next((source for source in ALIGNED_SOURCES if suffix in source.suffixes), None)
+
+
+def as_table(path: str) -> Literal["aligned", "other"] | None:
+    """Whether a file is a table with a column a language or another one, such as of figures; None for an article."""
+    source = _aligned_source(path)
+    if source is None:
+        return None
+    try:
+        return "aligned" if source.has_languages(decode(read_start(path, _HEADER)).text) else "other"
+    except FactcheckError:
+        return "other"
+
+
 def _names(
     articles: Sequence[tuple[Found, Article]], results: ResultsCache, problems: list[Problem]
 ) -> tuple[list[NameTag | None], dict[str, Placed]]:
@@ -172,9 +234,9 @@ def _names(
 
     names: list[NameTag | None] = [None] * len(paths)
     with Attempt(problems, "read the names of the files", paths[0] if paths else ""):
-        placed = fit(paths, suffixes(), agreeing)
+        placed = fit(paths, article_suffixes(), agreeing)
         rest = [index for index in range(len(paths)) if index not in placed]
-        found = decide([paths[index] for index in rest], suffixes(), lambda at, tag: agreeing(rest[at], tag))
+        found = decide([paths[index] for index in rest], article_suffixes(), lambda at, tag: agreeing(rest[at], tag))
         for index, name in zip(rest, found, strict=True):
             names[index] = name
         sources = [articles[index][1] for index in sorted(placed) if placed[index].lang is None]
@@ -247,6 +309,11 @@ def source_for(suffix: str) -> Source:
 
 def suffixes() -> frozenset[str]:
     """Of the files in a folder that are read."""
+    return article_suffixes().union(*(source.suffixes for source in ALIGNED_SOURCES))
+
+
+def article_suffixes() -> frozenset[str]:
+    """Of those among them that are articles, whatever they say."""
     return frozenset[str]().union(*(source.suffixes for source in SOURCES))
 
 

@@ -24,7 +24,7 @@ def tell_languages(
     for name, indices in stories:
         own = [versions[i] for i in indices]
         documents = [version.document for version in own]
-        of_texts = [part for document in documents for part in (document.lang, document.markup, document.text)]
+        of_texts = [part for document in documents for part in (document.lang, document.markup, *document.content)]
         with Attempt(failures, f"tell the languages of the sentences of the story {name}", documents[0].path):
             key = ["languages", lines, *of_texts]
             found = results.get_or_compute(list[Languages], key, partial(sentence_languages, own))

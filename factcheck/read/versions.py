@@ -32,6 +32,9 @@ def split_documents(
 
 
 def _version(document: Document, lines: bool, results: ResultsCache) -> Version:
+    if document.rows:
+        return Version(document, document.rows.sentences)
+
     def cut() -> tuple[Sentence, ...]:
         from factcheck.read.sentences.split import split, split_lines
 

@@ -12,7 +12,7 @@ from factcheck.errors import FactcheckError
 from factcheck.nouns.addresses import is_address
 from factcheck.nouns.report_marks import MARK_WITHIN, own_report
 from factcheck.nouns.text import Problem
-from factcheck.read import parse_argument, suffixes
+from factcheck.read import as_table, parse_argument, suffixes
 from factcheck.read.files import LINK_OUT, Found, find, leads_out, problem
 from factcheck.read.layout import Named, Pattern, compiled, named
 from factcheck.settings.globs import matches
@@ -67,9 +67,14 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     for file in files:
         if _excluded(file.path, settings):
             continue
-        if file.path != file.argument and _is_report(file.at):
+        table = as_table(file.at)
+        if file.path != file.argument and (_is_report(file.at) or table == "other"):
             continue
         paths.append(file.path)
+        if table == "aligned":  # its header names the languages
+            if lang := stated.get(file.path):
+                languages[file.path], origins[file.path] = lang, "command line"
+            continue
         layout = _layout_of(file.path, settings, patterns)
         lang, origin = _language_of(file, stated, layout, settings)
         if lang:

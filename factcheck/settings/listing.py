@@ -13,7 +13,7 @@ from factcheck.align.documents.clusters import by_name
 from factcheck.align.documents.naming import name_stories, with_story_names
 from factcheck.language.tags import language_name
 from factcheck.nouns.text import Document, Problem, Version
-from factcheck.read import Collection, read_collection, suffixes
+from factcheck.read import Collection, article_suffixes, read_collection
 from factcheck.read.files import find
 from factcheck.settings.content import Content, Origin
 from factcheck.settings.model import ResolvedSettings
@@ -93,7 +93,7 @@ def outside(folder: str, listing: Listing) -> dict[str, int]:
     """How many articles in `folder` are not in the listing, by the folder in it that holds them; `.` for itself."""
     listed = {os.path.realpath(version.path) for story in listing.stories for version in story.versions}
     listed |= {os.path.realpath(file.path) for file in listing.left_over}
-    found, _ = find([folder], suffixes())
+    found, _ = find([folder], article_suffixes())
     paths = [Path(os.path.relpath(file.at, folder)) for file in found if os.path.realpath(file.at) not in listed]
     return dict(sorted(Counter(path.parts[0] if len(path.parts) > 1 else "." for path in paths).items()))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, system_reason
-from factcheck.read import read_collection, suffixes
+from factcheck.read import article_suffixes, read_collection
 from factcheck.read.fitting import Placed
 from factcheck.read.layout import compiled, entries, named, placed
 from factcheck.settings.shown import to_toml
@@ -201,7 +201,7 @@ def _articles(folder: Path) -> Iterator[str]:
         inside = Path(current).relative_to(folder).parts
         for name in names:
             seen += 1
-            if Path(name).suffix.lower() in suffixes() and not name.startswith((".", "README", "LICENSE")):
+            if Path(name).suffix.lower() in article_suffixes() and not name.startswith((".", "README", "LICENSE")):
                 yield inside[0] if inside else "."
         if seen > _LISTED:
             return

@@ -43,6 +43,8 @@ def apply_comments(report: Report) -> Report:
     problems: list[Problem] = []
     stories = [version for story in report.stories for version in story.versions]
     for version in (*stories, *report.ungrouped):
+        if version.document.rows:
+            continue  # a table has no comments
         with Attempt(problems, "read the comments in this file", version.document.path):
             in_version, wrong = read_comments(version)
             comments += in_version

@@ -14,7 +14,7 @@ import pytest
 from factcheck.cli import app
 from factcheck.compare.rules import CATALOGUE
 from factcheck.extract.coverage import language, own_languages
-from factcheck.read import SOURCES
+from factcheck.read import ALIGNED_SOURCES, SOURCES
 from factcheck.settings.model import Glossary, MinConfidence, Override, Settings
 from factcheck.write import FORMATS
 from tests.helpers.paths import ROOT
@@ -76,7 +76,7 @@ def test_every_format_is_on_its_page(written: Mapping[str, str]) -> None:
     page = written["docs/formats.md"]
     for one in FORMATS:
         assert f"| `{one.name}` | `{one.file_name}` |" in page
-    for source in SOURCES:
+    for source in (*SOURCES, *ALIGNED_SOURCES):
         assert all(f"`{suffix}`" in page for suffix in source.suffixes)
 
 

@@ -12,13 +12,15 @@ import pytest
 
 import factcheck.compare.rules
 import factcheck.extract
+import factcheck.read.aligned
 import factcheck.read.formats
 import factcheck.write.formats
 from factcheck.compare.findings.rule import Rule, StoryRule
 from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.extract import EXTRACTORS
 from factcheck.extract.interface import Extractor
-from factcheck.read import SOURCES
+from factcheck.read import ALIGNED_SOURCES, SOURCES
+from factcheck.read.aligned.interface import AlignedSource
 from factcheck.read.formats.interface import Source
 from factcheck.write import FORMATS
 from factcheck.write.interface import Format
@@ -30,9 +32,10 @@ from factcheck.write.interface import Format
         (factcheck.compare.rules, (Rule, StoryRule), (*RULES, *STORY_RULES)),
         (factcheck.write.formats, (Format,), FORMATS),
         (factcheck.read.formats, (Source,), SOURCES),
+        (factcheck.read.aligned, (AlignedSource,), ALIGNED_SOURCES),
         (factcheck.extract, (Extractor,), EXTRACTORS),
     ],
-    ids=["rules", "formats", "sources", "extractors"],
+    ids=["rules", "formats", "sources", "aligned sources", "extractors"],
 )
 def test_each_kind_that_is_written_is_listed(
     package: ModuleType, bases: tuple[type, ...], listed: Sequence[object]

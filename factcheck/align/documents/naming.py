@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from factcheck.nouns.addresses import as_path, is_address
 from factcheck.nouns.text import Document, Version
@@ -16,18 +16,25 @@ NamedStory = tuple[str, list[int]]
 
 
 def with_story_names(documents: Sequence[Document], stories: Mapping[str, str], base: Path | None) -> list[Document]:
-    """The documents with the names of `stories`, by path, and otherwise their own, as seen from the folder `base`."""
+    """The documents with the names of `stories`, by path, and otherwise their own, as seen from the folder `base`.
+
+    A file that is aligned already names its stories itself.
+    """
     if not (stories or base):
         return list(documents)
     return [replace(document, story_name=_name(document, stories, base)) for document in documents]
 
 
 def _name(document: Document, stories: Mapping[str, str], base: Path | None) -> str | None:
-    name = stories.get(document.path, document.story_name)
-    if name is None or base is None or document.path in stories or is_address(document.path):
+    if document.path in stories and document.rows is None:
+        return stories[document.path]
+    name = document.story_name
+    if name is None or base is None or is_address(document.path):
         return name
+    # Only the path is as seen from elsewhere, not what a table says in its cells.
+    path = PurePath(document.path).as_posix() if document.rows else name
     try:
-        return Path(os.path.relpath(name, base)).as_posix()
+        return Path(os.path.relpath(path, base)).as_posix() + name[len(path) :]
     except ValueError:  # on another drive
         return name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,6 +82,14 @@ class Contexts:
         self._texts = texts
         self._tokens = tokens
         self._means: dict[int, NDArray[np.float32]] = {}
+
+    def part(self, sentences: Mapping[int, Sequence[int]]) -> Contexts:
+        """The contexts of some sentences of some versions, which are counted anew. Their vectors stay centred by all
+        sentences of their version."""
+        texts = [[self._texts[v][s] for s in own] for v, own in sentences.items()]
+        part = Contexts(texts, [[self._tokens[v][s] for s in own] for v, own in sentences.items()])
+        part._means = {n: self._mean(v) for n, v in enumerate(sentences)}
+        return part
 
     def likeness(
         self,

@@ -51,7 +51,7 @@ _LEAST_LINK = 0.02
 """Probability of being in one bead from which two sentences are linked."""
 _MOVED = 2.0
 """Penalty on the log odds of beads that are out of order, as the order of the others does not support them."""
-_TOLD = 0.98
+TOLD = 0.98
 """The probability that what the structure tells is right."""
 _DECIDED = 0.5
 """Share of the best alignment in the strength of a link; the rest is its probability over all alignments."""
@@ -91,7 +91,7 @@ def aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
         replace(bead, a=tuple(rest_a[i] for i in bead.a), b=tuple(rest_b[j] for j in bead.b)) for bead in rest.beads
     ]
     for left, right in told.pairs:
-        beads.append(Bead(left, right, _TOLD))
+        beads.append(Bead(left, right, TOLD))
         for i, j in itertools.product(left, right):
             links[i][j] = 1.0
     return Pair(sorted(beads, key=lambda bead: bead.a), links)

@@ -118,7 +118,7 @@ class Untranslated(StoryRule):
         quoted = start_of(version.sentences[first].text)
         some, every = len(sentences), len(version.sentences)
         share = f"{max(1, round(100 * some / every))} % of its sentences in {lang}, {some} of {every}"
-        if is_whole:
+        if is_whole and every > 1:
             message = f"{name(view, v)} is left in {lang}, {some} of {every} sentences, from {quoted} on."
         elif some == 1:
             message = f"{name(view, v)} leaves {quoted} in {lang}."

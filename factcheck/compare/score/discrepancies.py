@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.compare.claims.claims import Stated
 from factcheck.compare.findings.finding import Finding
@@ -15,19 +15,29 @@ from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Version
 
 
-def score(story: Story, findings: Sequence[Finding], failures: list[Problem] | None = None) -> list[Discrepancy]:
+def score(
+    story: Story,
+    findings: Sequence[Finding],
+    failures: list[Problem] | None = None,
+    seen: Counter[str] | None = None,
+) -> list[Discrepancy]:
     """The discrepancies of one story, by severity and then by falling confidence.
 
     A finding that cannot be scored is left out and becomes a problem in `failures`; without `failures` the exception is
-    raised.
+    raised. `seen` counts fingerprints, so that each is given once; those counted already were given before.
     """
-    seen: Counter[str] = Counter()
+    seen = Counter() if seen is None else seen
     shared = sum(sum(map(bool, group.sentences)) > 1 for group in story.groups)
     rates = finding_rates(findings, shared)
     found: list[Discrepancy] = []
     for finding in findings:
         with Attempt(failures, f"score what the rule {finding.rule} found", *place_of(story, finding)):
             found.append(_discrepancy(story, finding, seen, rates))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """By severity, then by falling confidence."""
     return sorted(found, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.group, d.fingerprint))
 
 
@@ -51,8 +61,15 @@ def _discrepancy(story: Story, finding: Finding, seen: Counter[str], rates: Find
         minority=tuple(keys[v] for v in finding.minority),
         consensus=finding.consensus.span.text if finding.consensus else None,
         suggestion=finding.suggestion,
+        unit=_unit(story, finding),
         fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
     )
+
+
+def _unit(story: Story, finding: Finding) -> int | None:
+    """The row of a finding in a file that is aligned already; None in articles."""
+    places = zip(story.versions, story.groups[finding.group].sentences, strict=True)
+    return next((version.sentences[own[0]].unit for version, own in places if own), None)
 
 
 def _mention(version: Version, place: Stated | None, sentences: Sequence[int]) -> Mention | None:

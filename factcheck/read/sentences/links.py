@@ -35,7 +35,14 @@ def titles_of_links(version: Version, says_something: Callable[[str], bool]) -> 
 
 def _spans(document: Document) -> list[tuple[int, int]]:
     """Where the document has what links are called."""
-    return sorted(found.span(1) for link in _LINKS[document.markup] for found in link.finditer(document.text))
+    rows = document.rows.sentences if document.rows else None
+    parts = [(0, len(document.text))] if rows is None else [(row.start, row.end) for row in rows]
+    return sorted(
+        found.span(1)
+        for link in _LINKS[document.markup]
+        for start, end in parts
+        for found in link.finditer(document.text, start, end)
+    )
 
 
 def _is_title(

@@ -47,7 +47,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
         masked = "".join(_CODE * len(piece.text) if piece.code else piece.text for piece in prose.pieces)
         if spans := list(_spans(masked, document.lang)):
             paragraphs.append(_Paragraph(text, prose.pieces, prose.heading, spans, prose.slot))
-    return _sentences(document, paragraphs)
+    return _sentences(document.text, paragraphs)
 
 
 def _prose(document: Document) -> Iterator[Prose]:
@@ -80,9 +80,15 @@ def split_lines(document: Document) -> tuple[Sentence, ...]:
     if found[-1][0] == found[-1][1]:
         found.pop()
     if document.markup == "html":
-        return _sentences(document, list(_shown_lines(document, found)))
-    texts = [(document.text[start:end], start, end) for start, end in found]
-    return _sentences(document, [_Paragraph(t, [Piece(t, a, b)], False, [_trim(t, 0, len(t))]) for t, a, b in texts])
+        return _sentences(document.text, list(_shown_lines(document, found)))
+    return whole_sentences(document.text, [[Piece(document.text[start:end], start, end)] for start, end in found])
+
+
+def whole_sentences(text: str, cells: Sequence[Sequence[Piece]]) -> tuple[Sentence, ...]:
+    """A sentence for each cell of a document with this text, as which a line counts too. Space at the ends of a cell is
+    outside its sentence's span."""
+    shown = [("".join(piece.text for piece in pieces), pieces) for pieces in cells]
+    return _sentences(text, [_Paragraph(cell, pieces, False, [_trim(cell, 0, len(cell))]) for cell, pieces in shown])
 
 
 def _shown_lines(document: Document, found: Sequence[tuple[int, int]]) -> Iterator[_Paragraph]:
@@ -115,8 +121,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _sentences(document: Document, paragraphs: Sequence[_Paragraph]) -> tuple[Sentence, ...]:
-    starts = [start for start, _ in lines(document.text)]
+def _sentences(document: str, paragraphs: Sequence[_Paragraph]) -> tuple[Sentence, ...]:
+    """The sentences of the paragraphs of a document with this text."""
+    starts = [start for start, _ in lines(document)]
     ended = [ends_in_mark(one.text[one.spans[-1][0] : one.spans[-1][1]]) for one in paragraphs]
     # A line without final punctuation stands out only among lines that have it; Thai and poems do not.
     punctuated = sum(len(one.text) for one, end in zip(paragraphs, ended, strict=True) if end)

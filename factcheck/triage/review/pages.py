@@ -48,11 +48,11 @@ class VersionLine:
 
     said: Saying
     before: str
-    """The sentence before, cut to `AROUND`; empty if there is none."""
+    """The sentence before, cut to `AROUND`; empty if there is none, or it is an unrelated row."""
     part: Passage | None
     """The sentence itself, cut to `SENTENCE`; None if the version says nothing of the fact."""
     after: str
-    """The sentence after, cut to `AROUND`; empty if there is none."""
+    """The same of the sentence after."""
 
 
 def page(view: View, filters: Filters, query: Mapping[str, str], csrf: str, edit: Edit | None) -> str:
@@ -146,7 +146,8 @@ def version_lines(discrepancy: Discrepancy, report: Report) -> list[VersionLine]
 def _version_line(saying: Saying, discrepancy: Discrepancy, version: Version | None) -> VersionLine:
     mention = discrepancy.mentions.get(saying.key)
     before = after = ""
-    if mention is not None and version is not None:
+    rows = version.document.rows if version else None
+    if mention is not None and version is not None and not (rows and rows.apart):
         sentences = version.sentences
         if 0 < mention.sentence <= len(sentences):
             before = tail(visible(sentences[mention.sentence - 1].text), AROUND)

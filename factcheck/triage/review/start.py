@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Sequence
 
 from factcheck.nouns.options import Progress
@@ -22,15 +23,17 @@ def desk_for(paths: Sequence[str], settings: ResolvedSettings, *, lines: bool, r
     FactcheckError where no articles are named.
     """
     folders = content(paths, settings).folders
+    decisions = decisions_file_for(paths, settings)
 
     def check(progress: Progress) -> Report:
         return checked(paths, settings, lines=lines, progress=progress)
 
     def files() -> list[str]:
         articles, _ = find(folders, suffixes(), follow_links=settings.values.follow_links)
-        return [article.path for article in articles]
+        # Each decision changes the decisions file, which has the suffix of a table.
+        return [article.path for article in articles if os.path.realpath(article.at) != os.path.realpath(decisions)]
 
-    return Desk(check, files, decisions_file_for(paths, settings), reviewer or _login(), folders)
+    return Desk(check, files, decisions, reviewer or _login(), folders)
 
 
 def _login() -> str:

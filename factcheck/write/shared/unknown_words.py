@@ -50,7 +50,7 @@ def unknown_words(report: Report) -> dict[str, list[str]]:
                 words[lang][word] += 1 if has_unit else -1
     named = {}
     for lang, of in sorted(words.items()):
-        texts = [version.document.text for version in _versions(report, lang)]
+        texts = [text for version in _versions(report, lang) for text in _texts(version)]
         rare = (word for word, count in of.most_common(TRIED) if 2 * count >= sum(text.count(word) for text in texts))
         if first := list(islice(rare, MOST)):
             named[lang] = first
@@ -59,6 +59,12 @@ def unknown_words(report: Report) -> dict[str, list[str]]:
 
 def _versions(report: Report, lang: str) -> Iterator[Version]:
     return (version for story in report.stories for version in story.versions if version.document.lang == lang)
+
+
+def _texts(version: Version) -> list[str]:
+    """What is in a version's language: the whole file, or of a table its column."""
+    document = version.document
+    return [document.text] if document.rows is None else [sentence.text for sentence in version.sentences]
 
 
 def _bare_figures(story: Story) -> Iterator[tuple[Version, int, Fact, bool]]:

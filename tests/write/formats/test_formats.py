@@ -21,7 +21,7 @@ from factcheck.nouns.report import Report
 from factcheck.nouns.report_marks import REPORT_MARK, own_report
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem
-from factcheck.read import suffixes
+from factcheck.read import article_suffixes
 from factcheck.triage.matching import apply_decisions, decision_on
 from factcheck.write import FORMATS, get_format
 from factcheck.write.formats.html import Html
@@ -306,7 +306,7 @@ def test_markdown_tables_have_three_cells_whatever_the_text() -> None:
 
 @pytest.mark.parametrize("chosen", FORMATS, ids=lambda chosen: chosen.name)
 def test_no_file_with_a_report_is_read_as_an_article(chosen: Format) -> None:
-    if Path(chosen.file_name).suffix in suffixes():
+    if Path(chosen.file_name).suffix in article_suffixes():
         assert own_report(chosen.head + text_of(chosen))
 
 
