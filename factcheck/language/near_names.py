@@ -23,6 +23,8 @@ from factcheck.nouns.story import Unread
 
 REACH = 30
 """Characters before and after a figure in which the words beside it are looked for."""
+LATER = 3
+"""Words behind a figure in which its scale is looked for, where others stand between."""
 ALIKE = 0.8
 """Normalised indel similarity (rapidfuzz) from which on two words may be forms or spellings of one."""
 SHORTEST = 4
@@ -56,6 +58,18 @@ _KINDS = {
 def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> bool:
     """Whether a word right before or after `text[start:end]` looks like a name of a kind, and is perhaps one."""
     return any(is_near(word, kind, lang) for word in words_beside(text, start, end))
+
+
+def follows_near(text: str, end: int, kind: Unread, lang: str) -> bool:
+    """Whether one of the `LATER` words behind `text[:end]` looks like a name of a kind: "six other million"."""
+    for _ in range(LATER):
+        following = _AFTER.match(text[end : end + REACH])
+        if following is None:
+            return False
+        if is_near(following[1], kind, lang):
+            return True
+        end += following.end()
+    return False
 
 
 def may_have_unit(text: str, end: int, lang: str) -> bool:

@@ -176,7 +176,7 @@ def test_more_than_and_at_least_are_one_side() -> None:
     (found,) = findings(**versions, de="Mindestens 450 Menschen kamen.", fr="Environ 450 personnes sont venues.")
     assert found.minority == ("fr",)
     (found,) = findings(de="Mindestens 450 Menschen kamen.", fr="Environ 450 personnes sont venues.")
-    assert "“at least”" in found.message
+    assert "“Mindestens” (at least)" in found.message
 
 
 def test_mentions_point_at_the_words_in_the_document() -> None:

@@ -7,7 +7,7 @@ from factcheck.compare.equality.quantities import is_scale
 from factcheck.language.ability import unread
 from factcheck.language.dates.words import own_date_words
 from factcheck.language.homographs import homographs, is_measured
-from factcheck.language.near_names import beside_is_near
+from factcheck.language.near_names import beside_is_near, follows_near
 from factcheck.language.text.digits import holds_digits
 from factcheck.language.text.folding import fold_form
 from factcheck.nouns.story import Fact, Unread
@@ -92,8 +92,10 @@ def scale_is_unread(view: GroupView, figure: Claim, whole: Claim, version: int |
         if version not in {None, place.version}:
             continue
         fact = place.fact
-        if any(is_scale(fact, other) for other in wholes) and beside_is_near(
-            view.sentence_text(place), fact.start, fact.end, "scale", place.lang
+        text = view.sentence_text(place)
+        if any(is_scale(fact, other) for other in wholes) and (
+            beside_is_near(text, fact.start, fact.end, "scale", place.lang)
+            or follows_near(text, fact.end, "scale", place.lang)
         ):
             return True
         if "number" in unread(place.lang) and any(

@@ -26,6 +26,7 @@ SWAPPED = {
     "near": "the same",
     "gap": "the distance of the two facts of a version in its text (0 to 1), the lesser of the two",
     "letters": "the logarithm of the characters between the two facts of a version, of the nearer two",
+    "turned": "the logarithm of the pairs of other facts that the versions have in different orders, and 1",
 }
 """The features of two facts of two versions, by name."""
 _FAMILIES = frozenset({"quantity", "date", "time"})
@@ -72,7 +73,7 @@ def _odds(view: GroupView, a: Claim, b: Claim, v: int, w: int) -> float | None:
 
 def in_other_order(own: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
     """Whether two places of one version and the equal places of another stand in different orders."""
-    one, two = ([(place.sentence, place.fact.start) for place in places] for places in (own, other))
+    one, two = ([_at(place) for place in places] for places in (own, other))
     return (one[0] < one[1]) != (two[0] < two[1])
 
 
@@ -87,7 +88,21 @@ def swap_features(view: GroupView, own: tuple[Place, Place], other: tuple[Place,
     difference = (found[0] + found[1] - found[2] - found[3])[_OF_ROLES].tolist()
     gaps = [abs(view.position(one) - view.position(two)) for one, two in (own, other)]
     letters = [_letters(*places) for places in (own, other)]
-    return dict(zip(SWAPPED, [*difference, min(gaps), math.log1p(min(letters))], strict=True))
+    turned = math.log1p(_turned(view, own, other))
+    return dict(zip(SWAPPED, [*difference, min(gaps), math.log1p(min(letters)), turned], strict=True))
+
+
+def _turned(view: GroupView, own: tuple[Place, Place], other: tuple[Place, Place]) -> int:
+    """How many pairs of facts two versions have in different orders if two facts changed places back."""
+    v, w = own[0].version, other[0].version
+    both = [(claim.places[v][0], claim.places[w][0]) for claim in view.claims if {v, w} <= claim.places.keys()]
+    back = {id(own[0]): other[1], id(own[1]): other[0]}
+    order = sorted((_at(one), _at(back.get(id(one), two))) for one, two in both)
+    return sum(a > b for (_, a), (_, b) in combinations(order, 2))
+
+
+def _at(place: Place) -> tuple[int, int]:
+    return place.sentence, place.fact.start
 
 
 def _alike(one: Place, two: Place) -> bool:

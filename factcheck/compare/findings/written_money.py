@@ -12,7 +12,7 @@ from factcheck.language import cldr
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.folding import fold_form, lower_in_place
 from factcheck.language.text.letters import in_latin
-from factcheck.language.units.currencies import COMPATIBLE, SHARED, alike
+from factcheck.language.units.currencies import COMPATIBLE, SHARED, alike, local_currencies
 from factcheck.language.units.units import compatible, units
 
 _CODE = 3
@@ -59,7 +59,7 @@ def meant_currency(view: GroupView, off: Place, right: Place) -> Meant | None:
         return Meant(next(iter(closed)), unit)
     if closed:
         return None
-    own = _local(off.lang) & COMPATIBLE[unit]
+    own = local_currencies(off.lang) & COMPATIBLE[unit]
     if unit in _CROWNS and not own:  # one word for those of five countries
         return None
     return Meant(unit, unit) if _taken_for(unit, off.lang) == _taken_for(unit, right.lang) else None
@@ -72,21 +72,14 @@ def _opened(code: str) -> Iterator[str]:
 @cache
 def _taken_for(unit: str, lang: str) -> str:
     """The currency that readers of a language take a bare name for: their own, or else the best known."""
-    own = _local(lang) & COMPATIBLE[unit]
+    own = local_currencies(lang) & COMPATIBLE[unit]
     return min(own) if own else SHARED.get(unit, (unit,))[0]
-
-
-@cache
-def _local(lang: str) -> frozenset[str]:
-    from babel.numbers import get_territory_currencies
-
-    return frozenset(get_territory_currencies(cldr.region(lang)))
 
 
 def currency_names(meant: Meant, value: Decimal, locale: str) -> Iterator[str]:
     """What a currency is called behind a number in running text: its bare name where it is the language's own or the
     text leaves it open, then the full one."""
-    if is_open(meant.code) or meant.code in _local(locale):
+    if is_open(meant.code) or meant.code in local_currencies(locale):
         yield from _bare_names(meant.code, value, locale)
     code = _BEST_KNOWN.get(meant.code, "") if is_open(meant.code) else meant.code
     if len(code) == _CODE:

@@ -22,6 +22,7 @@ from factcheck.compare.findings.suggestion import mended
 from factcheck.language.near_names import may_have_unit
 from factcheck.language.text.digits import to_ascii_digits
 from factcheck.language.units.conversion import convert, same_rate
+from factcheck.language.units.currencies import may_be_exchanged
 from factcheck.language.units.units import compatible
 from factcheck.nouns.story import Fact
 
@@ -32,9 +33,15 @@ ROW_UNSEEN = 0.1
 MOST = 0.85
 """Cost of a pair above which the two claims are different facts, not one fact that a version states wrongly."""
 SAME_ROLE = -1.0
-"""Log odds from which on two claims are about the same thing, however unlike their digits are."""
+"""Log odds of one role from which on two figures of one kind are about one quantity, however unlike their digits."""
+SAME_IN_WORDS = 0.0
+"""The same where one of them is in words."""
+SAME_COUNT = 0.0
+"""The same for a bare number and a duration or an ordinal."""
+SAME_UNSEEN = 2.5
+"""The same for a bare number and one with a unit: it may count something else that the other version leaves out."""
 OTHER_ROLE = -5.0
-"""Log odds below which they are not, however alike their digits are."""
+"""Log odds below which two figures are about different things, however alike their digits are."""
 SMALL = 13
 """Numbers in words below this are not compared: they are too often idiom ("one of the two")."""
 HALF = Decimal("0.5")
@@ -52,10 +59,11 @@ class NumberMismatch(Rule):
             summary="Versions give different values for one quantity.",
             explanation=(
                 "A number, sum, percentage or measure that one version has and another lacks is paired with one "
-                "that only the other has. The two must be of the same kind and unit, with similar digits and at a "
-                "similar place. Values are compared, not spellings. Measures in different units are converted, and "
-                "rounding is allowed as far as the coarser of the two is rounded. Small numbers in words are not "
-                "compared, since they are too often idiom."
+                "that only the other has and that is about the same thing. What it is about is told by the model’s "
+                "token vectors of it and the words around it. Values are compared, not spellings. Measures in "
+                "different units are converted, and rounding is allowed as far as the coarser of the two is rounded. "
+                "Without token vectors the two must be of the same kind and unit, with similar digits and at a similar "
+                "place, and small numbers in words are not compared, since they are too often idiom."
             ),
             flagged=(
                 Example({"en": "The dam holds 45 million litres.", "de": "Der Damm fasst 54 Millionen Liter."}),
@@ -113,7 +121,7 @@ class NumberMismatch(Rule):
 
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         for pair in pair_claims(view, ("quantity", "time"), explained, _cost):
-            if any(unclear(view, *pair.claims[:2]) for unclear in (_parted, _scale_unread, _unit_unread)):
+            if any(unclear(view, *pair.claims[:2]) for unclear in (_parted, _scale_unread, _unit_unread, _exchanged)):
                 continue
             facts = [claim.first.fact for claim in pair.claims]
             _, one, other = _nearest(*pair.claims[:2])
@@ -133,32 +141,34 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
     """How unlikely it is that two claims are about the same quantity."""
     odds = view.same_role(a, b)
     apart, _, _ = _nearest(a, b)
-    if odds is not None and (odds < OTHER_ROLE or (odds < SAME_ROLE and apart is None)):
+    away = 0.2 * abs(view.position(a.first) - view.position(b.first))
+    if odds is None:
+        return apart + away if apart is not None and apart + away <= MOST else None
+    if odds < OTHER_ROLE:
         return None
-    if apart is None:
-        return MOST if odds is not None and _of_one_kind(a, b) else None
-    away = abs(view.position(a.first) - view.position(b.first))
-    cost = apart + 0.2 * away
-    if odds is not None and odds >= SAME_ROLE:
-        return min(cost, MOST)
-    return cost if cost <= MOST else None
+    if apart is not None and apart + away <= MOST:
+        return apart + away
+    return MOST if any(odds >= _least_odds(x, y) for x in _facts(a) for y in _facts(b)) else None
 
 
-def _of_one_kind(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one role may state one quantity, whatever their values and units."""
-    return any(_may_be_one(x, y) for x in _facts(a) for y in _facts(b))
-
-
-def _may_be_one(x: Fact, y: Fact) -> bool:
+def _least_odds(x: Fact, y: Fact) -> float:
+    """The log odds of one role from which on two facts state one quantity, whatever their values and units."""
     x, y = _as_bare_as(y, x), _as_bare_as(x, y)
     kinds = {x.kind, y.kind}
     if kinds & {"implied", "time"} or "number" in x.unread | y.unread:
-        return False
+        return math.inf
     if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
-        return False  # it may be the other, converted
-    if "ordinal" in kinds:  # someone's 63rd birthday
-        return x.form == y.form == "digits" and kinds <= {"ordinal", "number", "duration"}
-    return len(kinds) == 1 or "number" in kinds
+        return math.inf  # it may be the other, converted
+    if kinds == {"ordinal"} and (_slight(x) or _slight(y)):
+        return math.inf  # a first and a second one are told apart as one likes
+    if "words" in {x.form, y.form} and (abs(Decimal(x.value)) < 1) != (abs(Decimal(y.value)) < 1):
+        return math.inf  # a fraction of which one reader saw a part: "tiga perempat", "two in three"
+    if len(kinds) == 1:
+        return SAME_IN_WORDS if "words" in {x.form, y.form} else SAME_ROLE
+    if kinds <= {"number", "ordinal", "duration"}:  # "31" and "54 Jahre alt", someone's 63rd birthday
+        in_figures = "ordinal" not in kinds or x.form == y.form == "digits"
+        return SAME_COUNT if in_figures else math.inf
+    return SAME_UNSEEN if "number" in kinds else math.inf
 
 
 def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
@@ -179,6 +189,19 @@ def _parted(view: GroupView, a: Claim, b: Claim) -> bool:
 def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
     """Whether one is the other with a scale word that was not read."""
     return scale_is_unread(view, a, b) or scale_is_unread(view, b, a)
+
+
+def _exchanged(view: GroupView, a: Claim, b: Claim) -> bool:  # noqa: ARG001  # the same form as the others
+    """Whether one may be the other in the currency of its readers, at the rate of the day."""
+    for x, *_ in a.places.values():
+        for y, *_ in b.places.values():
+            one, other = x.fact, y.fact
+            sums = one.kind == other.kind == "money" and _mantissa(one) != _mantissa(other)
+            if sums and one.unit and other.unit and not compatible(one.unit, other.unit):
+                values = Decimal(one.value), Decimal(other.value)
+                if may_be_exchanged((one.unit, values[0], x.lang), (other.unit, values[1], y.lang)):
+                    return True
+    return False
 
 
 def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:

@@ -12,7 +12,7 @@ from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quote, say
 
-LEAST = 1.0
+LEAST = 1.5
 """Log odds from which on two facts have changed places; `benchmarks/measure/swaps.py` shows what others would find."""
 
 

@@ -7,7 +7,7 @@ from factcheck.compare.findings.impossible import HOURS, clock_apart
 from factcheck.compare.findings.paired_rule import CLAIM_COST, PairedRule
 from factcheck.compare.findings.rule import Example, RuleDoc
 
-SAME_ROLE = 0.0
+SAME_ROLE = -1.0
 """Log odds from which on a number is about the same thing as a time."""
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language import cldr
+from factcheck.language import cldr, data_files
 from factcheck.language.numbers.spellout import MIN_STEM
 from factcheck.language.numbers.words import own_number_words
 from factcheck.language.text.compatibility import in_full
@@ -274,7 +274,29 @@ def dollars(prefixes: dict[str, str]) -> dict[str, str]:
 
 def _yen_sign(lang: str) -> dict[str, str]:
     """What "¥" means where one of its two currencies is the local one: JPY in Japanese, CNY in Chinese."""
+    local = list(local_currencies(lang) & COMPATIBLE["YEN"])
+    return {"¥": local[0]} if len(local) == 1 else {}
+
+
+@cache
+def local_currencies(lang: str) -> frozenset[str]:
+    """The currencies (ISO 4217) of the region that a language (BCP 47) names, or else of its likeliest region."""
     from babel.numbers import get_territory_currencies
 
-    local = set(get_territory_currencies(cldr.region(lang))) & COMPATIBLE["YEN"]
-    return {"¥": local.pop()} if len(local) == 1 else {}
+    return frozenset(get_territory_currencies(cldr.region(lang)))
+
+
+def may_be_exchanged(one: tuple[str, Decimal, str], other: tuple[str, Decimal, str]) -> bool:
+    """Whether a sum may be another one, converted for its readers at a rate that we don't know.
+
+    Each is given by its currency, its value and its language (BCP 47). That is so where each is in a currency of its own
+    language's region, unless the two are worth about the same and the sums are not.
+    """
+    pairs = [({unit} | COMPATIBLE.get(unit, frozenset()), value, lang) for unit, value, lang in (one, other)]
+    if not all(value and codes & local_currencies(lang) for codes, value, lang in pairs):
+        return False
+    alike = data_files.of_all_languages("units")["alike_in_worth"]
+    if not all(codes & set(alike["currencies"]) for codes, _, _ in pairs):
+        return True
+    ratio = abs(one[1] / other[1])
+    return max(ratio, 1 / ratio) <= Decimal(str(alike["factor"]))

@@ -17,7 +17,7 @@ HARBOUR = "In 1962 the harbour had 14 cranes, and 380 people worked there."
 OTHERS = {
     "de": "1962 hatte der Hafen 14 Kräne, und 380 Menschen arbeiteten dort.",
     "sv": "År 1962 hade hamnen 14 kranar, och 380 personer arbetade där.",
-    "tr": "1962'de limanda 14 vinç vardı ve orada 380 kişi çalışıyordu.",
+    "nl": "In 1962 had de haven 14 kranen, en er werkten 380 mensen.",
     "ja": "1962年、その港には14基のクレーンがあり、380人が働いていた。",
     "uk": "У 1962 році в порту було 14 кранів, і там працювало 380 людей.",
 }
@@ -41,7 +41,7 @@ def test_a_figure_is_nearest_to_the_one_that_counts_the_same_whatever_it_states(
         (0, (0,), _spots(HARBOUR, FIGURES)), (1, (0,), _spots(text, others))
     )
     assert alike is not None
-    total = alike.fact + alike.context + alike.near
+    total = alike.context + alike.near
     assert total.argmax(axis=1).tolist() == total.argmax(axis=0).tolist() == [0, 1, 2]
 
 

@@ -20,9 +20,9 @@ UNLIKE = [
     {"de": "Der Turm ist 85 Meter hoch.", "pl": "Wieża ma 120 metrów wysokości."},
     {"fr": "Le village compte 640 habitants.", "uk": "У селі живе 1300 людей."},
     {"es": "La sala tiene 75 asientos.", "tr": "Salonun 240 koltuğu var."},
-    {"it": "Il corso dura sei mesi.", "da": "Kurset varer 15 måneder."},
+    {"it": "Il corso dura sei mesi.", "sv": "Kursen varar i 15 månader."},
     {"pt": "O museu tem 12 salas.", "id": "Museum itu memiliki 48 ruangan."},
-    {"en": "It weighs 340 kg.", "hu": "A súlya 915 kg."},
+    {"en": "It weighs 340 kg.", "fi": "Se painaa 915 kg."},
 ]
 
 
@@ -44,6 +44,9 @@ def test_different_figures_of_one_role_are_one_error_however_unlike(
     [
         {"en": "The museum was founded by 34 families.", "de": "Das Museum hat seit 1961 geöffnet."},
         {"en": "It has 34 rooms and a garden.", "fr": "Il a des salles et un jardin de 900 mètres carrés."},
+        {"en": "The town has 34 shops and some parks.", "ru": "В городе есть магазины и парки площадью 5 гектаров."},
+        {"en": "He paid 50 workers.", "de": "Er zahlte den Arbeitern 900 Euro."},
+        {"en": "She bought 12 apples for some money.", "es": "Compró manzanas por 30 euros."},
         {"en": "One of the two left early.", "pl": "Jeden z nich wyszedł wcześniej."},
         {"en": "She waited for a second.", "sv": "Hon väntade i två sekunder."},
     ],
