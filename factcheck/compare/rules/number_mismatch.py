@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import product
 
 import regex
 
@@ -32,10 +33,12 @@ ROW_UNSEEN = 0.1
 """Added cost of pairing a number with an ordinal, both in figures: "No. 2" and 第3号."""
 MOST = 0.85
 """Cost of a pair above which the two claims are different facts, not one fact that a version states wrongly."""
+MOST_UNSEEN = 0.65
+"""The same for two kinds, such as a bare number and a sum of money, where roles are known."""
 SAME_ROLE = -1.0
 """Log odds of one role from which on two figures of one kind are about one quantity, however unlike their digits."""
 SAME_IN_WORDS = 0.0
-"""The same where one of them is in words."""
+"""The same where both are in words."""
 SAME_COUNT = 0.0
 """The same for a bare number and a duration or an ordinal."""
 SAME_UNSEEN = 2.5
@@ -146,7 +149,8 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
         return apart + away if apart is not None and apart + away <= MOST else None
     if odds < OTHER_ROLE:
         return None
-    if apart is not None and apart + away <= MOST:
+    unseen = apart is not None and not any(x.kind == y.kind for x in _facts(a) for y in _facts(b))
+    if apart is not None and apart + away <= (MOST_UNSEEN if unseen else MOST):
         return apart + away
     return MOST if any(odds >= _least_odds(x, y) for x in _facts(a) for y in _facts(b)) else None
 
@@ -164,7 +168,7 @@ def _least_odds(x: Fact, y: Fact) -> float:
     if "words" in {x.form, y.form} and (abs(Decimal(x.value)) < 1) != (abs(Decimal(y.value)) < 1):
         return math.inf  # a fraction of which one reader saw a part: "tiga perempat", "two in three"
     if len(kinds) == 1:
-        return SAME_IN_WORDS if "words" in {x.form, y.form} else SAME_ROLE
+        return SAME_IN_WORDS if x.form == y.form == "words" else SAME_ROLE
     if kinds <= {"number", "ordinal", "duration"}:  # "31" and "54 Jahre alt", someone's 63rd birthday
         in_figures = "ordinal" not in kinds or x.form == y.form == "digits"
         return SAME_COUNT if in_figures else math.inf
@@ -193,14 +197,14 @@ def _scale_unread(view: GroupView, a: Claim, b: Claim) -> bool:
 
 def _exchanged(view: GroupView, a: Claim, b: Claim) -> bool:  # noqa: ARG001  # the same form as the others
     """Whether one may be the other in the currency of its readers, at the rate of the day."""
-    for x, *_ in a.places.values():
-        for y, *_ in b.places.values():
-            one, other = x.fact, y.fact
-            sums = one.kind == other.kind == "money" and _mantissa(one) != _mantissa(other)
-            if sums and one.unit and other.unit and not compatible(one.unit, other.unit):
-                values = Decimal(one.value), Decimal(other.value)
-                if may_be_exchanged((one.unit, values[0], x.lang), (other.unit, values[1], y.lang)):
-                    return True
+    pairs = product(a.places.values(), b.places.values())
+    for x, y in ((own[0], others[0]) for own, others in pairs):
+        one, other = x.fact, y.fact
+        sums = one.kind == other.kind == "money" and _mantissa(one) != _mantissa(other)
+        if sums and one.unit and other.unit and not compatible(one.unit, other.unit):
+            values = Decimal(one.value), Decimal(other.value)
+            if may_be_exchanged((one.unit, values[0], x.lang), (other.unit, values[1], y.lang)):
+                return True
     return False
 
 

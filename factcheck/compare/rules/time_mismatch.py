@@ -10,6 +10,9 @@ from factcheck.compare.findings.rule import Example, RuleDoc
 SAME_ROLE = -1.0
 """Log odds from which on a number is about the same thing as a time."""
 
+HOUR, _MINUTES = 60, 2
+"""Minutes of an hour, and the digits they are written in."""
+
 
 class TimeMismatch(PairedRule):
     docs = (
@@ -53,9 +56,12 @@ class TimeMismatch(PairedRule):
 
 
 def _at_one_place(view: GroupView, time: Claim, number: Claim) -> bool:
-    """Whether a bare number stands where the other version has a time: "49" for "1 p.m."."""
+    """Whether a bare number that is no time of day stands where the other version has one: "49" for "1 p.m."."""
     odds, fact = view.same_role(time, number), number.first.fact
-    return odds is not None and odds >= SAME_ROLE and fact.kind == "number" and fact.form == "digits"
+    if odds is None or odds < SAME_ROLE or fact.kind != "number" or fact.form != "digits":
+        return False
+    hour, _, minute = fact.value.partition(".")
+    return hour.isdigit() and (int(hour) > HOURS or (len(minute) == _MINUTES and int(minute) >= HOUR))
 
 
 def _leads_on(view: GroupView, time: Claim, number: Claim) -> bool:

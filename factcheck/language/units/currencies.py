@@ -289,8 +289,8 @@ def local_currencies(lang: str) -> frozenset[str]:
 def may_be_exchanged(one: tuple[str, Decimal, str], other: tuple[str, Decimal, str]) -> bool:
     """Whether a sum may be another one, converted for its readers at a rate that we don't know.
 
-    Each is given by its currency, its value and its language (BCP 47). That is so where each is in a currency of its own
-    language's region, unless the two are worth about the same and the sums are not.
+    Each is given by its currency, its value and its language (BCP 47). That is so where each is in a currency of the
+    region of its language, unless the two currencies are worth about the same and the sums are not.
     """
     pairs = [({unit} | COMPATIBLE.get(unit, frozenset()), value, lang) for unit, value, lang in (one, other)]
     if not all(value and codes & local_currencies(lang) for codes, value, lang in pairs):
