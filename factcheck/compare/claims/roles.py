@@ -47,12 +47,16 @@ _APART = frozenset({"implied", "acronym", "name", "relative-date"})
 """Kinds of facts that no figure is taken for."""
 
 
+_Pair = tuple[int, int, tuple[tuple[int, ...], ...]]
+"""Two versions and the sentences of a group."""
+
+
 class Roles:
     """Which facts of the groups of a story are about the same thing."""
 
     def __init__(self, contexts: Contexts):
         self._contexts = contexts
-        self._known: dict[tuple[int, int, int], Mapping[tuple[Spot, Spot], NDArray[np.float32]]] = {}
+        self._known: dict[_Pair, Mapping[tuple[Spot, Spot], NDArray[np.float32]]] = {}
 
     def of_claims(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         """The mean log odds that two claims are about the same thing, over the pairs of versions that make them.
@@ -66,7 +70,7 @@ class Roles:
     def features(self, view: GroupView, one: Place, other: Place) -> NDArray[np.float32] | None:
         """`FEATURES` of two places, shape (f,); None for those of one version and where there are none."""
         a, b = (one, other) if one.version < other.version else (other, one)
-        key = view.index, a.version, b.version
+        key = a.version, b.version, view.group.sentences
         if key not in self._known:
             self._known[key] = self._pair(view, a.version, b.version)
         return self._known[key].get((_spot(a), _spot(b)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations
@@ -18,6 +19,7 @@ from typing import Any
 
 from factcheck.compare.claims.claims import Claim, GroupView, Place
 from factcheck.compare.claims.roles import FEATURES
+from factcheck.compare.equality.facts import equal
 from factcheck.language.units.units import compatible
 
 SWAPPED = {
@@ -41,6 +43,48 @@ def candidates(view: GroupView) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(claims, 2):
         if a.family == b.family and _once(a, b):
             yield a, b
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Two facts that stand in two groups, each in either group for some versions and in the other for others."""
+
+    view: GroupView
+    """The two groups as one."""
+    a: Claim
+    b: Claim
+    parts: tuple[Claim, ...]
+    """The claims of the two groups that the two are made of."""
+
+
+def across(view: GroupView, near: GroupView) -> Iterator[Across]:
+    """Facts that could have changed places between a group and one near it."""
+    joined = [
+        (replace(x, places={**x.places, **y.places}), x, y)
+        for x in _moved(view)
+        for y in _moved(near)
+        if x.family == y.family and set(x.places) <= y.elsewhere and set(y.places) <= x.elsewhere and _equal(x, y)
+    ]
+    if len(joined) < 2:
+        return
+    taken = {id(part) for _, *parts in joined for part in parts}
+    rest = (claim for claim in (*view.claims, *near.claims) if id(claim) not in taken)
+    both = zip(view.group.sentences, near.group.sentences, strict=True)
+    group = replace(view.group, sentences=tuple((*own, *others) for own, others in both))
+    whole = replace(view, group=group, claims=(*(claim for claim, *_ in joined), *rest))
+    for (a, *of_a), (b, *of_b) in combinations(joined, 2):
+        if set(of_a[0].places) <= set(of_b[1].places) and set(of_b[0].places) <= set(of_a[1].places):
+            yield Across(whole, a, b, (*of_a, *of_b))
+
+
+def _moved(view: GroupView) -> list[Claim]:
+    """The claims of a group that some version makes in another sentence."""
+    return [claim for claim in view.claims if claim.family in _FAMILIES and claim.elsewhere]
+
+
+def _equal(a: Claim, b: Claim) -> bool:
+    x, y = a.first, b.first
+    return equal(x.fact, y.fact, x.lang, y.lang)
 
 
 def _once(a: Claim, b: Claim) -> list[int]:

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
-from factcheck.compare.claims.swaps import camps, candidates
+from factcheck.compare.claims.swaps import across, camps, candidates
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
-from factcheck.compare.findings.wording import names, quote, say
+from factcheck.compare.findings.wording import names, quotes, say
 
 LEAST = 1.5
 """Log odds from which on two facts have changed places; `benchmarks/measure/swaps.py` shows what others would find."""
@@ -54,14 +54,28 @@ class SwappedFacts(Rule):
                 continue
             told = camps(view, a, b)
             if told and told[2] >= LEAST:
-                yield self._finding(view, a, b, *told)
+                yield self._finding(view, a, b, (a, b), *told)
+        for near in view.neighbours():
+            for pair in across(view, near) if near.index > view.index else ():
+                told = camps(pair.view, pair.a, pair.b)
+                if told and told[2] >= LEAST and explained.isdisjoint(pair.parts):
+                    yield self._finding(view, pair.a, pair.b, pair.parts, *told)
 
-    def _finding(self, view: GroupView, a: Claim, b: Claim, one: list[int], other: list[int], odds: float) -> Finding:
+    def _finding(
+        self,
+        view: GroupView,
+        a: Claim,
+        b: Claim,
+        parts: tuple[Claim, ...],
+        one: list[int],
+        other: list[int],
+        odds: float,
+    ) -> Finding:
         if len(other) > len(one) or (view.source in other):
             one, other = other, one
         decided = view.source in one or (view.source is None and len(one) > len(other))
         stated = {v: a.places[v][0] for v in one} | {v: b.places[v][0] for v in other}
-        first, second = (quote(claim.places[one[0]][0].span.text) for claim in (a, b))
+        turned = {one[0]: b.places[one[0]][0]}
         return Finding(
             rule=self.id,
             severity=self.severity,
@@ -69,8 +83,9 @@ class SwappedFacts(Rule):
             stated=stated,
             minority=tuple(other) if decided else (),
             consensus=stated[one[0]] if decided else None,
-            message=f"{names(view, other)} {say(other)} {quote(stated[other[0]].span.text)} where "
-            f"{names(view, one)} {say(one)} {first}, and the other way round: {first} and {second} changed places.",
-            claims=(a, b),
+            message=f"{names(view, other)} {say(other)} {quotes(view, stated, other)} where "
+            f"{names(view, one)} {say(one)} {quotes(view, stated, one)}, and the other way round at "
+            f"{quotes(view, turned, one[:1])}.",
+            claims=parts,
             evidence=FactEvidence(cost=1 / (1 + math.exp(odds)), support=len(one)),
         )
