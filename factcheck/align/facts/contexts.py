@@ -88,7 +88,9 @@ class Contexts:
         sentences of their version."""
         texts = [[self._texts[v][s] for s in own] for v, own in sentences.items()]
         part = Contexts(texts, [[self._tokens[v][s] for s in own] for v, own in sentences.items()])
-        part._means = {n: self._mean(v) for n, v in enumerate(sentences)}
+        part._means = {
+            n: self._mean(v) for n, v in enumerate(sentences) if any(len(one.spans) for one in self._tokens[v])
+        }
         return part
 
     def likeness(

@@ -96,13 +96,14 @@ def _priced(view: GroupView, of: Sequence[_Open], cost: Cost, here: bool) -> lis
             a, b = one.claim, other.claim
             if a.implied & set(b.places) and b.implied & set(a.places):
                 continue
+            if not (set(a.places) <= other.lacking and set(b.places) <= one.lacking):
+                continue
             moved = 0 if here else bool(a.elsewhere & set(b.places)) + bool(b.elsewhere & set(a.places))
             if moved and not _stays(view, a, b, moved):
                 continue
-            if set(a.places) <= other.lacking and set(b.places) <= one.lacking:
-                price = cost(view, a, b)
-                if price is not None:
-                    pairs.append((min(1.0, price + MOVED * moved + other.aside), i, j))
+            price = cost(view, a, b)
+            if price is not None:
+                pairs.append((min(1.0, price + MOVED * moved + other.aside), i, j))
     return sorted(pairs)
 
 

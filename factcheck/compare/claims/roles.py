@@ -47,8 +47,9 @@ _APART = frozenset({"implied", "acronym", "name", "relative-date"})
 """Kinds of facts that no figure is taken for."""
 
 
-_Pair = tuple[int, int, tuple[tuple[int, ...], ...]]
-"""Two versions and the sentences of a group."""
+MOST = 50
+"""Facts of a version in a group up to which it is told what they are about. No sentence has so many; a table or attack
+may."""
 
 
 class Roles:
@@ -56,7 +57,9 @@ class Roles:
 
     def __init__(self, contexts: Contexts):
         self._contexts = contexts
-        self._known: dict[_Pair, Mapping[tuple[Spot, Spot], NDArray[np.float32]]] = {}
+        self._sentences: tuple[tuple[int, ...], ...] = ()
+        self._known: dict[tuple[int, int], Mapping[tuple[Spot, Spot], NDArray[np.float32]]] = {}
+        """By two versions, the features of their facts in the last group asked for, the one with these sentences."""
 
     def of_claims(self, view: GroupView, a: Claim, b: Claim) -> float | None:
         """The mean log odds that two claims are about the same thing, over the pairs of versions that make them.
@@ -70,16 +73,19 @@ class Roles:
     def features(self, view: GroupView, one: Place, other: Place) -> NDArray[np.float32] | None:
         """`FEATURES` of two places, shape (f,); None for those of one version and where there are none."""
         a, b = (one, other) if one.version < other.version else (other, one)
-        key = a.version, b.version, view.group.sentences
-        if key not in self._known:
-            self._known[key] = self._pair(view, a.version, b.version)
-        return self._known[key].get((_spot(a), _spot(b)))
+        if self._sentences != view.group.sentences:
+            self._sentences, self._known = view.group.sentences, {}
+        pair = a.version, b.version
+        if pair not in self._known:
+            self._known[pair] = self._pair(view, *pair)
+        return self._known[pair].get((_spot(a), _spot(b)))
 
     def _pair(self, view: GroupView, v: int, w: int) -> Mapping[tuple[Spot, Spot], NDArray[np.float32]]:
         if v == w:
             return {}
         own, others = places_of(view, v), places_of(view, w)
-        values = pair_features(view, self._contexts, own, others)
+        few = max(len(own), len(others)) <= MOST
+        values = pair_features(view, self._contexts, own, others) if few else None
         if values is None:
             return {}
         return {(_spot(one), _spot(other)): values[i, j] for i, one in enumerate(own) for j, other in enumerate(others)}

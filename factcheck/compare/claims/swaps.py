@@ -98,11 +98,11 @@ def camps(view: GroupView, a: Claim, b: Claim) -> tuple[list[int], list[int], fl
     None where all give them alike. The odds are the mean over the pairs of versions of the two camps.
     """
     versions = _once(a, b)
-    told = {(v, w): odds for v, w in combinations(versions, 2) if (odds := _odds(view, a, b, v, w)) is not None}
-    first = [v for v in versions if v == versions[0] or told.get((versions[0], v), -math.inf) <= 0]
-    other = [v for v in versions if v not in first]
-    across = [told[pair] for v in first for w in other if (pair := (min(v, w), max(v, w))) in told]
-    return (first, other, sum(across) / len(across)) if across else None
+    other = [v for v in versions[1:] if (_odds(view, a, b, versions[0], v) or 0) > 0]
+    first = [v for v in versions if v not in other]
+    pairs = ((min(v, w), max(v, w)) for v in first for w in other)
+    told = [odds for pair in pairs if (odds := _odds(view, a, b, *pair)) is not None]
+    return (first, other, sum(told) / len(told)) if told else None
 
 
 def _odds(view: GroupView, a: Claim, b: Claim, v: int, w: int) -> float | None:

@@ -56,7 +56,7 @@ class SwappedFacts(Rule):
             if told and told[2] >= LEAST:
                 yield self._finding(view, a, b, (a, b), *told)
         for near in view.neighbours():
-            for pair in across(view, near) if near.index > view.index else ():
+            for pair in across(view, near) if near.index > view.index and not near.is_unread else ():
                 told = camps(pair.view, pair.a, pair.b)
                 if told and told[2] >= LEAST and explained.isdisjoint(pair.parts):
                     yield self._finding(view, pair.a, pair.b, pair.parts, *told)
@@ -71,7 +71,7 @@ class SwappedFacts(Rule):
         other: list[int],
         odds: float,
     ) -> Finding:
-        if len(other) > len(one) or (view.source in other):
+        if view.source in other or (view.source not in one and len(other) > len(one)):
             one, other = other, one
         decided = view.source in one or (view.source is None and len(one) > len(other))
         stated = {v: a.places[v][0] for v in one} | {v: b.places[v][0] for v in other}

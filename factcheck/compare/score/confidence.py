@@ -36,6 +36,8 @@ out the false warnings of languages: with 11 of 1,000 sound pairs flagged in the
 is 32 without it, 28 at 0.2, 23 at 0.4 and 18 at 0.8. At 0.8, one or two slips in a hundred fewer are found."""
 _UNALIGNED = 0.95
 """Stands in for the probability of a group that has none: only one version is present, or nothing was aligned."""
+_MOST_ODDS = 500.0
+"""Log odds up to which a float can hold the odds. A sentence of hundreds of figures has more competitors than that."""
 
 FindingRates = Mapping[tuple[str, int], float]
 """By rule and group, the logarithm of the ratio of what the rule finds in the other groups to its usual rate."""
@@ -126,7 +128,7 @@ def probability(values: Mapping[str, float]) -> float:
             return float(share)
     own = model()["over_words"] if over_words else model()
     logit = own["intercept"] + sum(own["coefficients"].get(name, 0.0) * value for name, value in values.items())
-    return _calibrated(1 / (1 + math.exp(-logit)), own["calibration"])
+    return _calibrated(1 / (1 + math.exp(min(-logit, _MOST_ODDS))), own["calibration"])
 
 
 def _calibrated(probability: float, knots: Sequence[Sequence[float]]) -> float:

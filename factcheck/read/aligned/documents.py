@@ -20,7 +20,7 @@ def documents(path: str, file: AlignedFile) -> tuple[list[Document], list[Proble
     """The documents of a table, and what is doubtful about them.
 
     Rows without a story are one story, of unrelated rows; each other story has a document for each language that its
-    rows have. Raises FactcheckError where no story has two.
+    rows have. Raises FactcheckError where no story has two; where rows could not be read, these are the problem.
     """
     locales, problems = {}, list(file.problems)
     stories: dict[str | None, dict[str, list[Sentence]]] = {}
@@ -37,6 +37,8 @@ def documents(path: str, file: AlignedFile) -> tuple[list[Document], list[Proble
             stories.setdefault(story_of[sentence.unit or 0], {}).setdefault(lang, []).append(sentence)
     told = {story: by_lang for story, by_lang in stories.items() if len(by_lang) > 1}
     if not told:
+        if any(one.severity == "error" for one in problems):
+            return [], problems
         raise FactcheckError("no row has text in two languages", hint="fill in the columns of the languages")
     if alone := [story for story in stories if story not in told]:
         others = f", and so have {len(alone) - 1} more" if len(alone) > 1 else ""

@@ -75,6 +75,12 @@ def test_without_tokens_or_facts_nothing_is_told() -> None:
     assert contexts.likeness((0, (0,), spot), (0, (0,), [])) is None
 
 
+def test_a_part_may_have_a_version_without_tokens() -> None:
+    contexts = Contexts([["ab ", "ab "], ["", ""]], [[_tokens(1, 1)] * 2, [_tokens(0, 2)] * 2])
+    spot = [Spot(0, 0, 1)]
+    assert contexts.part({0: [1], 1: [0]}).likeness((0, (0,), spot), (1, (0,), spot)) is None
+
+
 def test_a_punctuation_mark_keeps_words_apart(embedded_model: Path) -> None:
     text = "Rent was 40, food 25."
     tokens = embed([text], with_tokens=True).tokens

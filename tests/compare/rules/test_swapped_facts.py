@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from factcheck.compare.story import check_story
+from factcheck.embed import TokenVectors
 from factcheck.nouns.findings import Discrepancy
-from tests.helpers.stories import checked, story
+from tests.helpers.stories import checked, rules, story, tokens_of
 from tests.helpers.surroundings import among_others
 
 ENGLISH = "The museum has 260 paintings, and its library holds 4,100 books."
@@ -59,17 +65,19 @@ def test_the_version_that_two_others_contradict_is_off(embedded_model: Path) -> 
 
 
 def test_the_source_is_right(embedded_model: Path) -> None:
-    from factcheck.compare.story import check_story
-    from tests.helpers.stories import tokens_of
-
     plain = story(**among_others(en=ENGLISH, nl=_exchanged(RIGHT["nl"])))
     (found,) = [one for one in check_story(plain, "nl", tokens=tokens_of(plain)) if one.severity == "error"]
     assert found.minority == ("en",)
 
 
-def test_without_token_vectors_nothing_is_said() -> None:
-    from tests.helpers.stories import rules
+def test_the_source_is_right_against_several(embedded_model: Path) -> None:
+    plain = story(**among_others(en=ENGLISH, nl=_exchanged(RIGHT["nl"]), es=_exchanged(RIGHT["es"])))
+    (found,) = [one for one in check_story(plain, "en", tokens=tokens_of(plain)) if one.severity == "error"]
+    assert found.minority == ("nl", "es")
+    assert found.consensus == "260"
 
+
+def test_without_token_vectors_nothing_is_said() -> None:
     assert rules(en=ENGLISH, nl=_exchanged(RIGHT["nl"])) == []
 
 
@@ -98,6 +106,31 @@ SCHOOL = {
 def test_figures_that_changed_places_in_neighbouring_sentences_are_one_error(embedded_model: Path) -> None:
     found = checked(story(en=list(SCHOOL["en"]), de=list(SCHOOL["de"])))
     assert [one.rule for one in found if one.severity == "error"] == ["swapped-facts"]
+
+
+def test_nothing_is_said_of_a_neighbouring_sentence_that_could_not_be_read(embedded_model: Path) -> None:
+    plain = story(en=list(SCHOOL["en"]), de=list(SCHOOL["de"]))
+    for sentence in (1, 2):
+        unread = replace(plain, unread=frozenset({(1, sentence)}))
+        found = check_story(unread, tokens=tokens_of(plain))
+        assert [one.rule for one in found if one.severity == "error"] == []
+
+
+def test_the_time_for_a_sentence_of_a_great_many_figures_is_bounded() -> None:
+    figures = [str(1000 + 37 * n) for n in range(150)]
+    own = [
+        " ".join(f"{one} things," for one in order) for order in (figures, figures[::-1], figures[1::2] + figures[::2])
+    ]
+    plain = story(**dict(zip(("en", "de", "fr"), own, strict=True)))
+    started = time.process_time()
+    check_story(plain, tokens=[[_words(text)] for text in own])
+    assert time.process_time() - started < 5
+
+
+def _words(text: str) -> TokenVectors:
+    spans = np.array([word.span() for word in re.finditer(r"\w+|,", text)], np.int32)
+    steps = np.random.default_rng(len(text)).integers(-127, 128, (len(spans), 8)).astype(np.int8)
+    return TokenVectors(spans, steps, np.ones(len(spans), np.float32))
 
 
 def test_sentences_that_changed_places_pass(embedded_model: Path) -> None:

@@ -62,3 +62,7 @@ def test_a_story_full_of_slips_still_shows_them() -> None:
 
 def test_missing_sentences_have_a_measured_confidence() -> None:
     assert confidence({"rule:sentence-missing": 1.0, "cost": 0.2}) == model()["measured"]["sentence-missing"] < 0.9
+
+
+def test_any_number_of_competitors_has_a_confidence() -> None:
+    assert confidence({"rule:number-mismatch": 1.0, "competitors": 1e6}) == confidence({"competitors": 1e5})

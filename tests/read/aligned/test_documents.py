@@ -59,6 +59,10 @@ def test_a_story_in_one_language_is_not_compared(tmp_path: Path) -> None:
     assert not documents
     assert problems[0].severity == "error"
     assert "no row has text in two languages" in problems[0].message
+    [path] = written(tmp_path, w__csv='en,de\n"A ferry,Eine Fähre\nTwo,Zwei\n')
+    documents, problems = read_from(path)
+    assert not documents
+    assert [(one.line, "quotation mark opens" in one.message) for one in problems] == [(2, True)]
 
 
 def test_a_column_in_another_language_than_its_name_is_doubted(tmp_path: Path) -> None:
