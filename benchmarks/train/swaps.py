@@ -5,8 +5,9 @@ Recipe, on two thirds of the stories of ntrex-dev, English beside a translation,
 - changed places: facts exchanged in the translation (`corpora/swaps.py`, up to 40 of each kind and language);
 - not: all pairs of facts of one kind that both versions state once.
 
-A logistic regression (scikit-learn) on `SWAPPED` of `compare/claims/swaps.py`. Slips are many more in the training than
-in texts, so `LEAST` of `compare/rules/swapped_facts.py` says how sure is sure.
+A logistic regression (scikit-learn) on `SWAPPED` of `compare/claims/swaps.py`. Held out are a third of the stories, in
+all languages. Slips are many more in the training than in texts, so `LEAST` of `compare/rules/swapped_facts.py` says
+how sure is sure.
 """
 
 from __future__ import annotations

@@ -27,14 +27,14 @@ SWAPPED = {
     "context": "the same",
     "near": "the same",
     "gap": "the distance of the two facts of a version in its text (0 to 1), the lesser of the two",
-    "letters": "the logarithm of the characters between the two facts of a version, of the nearer two",
+    "letters": "the logarithm of the characters between the two facts of a version, of the nearer two, `_FAR` at most",
     "turned": "the logarithm of the pairs of other facts that the versions have in different orders, and 1",
 }
 """The features of two facts of two versions, by name."""
 _FAMILIES = frozenset({"quantity", "date", "time"})
 _OF_ROLES = [list(FEATURES).index(name) for name in SWAPPED if name in FEATURES]
-_FAR = 200
-"""Characters between facts of two sentences."""
+_FAR = 40
+"""Characters beyond which facts are far from each other, as those of two sentences are."""
 
 
 def candidates(view: GroupView) -> Iterator[tuple[Claim, Claim]]:
@@ -95,11 +95,16 @@ def _once(a: Claim, b: Claim) -> list[int]:
 def camps(view: GroupView, a: Claim, b: Claim) -> tuple[list[int], list[int], float] | None:
     """The versions that give two claims in one way, those that give them the other way round, and the log odds.
 
-    None where all give them alike. The odds are the mean over the pairs of versions of the two camps.
+    None where all give them alike. The odds are the mean over the pairs of versions of the two camps. A version is in
+    neither where it has the two in another order than the first one and it cannot be told why.
     """
     versions = _once(a, b)
-    other = [v for v in versions[1:] if (_odds(view, a, b, versions[0], v) or 0) > 0]
-    first = [v for v in versions if v not in other]
+    first, other = versions[:1], list[int]()
+    for v in versions[1:]:
+        crossed = in_other_order(_places(a, b, versions[0]), _places(a, b, v))
+        odds = _odds(view, a, b, versions[0], v) if crossed else -math.inf
+        if odds is not None:
+            (other if odds > 0 else first).append(v)
     pairs = ((min(v, w), max(v, w)) for v in first for w in other)
     told = [odds for pair in pairs if (odds := _odds(view, a, b, *pair)) is not None]
     return (first, other, sum(told) / len(told)) if told else None
@@ -107,12 +112,16 @@ def camps(view: GroupView, a: Claim, b: Claim) -> tuple[list[int], list[int], fl
 
 def _odds(view: GroupView, a: Claim, b: Claim, v: int, w: int) -> float | None:
     """The log odds that two claims have changed places between two versions; None where they cannot have."""
-    own, other = (a.places[v][0], b.places[v][0]), (a.places[w][0], b.places[w][0])
+    own, other = _places(a, b, v), _places(a, b, w)
     values = swap_features(view, own, other) if in_other_order(own, other) else None
     if values is None:
         return None
     fitted = model()
     return float(fitted["intercept"] + sum(fitted["coefficients"][name] * value for name, value in values.items()))
+
+
+def _places(a: Claim, b: Claim, version: int) -> tuple[Place, Place]:
+    return a.places[version][0], b.places[version][0]
 
 
 def in_other_order(own: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
@@ -162,7 +171,8 @@ def _differ(one: Place, two: Place) -> bool:
 def _letters(one: Place, two: Place) -> int:
     if one.sentence != two.sentence:
         return _FAR
-    return max(0, max(one.fact.start, two.fact.start) - min(one.fact.end, two.fact.end))
+    between = max(one.fact.start, two.fact.start) - min(one.fact.end, two.fact.end)
+    return min(_FAR, max(0, between))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from factcheck.compare.claims.certainty import may_be_bare, scale_is_unread
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.pairing import pair_claims
 from factcheck.compare.equality.dates import same_hour
+from factcheck.compare.equality.facts import QUANTITIES
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.mismatch import PERCENTS, mismatch, mismatch_id
@@ -159,7 +160,7 @@ def _least_odds(x: Fact, y: Fact) -> float:
     """The log odds of one role from which on two facts state one quantity, whatever their values and units."""
     x, y = _as_bare_as(y, x), _as_bare_as(x, y)
     kinds = {x.kind, y.kind}
-    if kinds & {"implied", "time"} or "number" in x.unread | y.unread:
+    if not kinds <= QUANTITIES - {"implied"} or "number" in x.unread | y.unread:
         return math.inf
     if any("unit" in one.unread and other.kind in {"measure", "duration"} for one, other in ((x, y), (y, x))):
         return math.inf  # it may be the other, converted

@@ -75,7 +75,7 @@ class SwappedFacts(Rule):
             one, other = other, one
         decided = view.source in one or (view.source is None and len(one) > len(other))
         stated = {v: a.places[v][0] for v in one} | {v: b.places[v][0] for v in other}
-        turned = {one[0]: b.places[one[0]][0]}
+        turned = {v: b.places[v][0] for v in one} | {v: a.places[v][0] for v in other}
         return Finding(
             rule=self.id,
             severity=self.severity,
@@ -83,9 +83,9 @@ class SwappedFacts(Rule):
             stated=stated,
             minority=tuple(other) if decided else (),
             consensus=stated[one[0]] if decided else None,
-            message=f"{names(view, other)} {say(other)} {quotes(view, stated, other)} where "
-            f"{names(view, one)} {say(one)} {quotes(view, stated, one)}, and the other way round at "
-            f"{quotes(view, turned, one[:1])}.",
+            message=f"{names(view, other)} {say(other)} {quotes(view, stated, other)} where {names(view, one)} "
+            f"{say(one)} {quotes(view, stated, one)}, and "
+            f"{quotes(view, turned, other)} for {quotes(view, turned, one)}.",
             claims=parts,
             evidence=FactEvidence(cost=1 / (1 + math.exp(odds)), support=len(one)),
         )
