@@ -91,11 +91,11 @@ def scale_is_unread(view: GroupView, figure: Claim, whole: Claim, version: int |
     for place, *_ in figure.places.values():
         if version not in {None, place.version}:
             continue
-        fact = place.fact
+        read = place.as_read
         text = view.sentence_text(place)
-        if any(is_scale(fact, other) for other in wholes) and (
-            beside_is_near(text, fact.start, fact.end, "scale", place.lang)
-            or follows_near(text, fact.end, "scale", place.lang)
+        if any(is_scale(place.fact, other) for other in wholes) and (
+            beside_is_near(text, read.start, read.end, "scale", place.lang)
+            or follows_near(text, read.end, "scale", place.lang)
         ):
             return True
         if "number" in unread(place.lang) and any(

@@ -115,7 +115,7 @@ def _worth_a_warning(claim: Claim) -> bool:
 def _may_be_other(view: GroupView, place: Place) -> bool:
     """Whether a place may state something else than was read, such as a measure with a unit that is not known."""
     fact, text = place.fact, view.sentence_text(place)
-    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, fact.end, place.lang):
+    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, place.as_read.end, place.lang):
         return True
     return may_be_other(fact, place.lang)
 
@@ -136,13 +136,14 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
     """Whether it is a conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
     place = claim.first
     sentence = view.sentence_text(place)
-    before, after = sentence[: place.fact.start], sentence[place.fact.end :]
-    if after[:1].isalpha() and place.fact.unit is None and sentence[place.fact.end - 1].isdigit():
+    read = place.as_read
+    before, after = sentence[: read.start], sentence[read.end :]
+    if after[:1].isalpha() and place.fact.unit is None and sentence[read.end - 1].isdigit():
         return True
     if not re.search(r"[(（\[][^)）\]]{0,30}$", before):
         return False
     facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
-    return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= place.fact.start for f in facts)
+    return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= read.start for f in facts)
 
 
 def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Explained) -> bool:
