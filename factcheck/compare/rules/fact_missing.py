@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -84,7 +85,7 @@ class FactMissing(Rule):
             most = max(1, len(claim.places) // HOLDERS)
             if not missing or len(missing) > most or len(claim.places) * 2 < len(view.versions):
                 continue
-            stated = {v: places[0] for v, places in sorted(claim.places.items())}
+            stated = {v: _in_full(view, places[0], missing) for v, places in sorted(claim.places.items())}
             holders = sorted(stated)
             decided = len(holders) > len(missing) or (view.source in claim.places)
             yield Finding(
@@ -93,7 +94,7 @@ class FactMissing(Rule):
                 group=view.index,
                 stated=stated,
                 minority=tuple(missing) if decided else (),
-                consensus=claim.first if decided else None,
+                consensus=stated[claim.first.version] if decided else None,
                 message=f"{names(view, holders)} {say(holders)} {quotes(view, stated, holders)}; "
                 f"{names(view, missing)} {'does' if len(missing) == 1 else 'do'} not.",
                 claims=(claim,),
@@ -110,6 +111,19 @@ def _worth_a_warning(claim: Claim) -> bool:
     if fact.kind == "date":
         return any(c.isdigit() for c in fact.value) and "W" not in fact.value
     return fact.form != "words"
+
+
+def _in_full(view: GroupView, place: Place, missing: Sequence[int]) -> Place:
+    """A place; for an end of a range whose other end is missing too the whole range."""
+    other_ends = (
+        claim
+        for claim in view.claims
+        for other in claim.places.get(place.version, ())
+        if place.whole and other.as_read == place.whole and other.fact != place.fact
+    )
+    if place.whole and any(set(missing) <= set(claim.lacks(view.versions)) for claim in other_ends):
+        return replace(place, fact=place.whole, whole=None)
+    return place
 
 
 def _may_be_other(view: GroupView, place: Place) -> bool:
@@ -163,7 +177,7 @@ def _digits_in(text: str, claim: Claim) -> bool:
     """Whether a text has the digits of a claim, though they were read as something else."""
     bare = _digits_only(text)
     for place, *_ in claim.places.values():
-        written = to_ascii_digits(place.fact.text)
+        written = to_ascii_digits(place.as_read.text)
         ends = _DIGITS.findall(written) if _RANGE.search(written) else []
         if len(ends) > 1 and all(end in bare for end in ends):
             return True

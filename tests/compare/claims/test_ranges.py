@@ -99,3 +99,16 @@ def test_a_range_of_which_two_versions_have_other_ends_is_one_finding() -> None:
         fr="Le sentier est long de 12 km au nord et de 19 km au sud.",
     )
     assert len([one for one in found if one.severity == "error"]) == 1
+
+
+def test_a_range_that_is_missing_is_quoted_whole() -> None:
+    (found,) = findings(
+        en=["The birds share 62-73% of their songs.", "Some of them are smaller."],
+        fr=["Les oiseaux ont leurs chants en commun.", "Certains sont plus petits, de 58 %."],
+    )[:1]
+    assert "“62-73%”" in found.message
+
+
+def test_of_a_range_of_which_one_end_is_missing_that_end_is_quoted() -> None:
+    texts = {"en": "The birds share 62-73% of their songs.", "fr": "Les oiseaux ont 62 % de leurs chants en commun."}
+    assert all("62-73%" not in found.message for found in findings(**texts))
