@@ -47,9 +47,10 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
 def may_be_other(fact: Fact, lang: str) -> bool:
     """Whether a fact that was read in the language `lang` (BCP 47) may be something else.
 
-    That is so of a figure with a word beside it that may be a unit, and of what `is_only_a_word`.
+    That is so of a figure with a word beside it that may be a unit, of a number in words that goes on in a word which
+    was not read, and of what `is_only_a_word`.
     """
-    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale"})
+    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale", "number"})
 
 
 def may_be_bare(fact: Fact) -> bool:
