@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.align.facts.contexts import Contexts
-from factcheck.compare.claims.claims import Claim, Explained, Stated, WordClaim
+from factcheck.compare.claims.claims import Claim, Explained, Place, Stated, WordClaim
 from factcheck.compare.claims.clocks import with_clocks
 from factcheck.compare.claims.gather import view_groups
 from factcheck.compare.claims.roles import Roles
@@ -63,7 +63,10 @@ def compare(
 
 
 def _words(place: Stated) -> _Words:
-    return place.version, place.sentence, place.span
+    """Those of a place; of an end of a range those of the whole."""
+    read = place.as_read if isinstance(place, Place) else None
+    span = Span(read.start, read.end, read.text) if read else place.span
+    return place.version, place.sentence, span
 
 
 __all__ = ["Finding", "compare"]

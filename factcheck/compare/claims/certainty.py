@@ -47,9 +47,10 @@ def may_be_unread(fact: Fact, lang: str) -> bool:
 def may_be_other(fact: Fact, lang: str) -> bool:
     """Whether a fact that was read in the language `lang` (BCP 47) may be something else.
 
-    That is so of a figure with a word beside it that may be a unit, and of what `is_only_a_word`.
+    That is so of a figure with a word beside it that may be a unit, of a number in words that goes on in a word which
+    was not read, and of what `is_only_a_word`.
     """
-    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale"})
+    return is_only_a_word(fact, lang) or bool(fact.unread & {"unit", "scale", "number"})
 
 
 def may_be_bare(fact: Fact) -> bool:
@@ -91,11 +92,11 @@ def scale_is_unread(view: GroupView, figure: Claim, whole: Claim, version: int |
     for place, *_ in figure.places.values():
         if version not in {None, place.version}:
             continue
-        fact = place.fact
+        read = place.as_read
         text = view.sentence_text(place)
-        if any(is_scale(fact, other) for other in wholes) and (
-            beside_is_near(text, fact.start, fact.end, "scale", place.lang)
-            or follows_near(text, fact.end, "scale", place.lang)
+        if any(is_scale(place.fact, other) for other in wholes) and (
+            beside_is_near(text, read.start, read.end, "scale", place.lang)
+            or follows_near(text, read.end, "scale", place.lang)
         ):
             return True
         if "number" in unread(place.lang) and any(

@@ -24,6 +24,13 @@ class Place:
     """That of the sentence."""
     sentence: int
     fact: Fact
+    whole: Fact | None = None
+    """The range that the fact is one end of, where the ends are compared apart."""
+
+    @property
+    def as_read(self) -> Fact:
+        """What was read there: of an end the whole range, whose unit may stand beside the other end."""
+        return self.whole or self.fact
 
     def figure(self, start: int, end: int) -> Place:
         """The figure that stands at `fact.text[start:end]`, as a bare number of its own."""

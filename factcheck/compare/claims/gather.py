@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from factcheck.compare.claims.cells import cells_in_place
 from factcheck.compare.claims.claims import NEAR, Claim, GroupView, Place, most_telling
 from factcheck.compare.claims.parts import with_parts
+from factcheck.compare.claims.ranges import unfold
 from factcheck.compare.claims.roles import Roles
 from factcheck.compare.claims.scores import with_scores
 from factcheck.compare.equality.dates import numbers_of, says_little
@@ -21,7 +22,7 @@ from factcheck.compare.equality.facts import Family, equal, family
 from factcheck.compare.equality.names import plain_number
 from factcheck.compare.equality.quantities import nearly_same_measure
 from factcheck.language.units.units import compatible
-from factcheck.nouns.story import Fact, FactKind, Group, Story
+from factcheck.nouns.story import Fact, Group, Story
 
 FAR = 10
 """How many groups before and after are searched for an equal fact in any notation. Beyond that, only an identical value
@@ -180,33 +181,6 @@ def _in_same_figures(claim: _Draft, place: Place) -> bool:
         (one.fact.value, one.fact.unit) == (place.fact.value, place.fact.unit)
         for places in claim.places.values()
         for one in places
-    )
-
-
-def unfold(places: Sequence[Place], versions: Sequence[int]) -> list[Place]:
-    """The places with a range as its two ends where some version has none like it: it may state them one by one."""
-    ranges: dict[int, set[FactKind]] = {version: set() for version in versions}
-    for place in places:
-        if place.fact.value_max:
-            ranges[place.version].add(place.fact.kind)
-    found = []
-    for place in places:
-        fact = place.fact
-        like = ranges.values() if fact.kind == "number" else (own & {fact.kind, "number"} for own in ranges.values())
-        if fact.value_max and not all(like):
-            found += [replace(place, fact=end) for end in _ends(fact)]
-        else:
-            found.append(place)
-    return found
-
-
-def _ends(fact: Fact) -> tuple[Fact, Fact]:
-    """The two ends of a range, each with its own part of every reading."""
-    low = tuple(replace(one, value_max=None) for one in fact.readings)
-    high = tuple(replace(one, value=one.value_max or one.value, value_max=None) for one in fact.readings)
-    return (
-        replace(fact, value_max=None, readings=low),
-        replace(fact, value=fact.value_max or fact.value, value_max=None, readings=high),
     )
 
 

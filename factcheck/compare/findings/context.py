@@ -39,6 +39,8 @@ def in_context(view: GroupView, stated: Stated) -> str:
 
 def _says_only_a_number(place: Place) -> bool:
     fact = place.fact
+    if fact.end < place.as_read.end:  # the lower end of a range, and behind it stands the upper one
+        return False
     if fact.kind in {"number", "ordinal"}:
         one_word = fact.form == "words" and not any(char.isspace() for char in fact.text)
         if one_word or (fact.form != "digits" and cldr.attaches_words(place.lang)):  # "三", "1万4700"

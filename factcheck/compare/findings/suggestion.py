@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from factcheck.compare.claims.claims import GroupView, Place
+from factcheck.compare.claims.ranges import ends_of
 from factcheck.compare.equality.dates import parse_date
 from factcheck.compare.equality.facts import equal, family
 from factcheck.compare.findings.written_dates import date_forms
@@ -93,8 +94,15 @@ def reads_back(view: GroupView, off: Place, right: Place, text: str, locale: str
 
 def _states(view: GroupView, fact: Fact, off: Place, right: Place) -> bool:
     """Whether a fact read in place of `off` is that of `right`: not only compatible with it, as with either end of a
-    range, but the same in all that both say."""
+    range, but the same in all that both say. Where `off` is an end of a range, the other end must stay as it was."""
     meant = right.fact
+    if off.whole:
+        if not fact.value_max:
+            return False
+        low, high = ends_of(fact)
+        kept, own = (high.value, low) if off.fact.value == off.whole.value else (low.value, high)
+        beside = off.whole.value_max if own is low else off.whole.value
+        return kept == beside and _states(view, own, replace(off, whole=None), right)
     if bool(fact.value_max) != bool(meant.value_max):
         return False
     match family(meant):

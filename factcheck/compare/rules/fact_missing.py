@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -84,7 +85,7 @@ class FactMissing(Rule):
             most = max(1, len(claim.places) // HOLDERS)
             if not missing or len(missing) > most or len(claim.places) * 2 < len(view.versions):
                 continue
-            stated = {v: places[0] for v, places in sorted(claim.places.items())}
+            stated = {v: _in_full(view, places[0], missing) for v, places in sorted(claim.places.items())}
             holders = sorted(stated)
             decided = len(holders) > len(missing) or (view.source in claim.places)
             yield Finding(
@@ -93,7 +94,7 @@ class FactMissing(Rule):
                 group=view.index,
                 stated=stated,
                 minority=tuple(missing) if decided else (),
-                consensus=claim.first if decided else None,
+                consensus=stated[claim.first.version] if decided else None,
                 message=f"{names(view, holders)} {say(holders)} {quotes(view, stated, holders)}; "
                 f"{names(view, missing)} {'does' if len(missing) == 1 else 'do'} not.",
                 claims=(claim,),
@@ -112,10 +113,23 @@ def _worth_a_warning(claim: Claim) -> bool:
     return fact.form != "words"
 
 
+def _in_full(view: GroupView, place: Place, missing: Sequence[int]) -> Place:
+    """A place; for an end of a range whose other end is missing too the whole range."""
+    other_ends = (
+        claim
+        for claim in view.claims
+        for other in claim.places.get(place.version, ())
+        if place.whole and other.as_read == place.whole and other.fact != place.fact
+    )
+    if place.whole and any(set(missing) <= set(claim.lacks(view.versions)) for claim in other_ends):
+        return replace(place, fact=place.whole, whole=None)
+    return place
+
+
 def _may_be_other(view: GroupView, place: Place) -> bool:
     """Whether a place may state something else than was read, such as a measure with a unit that is not known."""
     fact, text = place.fact, view.sentence_text(place)
-    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, fact.end, place.lang):
+    if fact.kind == "number" and fact.form == "digits" and may_have_unit(text, place.as_read.end, place.lang):
         return True
     return may_be_other(fact, place.lang)
 
@@ -136,13 +150,14 @@ def _in_passing(view: GroupView, claim: Claim) -> bool:
     """Whether it is a conversion in brackets after what it converts, or digits that are part of a word ("40s")."""
     place = claim.first
     sentence = view.sentence_text(place)
-    before, after = sentence[: place.fact.start], sentence[place.fact.end :]
-    if after[:1].isalpha() and place.fact.unit is None and sentence[place.fact.end - 1].isdigit():
+    read = place.as_read
+    before, after = sentence[: read.start], sentence[read.end :]
+    if after[:1].isalpha() and place.fact.unit is None and sentence[read.end - 1].isdigit():
         return True
     if not re.search(r"[(（\[][^)）\]]{0,30}$", before):
         return False
     facts = view.story.facts[view.story.versions[place.version].key][place.sentence]
-    return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= place.fact.start for f in facts)
+    return any(f.kind == place.fact.kind and f.unit != place.fact.unit and f.end <= read.start for f in facts)
 
 
 def _converted(view: GroupView, claim: Claim, missing: list[int], explained: Explained) -> bool:
@@ -162,7 +177,7 @@ def _digits_in(text: str, claim: Claim) -> bool:
     """Whether a text has the digits of a claim, though they were read as something else."""
     bare = _digits_only(text)
     for place, *_ in claim.places.values():
-        written = to_ascii_digits(place.fact.text)
+        written = to_ascii_digits(place.as_read.text)
         ends = _DIGITS.findall(written) if _RANGE.search(written) else []
         if len(ends) > 1 and all(end in bare for end in ends):
             return True

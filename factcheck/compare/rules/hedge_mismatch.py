@@ -98,7 +98,7 @@ class HedgeMismatch(Rule):
 def _quoted(view: GroupView, places: Sequence[Place], meaning: str) -> str:
     """The hedges of some versions in their own words, each once, and what they mean where that is another word."""
     found = (
-        hedges(place.lang).words(view.sentence_text(place), place.fact.start, place.fact.end, place.fact.bound)
+        hedges(place.lang).words(view.sentence_text(place), place.as_read.start, place.as_read.end, place.fact.bound)
         for place in places
     )
     own = [in_one_line(words) for words in found if words]

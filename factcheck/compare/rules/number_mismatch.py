@@ -217,7 +217,7 @@ def _unit_unread(view: GroupView, a: Claim, b: Claim) -> bool:
         for place, *_ in figure.places.values():
             fact, text = place.fact, view.sentence_text(place)
             bare = fact.kind == "number" and not any(one.unit for one in fact.readings)
-            if bare and may_have_unit(text, fact.end, place.lang):
+            if bare and may_have_unit(text, place.as_read.end, place.lang):
                 return True
     return False
 

@@ -71,7 +71,10 @@ def _leads_on(view: GroupView, time: Claim, number: Claim) -> bool:
     if end.fact.kind != "number" or end.unit or not end.value.isdigit() or int(end.value) > HOURS:
         return False
     return any(
-        any(place.sentence == end.sentence and place.span == end.span for place in claim.places.get(end.version, ()))
+        any(
+            place.sentence == end.sentence and place.as_read == end.as_read
+            for place in claim.places.get(end.version, ())
+        )
         and any(place.fact.kind == "time" for place in claim.places.get(time.first.version, ()))
         for claim in view.claims
         if claim is not number

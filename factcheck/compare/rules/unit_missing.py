@@ -130,18 +130,18 @@ class UnitMissing(Rule):
             return False
         if any(reading.kind == kind for reading in place.fact.readings):
             return False
-        if _SUSPENDED.match(sentence, place.fact.end):
+        if _SUSPENDED.match(sentence, place.as_read.end):
             return False
-        if beside_is_near(sentence, place.fact.start, place.fact.end, WORDS[kind], lang):
+        if beside_is_near(sentence, place.as_read.start, place.as_read.end, WORDS[kind], lang):
             return False
         if _taught(view, place, kind):
             return False
-        if kind == "measure" and (others < 2 or _unit_unread(place.fact, sentence, lang)):
+        if kind == "measure" and (others < 2 or _unit_unread(place.as_read, sentence, lang)):
             return False
         facts = view.story.facts[version.key][place.sentence]
-        if _shares_unit(place.fact, facts, kind, sentence, lang):
+        if _shares_unit(place.as_read, facts, kind, sentence, lang):
             return False
-        if kind in {"money", "measure"} and _unit_told(place.fact, facts, kind, stated):
+        if kind in {"money", "measure"} and _unit_told(place.as_read, facts, kind, stated):
             return False
         read = [fact for fact in facts if fact.kind != "acronym"]  # such as "USD", apart from its figure
         edges = [0, *(edge for fact in read for edge in (fact.start, fact.end)), len(sentence)]
@@ -175,8 +175,8 @@ def _aligned_to_unit(view: GroupView, place: Place, full: Collection[Place]) -> 
     text = view.sentence_text(place)
     for sentence, own in words(view, place.version) if full else ():
         for word in own if sentence == place.sentence else ():
-            gap = text[place.fact.end : word.start]
-            if word.start >= place.fact.end and not gap.strip() and word.nearest:
+            gap = text[place.as_read.end : word.start]
+            if word.start >= place.as_read.end and not gap.strip() and word.nearest:
                 return any(within(word.nearest, _unit_span(other)) for other in full)
     return False
 
@@ -198,19 +198,19 @@ def _taught(view: GroupView, place: Place, kind: str) -> bool:
             full = any(p.fact.kind == kind for places in claim.places.values() for p in places)
             if not full or claim.family != "quantity":
                 continue
-            others = (p for p in bare if p.fact.kind == "number" and (p.sentence, p.fact.start) != _at(place))
+            others = (p for p in bare if p.fact.kind == "number" and _at(p) != _at(place))
             if any(own & _stems_beside(view, other) for other in others):
                 return True
     return False
 
 
 def _at(place: Place) -> tuple[int, int]:
-    return place.sentence, place.fact.start
+    return place.sentence, place.as_read.start
 
 
 def _stems_beside(view: GroupView, place: Place) -> set[str]:
     """How the words beside a figure begin, those that are long enough to be a name."""
-    words = words_beside(view.sentence_text(place), place.fact.start, place.fact.end)
+    words = words_beside(view.sentence_text(place), place.as_read.start, place.as_read.end)
     return {fold_form(word)[:_STEM] for word in words if len(word) >= _STEM}
 
 

@@ -31,6 +31,10 @@ GLUED_MIN = 8
 """Letters of the shortest word that may be an ordinal made of a cardinal and an ordinal: "hundertste"."""
 
 
+LEAST_WITH_CLITIC = 20
+"""The least number in words that is told from other words by itself when a letter is written before it."""
+
+
 class WordToken(NamedTuple):
     start: int
     end: int
@@ -114,13 +118,14 @@ class NumberWords:
         matches = list(pattern.finditer(text))
         known = [self.known(m.group()) for m in matches]
         terms: dict[int, Term] = {}
-        if not any(opens for _, opens in known):
+        if not (self.joints or self.clitics or any(opens for _, opens in known)):
             return terms
         tokens = [WordToken(m.start(), m.end(), folded) for m, (folded, _) in zip(matches, known, strict=True)]
         lex, i = self.lexicon, 0
         while i < len(tokens):
             if not known[i][1]:
                 after = self._after_conjunction(text, tokens[i]) if self.joints else None
+                after = after or (self._after_clitic(text, tokens, i) if self.clitics else None)
                 if after is None:
                     i += 1
                     continue
@@ -159,6 +164,22 @@ class NumberWords:
         folded, opens = self.known(text[start : token.end]) if joint else ("", False)
         bare = (folded.removeprefix(clitic) for clitic in self.clitics if folded.startswith(clitic))
         return WordToken(start, token.end, folded) if opens and not any(self.known(word)[1] for word in bare) else None
+
+    def _after_clitic(self, text: str, tokens: list[WordToken], i: int) -> WordToken | None:
+        """The number word behind an article or a preposition that is written with it: "בעשרים וארבע", in 24.
+
+        Shorter numbers are left out, as a short word with a letter before it is mostly another word.
+        """
+        token = tokens[i]
+        for clitic in self.clitics:
+            start = token.start + len(clitic)
+            if not text.startswith(clitic, token.start) or not self.known(text[start : token.end])[1]:
+                continue
+            bare = WordToken(start, token.end, self.known(text[start : token.end])[0])
+            found = self._cardinal(text, [bare, *tokens[i + 1 : i + self.lexicon.longest]], 0)
+            if found and found[1].value >= LEAST_WITH_CLITIC:
+                return bare
+        return None
 
     def _look(self, word: str) -> tuple[str, bool]:
         """A word's folded form, and whether a number may begin with it."""

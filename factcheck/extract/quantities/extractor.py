@@ -19,6 +19,7 @@ from factcheck.extract.dates.spans import LAST_CENTURY, century_in_words
 from factcheck.extract.interface import Coverage, Extractor, sources
 from factcheck.extract.numbers.amount import ONE, Amount, plain_decimal
 from factcheck.extract.numbers.amounts import find_amounts, finder
+from factcheck.extract.numbers.half_read import half_read
 from factcheck.extract.quantities.context import DEGREES, context
 from factcheck.extract.quantities.hedges import hedges
 from factcheck.extract.quantities.homographs import TENTHS, no_tenths, with_cardinal, with_readings, with_times
@@ -137,6 +138,7 @@ class _Reader:
         self.amounts = finder(lang)
         self.rates = rate_reader(lang)
         self.lacks = unread(lang)
+        self.half_read = half_read(lang)
 
     def fact(self, text: str, amount: Amount, free: int) -> Fact | None:
         """The amount with its unit as a fact; None for a weak one without. Text before `free` is another fact's."""
@@ -276,6 +278,8 @@ class _Reader:
         if bound == "exact" and end > amount.end and text.startswith(self.fillers, amount.end):
             bound = "over"  # 3万多美元, 200만여 유로
         fact = _of(text, amount, kind, start, end, value, unit, amount.step if step is None else step, bound)
+        if amount.form == "words" and self.half_read.is_half(text, amount):
+            return replace(fact, unread=frozenset({"number"}))
         if not self.lacks or amount.form == "words" or _BESIDE.search(text, max(0, start - 3), end + 3) is None:
             return fact
         return replace(fact, unread=self.lacks & (_OF_NUMBER if kind == "number" else _OF_SUM) - _scale(amount))

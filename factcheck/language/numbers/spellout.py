@@ -338,6 +338,16 @@ def _inflected(lang: str) -> dict[str, int]:
     return forms | {f"{clitic}{form}": value for clitic in own.clitics for form, value in forms.items()}
 
 
+def _ordinals_with_tens(lang: str, ordinals: dict[str, int]) -> dict[str, int]:
+    """Ordinals that begin with the ones, where the tens are cardinals: "الثالثة والستين"."""
+    own = own_number_words(lang)
+    tens = {fold_form(form): value for form, value in own.inflected.items() if 20 <= value < 100 and not value % 10}
+    ones = {form: value for form, value in ordinals.items() if value < 10 and " " not in form}
+    return {
+        f"{one}{first}{ten}": ones[one] + tens[ten] for first in own.ordinal_ones_first for one in ones for ten in tens
+    }
+
+
 def joining(lang: str) -> dict[str, int]:
     """Cardinals from two on as they begin compounds, folded and without spaces: "vierzig" in "vierzigjährig"."""
     own = own_number_words(lang)
@@ -383,6 +393,7 @@ def lexicon(lang: str) -> Lexicon:
     ordinals |= {fold_form(form): value for form, value in own.ordinals.items()}
     ordinal_stems = own.ordinal_stems.items()
     ordinals |= {fold_form(f"{stem}{ending}"): value for stem, value in ordinal_stems for ending in own.ordinal_endings}
+    ordinals |= _ordinals_with_tens(lang, ordinals)
     if own.joins_words:
         chunks = {form.replace(" ", ""): value for form, value in chunks.items()} | chunks
         ordinals = {form.replace(" ", ""): value for form, value in ordinals.items()} | ordinals

@@ -101,7 +101,9 @@ class OwnNumberWords:
     optional_ands: tuple[str, ...] = ()
     """What may stand between tens and ones or be left out: "и" in "двадесет (и) пет"."""
     clitics: tuple[str, ...] = ()
-    """What is written with a number word of `inflected`: the article and prepositions of Arabic."""
+    """What is written with the number word behind it: the articles and prepositions of Arabic, Hebrew and Amharic."""
+    ordinal_ones_first: tuple[str, ...] = ()
+    """As `ones_first`, between an ordinal of one to nine and the tens, which are those of `inflected`."""
     joining: dict[str, int] = field(default_factory=dict)
     """Cardinals as they begin compounds, of one to nine and of the tens, which also combine: "čtyř" in "čtyřletý"."""
     joining_ones_first: tuple[str, ...] = ()
