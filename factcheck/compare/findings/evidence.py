@@ -42,4 +42,12 @@ class AlignmentEvidence:
     """Of a finding that is certain if its sentences correspond: it is as sure as their alignment."""
 
 
-Evidence = FactEvidence | WordEvidence | AlignmentEvidence
+@dataclass(frozen=True, slots=True)
+class SwapEvidence:
+    """Of two facts that changed places."""
+
+    odds: float
+    """The log odds that they did (`claims.swaps`): the finding is as sure as these say."""
+
+
+Evidence = FactEvidence | WordEvidence | AlignmentEvidence | SwapEvidence

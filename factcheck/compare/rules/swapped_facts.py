@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.swaps import across, camps, candidates
-from factcheck.compare.findings.evidence import FactEvidence
+from factcheck.compare.findings.evidence import SwapEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
@@ -87,5 +86,5 @@ class SwappedFacts(Rule):
             f"{say(one)} {quotes(view, stated, one)}, and "
             f"{quotes(view, turned, other)} for {quotes(view, turned, one)}.",
             claims=parts,
-            evidence=FactEvidence(cost=1 / (1 + math.exp(odds)), support=len(one)),
+            evidence=SwapEvidence(odds),
         )
