@@ -31,6 +31,8 @@ def in_context(view: GroupView, stated: Stated) -> str:
     """The words of a place, together with the nearest words of its sentence where they are a number alone: "2 godziny",
     not "2"."""
     span = stated.span
+    if isinstance(stated, Place) and stated.fact.form == "mixed" and stated.fact.end < stated.as_read.end:
+        return in_one_line(stated.as_read.text)  # the scale of "2 to 3 million" stands beside the upper end
     if not isinstance(stated, Place) or not _says_only_a_number(stated):
         return in_one_line(span.text)
     sentence, is_year = view.sentence_text(stated), stated.fact.kind == "date"

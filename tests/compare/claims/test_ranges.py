@@ -112,3 +112,10 @@ def test_a_range_that_is_missing_is_quoted_whole() -> None:
 def test_of_a_range_of_which_one_end_is_missing_that_end_is_quoted() -> None:
     texts = {"en": "The birds share 62-73% of their songs.", "fr": "Les oiseaux ont 62 % de leurs chants en commun."}
     assert all("62-73%" not in found.message for found in findings(**texts))
+
+
+def test_a_lower_end_whose_scale_stands_beside_the_upper_is_quoted_with_it() -> None:
+    (found,) = findings(
+        en="They sold 2.5 to 7 million tickets.", es="Vendieron 2,9 millones y luego 7 millones de entradas."
+    )
+    assert "“2.5 to 7 million”" in found.message
