@@ -49,7 +49,7 @@ def told_once(low: Fact, high: Fact) -> tuple[Fact, Fact] | None:
     "10 to 15 below zero" are two negative figures, the second of "minus 10 to 15 degrees" may be one. None where
     nothing is left open.
     """
-    if "score" in {low.kind, high.kind}:
+    if {low.kind, high.kind} & {"score", "date", "time"}:
         return None
     first, second = Decimal(low.value), Decimal(high.value)
     if first > 0 > second and high.text[:1].isdigit():

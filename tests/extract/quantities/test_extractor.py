@@ -306,3 +306,8 @@ def test_counts_beside_each_other_and_signs_of_length(
     text: str, lang: str, facts: list[tuple[str, str, str | None]]
 ) -> None:
     assert [(fact.kind, fact.value, fact.unit) for fact in extract(text, lang)] == facts
+
+
+def test_a_century_beside_a_count_is_no_end_of_a_range() -> None:
+    found = extract("They sold thirty nineteenth-century lamps.", "en")
+    assert [(fact.kind, fact.text) for fact in found] == [("number", "thirty"), ("date", "nineteenth-century")]
