@@ -139,7 +139,7 @@ def test_an_address_that_cannot_be_fetched(ferry: Site) -> None:
     told = f"{ferry.root}/fr/ferry: the server answered 404 (not found). Check the address."
     assert told in done.stderr
     assert f"{ferry.root}/de/ferry:1:" in done.stdout
-    assert "“700”" in done.stdout
+    assert "“700 Fahrgäste”" in done.stdout
 
 
 def test_logins_are_shown_nowhere(ferry: Site) -> None:
