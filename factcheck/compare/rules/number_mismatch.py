@@ -150,10 +150,11 @@ def _cost(view: GroupView, a: Claim, b: Claim) -> float | None:
         return apart + away if apart is not None and apart + away <= MOST else None
     if odds < OTHER_ROLE:
         return None
-    unseen = apart is not None and not any(x.kind == y.kind for x in _facts(a) for y in _facts(b))
-    if apart is not None and apart + away <= (MOST_UNSEEN if unseen else MOST):
-        return apart + away
-    return MOST if any(odds >= _least_odds(x, y) for x in _facts(a) for y in _facts(b)) else None
+    unseen = not any(x.kind == y.kind for x in _facts(a) for y in _facts(b))
+    alike = apart is not None and apart + away <= (MOST_UNSEEN if unseen else MOST)
+    if not alike and not any(odds >= _least_odds(x, y) for x in _facts(a) for y in _facts(b)):
+        return None
+    return ((apart + away if apart is not None and alike else MOST) + 1 / (1 + math.exp(odds))) / 2
 
 
 def _least_odds(x: Fact, y: Fact) -> float:

@@ -60,3 +60,14 @@ def test_the_odds_are_of_every_feature() -> None:
     assert model()["coefficients"].keys() == FEATURES.keys()
     none = np.zeros((2, 3, len(FEATURES)), np.float32)
     assert np.allclose(log_odds(none), model()["intercept"])
+
+
+def test_figures_are_paired_by_what_they_count_though_others_have_nearer_digits(embedded_model: Path) -> None:
+    found = _errors(
+        {
+            "en": "The school has 31 teachers, and 46 children sleep there.",
+            "nl": "De school heeft 45 leraren, en er slapen 32 kinderen.",
+        }
+    )
+    pairs = {tuple(mention.text for mention in one.mentions.values() if mention) for one in found}
+    assert pairs == {("31", "45"), ("46", "32")}
