@@ -61,7 +61,7 @@ def beside_is_near(text: str, start: int, end: int, kind: Unread, lang: str) -> 
 
 
 def follows_near(text: str, end: int, kind: Unread, lang: str) -> bool:
-    """Whether one of the `LATER` words behind `text[:end]` looks like a name of a kind: "six other million"."""
+    """Whether one of the `LATER` words behind `text[:end]` looks like a name of a kind: "four more billion"."""
     for _ in range(LATER):
         following = _AFTER.match(text[end : end + REACH])
         if following is None:
