@@ -107,7 +107,7 @@ def test_the_review(browser: Browser, axe: str, address: str, width: int, scheme
     sound("a suggestion and its diff")
     page.goto(f"{origin(address)}/?at={sample.LENGTH.fingerprint}")
     page.keyboard.press("d")
-    page.wait_for_function("document.querySelector('#progress').innerText.includes('1 of 8')")
+    page.wait_for_selector("#progress:has-text('1 of 8')")
     sound("a decision made")
     page.goto(f"{origin(address)}/?status=decided")
     sound("a decided finding")

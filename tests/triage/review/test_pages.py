@@ -198,9 +198,7 @@ def test_a_suggestion_is_applied_and_the_finding_gone(browser: Browser, folder: 
         assert "45 Millionen" in page.locator(".diff.new ins").inner_text()
         assert path.read_bytes() == DE.encode("utf-16")
         page.click("#write")
-        page.wait_for_function(
-            "() => !document.querySelector('#queue').innerText.includes('54 Millionen')", timeout=30_000
-        )
+        page.wait_for_selector("body[data-state=ready] #queue:not(:has-text('54 Millionen'))", timeout=30_000)
         assert path.read_bytes() == DE.replace("54", "45").encode("utf-16")
         (fixed,) = read_decisions(folder / FILE_NAME).values()
         assert fixed.status == "fixed"
