@@ -63,3 +63,19 @@ ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x202
 """Code point -> JSON escape, for `str.translate` on a JSON text. JSON allows these characters unescaped, but a terminal
 would obey them, an editor would reorder text by them, or UTF-8 cannot hold them. In a JSON text they occur only within
 strings, where the escape means the same."""
+
+
+FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")
+"""The beginning of a cell that a spreadsheet takes for a formula; on import, wide signs become the others."""
+_WITH_APOSTROPHE = re.compile(rf"'(?='*(?:{FORMULA.pattern}))")
+
+
+def with_apostrophe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, with an apostrophe in front where it would, as OWASP's "CSV
+    injection" advises. `without_apostrophe` gives the cell back."""
+    return f"'{cell}" if FORMULA.match(cell) or _WITH_APOSTROPHE.match(cell) else cell
+
+
+def without_apostrophe(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if _WITH_APOSTROPHE.match(cell) else cell

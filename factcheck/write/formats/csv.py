@@ -6,12 +6,10 @@ import re
 from typing import Any, TextIO
 
 from factcheck.nouns.report import COLUMNS, Report, discrepancy_rows
-from factcheck.nouns.safe_text import visible
+from factcheck.nouns.safe_text import FORMULA, visible
 from factcheck.write.interface import Format
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_FORMULA = re.compile(r"[\t\r]|\s*[=+@＝＋－＠-]")
-"""The beginning of a cell that a spreadsheet takes for a formula; on import, wide signs become the others."""
 _QUOTED = re.compile('[,;\t"]')
 """Characters that a cell must be quoted for. Excel takes semicolons for separators where the comma is the decimal sign;
 the writer of the standard library knows one separator only."""
@@ -51,5 +49,5 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return str(round(value, 4)) if abs(value) <= 1 else ""
     text = visible(str(value))
-    formula = _FORMULA.match(str(value)) or _FORMULA.match(text)
+    formula = FORMULA.match(str(value)) or FORMULA.match(text)
     return f"'{text}" if formula and not _NUMBER.fullmatch(text) else text
