@@ -14,6 +14,7 @@ from pathlib import Path
 from factcheck.align.documents.changed import with_changes, without_unchanged
 from factcheck.align.documents.naming import NamedStory, key_versions, name_stories, with_story_names
 from factcheck.embed.on_demand import VectorStore
+from factcheck.language.glossary_index import glossary_digest
 from factcheck.language.tags import language_tag
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import Discrepancy
@@ -136,7 +137,10 @@ class Run:
                 story = replace(story, words=align_words(story, tokens))
         discrepancies: list[Discrepancy] = []
         with Attempt(failures, f"compare the story {name}", path):
-            discrepancies = check_story(story, self.options.source, self.options.keep, 0.0, failures, tokens)
+            options = self.options
+            discrepancies = check_story(
+                story, options.source, options.keep, 0.0, failures, tokens, glossary=options.glossary
+            )
         checked = CheckedStory(story.groups, dict(story.facts), tuple(discrepancies))
         if len(failures) == failed_before and not story.unread:
             self.results.put(CheckedStory, self._key(name, indices), checked)
@@ -145,7 +149,8 @@ class Run:
     def _key(self, name: str, indices: Sequence[int]) -> list[object]:
         """All that what is found in a story depends on."""
         of_model = self.vectors.identity, self.options.words, self.vectors.has_tokens
-        of_options = self.options.lines, self.options.source, len(self.options.keep), *self.options.keep
+        of_glossary = glossary_digest(self.options.glossary), len(self.options.keep), *self.options.keep
+        of_options = self.options.lines, self.options.source, *of_glossary
         documents = [self.versions[i].document for i in indices]
         of_texts = [(d.path, d.lang, d.locale, d.markup, *d.front_matter, *d.content) for d in documents]
         return ["story", *of_model, *of_options, name, *chain.from_iterable(of_texts)]

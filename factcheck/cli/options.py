@@ -101,6 +101,12 @@ MinConfidence = Annotated[
 Allow = Annotated[list[str] | None, typer.Option("--allow", metavar="A=B", help="Words that may stand for each other.")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="WORDS", help="Words to find nothing about.")]
 Keep = Annotated[list[str] | None, typer.Option("--keep", metavar="TERM", help="A term that every version must have.")]
+GlossaryFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary", metavar="FILE", help="Names and terms by language, as TBX, CSV or TSV; may be repeated."
+    ),
+]
 Colored = Annotated[Color, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 
 
@@ -119,6 +125,7 @@ SETTINGS: dict[str, Any] = {
     "allow": Allow,
     "ignore": Ignore,
     "keep": Keep,
+    "glossary": GlossaryFiles,
 }
 """The options of `report` and `gate` that are settings, by the name of the argument."""
 
@@ -169,6 +176,8 @@ def as_settings(**typed: Any) -> dict[str, Any]:
             glossary["allow"] = [pair.split("=") for pair in value]
         elif name in {"ignore", "keep"}:
             glossary[name] = list(value)
+        elif name == "glossary":
+            glossary["files"] = list(value)
         else:
             settings[name] = value.value if isinstance(value, StrEnum) else value
     return settings | ({"glossary": glossary} if glossary else {})

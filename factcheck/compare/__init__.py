@@ -11,8 +11,10 @@ from factcheck.compare.claims.gather import view_groups
 from factcheck.compare.claims.roles import Roles
 from factcheck.compare.claims.signs import with_signs
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.terms import told_alike
 from factcheck.compare.rules import RULES, STORY_RULES
 from factcheck.nouns.failures import Attempt
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem, Span
 
@@ -25,29 +27,32 @@ def compare(
     source: int | None = None,
     *,
     keep: Sequence[str] = (),
+    glossary: Glossary = NO_GLOSSARY,
     contexts: Contexts | None = None,
     failures: list[Problem] | None = None,
 ) -> list[Finding]:
     """All findings in an aligned story with its facts, group by group.
 
-    `source` is the index of the version that is right by definition, `keep` the glossary's terms that must stay,
-    `contexts` what the token vectors tell, if there are any. A rule that fails is added to `failures`, and the others
-    go on; without `failures` its exception is raised. Groups with a sentence that could not be read are left out.
+    `source` is the index of the version that is right by definition, `keep` the terms that must stay, `glossary` has
+    names and terms by language, `contexts` what the token vectors tell, if there are any. A rule that fails is added to
+    `failures`, and the others go on; without `failures` its exception is raised. Groups with a sentence that could not
+    be read are left out.
     """
     findings: list[Finding] = []
     story = with_clocks(with_signs(story))
-    views = view_groups(story, source, keep, Roles(contexts) if contexts else None)
+    views = view_groups(story, source, keep, Roles(contexts) if contexts else None, glossary)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):
             findings += [one for one in story_rule.check(views) if not views[one.group].is_unread]
-    explained: Explained = set()
+    explained: Explained = {claim for finding in findings for claim in finding.claims}
     explained_by: dict[_Words, Claim | WordClaim] = {}
     for view in views:
         if len(view.versions) < 2 or view.is_unread:
             continue
         first = view.versions[0]
         path, line = story.versions[first].document.path, view.sentences(first)[0].line
+        explained.update(told_alike(view))
         for rule in RULES:
             with Attempt(failures, f"compare this passage of the story {story.id} by the rule {rule.id}", path, line):
                 for finding in rule.check(view, explained):

@@ -12,6 +12,7 @@ from factcheck.compare.score.discrepancies import in_order, score
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.language.tags import same_language
 from factcheck.nouns.findings import REPORT_FROM, Discrepancy
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Problem
 
@@ -23,19 +24,27 @@ def check_story(
     least_confidence: float = REPORT_FROM,
     failures: list[Problem] | None = None,
     tokens: Sequence[Sequence[TokenVectors]] | None = None,
+    glossary: Glossary = NO_GLOSSARY,
 ) -> list[Discrepancy]:
     """The discrepancies of a story whose sentences are grouped and whose facts are known.
 
     `source` is the language whose version is right, `keep` are terms that every version must have. Warnings less sure
     than `least_confidence` are left out. What fails in a single rule or finding is added to `failures`; without it,
     the exception is raised. Unrelated rows are compared and scored one by one. `tokens[v][s]` are the tokens of
-    sentence s of version v, if there are any.
+    sentence s of version v, if there are any. `glossary` has names and terms with their forms by language.
     """
     seen: Counter[str] = Counter()
     contexts = Contexts([[one.text for one in own.sentences] for own in story.versions], tokens) if tokens else None
 
     def found_in(part: Story, contexts: Contexts | None) -> list[Discrepancy]:
-        findings = compare(part, _source_version(part, source), keep=keep, contexts=contexts, failures=failures)
+        findings = compare(
+            part,
+            _source_version(part, source),
+            keep=keep,
+            glossary=glossary,
+            contexts=contexts,
+            failures=failures,
+        )
         return score(part, findings, failures, seen)
 
     if not story.rows_apart:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.nouns.findings import REPORT_FROM
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 
 FRONT_MATTER = ("title", "description", "summary")
 """The fields of front matter that are read as prose. The date is not among them, as a translation usually has its own.
@@ -59,6 +60,8 @@ class Options:
     vectors."""
     keep: tuple[str, ...] = ()
     """Terms that must occur unchanged in every version."""
+    glossary: Glossary = NO_GLOSSARY
+    """Names and terms, with their forms by language."""
     least_confidence: float = REPORT_FROM
     """Warnings of less confidence than this, 0 to 1, are left out."""
     use_cache: bool = True

@@ -55,7 +55,7 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     parsed = [parse_argument(argument) for argument in arguments]
     stated = {path: lang for lang, path in parsed if lang}
     named_paths, problems = (tuple(path for _, path in parsed), []) if parsed else _of_settings(settings)
-    if not (values.exclude or values.layout or values.languages):
+    if not (values.exclude or values.layout or values.languages or values.glossary.files):
         origins |= dict.fromkeys(stated, "command line")
         return Content(named_paths, stated, origins, folders=named_paths, problems=tuple(problems))
     files, unread = find(named_paths, suffixes(), place, follow_links=values.follow_links)
@@ -64,8 +64,9 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
+    glossaries = {os.path.realpath(place.own(path)) for path in settings.glossary_files}
     for file in files:
-        if _excluded(file.path, settings):
+        if _excluded(file.path, settings) or os.path.realpath(file.at) in glossaries:
             continue
         table = as_table(file.at)
         if file.path != file.argument and (_is_report(file.at) or table == "other"):

@@ -16,6 +16,7 @@ from factcheck.nouns.findings import REPORT_FROM, Severity
 from factcheck.nouns.nearest import name_hint
 from factcheck.nouns.options import FRONT_MATTER
 from factcheck.settings.toml_file import Table, line_of
+from factcheck.store.disk import shown
 
 Level = Literal["error", "warning", "info", "off"]
 
@@ -73,6 +74,8 @@ class Glossary(_Strict):
     """Words; findings on them are left out."""
     keep: list[Annotated[str, Field(min_length=1)]] = []
     """Terms that must occur unchanged in every version."""
+    files: list[Annotated[str, Field(min_length=1)]] = []
+    """Glossaries with the forms of names and terms in each language: TBX, or tables with a column a language."""
 
     @field_validator("allow")
     @classmethod
@@ -160,6 +163,13 @@ class ResolvedSettings:
         return Path(value) if self.origins.get(name) == COMMAND_LINE else self.folder / value
 
     @property
+    def glossary_files(self) -> list[str]:
+        """The files of `glossary.files`, as paths that are right from the current folder."""
+        files = self.values.glossary.files
+        typed = self.origins.get("glossary.files") == COMMAND_LINE
+        return files if typed else [str(shown(self.folder / file)) for file in files]
+
+    @property
     def model(self) -> str | None:
         """The setting `model`: the path of a folder, right from the current folder, or the name of a model."""
         from factcheck.embed.loading import could_be_name, expanded
@@ -191,6 +201,8 @@ def resolve(table: Table | None, options: Mapping[str, Any], folder: Path) -> Re
     settings = _validate(merged, None)
     origins = {name: f"{table.path}:{line_of(table, (name,))}" for name in values} if table else {}
     origins |= dict.fromkeys(options, COMMAND_LINE)
+    if "files" in options.get("glossary", {}):
+        origins["glossary.files"] = COMMAND_LINE
     return ResolvedSettings(settings, table.path.parent if table else folder, table.path if table else None, origins)
 
 

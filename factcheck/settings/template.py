@@ -79,6 +79,7 @@ fail_on = "error"
 # allow = [["Bombay", "Mumbai"]]
 # ignore = ["Route 66"]
 # keep = ["Northwind Go"]
+# files = ["glossary.tbx"]
 
 # [[overrides]]
 # paths = ["briefs/**"]

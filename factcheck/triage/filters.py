@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
+from factcheck.language.glossary_index import same_entry
 from factcheck.nouns.failures import Attempt
 from factcheck.nouns.findings import SEVERITIES, Discrepancy
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem, Version
 from factcheck.settings.content import relative_to
@@ -16,15 +18,16 @@ from factcheck.settings.model import Level, ResolvedSettings
 from factcheck.write.shared.passages import main_saying, sayings
 
 
-def apply_settings(report: Report, settings: ResolvedSettings) -> Report:
+def apply_settings(report: Report, settings: ResolvedSettings, glossary: Glossary = NO_GLOSSARY) -> Report:
     """The report with the findings that the settings do not rule out, each with the severity that they give it.
+
+    Findings on names that the `glossary` has as one are left out as well.
 
     Where applying them to a finding fails unexpectedly, it stays as it is, and the report has a problem that says so.
     """
     values = settings.values
-    if not (values.rules or values.overrides or values.glossary.allow or values.glossary.ignore) and not any(
-        values.min_confidence.model_dump().values()
-    ):
+    own = (values.rules, values.overrides, values.glossary.allow, values.glossary.ignore, glossary.entries)
+    if not any((*own, *values.min_confidence.model_dump().values())):
         return report
     versions = report.versions()
     kept: list[Discrepancy] = []
@@ -36,7 +39,10 @@ def apply_settings(report: Report, settings: ResolvedSettings) -> Report:
             level = _level(discrepancy, versions.get(discrepancy.story, {}), settings)
             if level == "off" or discrepancy.confidence < getattr(values.min_confidence, level):
                 continue
-            if not _in_glossary(discrepancy, settings):
+            if not (
+                _in_glossary(discrepancy, settings)
+                or _are_one(discrepancy, versions.get(discrepancy.story, {}), glossary)
+            ):
                 kept.append(replace(discrepancy, severity=level))
         if attempt.failed:
             kept.append(discrepancy)
@@ -79,6 +85,23 @@ def _in_glossary(discrepancy: Discrepancy, settings: ResolvedSettings) -> bool:
     return any(
         word in ignored for key, word in words.items() if key in discrepancy.minority or not discrepancy.minority
     )
+
+
+def _are_one(discrepancy: Discrepancy, versions: Mapping[str, Version], glossary: Glossary) -> bool:
+    """Whether all that the versions of a finding say is one name or term by the glossary, in words that differ."""
+    said = [
+        (mention.text, versions[key].document.lang)
+        for key, mention in discrepancy.mentions.items()
+        if mention and mention.text and key in versions
+    ]
+    if not glossary or discrepancy.rule in ABOUT_TERMS or len({_normalised(text) for text, _ in said}) < 2:
+        return False
+    (first, lang), *others = said
+    return all(same_entry(glossary, first, lang, text, other) for text, other in others)
+
+
+ABOUT_TERMS = frozenset({"term-missing", "term-forbidden"})
+"""The rules that hold versions to the glossary."""
 
 
 def _normalised(text: str) -> str:

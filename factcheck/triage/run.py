@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from factcheck.fetch.options import Fetching
 from factcheck.fetch.web import opened
 from factcheck.nouns.addresses import is_address
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
 from factcheck.read import parse_argument
+from factcheck.read.glossary import read_glossaries
 from factcheck.settings.content import Content, content
 from factcheck.settings.model import ResolvedSettings, resolve
 from factcheck.settings.toml_file import find_settings_file, read_settings_file
@@ -57,7 +59,9 @@ def decisions_file_for(paths: Sequence[str], settings: ResolvedSettings) -> Path
     return decisions_file(settings, ["."])
 
 
-def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = False) -> Options:
+def options_of(
+    settings: ResolvedSettings, articles: Content, *, lines: bool = False, glossary: Glossary = NO_GLOSSARY
+) -> Options:
     """The options of the comparison. It leaves out no unsure findings: the settings do so later."""
     values = settings.values
     return Options(
@@ -72,6 +76,7 @@ def options_of(settings: ResolvedSettings, articles: Content, *, lines: bool = F
         model=settings.model,
         words=values.words,
         keep=tuple(values.glossary.keep),
+        glossary=glossary,
         least_confidence=0.0,
         use_cache=values.cache,
     )
@@ -124,13 +129,14 @@ def checked(
     with opened(paths, fetching(settings), place, progress) as web:
         articles = content(web.named, settings, web.place)
         file = decisions_file(settings, articles.folders, place)
+        glossary, unread = read_glossaries(settings.glossary_files, place)
         verdicts = Verdicts(file, decisions.read_decisions(file, place), baseline or {})
         report = check(
             articles.paths,
-            options_of(settings, articles, lines=lines),
+            options_of(settings, articles, lines=lines, glossary=glossary),
             changed=changed,
             place=web.place,
-            problems=(*web.problems, *articles.problems),
+            problems=(*web.problems, *articles.problems, *unread),
             progress=progress,
         )
-    return triage(report, settings, verdicts)
+    return triage(report, settings, verdicts, glossary)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factcheck.nouns.failures import MATCHING, Attempt
 from factcheck.nouns.findings import Decision
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.report import Report
 from factcheck.nouns.text import Problem
 from factcheck.settings.model import ResolvedSettings
@@ -28,14 +29,15 @@ class Verdicts:
     """Fingerprint -> story, None where the file does not tell it."""
 
 
-def triage(report: Report, settings: ResolvedSettings, verdicts: Verdicts) -> Report:
+def triage(report: Report, settings: ResolvedSettings, verdicts: Verdicts, glossary: Glossary = NO_GLOSSARY) -> Report:
     """The report to which the settings, the comments in the articles, the decisions and the baseline were applied, in
     this order.
 
     The settings leave findings out or change their severity. Comments and the baseline move findings to `suppressed`.
-    Decisions are added to the report and leave its findings as they are.
+    Decisions are added to the report and leave its findings as they are. The names that the `glossary` has as one are
+    equal.
     """
-    report = apply_comments(apply_settings(report, settings))
+    report = apply_comments(apply_settings(report, settings, glossary))
     failures: list[Problem] = []
     with Attempt(failures, MATCHING, str(verdicts.decisions_file)):
         report = apply_decisions(report, verdicts.decisions)

@@ -10,6 +10,7 @@ from factcheck.compare.story import check_story
 from factcheck.embed import TokenVectors, embed
 from factcheck.extract.story import extract_facts
 from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Document, Sentence, Version
 from factcheck.read.sentences.languages import with_sentence_languages
@@ -49,9 +50,11 @@ def tokens_of(plain: Story) -> list[Sequence[TokenVectors]]:
     return [embed([s.text for s in version.sentences], with_tokens=True).tokens for version in plain.versions]
 
 
-def checked(plain: Story, keep: Sequence[str] = (), least: float = 0.0) -> list[Discrepancy]:
+def checked(
+    plain: Story, keep: Sequence[str] = (), least: float = 0.0, glossary: Glossary = NO_GLOSSARY
+) -> list[Discrepancy]:
     """All that is found with the words and the roles that the default model's token vectors tell."""
-    return check_story(with_words(plain), None, keep, least, tokens=tokens_of(plain))
+    return check_story(with_words(plain), None, keep, least, tokens=tokens_of(plain), glossary=glossary)
 
 
 def findings(**languages: str | list[str]) -> list[Discrepancy]:

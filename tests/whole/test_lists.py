@@ -14,6 +14,7 @@ import factcheck.compare.rules
 import factcheck.extract
 import factcheck.read.aligned
 import factcheck.read.formats
+import factcheck.read.glossary
 import factcheck.write.formats
 from factcheck.compare.findings.rule import Rule, StoryRule
 from factcheck.compare.rules import RULES, STORY_RULES
@@ -22,6 +23,8 @@ from factcheck.extract.interface import Extractor
 from factcheck.read import ALIGNED_SOURCES, SOURCES
 from factcheck.read.aligned.interface import AlignedSource
 from factcheck.read.formats.interface import Source
+from factcheck.read.glossary import GLOSSARY_SOURCES
+from factcheck.read.glossary.interface import GlossarySource
 from factcheck.write import FORMATS
 from factcheck.write.interface import Format
 
@@ -33,9 +36,10 @@ from factcheck.write.interface import Format
         (factcheck.write.formats, (Format,), FORMATS),
         (factcheck.read.formats, (Source,), SOURCES),
         (factcheck.read.aligned, (AlignedSource,), ALIGNED_SOURCES),
+        (factcheck.read.glossary, (GlossarySource,), GLOSSARY_SOURCES),
         (factcheck.extract, (Extractor,), EXTRACTORS),
     ],
-    ids=["rules", "formats", "sources", "aligned sources", "extractors"],
+    ids=["rules", "formats", "sources", "aligned sources", "glossary sources", "extractors"],
 )
 def test_each_kind_that_is_written_is_listed(
     package: ModuleType, bases: tuple[type, ...], listed: Sequence[object]

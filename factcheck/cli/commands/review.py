@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.common import print_problems, progress_bar
-from factcheck.cli.options import Cached, ConfigFile, Decisions, Lines, Model, OptionalPaths, Source, as_settings
+from factcheck.cli.options import (
+    Cached,
+    ConfigFile,
+    Decisions,
+    GlossaryFiles,
+    Lines,
+    Model,
+    OptionalPaths,
+    Source,
+    as_settings,
+)
 from factcheck.nouns.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -37,6 +47,7 @@ def review(
     lines: Lines = False,
     cache: Cached = None,
     decisions: Decisions = None,
+    glossary: GlossaryFiles = None,
     config: ConfigFile = None,
 ) -> None:
     """Go through the findings on a page on this machine, and decide on each.
@@ -46,9 +57,8 @@ def review(
     from factcheck.triage.review.start import desk_for
     from factcheck.triage.run import settings_for
 
-    settings = settings_for(
-        paths or [], as_settings(source=source, model=model, cache=cache, decisions=decisions), config
-    )
+    typed = as_settings(source=source, model=model, cache=cache, decisions=decisions, glossary=glossary)
+    settings = settings_for(paths or [], typed, config)
     desk = desk_for(paths or [], settings, lines=lines, reviewer=reviewer)
     if terminal:
         _review_in_terminal(desk)

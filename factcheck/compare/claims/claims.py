@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factcheck.compare.claims.roles import Roles
 from factcheck.compare.equality.facts import Family, equal
 from factcheck.language.text.digits import to_ascii_digits
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.story import Fact, Group, Story
 from factcheck.nouns.text import Sentence, Span
 
@@ -136,6 +137,8 @@ class GroupView:
     """Those of all groups of the story."""
     roles: Roles | None = None
     """What the facts of the story are about, if there are token vectors."""
+    glossary: Glossary = NO_GLOSSARY
+    """The names and terms that the user gave."""
 
     @classmethod
     def of(
@@ -146,17 +149,20 @@ class GroupView:
         source: int | None = None,
         keep: tuple[str, ...] = (),
         roles: Roles | None = None,
+        glossary: Glossary = NO_GLOSSARY,
     ) -> GroupView:
         """The view of the group at `index`."""
         group = story.groups[index]
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        return cls(story, index, group, present, story_claims[index], source, keep, story_claims, roles)
+        return cls(story, index, group, present, story_claims[index], source, keep, story_claims, roles, glossary)
 
     def neighbours(self) -> Iterator[GroupView]:
         """The groups before and after this one: where one sentence may have been paired with another version's."""
         for index in range(max(0, self.index - NEAR), min(len(self.story_claims), self.index + NEAR + 1)):
             if index != self.index:
-                yield GroupView.of(self.story, index, self.story_claims, self.source, self.keep, self.roles)
+                yield GroupView.of(
+                    self.story, index, self.story_claims, self.source, self.keep, self.roles, self.glossary
+                )
 
     def sentences(self, version: int) -> list[Sentence]:
         return [self.story.versions[version].sentences[i] for i in self.group.sentences[version]]

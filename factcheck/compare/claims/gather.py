@@ -22,6 +22,7 @@ from factcheck.compare.equality.facts import Family, equal, family
 from factcheck.compare.equality.names import plain_number
 from factcheck.compare.equality.quantities import nearly_same_measure
 from factcheck.language.units.units import compatible
+from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.story import Fact, Group, Story
 
 FAR = 10
@@ -83,16 +84,21 @@ class _Gathered:
 
 
 def view_groups(
-    story: Story, source: int | None = None, keep: Sequence[str] = (), roles: Roles | None = None
+    story: Story,
+    source: int | None = None,
+    keep: Sequence[str] = (),
+    roles: Roles | None = None,
+    glossary: Glossary = NO_GLOSSARY,
 ) -> list[GroupView]:
     """All groups of an aligned story with their claims, leftovers resolved across groups.
 
-    `source` is the index of the version that is right by definition; `keep` are terms that every version must keep.
+    `source` is the index of the version that is right by definition; `keep` are terms that every version must keep,
+    `glossary` has the names and terms with their forms by language.
     """
     gathered = [_gathered(story, index, group) for index, group in enumerate(story.groups)]
     _resolve(gathered, cells_in_place(story))
     claims = tuple(tuple(draft.claim() for draft in one.drafts) for one in gathered)
-    return [GroupView.of(story, index, claims, source, tuple(keep), roles) for index in range(len(claims))]
+    return [GroupView.of(story, index, claims, source, tuple(keep), roles, glossary) for index in range(len(claims))]
 
 
 def _gathered(story: Story, index: int, group: Group) -> _Gathered:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.compare.claims.claims import Explained, GroupView
 from factcheck.compare.findings.finding import Finding
 from factcheck.nouns.findings import Severity
+from factcheck.nouns.glossary import GlossaryEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,26 @@ class Example:
     versions: Mapping[str, str | tuple[str, ...]]
     """By language (BCP 47) a sentence, or several of which each corresponds to the one at its place in the others."""
     keep: tuple[str, ...] = ()
-    """The glossary's terms that must stay."""
+    """The terms that must stay."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The entries of the glossary."""
 
     def __str__(self) -> str:
         """As readers see it: “It holds 45 litres.” (en) and “Es fasst 54 Liter.” (de)."""
         texts = {lang: said if isinstance(said, str) else " ".join(said) for lang, said in self.versions.items()}
         *said, last = (f"“{text}” ({lang})" for lang, text in texts.items())
         kept = ", ".join(f'"{term}"' for term in self.keep)
-        return f"{', '.join(said)} and {last}" + (f" with `keep = [{kept}]`" if kept else "")
+        given = f" with `keep = [{kept}]`" if kept else ""
+        given += "".join(f" with a glossary that has {_said(entry)}" for entry in self.glossary)
+        return f"{', '.join(said)} and {last}{given}"
+
+
+def _said(entry: GlossaryEntry) -> str:
+    """An entry as readers see it: “Kyiv” (en), “Kyjiw” (de), not “Kiew” (de)."""
+    allowed = [f"“{form}” ({lang})" for lang, forms in entry.forms.items() for form in forms]
+    return ", ".join(
+        (*allowed, *(f"not “{form}” ({lang})" for lang, forms in entry.forbidden.items() for form in forms))
+    )
 
 
 @dataclass(frozen=True, slots=True)

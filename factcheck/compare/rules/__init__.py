@@ -17,6 +17,7 @@ from factcheck.compare.rules.repeated_sentence import RepeatedSentence
 from factcheck.compare.rules.sentence_missing import SentenceMissing
 from factcheck.compare.rules.stops_early import StopsEarly
 from factcheck.compare.rules.swapped_facts import SwappedFacts
+from factcheck.compare.rules.term_forbidden import TermForbidden
 from factcheck.compare.rules.term_missing import TermMissing
 from factcheck.compare.rules.time_mismatch import TimeMismatch
 from factcheck.compare.rules.unit_missing import UnitMissing
@@ -46,6 +47,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     Untranslated(),
     SentenceMissing(),
     TermMissing(),
+    TermForbidden(),
 )
 CATALOGUE: dict[str, RuleDoc] = {doc.id: doc for rule in (*RULES, *STORY_RULES) for doc in rule.docs}
 """By id, all that a finding may be."""

@@ -1,22 +1,25 @@
-"""Terms of the glossary that every version must have: where one version uses a term, the others must use it too."""
+"""Names and terms that every version must have: where one version has one, the others must have it too.
+
+The terms of `glossary.keep` must be there as they are, those of `glossary.files` in a form for the version's language.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from factcheck.compare.claims.claims import GroupView, Quotation
 from factcheck.compare.findings.evidence import AlignmentEvidence
 from factcheck.compare.findings.finding import Finding
+from factcheck.compare.findings.phrases import word_claim
 from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
-from factcheck.compare.findings.wording import name
+from factcheck.compare.findings.terms import NEAR, is_in, must_be_in, named_in
+from factcheck.compare.findings.wording import LISTED, name, quote
+from factcheck.language.glossary_index import forms_of
 from factcheck.language.tags import same_language
+from factcheck.nouns.glossary import GlossaryEntry
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Span
-
-_NEAR = 1
-"""How many sentences before and after may hold the term instead. Translators move names from sentence to sentence."""
-
 
 _Where = tuple[int, int, int]
 """Sentence, start and end in it."""
@@ -32,7 +35,10 @@ class TermMissing(StoryRule):
                 "A term that the setting `glossary.keep` lists, such as a product’s name, is in a sentence of one "
                 "version, but neither in the corresponding sentence of another version nor in those around it. "
                 "Endings may be joined to the term. With a source language, only the terms that the source version "
-                "has are looked for."
+                "has are looked for. A name or term of a glossary (`glossary.files`) is a warning where the glossary "
+                "has forms for the language of the other version and neither the sentence nor those around it have "
+                "one of them, inflected or not. A person whom the version names anywhere passes, by the whole name or "
+                "a part."
             ),
             flagged=(
                 Example(
@@ -44,6 +50,10 @@ class TermMissing(StoryRule):
                 Example(
                     {"en": "The ships of Northwind are new.", "fi": "Northwindin laivat ovat uusia."},
                     keep=("Northwind",),
+                ),
+                Example(
+                    {"en": "The harbour of Wexholm was closed.", "cs": "Přístav ve Vexholmu byl uzavřen."},
+                    glossary=(GlossaryEntry({"en": ("Wexholm",), "cs": ("Vexholm",)}, "place"),),
                 ),
             ),
         ),
@@ -61,6 +71,32 @@ class TermMissing(StoryRule):
                 lacking = [v for v, of in enumerate(cells) if of and not _near(texts[v], of, term)]
                 if stated and lacking and _named_by_source(view, stated):
                     yield self._finding(view, term, stated, lacking)
+        for view in views if views[0].glossary else ():
+            yield from self._in_glossary(view)
+
+    def _in_glossary(self, view: GroupView) -> Iterator[Finding]:
+        """What some versions of a group name of the glossary and others do not."""
+        told: dict[tuple[int, ...], dict[int, Quotation]] = {}
+        for version in view.versions:
+            for named in named_in(view, version):
+                told.setdefault(named.entries, {}).setdefault(version, named.quotation)
+        reported: set[tuple[int, int]] = set()
+        for entries, stated in sorted(
+            told.items(), key=lambda one: len(one[0])
+        ):  # what is sure which it is comes first
+            if not _named_by_source(view, stated):
+                continue
+            lacking = [
+                v
+                for v in view.versions
+                if v not in stated
+                and reported.isdisjoint((v, number) for number in entries)
+                and must_be_in(view, v, entries)
+                and not is_in(view, v, entries)
+            ]
+            if lacking:
+                reported |= {(v, number) for v in lacking for number in entries}
+                yield _missing(self.id, view, entries, stated, lacking)
 
     def _finding(self, view: GroupView, term: str, stated: Mapping[int, _Where], lacking: Sequence[int]) -> Finding:
         places = {
@@ -81,7 +117,31 @@ class TermMissing(StoryRule):
         )
 
 
-def _named_by_source(view: GroupView, stated: Mapping[int, _Where]) -> bool:
+def _missing(
+    rule: str, view: GroupView, entries: Sequence[int], stated: Mapping[int, Quotation], lacking: Sequence[int]
+) -> Finding:
+    first = next(iter(stated.values()))
+    parts = []
+    for v in lacking[:LISTED]:
+        forms = [form for number in entries for form in forms_of(view.glossary.entries[number], view.lang(v))]
+        parts.append(f"{name(view, v)} does not have {' or '.join(map(quote, forms[:LISTED]))}")
+    if len(lacking) > LISTED:
+        parts.append(f"{len(lacking) - LISTED} others have no form of it")
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return Finding(
+        rule=rule,
+        severity="warning",
+        group=view.index,
+        stated=dict(stated),
+        minority=tuple(lacking),
+        consensus=first,
+        message=f"{quote(first.span.text)} is in the glossary, and {listed}.",
+        evidence=AlignmentEvidence(),
+        claims=(word_claim(view, stated),),
+    )
+
+
+def _named_by_source(view: GroupView, stated: Collection[int]) -> bool:
     """Whether a version in the source language has the term: what it does not name need not be named."""
     if view.source is None:
         return True
@@ -109,5 +169,5 @@ def _joined(neighbour: str, edge: str) -> bool:
 
 def _near(texts: Sequence[str], sentences: Sequence[int], term: str) -> bool:
     """Whether the term is in the sentences or beside them, whatever is joined to it: endings are."""
-    first, last = max(0, min(sentences) - _NEAR), max(sentences) + _NEAR
+    first, last = max(0, min(sentences) - NEAR), max(sentences) + NEAR
     return any(term in text for text in texts[first : last + 1])

@@ -12,6 +12,7 @@ from factcheck.compare.findings.rule import Example
 from factcheck.compare.rules import CATALOGUE, RULES, STORY_RULES
 from factcheck.errors import FactcheckError
 from factcheck.nouns.findings import Discrepancy
+from factcheck.nouns.glossary import Glossary
 from tests.helpers import stories
 from tests.helpers.surroundings import among_others
 
@@ -29,7 +30,7 @@ def _found(example: Example) -> list[Discrepancy]:
     texts = {lang: [said] if isinstance(said, str) else list(said) for lang, said in example.versions.items()}
     if len(single) == len(texts):
         texts = among_others(**single)
-    return stories.checked(stories.story(**texts), example.keep)
+    return stories.checked(stories.story(**texts), example.keep, glossary=Glossary(example.glossary))
 
 
 def test_every_rule_is_listed_and_explained() -> None:
