@@ -64,9 +64,9 @@ def content(arguments: Sequence[str], settings: ResolvedSettings, place: Disk = 
     languages: dict[str, str] = {}
     stories: dict[str, str] = {}
     paths = []
-    glossaries = {os.path.realpath(place.own(path)) for path in settings.glossary_files}
+    glossaries = {os.path.realpath(path) for path in settings.glossary_files}
     for file in files:
-        if _excluded(file.path, settings) or os.path.realpath(file.at) in glossaries:
+        if _excluded(file.path, settings) or (glossaries and str(place.origin(file.at)) in glossaries):
             continue
         table = as_table(file.at)
         if file.path != file.argument and (_is_report(file.at) or table == "other"):

@@ -121,7 +121,8 @@ def _changed_articles(settings: ResolvedSettings, scope: Scope, place: Disk) -> 
     judged = articles(files, named.folders, settings.folder, place, repositories)
     if not isinstance(place, Staged):
         return since(scope.changed_since or "", judged)
-    tool_files = (settings.settings_file, settings.file("baseline"), decisions_file(settings, named.folders, place))
+    decisions = decisions_file(settings, named.folders, place)
+    tool_files = (settings.settings_file, settings.file("baseline"), decisions, *settings.glossary_files)
     notes = [place.note(str(file)) for file in tool_files if file]
     return replace(staged(judged, suffixes()), notes=tuple(note for note in notes if note))
 

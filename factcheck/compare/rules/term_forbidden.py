@@ -64,7 +64,7 @@ class TermForbidden(StoryRule):
             rule=self.id,
             severity=self.severity,
             group=view.index,
-            stated={version: place},
+            stated={version: place} | _elsewhere(view, version, named),
             minority=(version,),
             consensus=None,
             message=f"The glossary does not allow {quote(place.span.text)} in {name(view, version)}{instead}.",
@@ -72,6 +72,16 @@ class TermForbidden(StoryRule):
             suggestion=suggestion,
             claims=(word_claim(view, {version: place}),),
         )
+
+
+def _elsewhere(view: GroupView, version: int, named: Named) -> dict[int, Quotation]:
+    """Where the other versions name the same in a form that they may use."""
+    found: dict[int, Quotation] = {}
+    for other in view.versions:
+        for one in named_in(view, other) if other != version else ():
+            if not one.is_forbidden and not set(one.entries).isdisjoint(named.entries):
+                found.setdefault(other, one.quotation)
+    return found
 
 
 def _as_there(form: str, place: Quotation) -> str:

@@ -134,7 +134,7 @@ def _missing(
         group=view.index,
         stated=dict(stated),
         minority=tuple(lacking),
-        consensus=first,
+        consensus=first if len(stated) > len(lacking) or view.source in stated else None,
         message=f"{quote(first.span.text)} is in the glossary, and {listed}.",
         evidence=AlignmentEvidence(),
         claims=(word_claim(view, stated),),

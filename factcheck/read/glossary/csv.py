@@ -57,6 +57,7 @@ _BESIDE = re.compile(r"([^\[(:]+?)[ _:]*[ _:\[(]([\w-]+)[\])]?")
 """A word and a language, the language last, in brackets or not."""
 _BEFORE = re.compile(r"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)[ _:]+(.+)")
 """The same with the language first."""
+_SIGNS = re.compile(r"[|;\\]")
 _FORM = re.compile(r"(?:\\[|;\\]|[^|;])++")
 _ESCAPED = re.compile(r"\\([|;\\])")
 
@@ -213,5 +214,8 @@ def _status(said: str) -> str:
 
 def _forms(cell: str) -> list[str]:
     """The forms in a cell. Behind a backslash, a bar or semicolon is part of a form."""
-    parts = [_ESCAPED.sub(r"\1", part).strip() for part in _FORM.findall(without_apostrophe(cell))]
+    whole = without_apostrophe(cell)
+    if not _SIGNS.search(whole):
+        return [whole] if whole else []
+    parts = [_ESCAPED.sub(r"\1", part).strip() for part in _FORM.findall(whole)]
     return [part for part in parts if part]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.errors import FactcheckError
 from factcheck.language.tags import canonical
@@ -58,7 +59,7 @@ class EntryDraft:
         if len(cleaned) > LONGEST:
             message = f"a form has {len(cleaned)} characters, more than {LONGEST}"
             raise FactcheckError(message, hint="put the name or term alone there, and the rest into a note")
-        if not any(map(str.isalnum, cleaned)):
+        if not (cleaned.isalnum() or any(map(str.isalnum, cleaned))):
             raise FactcheckError(f'"{cleaned[:20]}" has no letter or digit', hint="put a name or term there")
         if is_forbidden(status):
             self.forbidden.setdefault(lang, []).append(cleaned)
@@ -112,6 +113,7 @@ def kind_of(said: str) -> EntryKind | None:
     return _KINDS.get(_plain(said).removesuffix("s"))
 
 
+@lru_cache(maxsize=4096)  # a glossary says the same few words of all its forms
 def _plain(said: str) -> str:
     """The letters of a status or kind: "deprecatedTerm-admn-sts" and "Deprecated term" are "deprecated"."""
     letters = "".join(filter(str.isalpha, said.casefold()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -174,9 +175,17 @@ def _category(element: Any) -> str:
 
 def _name(element: Any) -> str:
     """The name of an element without its namespace; empty for an entity."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)  # a file has a few dozen
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _text(element: Any) -> str:
     """The text of an element and those in it, without entities, which are pieces of their own."""
+    if not len(element):
+        return element.text or ""
     return "".join(piece for piece in element.itertext() if not _ENTITY.fullmatch(piece))
