@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.compare.claims.claims import GroupView, Quotation, WordClaim
 from factcheck.compare.equality.names import same_name
-from factcheck.language.cldr import spaced
+from factcheck.language.cldr import script, spaced
 from factcheck.language.glossary_index import (
     FoldedText,
     Occurrence,
@@ -17,7 +18,7 @@ from factcheck.language.glossary_index import (
     forms_of,
     index_of,
 )
-from factcheck.language.text.letters import comparable
+from factcheck.language.text.letters import comparable, leaves_vowels_out
 from factcheck.language.text.segmentation import word_spans
 from factcheck.nouns.glossary import GlossaryEntry
 from factcheck.nouns.text import Span, Version
@@ -100,15 +101,37 @@ def has_form(text: str, form: str, lang: str, *, in_part: bool = False) -> bool:
 
     Each word of the form has a word of the text that is one with it by `same_name`, letter by letter but for the end.
     """
-    if folded_form(form) in " ".join(FoldedText.of(text).text.split()):
+    if _stands_in(text, form, lang):
         return True
     if not spaced(lang):
         return False
     words = {comparable(text[start:end]) for start, end in word_spans(text, lang)}
     parts = comparable(form).split()
+    if len(parts) == 1 and len(parts[0]) <= _SHORT:
+        return False  # it is looked for with its capitals
     if in_part:
         return any(any(_is_form(word, part, lang) for word in words) for part in parts if len(part) >= _PART)
     return bool(parts) and all(any(_is_form(word, part, lang) for word in words) for part in parts)
+
+
+def _stands_in(text: str, form: str, lang: str) -> bool:
+    """Whether a form stands in a text as it is, with anything joined to it.
+
+    A short one must begin a word, and have its capitals: "UN" is not in "und". Arabic and Hebrew join words in front.
+    """
+    if len(form) > _SHORT or not spaced(lang) or leaves_vowels_out(script(lang)):
+        return folded_form(form) in " ".join(FoldedText.of(text).text.split())
+    composed, own = unicodedata.normalize("NFC", text), unicodedata.normalize("NFC", form)
+    if own == own.lower():
+        composed = composed.lower()
+    return any(_begins_word(composed, one) for one in {own, own.upper()})
+
+
+def _begins_word(text: str, form: str) -> bool:
+    at = text.find(form)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(form, at + 1)
+    return at >= 0
 
 
 def _is_form(word: str, name: str, lang: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factcheck.compare.findings.terms import has_form
@@ -9,6 +11,7 @@ from factcheck.compare.story import check_story
 from factcheck.nouns.findings import Discrepancy, Suggestion
 from factcheck.nouns.glossary import Glossary, GlossaryEntry
 from tests.helpers import stories
+from tests.helpers.surroundings import among_others
 
 KYIV = GlossaryEntry(
     {"en": ("Kyiv",), "de": ("Kyjiw",), "cs": ("Kyjev",), "zh-Hant": ("基輔",), "ru": ("Киев",)},
@@ -82,6 +85,15 @@ def test_a_forbidden_form_is_a_warning_with_the_preferred_one_as_suggestion() ->
     assert (mention.text, mention.start) == ("Kiew", 0)
 
 
+def test_what_the_glossary_has_for_both_sides_is_not_told_by_the_rules_over_words(embedded_model: Path) -> None:
+    plain = stories.story(
+        **among_others(en="Old Thunder won the cup again.", de="Der Haudegen gewann den Pokal erneut.")
+    )
+    horse = Glossary((GlossaryEntry({"en": ("Old Thunder",), "de": ("Der Haudegen",)}, "name"),))
+    assert [one.rule for one in stories.checked(plain)] == ["unsupported-phrase"]
+    assert stories.checked(plain, glossary=horse) == []
+
+
 def test_a_form_that_is_only_part_of_a_word_or_is_written_small_is_no_name() -> None:
     assert found(en="A kyiv and a busy day.", de="Der Kiewer Autobusbahnhof.") == []
 
@@ -95,6 +107,12 @@ def test_a_form_that_is_only_part_of_a_word_or_is_written_small_is_no_name() -> 
         ("They met in Iraq.", "Iran", "en", False),
         ("Der Bundesrat tagt.", "Bundestag", "de", False),
         ("In Nord York.", "New York", "en", False),
+        ("Die Frauen und Kinder.", "UN", "de", False),
+        ("Der UN-Rat tagt.", "UN", "de", True),
+        ("BRAND IN ROM", "Rom", "de", True),
+        ("Romane aus Paris.", "Rom", "de", True),  # what begins so may be a form of it
+        ("Die Arome der Welt.", "Rom", "de", False),
+        ("הם גרים בעזה", "עזה", "he", True),
         ("他在東京", "京都", "zh-Hant", False),
     ],
 )
