@@ -2,7 +2,7 @@
 
 Looked at are comparisons with a constant language tag or script code, and tables in code that are kept by language.
 Named constants are not: `cldr.CHINESE_SCRIPTS` says what a script is, in the one place that knows it. Nor are the
-examples of rules, which are sentences by language.
+examples of rules, which are sentences and entries of a glossary by language.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ def branches(code: str) -> list[str]:
     found = []
     tree = ast.parse(code)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    examples = {id(table) for call in calls if ast.unparse(call.func) == "Example" for table in call.args}
+    in_examples = {"Example", "GlossaryEntry"}
+    examples = {id(table) for call in calls if ast.unparse(call.func) in in_examples for table in call.args}
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             named = {constant for side in (node.left, *node.comparators) for constant in constants(side)}
