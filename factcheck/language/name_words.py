@@ -54,6 +54,12 @@ def translated_acronyms(lang: str) -> dict[str, str]:
     return {own: english for english, own in own_name_words(lang).acronyms.items()}
 
 
+@lru_cache(maxsize=1)
+def known_acronyms() -> frozenset[str]:
+    """The English forms of all acronyms that some language translates."""
+    return frozenset(english for lang in data_files.languages("names") for english in own_name_words(lang).acronyms)
+
+
 @lru_cache(maxsize=128)
 def particles(lang: str) -> frozenset[str]:
     """Small words that join the words of a name in a text of `lang`."""

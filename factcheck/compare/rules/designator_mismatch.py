@@ -11,6 +11,7 @@ import regex
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView, Place
 from factcheck.compare.equality.dates import years_conflict
+from factcheck.compare.equality.formulas import are_other_substances
 from factcheck.compare.equality.names import designator_conflict, plain_number
 from factcheck.compare.findings.evidence import FactEvidence
 from factcheck.compare.findings.finding import Finding
@@ -33,7 +34,8 @@ class DesignatorMismatch(Rule):
             explanation=(
                 "Names of products and models with a number or code are compared by family and code, however they "
                 "are spelled. A version that names only the family, and gives the number nowhere, is reported as "
-                "well, unless most versions do without the number."
+                "well, unless most versions do without the number. Of chemical formulae, two that share an element are "
+                "two substances."
             ),
             flagged=(
                 Example({"en": "GPT-4 answered.", "de": "GPT-5 antwortete."}),
@@ -81,7 +83,8 @@ class DesignatorMismatch(Rule):
             ):
                 continue
             values = claim.first.fact.value, other.first.fact.value
-            if years_conflict(*values) or designator_conflict(*values) in {"different-code", "more-general"}:
+            conflict = designator_conflict(*values) in {"different-code", "more-general"}
+            if conflict or years_conflict(*values) or are_other_substances(*values):
                 others.append(other)
                 taken |= set(other.places)
         return others

@@ -123,6 +123,8 @@ class NegationMismatch(Rule):
         return max((log_odds(p) for p in left if p is not None), default=0.0)
 
 
+_NAMES = frozenset({"acronym", "designator", "name"})
+"""Kinds of facts whose letters deny nothing: the NO of NO₂."""
 _Split = tuple[dict[int, list[_Denial]], list[int]]
 """Versions with a negation and its positions, and versions without. Empty if both groups have several members: then the
 difference is one of style."""
@@ -155,12 +157,13 @@ def _said(view: GroupView, v: int) -> _Said:
     if own is None:
         return _Said(denials, soft, void)
     for sentence, in_sentence in words(view, v):
+        names = [(f.start, f.end) for f in view.story.facts[version.key][sentence] if f.kind in _NAMES]
         spans = [(word.start, word.end) for word in in_sentence]
         found = own.find(version.sentences[sentence].text, spans)
         void = void or bool(found.void)
         for kept, terms in ((denials, denying(found)), (soft, found.soft)):
             for start, end in terms:
                 over = [word for word in in_sentence if word.start < end and start < word.end]
-                if over:
+                if over and not any(first < end and start < last for first, last in names):
                     kept.append(_Denial(sentence, start, end, max(over, key=lambda word: word.p_unaligned)))
     return _Said(denials, soft, void)
