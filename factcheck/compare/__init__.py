@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.align.facts.contexts import Contexts
+from factcheck.align.names.aligner import align_names
 from factcheck.compare.claims.claims import Claim, Explained, Place, Stated, WordClaim
 from factcheck.compare.claims.clocks import with_clocks
 from factcheck.compare.claims.gather import view_groups
@@ -40,7 +41,10 @@ def compare(
     """
     findings: list[Finding] = []
     story = with_clocks(with_signs(story))
-    views = view_groups(story, source, keep, Roles(contexts) if contexts else None, glossary)
+    names = None
+    with Attempt(failures, f"look for the names of the story {story.id}", story.versions[0].document.path):
+        names = align_names(story) if story.words else None
+    views = view_groups(story, source, keep, Roles(contexts) if contexts else None, glossary, names)
     for story_rule in STORY_RULES if views else ():
         path = story.versions[0].document.path
         with Attempt(failures, f"compare the story {story.id} by the rule {story_rule.id}", path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.align.names.aligner import StoryNames
 from factcheck.compare.claims.roles import Roles
 from factcheck.compare.equality.facts import Family, equal
 from factcheck.language.text.digits import to_ascii_digits
@@ -139,6 +140,8 @@ class GroupView:
     """What the facts of the story are about, if there are token vectors."""
     glossary: Glossary = NO_GLOSSARY
     """The names and terms that the user gave."""
+    names: StoryNames | None = None
+    """The names of the story, if its words are known."""
 
     @classmethod
     def of(
@@ -150,18 +153,27 @@ class GroupView:
         keep: tuple[str, ...] = (),
         roles: Roles | None = None,
         glossary: Glossary = NO_GLOSSARY,
+        names: StoryNames | None = None,
     ) -> GroupView:
         """The view of the group at `index`."""
         group = story.groups[index]
         present = tuple(v for v, sentences in enumerate(group.sentences) if sentences)
-        return cls(story, index, group, present, story_claims[index], source, keep, story_claims, roles, glossary)
+        own = story_claims[index]
+        return cls(story, index, group, present, own, source, keep, story_claims, roles, glossary, names)
 
     def neighbours(self) -> Iterator[GroupView]:
         """The groups before and after this one: where one sentence may have been paired with another version's."""
         for index in range(max(0, self.index - NEAR), min(len(self.story_claims), self.index + NEAR + 1)):
             if index != self.index:
                 yield GroupView.of(
-                    self.story, index, self.story_claims, self.source, self.keep, self.roles, self.glossary
+                    self.story,
+                    index,
+                    self.story_claims,
+                    self.source,
+                    self.keep,
+                    self.roles,
+                    self.glossary,
+                    self.names,
                 )
 
     def sentences(self, version: int) -> list[Sentence]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from factcheck.align.names.aligner import StoryNames
 from factcheck.compare.claims.cells import cells_in_place
 from factcheck.compare.claims.claims import NEAR, Claim, GroupView, Place, most_telling
 from factcheck.compare.claims.parts import with_parts
@@ -89,16 +90,18 @@ def view_groups(
     keep: Sequence[str] = (),
     roles: Roles | None = None,
     glossary: Glossary = NO_GLOSSARY,
+    names: StoryNames | None = None,
 ) -> list[GroupView]:
     """All groups of an aligned story with their claims, leftovers resolved across groups.
 
     `source` is the index of the version that is right by definition; `keep` are terms that every version must keep,
-    `glossary` has the names and terms with their forms by language.
+    `glossary` has the names and terms with their forms by language, `names` are those of the story.
     """
     gathered = [_gathered(story, index, group) for index, group in enumerate(story.groups)]
     _resolve(gathered, cells_in_place(story))
     claims = tuple(tuple(draft.claim() for draft in one.drafts) for one in gathered)
-    return [GroupView.of(story, index, claims, source, tuple(keep), roles, glossary) for index in range(len(claims))]
+    given = (claims, source, tuple(keep), roles, glossary, names)
+    return [GroupView.of(story, index, *given) for index in range(len(claims))]
 
 
 def _gathered(story: Story, index: int, group: Group) -> _Gathered:

@@ -43,11 +43,11 @@ class AlignmentEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class SwapEvidence:
-    """Of two facts that changed places."""
+class OddsEvidence:
+    """Of a finding whose own classifier says how sure it is: facts that changed places, names."""
 
     odds: float
-    """The log odds that they did (`claims.swaps`): the finding is as sure as these say."""
+    """The log odds that it is right."""
 
 
-Evidence = FactEvidence | WordEvidence | AlignmentEvidence | SwapEvidence
+Evidence = FactEvidence | WordEvidence | AlignmentEvidence | OddsEvidence

@@ -48,12 +48,18 @@ def within(near: tuple[int, int, int, int], place: Stated) -> bool:
     return (version, sentence) == (place.version, place.sentence) and start < place.span.end and place.span.start < end
 
 
-def covered(view: GroupView, version: int, sentence: int, explained: Explained) -> list[tuple[int, int]]:
-    """Spans of a sentence that the rules over words leave to others: its facts, except names and implied numbers, and
+OWN = frozenset({"name", "implied"})
+"""Kinds of facts that the rules over words look at."""
+
+
+def covered(
+    view: GroupView, version: int, sentence: int, explained: Explained, own_kinds: frozenset[str] = OWN
+) -> list[tuple[int, int]]:
+    """Spans of a sentence that the rules over words leave to others: its facts, except those of some kinds, and
     whatever an earlier finding explains."""
     facts = view.story.facts.get(view.story.versions[version].key, ())
     own = facts[sentence] if sentence < len(facts) else ()
-    spans = [(f.start, f.end) for f in own if f.kind not in {"name", "implied"}]
+    spans = [(f.start, f.end) for f in own if f.kind not in own_kinds]
     spans += [
         (place.span.start, place.span.end)
         for claim in explained

@@ -10,6 +10,9 @@ from factcheck.compare.rules.designator_mismatch import DesignatorMismatch
 from factcheck.compare.rules.direction_mismatch import DirectionMismatch
 from factcheck.compare.rules.fact_missing import FactMissing
 from factcheck.compare.rules.hedge_mismatch import HedgeMismatch
+from factcheck.compare.rules.name_mismatch import NameMismatch
+from factcheck.compare.rules.name_missing import NameMissing
+from factcheck.compare.rules.name_spelling import NameSpelling
 from factcheck.compare.rules.negation_mismatch import NegationMismatch
 from factcheck.compare.rules.number_mismatch import NumberMismatch
 from factcheck.compare.rules.place_mismatch import PlaceMismatch
@@ -34,8 +37,10 @@ RULES: tuple[Rule, ...] = (
     SwappedFacts(),
     CodeMismatch(),
     PlaceMismatch(),
+    NameMismatch(),
     HedgeMismatch(),
     FactMissing(),
+    NameMissing(),
     DirectionMismatch(),
     NegationMismatch(),
     UnsupportedPhrase(),
@@ -47,6 +52,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     Untranslated(),
     SentenceMissing(),
     TermMissing(),
+    NameSpelling(),
     TermForbidden(),
 )
 CATALOGUE: dict[str, RuleDoc] = {doc.id: doc for rule in (*RULES, *STORY_RULES) for doc in rule.docs}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.claims.claims import Claim, Explained, GroupView
 from factcheck.compare.claims.swaps import across, camps, candidates
-from factcheck.compare.findings.evidence import SwapEvidence
+from factcheck.compare.findings.evidence import OddsEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.compare.findings.rule import Example, Rule, RuleDoc
 from factcheck.compare.findings.wording import names, quotes, say
@@ -86,5 +86,5 @@ class SwappedFacts(Rule):
             f"{say(one)} {quotes(view, stated, one)}, and "
             f"{quotes(view, turned, other)} for {quotes(view, turned, one)}.",
             claims=parts,
-            evidence=SwapEvidence(odds),
+            evidence=OddsEvidence(odds),
         )

@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from factcheck.compare.findings.evidence import AlignmentEvidence, FactEvidence, SwapEvidence, WordEvidence
+from factcheck.compare.findings.evidence import AlignmentEvidence, FactEvidence, OddsEvidence, WordEvidence
 from factcheck.compare.findings.finding import Finding
 from factcheck.nouns.story import Story
 
@@ -91,7 +91,7 @@ def features(story: Story, finding: Finding, rates: FindingRates) -> dict[str, f
             } | of_group
         case FactEvidence() as facts:
             return asdict(facts) | {"support": math.log(max(1, facts.support))} | of_group
-        case AlignmentEvidence() | SwapEvidence():
+        case AlignmentEvidence() | OddsEvidence():
             return of_group
 
 
@@ -108,7 +108,7 @@ def confidence_of(story: Story, finding: Finding, rates: FindingRates) -> float:
     """Probability from 0.01 to 0.99, in steps of 0.01, that an editor would agree with a finding."""
     if isinstance(finding.evidence, AlignmentEvidence):
         return _in_steps(story.groups[finding.group].probability or _UNALIGNED)
-    if isinstance(finding.evidence, SwapEvidence):
+    if isinstance(finding.evidence, OddsEvidence):
         return _in_steps(1 / (1 + math.exp(-finding.evidence.odds)))
     return confidence(features(story, finding, rates))
 

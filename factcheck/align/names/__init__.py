@@ -1,0 +1,1 @@
+"""Names of a story: where each version has them, and whether the other versions have them too."""

@@ -1,0 +1,57 @@
+"""What the rules over names share: which versions have a name, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.align.names.aligner import Paired, Sought, StoryNames
+from factcheck.align.names.classifier import calibrated
+from factcheck.align.names.mentions import NameMention
+from factcheck.compare.claims.claims import Explained, GroupView, Quotation
+from factcheck.compare.findings.phrases import OWN, covered, quotation
+
+THERE = 0.0
+"""Log odds that a version lacks a name, up to which it is taken to have it."""
+
+
+def quoted_name(view: GroupView, mention: NameMention) -> Quotation:
+    return quotation(view, mention.version, mention.sentence, mention.span.start, mention.span.end)
+
+
+def having(view: GroupView, mention: NameMention) -> dict[int, Quotation]:
+    """By version, the words by which it has the name of a mention in a group."""
+    found = {mention.version: quoted_name(view, mention)}
+    for one in view.names.sought.get(view.index, ()) if view.names else ():
+        if view.names and one.mention is mention and one.odds <= THERE:
+            found[one.other] = _shown(view, view.names, one)
+    return found
+
+
+def _shown(view: GroupView, names: StoryNames, one: Sought) -> Quotation:
+    """The words of the other version that show the name: where it is spelled best, else the whole sentence."""
+    spelled = names.spelled(one)
+    if spelled and spelled.odds > THERE:
+        return quotation(view, one.other, spelled.sentence, spelled.start, spelled.end)
+    sentence = view.group.sentences[one.other][0]
+    return quotation(view, one.other, sentence, 0, len(view.story.versions[one.other].sentences[sentence].text))
+
+
+def is_told(view: GroupView, mention: NameMention, explained: Explained) -> bool:
+    """Whether a fact or an earlier finding is about a part of the name."""
+    spans = covered(view, mention.version, mention.sentence, explained, OWN | {"acronym"})
+    return any(start < mention.span.end and mention.span.start < end for start, end in spans)
+
+
+def at_fault(view: GroupView, right: Sequence[int], wrong: Sequence[int]) -> bool | None:
+    """Whether the versions of `wrong` are off, by the source or else by a majority; None where nothing decides."""
+    if view.source in right or view.source in wrong:
+        return view.source in right
+    return None if len(right) == len(wrong) else len(right) > len(wrong)
+
+
+def replaced(view: GroupView, least: float) -> Iterator[Paired]:
+    """The pairs of names of a group of which one stands in the place of the other, the surest first."""
+    pairs = view.names.paired.get(view.index, ()) if view.names else ()
+    for pair in sorted(pairs, key=lambda pair: -pair.odds):
+        if calibrated("pairs", pair.odds) >= least:
+            yield pair
