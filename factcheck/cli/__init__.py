@@ -17,6 +17,7 @@ from factcheck.cli.commands.decisions import decisions
 from factcheck.cli.commands.facts import facts
 from factcheck.cli.commands.gate import gate
 from factcheck.cli.commands.languages import languages
+from factcheck.cli.commands.names import names
 from factcheck.cli.commands.report import report
 from factcheck.cli.commands.review import review
 from factcheck.cli.commands.rules import rules
@@ -35,6 +36,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "config": show_config,
     "facts": facts,
     "align": align,
+    "names": names,
     "rules": rules,
     "languages": languages,
     "decisions": decisions,

@@ -13,6 +13,7 @@ from factcheck.nouns.addresses import is_address
 from factcheck.nouns.glossary import NO_GLOSSARY, Glossary
 from factcheck.nouns.options import Options, Progress
 from factcheck.nouns.report import Report
+from factcheck.nouns.text import Problem
 from factcheck.read import parse_argument
 from factcheck.read.glossary import read_glossaries
 from factcheck.settings.content import Content, content
@@ -22,6 +23,7 @@ from factcheck.store.disk import DISK, Disk
 from factcheck.store.results import ResultsCache
 
 if TYPE_CHECKING:
+    from factcheck.nouns.name_table import NameTable
     from factcheck.settings.listing import Listing
 
 
@@ -104,6 +106,33 @@ def listed(paths: Sequence[str], settings: ResolvedSettings, progress: Progress 
         articles = content(web.named, settings, web.place)
         articles = replace(articles, problems=(*web.problems, *articles.problems))
         return list_stories(articles, settings, results, web.place)
+
+
+def named(
+    paths: Sequence[str],
+    settings: ResolvedSettings,
+    *,
+    lines: bool = False,
+    place: Disk = DISK,
+    progress: Progress | None = None,
+) -> tuple[list[NameTable], list[Problem]]:
+    """The names of each story that the articles at `paths` (`LANG=FILE` too) tell or, if there are none, the settings'
+    content; and what could not be read.
+
+    With `lines` each line of a file is a sentence. `place` says where files are read. Raises FactcheckError where
+    nothing can be read.
+    """
+    from factcheck.pipeline import name_tables
+
+    with opened(paths, fetching(settings), place, progress) as web:
+        articles = content(web.named, settings, web.place)
+        return name_tables(
+            articles.paths,
+            options_of(settings, articles, lines=lines),
+            place=web.place,
+            problems=(*web.problems, *articles.problems),
+            progress=progress,
+        )
 
 
 def checked(

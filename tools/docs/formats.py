@@ -7,6 +7,7 @@ import inspect
 from factcheck.read import ALIGNED_SOURCES, MAX_BYTES, SOURCES
 from factcheck.write import FORMATS
 from factcheck.write.alignment import WRITERS
+from factcheck.write.name_tables import WRITERS as NAME_WRITERS
 from tools.docs.markdown import code, first_sentence, page, table
 
 READ = f"""A folder is searched for files with these endings. A file that is named itself is read whatever its
@@ -26,14 +27,16 @@ WRITTEN = """`--output FORMAT[=FILE]` may be given any number of times. Without 
 output. Where FILE is a folder, or ends in a slash, the report goes into it under the name in the second column. What
 the formats do with findings that do not count is said under [the gate](gate.md#outputs)."""
 ALIGNED = "What `factcheck align --format` writes."
+NAMES = "What `factcheck names --format` writes; [names](names.md) says what is in it."
 
 
 def formats_page() -> str:
-    """`docs/formats.md`: what is read, what reports are written as, what alignments are written as."""
+    """`docs/formats.md`: what is read, what reports, alignments and names are written as."""
     read = ([_about(type(source)), ", ".join(map(code, sorted(source.suffixes)))] for source in SOURCES)
     tables = ([_about(type(source)), ", ".join(map(code, sorted(source.suffixes)))] for source in ALIGNED_SOURCES)
     written = ([code(one.name), code(one.file_name), _about(type(one))] for one in FORMATS)
     aligned = ([code(name), _about(writer)] for name, writer in WRITERS.items())
+    named = ([code(name), _about(writer)] for name, writer in NAME_WRITERS.items())
     return page(
         "# Formats",
         "## Articles",
@@ -48,6 +51,9 @@ def formats_page() -> str:
         "## Alignments",
         ALIGNED,
         table(("format", "what it is"), aligned),
+        "## Names",
+        NAMES,
+        table(("format", "what it is"), named),
     )
 
 
