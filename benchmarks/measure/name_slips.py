@@ -43,7 +43,7 @@ from factcheck.language.text.letters import ascii_in_place, comparable, opens_se
 from factcheck.nouns.findings import Discrepancy
 from factcheck.nouns.story import Story
 
-PER_KIND = 15
+PER_KIND = 8
 """Slips of each kind and language, unless the command line says otherwise."""
 NAME_RULES = ("name-mismatch", "name-missing", "name-spelling")
 BESIDE_THEM = ("place-mismatch", "unsupported-phrase")

@@ -7,7 +7,7 @@ the same word within a sentence as part of a name, and never in small letters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,7 @@ from factcheck.nouns.story import Fact, Story, Word
 from factcheck.nouns.text import Span
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*")
+_BEHIND_QUOTE = regex.compile(r"(?:(?<![\p{L}\p{N}])[\"'‘“”„«»‹›『「《¿¡]\s?)\Z")
 _OPENER = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
 SHORTEST = 2
 """Letters of a word of a name; initials are like too many words."""
@@ -36,7 +37,8 @@ class NameMention:
     acronym: str = ""
     """The English form of an acronym, or its own letters where no translation is known; empty for other names."""
     possible: bool = False
-    """Whether it is only a guess: words without counterpart, in a language whose capitals tell no names."""
+    """Whether it is only a guess: words without counterpart in a language whose capitals tell no names, or the first
+    words of a quotation, as "Cancel" is, the label of a button."""
 
 
 JOINED = frozenset(" -·・‧'’.")
@@ -55,7 +57,9 @@ def mentions(story: Story) -> list[list[list[NameMention]]]:
 def _of_version(story: Story, v: int) -> list[list[NameMention]]:
     version = story.versions[v]
     facts = story.facts[version.key]
-    within, small = _vocabulary([sentence.text for sentence in version.sentences], facts)
+    texts = [sentence.text for sentence in version.sentences]
+    within, small = _vocabulary(texts, facts)
+    told = _vocabulary(texts, [_unquoted(text, own) for text, own in zip(texts, facts, strict=True)])[0]
     found = []
     for s, sentence in enumerate(version.sentences):
         text, lang = sentence.text, version.lang_of(s)
@@ -63,12 +67,29 @@ def _of_version(story: Story, v: int) -> list[list[NameMention]]:
         spans = [(f.start, f.end, f.value if f.kind == "acronym" else "") for f in own]
         if writes_capitals(lang) and not capitalises_nouns(lang) and not titles(text) and not shouts(text):
             spans = list(_with_openers(text, spans, within - small, calendar_words(lang)))
-        own_names = [m for a, b, acronym in spans if (m := _mention(v, s, lang, text, a, b, acronym))]
+        own_names = [
+            replace(m, possible=not acronym and _is_label(text, m, told))
+            for a, b, acronym in spans
+            if (m := _mention(v, s, lang, text, a, b, acronym))
+        ]
         words = story.words.get(version.key, ())
         taken = [(f.start, f.end) for f in facts[s]] + [(m.span.start, m.span.end) for m in own_names]
         own_names += _possible(v, s, lang, text, words[s] if s < len(words) else (), taken)
         found.append(own_names)
     return found
+
+
+def _unquoted(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if not _BEHIND_QUOTE.search(text, max(0, fact.start - 3), fact.start)]
+
+
+def _is_label(text: str, mention: NameMention, told: set[str]) -> bool:
+    """Whether a name begins a quotation and is none elsewhere: its capital says nothing, as at the start of a
+    sentence."""
+    words = (word.text.lower() for word in mention.words)
+    return bool(_BEHIND_QUOTE.search(text, max(0, mention.span.start - 3), mention.span.start)) and told.isdisjoint(
+        words
+    )
 
 
 def _possible(

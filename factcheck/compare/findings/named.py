@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.align.names.aligner import Paired, Sought, StoryNames
 from factcheck.align.names.classifier import calibrated
+from factcheck.align.names.evidence import nearest_of
 from factcheck.align.names.mentions import NameMention
 from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.findings.phrases import OWN, covered, quotation
@@ -19,21 +20,25 @@ def quoted_name(view: GroupView, mention: NameMention) -> Quotation:
 
 
 def having(view: GroupView, mention: NameMention) -> dict[int, Quotation]:
-    """By version, the words by which it has the name of a mention in a group."""
+    """By version, the words by which it has the name of a mention in a group; versions in which they cannot be told
+    are left out."""
     found = {mention.version: quoted_name(view, mention)}
     for one in view.names.sought.get(view.index, ()) if view.names else ():
         if view.names and one.mention is mention and one.odds <= THERE:
-            found[one.other] = _shown(view, view.names, one)
+            place = _place(view, view.names, one)
+            if place:
+                found[one.other] = quotation(view, one.other, *place)
     return found
 
 
-def _shown(view: GroupView, names: StoryNames, one: Sought) -> Quotation:
-    """The words of the other version that show the name: where it is spelled best, else the whole sentence."""
+def _place(view: GroupView, names: StoryNames, one: Sought) -> tuple[int, int, int] | None:
+    """The sentence, start and end of the words of the other version that show the name: where it is spelled best, else
+    what is the nearest to one of its words."""
     spelled = names.spelled(one)
     if spelled and spelled.odds > THERE:
-        return quotation(view, one.other, spelled.sentence, spelled.start, spelled.end)
-    sentence = view.group.sentences[one.other][0]
-    return quotation(view, one.other, sentence, 0, len(view.story.versions[one.other].sentences[sentence].text))
+        return spelled.sentence, spelled.start, spelled.end
+    near = (nearest_of(view.story, names.looks.looked[row]) for row in one.rows)
+    return next((place[1:] for place in near if place), None)
 
 
 def is_told(view: GroupView, mention: NameMention, explained: Explained) -> bool:

@@ -61,7 +61,8 @@ class NameMismatch(Rule):
     def check(self, view: GroupView, explained: Explained) -> Iterator[Finding]:
         told = set(explained)
         for pair in replaced(view, LEAST):
-            if not any(is_told(view, one.mention, told) for one in (pair.one, pair.other)):
+            both = pair.one.is_sure and pair.other.is_sure
+            if both and not any(is_told(view, one.mention, told) for one in (pair.one, pair.other)):
                 finding = self._finding(view, pair)
                 told.update(finding.claims)
                 yield finding

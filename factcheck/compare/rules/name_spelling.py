@@ -21,6 +21,7 @@ from factcheck.compare.findings.wording import name, quote
 from factcheck.language.cldr import spaced
 from factcheck.language.name_ids import is_city, is_person, name_ids
 from factcheck.language.text.homoglyphs import unmixed
+from factcheck.language.text.letters import mixes_scripts
 from factcheck.nouns.story import Story
 
 SHORTEST = 4
@@ -30,6 +31,8 @@ ENDING, LONG = 3, 7
 NAMES, KEPT = 5, 0.7
 """Words of names at least, and the share of them that a version has letter by letter, that show that it leaves the
 letters of names as they are. Names of places are often other ones in each language."""
+ENDINGS_APART = 3
+"""Letters at most that two spellings of a long name differ in, with those of their endings."""
 WORDS = 3
 """Words with letters of another script that are told one by one; more come from a keyboard or a font, and are told
 once."""
@@ -176,6 +179,8 @@ def _form(view: GroupView, looked: Looked) -> _Form | None:
     whole = next((m for m in _WORD.finditer(text) if m.start() <= spelled.start < m.end()), None)
     if whole is None or min(len(whole.group()), len(word)) < SHORTEST or whole.group()[0].islower():
         return None
+    if mixes_scripts(whole.group()):
+        return None  # a particle behind a foreign name
     place = quotation(view, looked.other, spelled.sentence, whole.start(), whole.end())
     return _Form(looked, place, _folded(whole.group()))
 
@@ -241,6 +246,8 @@ def _misspelled(form: _Form, right: str, word: str) -> bool:
     if letters.startswith(stem):
         return False
     near = min(OSA.distance(letters[: size + n], stem) for n in (-1, 0, 1))
+    if OSA.distance(letters, right) > (ENDINGS_APART if len(right) >= LONG else 1):
+        return False
     lang, other = form.looked.mention.lang, form.place.lang
     known = name_ids(word, lang) & name_ids(form.place.span.text, other)
     return near == 1 and not known

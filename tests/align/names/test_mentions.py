@@ -35,3 +35,14 @@ def test_where_no_capital_tells_a_name_known_words_may_be_one() -> None:
     japanese = [one.span.text for one in mentions(plain)[2][0]]
     assert any("スベトラーナ" in name for name in japanese)
     assert all(one.possible for one in mentions(plain)[2][0])
+
+
+def test_the_first_word_of_a_quotation_is_only_a_guess() -> None:
+    plain = stories.story(
+        en=["Press “Cancel” twice.", "They call her “Lindqvist” here.", "Everyone knows Lindqvist."],
+        fr=["Appuyez sur « Annuler ».", "On l’appelle « Lindqvist » ici.", "Tout le monde connaît Lindqvist."],
+    )
+    (english, french) = mentions(stories.with_words(plain))
+    assert [one.possible for one in english[0] if one.span.text == "Cancel"] == [True]
+    assert [one.possible for one in english[1] if one.span.text == "Lindqvist"] == [False]
+    assert [one.possible for one in french[0] if one.span.text == "Annuler"] == [True]

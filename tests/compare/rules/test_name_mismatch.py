@@ -78,3 +78,36 @@ def test_acronyms_of_organisations_are_known(lang: str, same: str, other: str) -
 
 def test_an_acronym_that_no_list_has_convicts_nobody() -> None:
     assert about_names(en="The WHO warned the ports on Monday.", sk="SZO v pondelok varovala prístavy.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("it", "Premi “Annulla” sul vecchio pannello per fermare il traghetto."),
+        ("sv", "Tryck på ”Avbryt” på den gamla panelen för att stoppa färjan."),
+        ("ru", "Нажмите «Отмена» на старой панели, чтобы остановить паром."),
+        ("vi", "Nhấn “Hủy” trên bảng điều khiển cũ để dừng phà."),
+    ],
+)
+def test_the_label_of_a_button_is_no_name(lang: str, text: str) -> None:
+    assert about_names(en="Press “Cancel” on the old panel to stop the ferry.", **{lang: text}) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "Para saber como a balsa é vendida, veja a seção sobre Implantação."),
+        ("tr", "Feribotun nasıl satıldığını öğrenmek için Dağıtım bölümüne bakın."),
+    ],
+)
+def test_a_word_that_nothing_knows_as_a_name_is_no_error(lang: str, text: str) -> None:
+    found = about_names(en="To see how the ferry is sold, read the section about Deployment.", **{lang: text})
+    assert not [one for one in found if one.severity == "error"]
+
+
+def test_only_words_that_show_the_name_are_quoted() -> None:
+    french = "C’est Karl Brandt qui a construit le vieux ferry pour l’île."
+    (found,) = about_names(en=ENGLISH, fr=french, nl="De oude veerboot werd door Henryk Lindqvist gebouwd.")
+    said = found.mentions["fr"]
+    assert said is not None
+    assert said.text == "Karl Brandt"
