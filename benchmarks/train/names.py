@@ -31,7 +31,7 @@ from benchmarks.corpora import data, name_slips
 from benchmarks.corpora.encoded import Encoded
 from benchmarks.corpora.splits import HELD_LANGUAGES, held_back
 from benchmarks.measure.fact_slips import rows_by_story
-from benchmarks.train.word_classifier import fold
+from benchmarks.train.word_classifier import fold, nodes_of
 from factcheck.align.names.aligner import Sought, candidates, sought_names
 from factcheck.align.names.classifier import PAIR
 from factcheck.align.names.evidence import FEATURES, Looks, look
@@ -162,26 +162,9 @@ def platt(odds: Sequence[float], right: Sequence[bool], sound: Sequence[bool], s
     return {"intercept": round(float(model.intercept_[0]), 4), "slope": round(float(model.coef_[0, 0]), 4)}
 
 
-def _following(node: Any) -> tuple[Any, Any]:
-    return node["left"], node["right"]
-
-
 def nodes(model: Any, names: Sequence[str]) -> dict[str, Any]:
     """A classifier as `align.forest` reads it."""
-    trees = [
-        [
-            round(float(node["value"]), 4)
-            if node["is_leaf"]
-            else [
-                names[node["feature_idx"]],
-                round(float(node["num_threshold"]), 4),
-                int(node["left"]),
-                int(node["right"]),
-            ]
-            for node in predictor.nodes
-        ]
-        for (predictor,) in model._predictors
-    ]
+    trees = [nodes_of(predictor, names) for (predictor,) in model._predictors]
     start = round(float(model._baseline_prediction[0, 0]), 5)
     return {"depth": MODEL["max_depth"], "start": start, "trees": trees}
 

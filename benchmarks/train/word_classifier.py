@@ -21,6 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -215,9 +216,8 @@ def phrases(found: list[Example], models: list[Any]) -> tuple[Any, dict[str, flo
     return model, {"unsupported-phrase": round(float(np.quantile(sound, 1 - PHRASES_KEPT / 2)), 2)}
 
 
-def _nodes(predictor: Any) -> list[Any]:
-    """The nodes of a tree of scikit-learn, as `classifier.json` holds them."""
-    names = list(FEATURES)
+def nodes_of(predictor: Any, names: Sequence[str]) -> list[Any]:
+    """The nodes of a tree of scikit-learn, as `align.forest` reads them; `names` are those of the features."""
     return [
         round(float(node["value"]), 4)
         if node["is_leaf"]
@@ -243,7 +243,7 @@ def fit() -> dict[str, Any]:
     halves = [classifier([e for e in found if fold(e.row) == half]) for half in (0, 1)]
     logistic, least = phrases(found, halves)
     model = classifier(found)
-    trees = [_nodes(predictor) for (predictor,) in model._predictors]
+    trees = [nodes_of(predictor, list(FEATURES)) for (predictor,) in model._predictors]
     without = sum(int(e.without.sum()) for e in found)
     return {
         "made_by": "benchmarks/train/word_classifier.py",
