@@ -67,7 +67,8 @@ def test_most_slips_that_digits_do_not_tell_are_found(embedded_model: Path, kind
 
 
 def test_most_names_that_were_replaced_are_found(embedded_model: Path) -> None:
-    """Persons and cities put in the place of others; 0.8 are found, half as errors, and 0.3 by the simple way."""
+    """Persons and cities put in the place of others: all twelve are found, eleven as errors; the simple way sees eight.
+    In whole documents of all languages it is three of four."""
     rows = list(fact_slips.rows_by_story().values())
     found = []
     for code in ("deu", "rus"):
@@ -75,7 +76,7 @@ def test_most_names_that_were_replaced_are_found(embedded_model: Path) -> None:
         slips = name_slips.slips(english, other, data.tag(code), EACH, ("person", "place"))
         found += [_new_findings(code, rows[d][slip.line], slip.text) for d, slip in slips]
     assert len(found) == 4 * EACH
-    assert sum(any(one.rule in NAME_RULES for one in of) for of in found) / len(found) >= 0.6
+    assert sum(any(one.rule in NAME_RULES for one in of) for of in found) / len(found) >= 0.75
 
 
 def _is_error(code: str, row: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from factcheck.align.names.aligner import StoryNames
+from factcheck.align.names.aligner import THERE, StoryNames
 from factcheck.align.names.counterparts import Match, Named, counterparts
 from factcheck.language.cldr import writes_capitals
 from factcheck.language.name_ids import is_city, is_person, name_ids
@@ -22,8 +22,6 @@ from factcheck.nouns.name_table import NamedVersion, NameEntry, NameForm, NameKi
 from factcheck.nouns.story import Story
 from factcheck.nouns.text import Span
 
-THERE = 0.0
-"""Log odds that a version lacks a name, up to which it is taken to have it."""
 _STEM, _LOST, _ADDED = 4, 2, 3
 """Letters that two forms of a word begin with at least, that the shorter has besides, and the longer."""
 _TWICE = 2

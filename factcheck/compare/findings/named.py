@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.align.names.aligner import Paired, Sought, StoryNames
+from factcheck.align.names.aligner import THERE, Paired, Sought, StoryNames
 from factcheck.align.names.classifier import calibrated
 from factcheck.align.names.evidence import nearest_of
 from factcheck.align.names.mentions import NameMention
 from factcheck.compare.claims.claims import Explained, GroupView, Quotation
 from factcheck.compare.findings.phrases import OWN, covered, quotation
-
-THERE = 0.0
-"""Log odds that a version lacks a name, up to which it is taken to have it."""
 
 
 def quoted_name(view: GroupView, mention: NameMention) -> Quotation:

@@ -36,8 +36,9 @@ ENDINGS_APART = 3
 WORDS = 3
 """Words with letters of another script that are told one by one; more come from a keyboard or a font, and are told
 once."""
-_ODDS = 1.0
-"""Log odds of a finding, set by hand: of some twenty findings in sound translations about half were right."""
+_ODDS, _MIXED_ODDS = 0.0, 1.0
+"""Log odds of a name that is spelled otherwise, and of letters of another script, set by hand: of some twenty findings
+about spelling in sound translations about half were right, and hardly any word has two scripts on purpose."""
 _MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}])\p{M}+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?")
 
@@ -155,7 +156,7 @@ class NameSpelling(StoryRule):
                     minority=(place.version,),
                     consensus=None,
                     message=f"{name(view, place.version)} has letters of another script in {quote(word)}{more}.",
-                    evidence=OddsEvidence(_ODDS),
+                    evidence=OddsEvidence(_MIXED_ODDS),
                     claims=(word_claim(view, {place.version: place}),),
                 )
 
