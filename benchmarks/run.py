@@ -1,7 +1,8 @@
 """Runs the benchmarks and writes a table, a plot and the figures to `reports/benchmarks/`.
 
 `python -m benchmarks.run SECTION...` runs some of them and leaves the figures of the others alone. Sections: detection,
-far slips, swaps, names, languages, round trip, facts, support, confidence, coverage, alignment, quantities, speed.
+far slips, swaps, names, languages, round trip, facts, support, confidence, coverage, alignment, granularity,
+quantities, speed.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ MODULES = {
     "confidence": "train.confidence",
     "coverage": "measure.missing_sentences",
     "alignment": "measure.alignment",
+    "granularity": "measure.granularity",
     "quantities": "measure.quantities",
     "speed": "measure.speed",
 }
@@ -247,6 +249,30 @@ def facts_text(found: dict[str, list[dict[str, Any]]]) -> str:
     )
 
 
+def granularity_text(found: dict[str, list[dict[str, Any]]]) -> str:
+    return "\n\n".join(
+        [
+            "## Granularity\n\nTwo versions of stories held out, made of lines that correspond (see "
+            "`benchmarks/corpora/granularity.py`), aligned by the tool and by the simple way, plain dynamic "
+            "programming over the same vectors: strict and lax F1 of the beads, F1 of the sentences left without a "
+            "counterpart, and how many were left so. Sentences of one version merged by two, three and four, in long "
+            "documents:",
+            rows_table(found["merged"]),
+            "Every kind, in three pairs of languages of each corpus:",
+            rows_table(found["kinds"]),
+            "The three documents of alignment-dev, of which nothing was learned:",
+            rows_table(found["berg"]),
+            "The probability of beads, and how many hold only what belongs together:",
+            rows_table(found["beads"]),
+            *(
+                ["The probability that a sentence has no counterpart, and how often so:", rows_table(found["gaps"])]
+                if found["gaps"]
+                else []
+            ),
+        ]
+    )
+
+
 def plain_text(name: str, rows: list[dict[str, Any]]) -> str:
     return f"## {name.capitalize()}\n\n" + rows_table(rows)
 
@@ -398,8 +424,10 @@ def main(names: list[str]) -> None:
     if "facts" in figures:
         parts.append(facts_text(figures["facts"]))
     parts += [plain_text(n, figures[n]) for n in PLAIN if n in figures]
+    if "granularity" in figures:
+        parts.append(granularity_text(figures["granularity"]))
     if "alignment" in figures:
-        parts.append("![Time and memory of aligning long texts](alignment.svg)")
+        parts.append("![Time and memory of aligning long texts, and time for many versions](alignment.svg)")
     (TARGET / "README.md").write_text("\n\n".join(parts) + "\n", "utf-8")
 
 

@@ -52,6 +52,11 @@ def hard(lines: Sequence[str], code: str, seed: str, move: bool) -> list[Unit]:
 
 def gold_groups(versions: Sequence[Sequence[Unit]]) -> set[tuple[tuple[int, ...], ...]]:
     """The finest groups in which units that share a line are together; each has a tuple of indices per version."""
+    return groups_of([[held for _, held in version] for version in versions])
+
+
+def groups_of(versions: Sequence[Sequence[frozenset[int]]]) -> set[tuple[tuple[int, ...], ...]]:
+    """The same, of the lines that each unit holds; a unit that holds none is a group by itself."""
     parent: dict[int, int] = {}
 
     def find(line: int) -> int:
@@ -60,14 +65,14 @@ def gold_groups(versions: Sequence[Sequence[Unit]]) -> set[tuple[tuple[int, ...]
         return line
 
     for version in versions:
-        for _, held in version:
-            first = min(held)
+        for held in version:
             for line in held:
-                parent[find(line)] = find(first)
-    groups: dict[int, list[list[int]]] = {}
+                parent[find(line)] = find(min(held))
+    groups: dict[object, list[list[int]]] = {}
     for place, version in enumerate(versions):
-        for index, (_, held) in enumerate(version):
-            groups.setdefault(find(min(held)), [[] for _ in versions])[place].append(index)
+        for index, held in enumerate(version):
+            name = find(min(held)) if held else (place, index)
+            groups.setdefault(name, [[] for _ in versions])[place].append(index)
     return {tuple(tuple(part) for part in group) for group in groups.values()}
 
 
@@ -100,11 +105,14 @@ class Tally:
         return p, r, self._f1(p, r), self._f1(self.lax_found / max(self.found, 1), self.lax_gold / max(self.gold, 1))
 
 
-def text_berg() -> tuple[list[str], list[str], set[tuple[tuple[int, ...], ...]]]:
-    """The German and French lines of alignment-dev, and the beads made by hand."""
+def text_berg(document: str = "") -> tuple[list[str], list[str], set[tuple[tuple[int, ...], ...]]]:
+    """The German and French lines of a document of alignment-dev ("", "2", "3"), and the beads made by hand."""
     folder = data.folder() / "alignment-dev"
-    german, french = ((folder / f"dev.{code}").read_text(encoding="utf-8").split("\n")[:-1] for code in ("de", "fr"))
-    rows = [row.split(":") for row in (folder / "gold.defr").read_text(encoding="utf-8").splitlines()]
+    german, french = (
+        (folder / f"dev{document}.{code}").read_text(encoding="utf-8").split("\n")[:-1] for code in ("de", "fr")
+    )
+    text = (folder / f"gold{document}.defr").read_text(encoding="utf-8")
+    rows = [row.split(":") for row in text.splitlines()]
     beads = [[[int(index) for index in part.strip("[]").split(",") if index] for part in row] for row in rows]
     return german, french, linked(beads)
 

@@ -1,4 +1,5 @@
-"""Stories whose lines correspond, with their facts and their words, as `factcheck.pipeline` compares them."""
+"""Texts that are encoded once: stories whose lines correspond, with their facts and their words, as
+`factcheck.pipeline` compares them, and versions as the sentence aligner gets them."""
 
 from __future__ import annotations
 
@@ -11,8 +12,14 @@ import numpy as np
 
 from benchmarks.corpora import data
 from benchmarks.corpora.splits import centred
+from factcheck.align.sentences.anchors import anchors
+from factcheck.align.sentences.lengths import length
+from factcheck.align.sentences.prepare import Marks, PreparedVersion, prepare
+from factcheck.align.sentences.token_coverage import weighted_tokens
 from factcheck.align.words.aligner import align_words
 from factcheck.embed import TokenVectors, cache_root, embed
+from factcheck.embed.mean_vectors import mean_vectors
+from factcheck.extract import extract
 from factcheck.nouns.story import Group, Story
 from factcheck.nouns.text import Version
 
@@ -23,6 +30,7 @@ class Encoded:
     def __init__(self) -> None:
         self._vectors: dict[str, Any] = {}
         self._tokens: dict[str, Any] = {}
+        self._anchors: dict[tuple[str, str], frozenset[str]] = {}
 
     def add(self, texts: Sequence[str], name: str | None = None) -> None:
         """Encodes lines. With a name, a vector cache of that name keeps them; the default one has not room for all."""
@@ -49,3 +57,25 @@ class Encoded:
     def tokens(self, story: Story) -> list[list[TokenVectors]]:
         """The tokens of each sentence of each version, all of which are encoded."""
         return [[self._tokens[sentence.text] for sentence in version.sentences] for version in story.versions]
+
+    def prepared(
+        self, texts: Sequence[Sequence[str]], langs: Sequence[str], structure: Sequence[Marks] | None = None
+    ) -> list[PreparedVersion]:
+        """The versions, all of whose sentences are encoded, as `align.sentences` prepares them.
+
+        `texts[v]` are the sentences of version v, in the language (BCP 47) `langs[v]`, and `structure[v]` their marks.
+        """
+        for lang, version in zip(langs, texts, strict=True):
+            for text in version:
+                if (lang, text) not in self._anchors:
+                    self._anchors[lang, text] = anchors(text, extract(text, lang))
+        means = mean_vectors(None)
+        tokens = [[self._tokens[text] for text in version] for version in texts]
+        return prepare(
+            [np.stack([self._vectors[text] for text in version]) for version in texts],
+            [[length(text, lang) for text in version] for lang, version in zip(langs, texts, strict=True)],
+            [[self._anchors[lang, text] for text in version] for lang, version in zip(langs, texts, strict=True)],
+            weighted_tokens(texts, tokens, means.token if means else None),
+            means,
+            structure=structure,
+        )

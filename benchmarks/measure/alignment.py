@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks.corpora import data
 from benchmarks.corpora.derived import SPACELESS, Tally, Unit, derived, gold_groups, linked, text_berg
 from benchmarks.measure.story_grouping import measure_grouping
-from factcheck.align.sentences.prepare import PreparedVersion
+from factcheck.align.sentences.prepare import LONGEST_RUN, PreparedVersion
 from factcheck.embed import Embedding, TokenVectors, embed
 from factcheck.embed.mean_vectors import mean_vectors
 
@@ -28,6 +28,9 @@ EIGHT = ("vie", "zho-CN", "arb", "hin", "tha", "fin", "rus", "por")
 SEEDS = "ab"
 RUNS = 150
 """Lines of alignment-dev of which all runs are encoded, for comparison; that takes ten times as long."""
+VERSIONS = (2, 5, 10, 20, 30)
+OF_MANY = 250
+"""Sentences of each of many versions."""
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
 Row = dict[str, Any]
 """`name`, `figure`, `aim` (the issue's mark, if it set one) and `baseline`, named in `name`."""
@@ -135,7 +138,7 @@ def berg(encode: Callable[[Sequence[str]], Embedding], size: int = 1_000) -> Tal
 
 
 def whole_runs() -> tuple[Tally, Tally]:
-    """`RUNS` lines of alignment-dev, every run of up to four encoded: by our first pass, and by Bertalign's score.
+    """`RUNS` lines of alignment-dev, every run of up to six encoded: by our first pass, and by Bertalign's score.
 
     Bertalign (Liu and Zhu 2022) scores a bead by the cosine of its runs less their mean cosine to the neighbours, by
     the logarithm of the length ratio, at -0.1 for a sentence left alone.
@@ -154,10 +157,11 @@ def whole_runs() -> tuple[Tally, Tally]:
     plain = prepare(single, sizes, means=means)
     made: list[list[PreparedVersion]] = [[], []]
     for side, vectors, ready in zip((german, french), single, plain, strict=True):
-        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]).vectors for k in (1, 2, 3, 4)]
+        lengths = range(1, LONGEST_RUN + 1)
+        runs = [embed([" ".join(side[i : i + k]) for i in range(len(side) - k + 1)]).vectors for k in lengths]
         mean = (vectors.sum(axis=0) + 4 * means.sentence) / (len(side) + 4)
         for held, found in zip(made, ([unit_vectors(run - mean) for run in runs], runs), strict=True):
-            held.append(PreparedVersion(tuple(found), ready.lengths, ready.weighted, ready.anchors))
+            held.append(PreparedVersion(tuple(found), ready.lengths, ready.weighted, ready.anchors, ready.marks))
     ours, theirs = Tally(), Tally()
     ours.add(linked((bead.a, bead.b) for bead in aligned(made[0][0], made[0][1]).beads), gold)
     tables = evidence(made[1][0], made[1][1])
@@ -189,7 +193,7 @@ def aligning() -> list[Row]:
 
 
 def whole() -> list[Row]:
-    """Against aligners that encode every run of up to four sentences, with the same model."""
+    """Against aligners that encode every run of up to six sentences, with the same model."""
     ours, first, (runs, bertalign) = berg(embed_with_tokens, RUNS), berg(without_tokens, RUNS), whole_runs()
     name = f"alignment-dev, first {RUNS} lines, strict F1 (baseline: {{}})"
     return [
@@ -228,21 +232,20 @@ def timing() -> list[Row]:
     every = seconds(lambda: embed(runs, use_cache=False))
     return [
         row("encoding and aligning against encoding alone, times (at most)", whole / alone, 1.10),
-        row("encoding every run of up to four against encoding and aligning, times", every / whole, 6),
+        row("encoding every run of up to six against encoding and aligning, times", every / whole, 6),
     ]
 
 
-def long_texts(size: int) -> tuple[float, float, float]:
-    """Seconds of processor time, megabytes and share of beads found for two texts of `size` sentences, vectors given.
+def drawn(size: int, count: int) -> tuple[list[Any], list[list[Unit]]]:
+    """The vectors of `count` versions of a text of `size` sentences, and which of these each of their sentences holds.
 
     The vectors are drawn: what a sentence says, its language and noise, with a tenth dropped and a tenth joined.
     """
-    from factcheck.align import align
-
     rng = np.random.default_rng(size)
     contents = rng.normal(size=(size, 384)).astype(np.float32)
-    versions, owners = [], []
-    for _ in range(2):
+    versions: list[Any] = []
+    owners: list[list[Unit]] = []
+    for _ in range(count):
         kept = [[i] for i in range(size) if rng.random() >= 0.1]
         units: list[list[int]] = []
         for unit in kept:
@@ -255,6 +258,26 @@ def long_texts(size: int) -> tuple[float, float, float]:
         vectors = vectors + 1.0 * rng.normal(size=vectors.shape)
         versions.append((vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32))
         owners.append([(" ", frozenset(unit)) for unit in units])
+    return versions, owners
+
+
+def many_versions(count: int) -> float:
+    """Seconds of processor time for `count` versions of `OF_MANY` sentences, vectors given."""
+    from factcheck.align import align
+
+    versions, owners = drawn(OF_MANY, count)
+    texts = [[" " * 80 * len(held) for _, held in version] for version in owners]
+    start = time.process_time()
+    align(texts, versions)
+    return time.process_time() - start
+
+
+def long_texts(size: int) -> tuple[float, float, float]:
+    """Seconds of processor time, megabytes and share of beads found for two texts of `size` sentences, vectors given
+    (see `drawn`)."""
+    from factcheck.align import align
+
+    versions, owners = drawn(size, 2)
     texts = [[" " * 80 * len(held) for _, held in version] for version in owners]
     start = time.process_time()
     groups = align(texts, versions)
@@ -269,34 +292,53 @@ def long_texts(size: int) -> tuple[float, float, float]:
 
 
 def growing(target: Path | None = None) -> list[Row]:
-    """Time, memory and share of beads found for long texts; with `target`, a folder, a plot of them."""
+    """Time, memory and share of beads found for long texts, and time for many versions; with `target`, a folder, a plot
+    of them."""
     rows, points = [], []
     for size in SIZES:
         seconds, peak, share = long_texts(size)
         last = size == SIZES[-1]
         points.append((size, seconds, peak))
-        rows.append(row(f"{size} sentences each, vectors given, seconds", seconds, 60 if last else None))
-        rows.append(row(f"{size} sentences each, MB", peak, 2_000 if last else None))
+        rows.append(row(f"{size} sentences each, vectors given, seconds", seconds, 20 if last else None))
+        rows.append(row(f"{size} sentences each, MB", peak, 500 if last else None))
         rows.append(row(f"{size} sentences each, share of beads found", share))
+    by_count = [(count, many_versions(count)) for count in VERSIONS]
+    rows += [
+        row(
+            f"{count} versions of {OF_MANY} sentences, vectors given, seconds", s, 25 if count == VERSIONS[-1] else None
+        )
+        for count, s in by_count
+    ]
     if target:
-        plot(points, target)
+        plot(points, by_count, target)
     return rows
 
 
-def plot(points: Sequence[tuple[int, float, float]], target: Path) -> None:
-    """Seconds and megabytes by size."""
+def plot(points: Sequence[tuple[int, float, float]], by_count: Sequence[tuple[int, float]], target: Path) -> None:
+    """Seconds and megabytes by size, and seconds by the number of versions."""
     import matplotlib as mpl
 
     mpl.use("svg")
     mpl.rcParams["svg.hashsalt"], mpl.rcParams["svg.fonttype"] = "factcheck", "none"
     from matplotlib import pyplot as plt
 
-    figure, both = plt.subplots(1, 2, figsize=(9, 3.2))
+    figure, panels = plt.subplots(1, 3, figsize=(12, 3.2))
     sizes = [size / 1000 for size, _, _ in points]
-    for axes, k, name in ((both[0], 1, "seconds of processor time"), (both[1], 2, "megabytes at most")):
-        values = [point[k] for point in points]
-        axes.plot(sizes, values, marker="o", color="#0b5394")
-        axes.set_xlabel("thousand sentences in each of two texts")
+    of_two = "thousand sentences in each of two texts"
+    drawn_panels = (
+        (panels[0], sizes, [point[1] for point in points], of_two, "seconds of processor time"),
+        (panels[1], sizes, [point[2] for point in points], of_two, "megabytes at most"),
+        (
+            panels[2],
+            [count for count, _ in by_count],
+            [seconds for _, seconds in by_count],
+            f"versions of {OF_MANY} sentences",
+            "seconds of processor time",
+        ),
+    )
+    for axes, places, values, label, name in drawn_panels:
+        axes.plot(places, values, marker="o", color="#0b5394")
+        axes.set_xlabel(label)
         axes.set_title(name, fontsize=10)
         axes.set_xlim(0)
         axes.set_ylim(0)

@@ -21,6 +21,7 @@ from factcheck.nouns.text import Document, Problem, Sentence
 from factcheck.store.disk import DISK, Disk
 
 if TYPE_CHECKING:
+    from factcheck.align.sentences.prepare import Marks
     from factcheck.embed.mean_vectors import MeanVectors
 
 Failed = Callable[[str, str, BaseException], None]
@@ -42,6 +43,7 @@ def align_files(
     `languages` gives the language of single paths, `lines` says that each line of a file is a unit, `place`
     where files are read. Raises FactcheckError where a file cannot be read or the model cannot be had.
     """
+    from factcheck.align.sentences.prepare import marks
     from factcheck.embed import embed
     from factcheck.embed.mean_vectors import mean_vectors
 
@@ -57,6 +59,7 @@ def align_files(
         [document.locale for document in documents],
         lambda missing: embed(missing, with_tokens=True, model=model, use_cache=use_cache, progress=encoding),
         lines=lines,
+        structure=None if lines else [marks([s.paragraph for s in v], [s.heading for s in v]) for v in split],
         means=mean_vectors(model),
         failed=lambda doing, text, error: problems.append(problem(error, doing, *_place(text, paths, split))),
     )
@@ -101,16 +104,19 @@ def align_texts(
     encode: Encode,
     *,
     lines: bool = False,
+    structure: Sequence[Marks] | None = None,
     means: MeanVectors | None = None,
     failed: Failed | None = None,
 ) -> list[Group]:
     """Groups of the sentences `texts[v]` of each version v, in the language `langs[v]`.
 
-    With `lines` each of the texts is a line, which may hold several sentences or none. `means` is as for `align`.
+    With `lines` each of the texts is a line, which may hold several sentences or none. `structure` and `means` are as
+    for `align`; of lines the structure is which sentences they hold.
     `failed` is called for each sentence that cannot be encoded or whose facts cannot be read; without it, the exception
     is raised.
     """
     from factcheck.align import align
+    from factcheck.align.sentences.prepare import marks
 
     held = [[_pieces(text, lang) if lines else [text] for text in v] for v, lang in zip(texts, langs, strict=True)]
     pieces = [[piece for inner in version for piece in inner] for version in held]
@@ -123,16 +129,20 @@ def align_texts(
     for version in pieces:
         ends.append(ends[-1] + len(version))
     spans = [slice(start, end) for start, end in itertools.pairwise(ends)]
+    owners = [[number for number, inner in enumerate(version) for _ in inner] for version in held]
+    if lines:
+        structure = [marks(of_version, [False] * len(of_version)) for of_version in owners]
     groups = align(
         pieces,
         [vectors[span] for span in spans],
         [[_facts(piece, lang, failed) for piece in version] for version, lang in zip(pieces, langs, strict=True)],
         [tokens[span] for span in spans],
         means,
+        structure=structure,
+        langs=langs,
     )
     if not lines:
         return groups
-    owners = [[number for number, inner in enumerate(version) for _ in inner] for version in held]
     return joined(groups, owners, [len(version) for version in texts])
 
 
@@ -165,10 +175,11 @@ def _pieces(line: str, lang: str) -> list[str]:
 def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[Group]:
     """Groups of lines, in reading order, from groups of sentences: lines with sentences in one group are in one group.
 
-    `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. The similarity and
-    probability of a group of lines are the least of the groups of sentences that it is made of.
+    `owners[v][s]` is the line that sentence s of version v is in, `sizes[v]` the number of lines. The probabilities and
+    the similarity of a group of lines are the least of the groups of sentences that it is made of.
     """
-    from factcheck.align.sentences.multiway import components, in_order
+    from factcheck.align.sentences.components import components
+    from factcheck.align.sentences.multiway import in_order
 
     links = []
     for group in groups:
@@ -180,13 +191,17 @@ def joined(groups: Sequence[Group], owners: Sequence[Sequence[int]], sizes: Sequ
         group_of.update({(v, line): number for v, part in enumerate(parts) for line in part})
     similarity: dict[int, float] = {}
     probability: dict[int, float] = {}
+    alone: dict[int, float] = {}
     for group in groups:
+        v, part = next((v, part) for v, part in enumerate(group.sentences) if part)
+        number = group_of[v, owners[v][part[0]]]
+        alone[number] = min(alone.get(number, 1.0), group.alone)
         if sum(map(bool, group.sentences)) > 1:
-            v, part = next((v, part) for v, part in enumerate(group.sentences) if part)
-            number = group_of[v, owners[v][part[0]]]
             similarity[number] = min(similarity.get(number, 1.0), group.similarity)
             probability[number] = min(probability.get(number, 1.0), group.probability)
     return [
-        Group(tuple(map(tuple, parts)), similarity.get(number, 0.0), probability.get(number, 0.0))
+        Group(
+            tuple(map(tuple, parts)), similarity.get(number, 0.0), probability.get(number, 0.0), alone.get(number, 1.0)
+        )
         for number, parts in enumerate(members)
     ]

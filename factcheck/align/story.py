@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.align.sentences.multiway import align
+from factcheck.align.sentences.prepare import marks
 from factcheck.align.sentences.units import align_units
 from factcheck.align.vectors import Vectors
 from factcheck.nouns.story import Story
@@ -34,4 +35,9 @@ def align_sentences(
     texts = [[sentence.text for sentence in version.sentences] for version in story.versions]
     facts = [story.facts[version.key] for version in story.versions]
     slots = [[sentence.slot for sentence in version.sentences] for version in story.versions]
-    return replace(story, groups=tuple(align(texts, vectors, facts, tokens, means, slots)))
+    langs = [version.document.lang for version in story.versions]
+    structure = [
+        marks([sentence.paragraph for sentence in version.sentences], [s.heading for s in version.sentences])
+        for version in story.versions
+    ]
+    return replace(story, groups=tuple(align(texts, vectors, facts, tokens, means, slots, structure, langs)))

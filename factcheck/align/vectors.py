@@ -39,6 +39,22 @@ def centred(
     return result
 
 
+def mutual(x: Vectors, y: Vectors) -> list[tuple[int, int]]:
+    """The rows of x and y, unit vectors, that are each other's nearest, in the order of x."""
+    if not len(x) or not len(y):
+        return []
+    to_y = np.zeros(len(x), dtype=np.int64)
+    to_x, best = np.zeros(len(y), dtype=np.int64), np.full(len(y), -np.inf, dtype=np.float32)
+    for start in range(0, len(x), _BLOCK):
+        cosines = x[start : start + _BLOCK] @ y.T
+        to_y[start : start + _BLOCK] = cosines.argmax(axis=1)
+        highest = cosines.max(axis=0)
+        better = highest > best
+        to_x[better] = cosines.argmax(axis=0)[better] + start
+        best = np.maximum(best, highest)
+    return [(i, int(j)) for i, j in enumerate(to_y) if to_x[j] == i]
+
+
 def nearest(x: Vectors, y: Vectors) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The row of y that is nearest to each row of x, and whether it is clearly nearer than the second, shape
     `[len(x)]`.
@@ -48,9 +64,10 @@ def nearest(x: Vectors, y: Vectors) -> tuple[NDArray[np.int64], NDArray[np.bool_
     indices, clear = [], []
     for start in range(0, len(x), _BLOCK):
         cosines = x[start : start + _BLOCK] @ y.T
-        order = np.argpartition(cosines, -2, axis=1)[:, -2:] if y.shape[0] > 1 else np.zeros((len(cosines), 2), int)
-        top = np.take_along_axis(cosines, order, axis=1)
-        first = top.argmax(axis=1)
-        indices.append(np.take_along_axis(order, first[:, None], axis=1)[:, 0])
-        clear.append((top.max(axis=1) > _CLEAR_COSINE) & (top.max(axis=1) - top.min(axis=1) > _CLEAR_MARGIN))
+        rows, best = np.arange(len(cosines)), cosines.argmax(axis=1)
+        highest = cosines[rows, best]
+        if y.shape[0] > 1:
+            cosines[rows, best] = -np.inf
+        indices.append(best)
+        clear.append((highest > _CLEAR_COSINE) & (highest - cosines.max(axis=1) > _CLEAR_MARGIN))
     return np.concatenate(indices), np.concatenate(clear)

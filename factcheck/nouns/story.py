@@ -57,6 +57,8 @@ class Group:
     """Mean cosine between the versions present, centred by document (-1 to 1); 0 when only one is present."""
     probability: float = 0.0
     """Of being right, calibrated, 0 to 1; 0 when only one version is present, or the sentences were not aligned."""
+    alone: float = 1.0
+    """The probability that the versions which are not present have no counterpart, calibrated, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

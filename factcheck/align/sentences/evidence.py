@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.align.sentences.anchors import shared_anchors
-from factcheck.align.sentences.prepare import LONGEST_RUN, Lengths, PreparedVersion
+from factcheck.align.sentences.prepare import LONGEST_RUN, Lengths, Marks, PreparedVersion
 from factcheck.align.sentences.weights import SHAPES, Shape
 
 Matrix = NDArray[np.float32]
@@ -21,6 +21,10 @@ _SLACK = 20.0
 """Characters added to either length before they are compared, as the lengths of short headlines differ by more."""
 _MOST_SQUARED = 4.0
 """Upper limit of the squared logarithm of the length ratio."""
+_BOTH = 4
+"""Sentences of the longest run whose cosines with runs of several sentences are needed."""
+_SPREAD, _MOST_SPREAD = 10.0, 8.0
+"""Characters by which `length_spread` is scaled, and its upper limit."""
 _LEAST_EXTENSION = -0.3
 """Lower limit of `extension`."""
 
@@ -32,13 +36,17 @@ class Evidence:
     sizes: tuple[int, int]
     """n and m."""
     cosines: Mapping[Shape, Matrix]
-    """By shape (p, q), 1 to 4 each, the cosines of the runs of p and of q sentences: `[n - p + 1, m - q + 1]`."""
+    """By shape (p, q) the cosines of the runs of p and of q sentences: `[n - p + 1, m - q + 1]`. Of longer runs than
+    `_BOTH` only those beside a single sentence are there."""
     lengths: tuple[tuple[Lengths, ...], tuple[Lengths, ...]]
     """The lengths of both versions' runs (`PreparedVersion.lengths`)."""
     shared: Matrix
     """`shared_anchors` of the sentences, `[n, m]`."""
     summed: NDArray[np.float64]
     """`shared` summed over all rows above and columns before, `[n + 1, m + 1]`."""
+
+    marks: tuple[Marks, Marks]
+    """The marks of both versions."""
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -52,11 +60,12 @@ def evidence(a: PreparedVersion, b: PreparedVersion) -> Evidence:
         (p, q): a.runs[p - 1] @ b.runs[q - 1].T
         for p in range(1, min(LONGEST_RUN, len(a)) + 1)
         for q in range(1, min(LONGEST_RUN, len(b)) + 1)
+        if max(p, q) <= _BOTH or min(p, q) == 1
     }
     common = shared_anchors(a.anchors, b.anchors)
     summed = np.zeros((len(a) + 1, len(b) + 1))
     summed[1:, 1:] = common.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
-    return Evidence((len(a), len(b)), cosines, (a.lengths, b.lengths), common, summed)
+    return Evidence((len(a), len(b)), cosines, (a.lengths, b.lengths), common, summed, (a.marks, b.marks))
 
 
 def bead_evidence(e: Evidence, shape: Shape) -> Iterator[tuple[str, Matrix]]:
@@ -66,6 +75,8 @@ def bead_evidence(e: Evidence, shape: Shape) -> Iterator[tuple[str, Matrix]]:
     - `neighbours`: the mean cosine of either run with the sentences beside the other (the margin of Artetxe and Schwenk
       2019, within the document as in Bertalign, Liu and Zhu 2022)
     - `length`, `length_squared`: the absolute logarithm of the length ratio, and its square
+    - `length_spread`: the squared difference of the lengths by their sum (Gale and Church 1993: the variance of a
+      length grows with it, so of long runs a smaller share tells more)
     - `gain`: how much greater the cosine is than without the sentence at an edge that adds least; only with p + q > 2
     - `weakest`: the least cosine of a single sentence with the other side; only with p + q > 2
     - `extension`: how much greater the cosine would be with one more sentence
@@ -80,6 +91,7 @@ def bead_evidence(e: Evidence, shape: Shape) -> Iterator[tuple[str, Matrix]]:
     ratio = np.log((e.lengths[0][p - 1][:, None] + _SLACK) / (e.lengths[1][q - 1][None, :] + _SLACK))
     yield "length", np.abs(ratio)
     yield "length_squared", np.minimum(ratio**2, _MOST_SQUARED).astype(np.float32)
+    yield "length_spread", length_spread(e, shape)
     if p + q > 2:
         shorter, members = _parts(e, shape, size)
         yield "gain", cosine - np.maximum.reduce(shorter)
@@ -87,6 +99,13 @@ def bead_evidence(e: Evidence, shape: Shape) -> Iterator[tuple[str, Matrix]]:
     yield "extension", np.maximum(_extended(e, shape) - cosine, _LEAST_EXTENSION)
     if e.shared.any():
         yield from _shared(e.summed, shape, size)
+
+
+def length_spread(e: Evidence, shape: Shape) -> Matrix:
+    """The squared difference of the lengths of two runs by their sum, `[n - p + 1, m - q + 1]`."""
+    of_a, of_b = e.lengths[0][shape[0] - 1][:, None], e.lengths[1][shape[1] - 1][None, :]
+    spread: Matrix = np.minimum((of_a - of_b) ** 2 / (_SPREAD * (of_a + of_b)), _MOST_SPREAD)
+    return spread
 
 
 def _parts(e: Evidence, shape: Shape, size: tuple[int, int]) -> tuple[list[Matrix], list[Matrix]]:
@@ -143,14 +162,12 @@ def _neighbours(of_a: Matrix, of_b: Matrix, shape: Shape, size: tuple[int, int])
 def _shared(summed: NDArray[np.float64], shape: Shape, size: tuple[int, int]) -> Iterator[tuple[str, Matrix]]:
     """The evidence of anchors, from their sums (`Evidence.summed`)."""
     (p, q), (rows, columns) = shape, size
-    n, m = summed.shape[0] - 1, summed.shape[1] - 1
-    i, j = np.arange(rows), np.arange(columns)
+    around = np.pad(summed, 1, mode="edge")  # nothing is outside
 
     def area(top: int, left: int, high: int, wide: int) -> NDArray[np.float64]:
         """The sums over `high` rows from `i + top` and `wide` columns from `j + left`, as far as they exist."""
-        first, last = np.clip(i + top, 0, n), np.clip(i + top + high, 0, n)
-        begin, end = np.clip(j + left, 0, m), np.clip(j + left + wide, 0, m)
-        below, above = summed[last], summed[first]
+        above, below = around[1 + top :][:rows], around[1 + top + high :][:rows]
+        begin, end = slice(1 + left, 1 + left + columns), slice(1 + left + wide, 1 + left + wide + columns)
         return below[:, end] - above[:, end] - below[:, begin] + above[:, begin]
 
     yield "shared", np.log1p(np.maximum(area(0, 0, p, q), 0)).astype(np.float32)

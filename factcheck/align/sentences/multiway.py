@@ -1,26 +1,33 @@
 """Alignment of any number of versions at once, with none of them as the pivot.
 
-All pairs of versions are aligned, and the pairwise beads vote. A link between two sentences is supported by the bead
-that holds both, and by every third version in which they have the same counterpart. It is contradicted by every third
-version in which each has another (the consistency of Notredame's T-Coffee and of ProbCons, Do et al. 2005). Linked
-sentences form the groups. So an error in one pair does not join what the other pairs keep apart, and a sentence that
-one version lacks does not part the others.
+Pairs of versions are aligned, all or those with a few hubs (see `hubs`), and the pairwise beads vote. A link between
+two sentences is supported by the bead that holds both, and by every third version in which they have the same
+counterpart. It is contradicted by every third version in which each has another (the consistency of Notredame's
+T-Coffee and of ProbCons, Do et al. 2005). Linked sentences form the groups. So an error in one pair does not join what
+the other pairs keep apart, and a sentence that one version lacks does not part the others. Sentences that are left
+alone are then looked for in the versions that theirs was not aligned with (see `leftovers`).
 """
 
 from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from factcheck.align.sentences.anchors import anchors
-from factcheck.align.sentences.pairwise import Links, Pair, aligned
-from factcheck.align.sentences.prepare import PreparedVersion, prepare
+from factcheck.align.sentences.components import components
+from factcheck.align.sentences.hubs import MOST_OF_ALL, VersionPair, hubs, pairs_with
+from factcheck.align.sentences.leftovers import aligned_alone, further_pairs
+from factcheck.align.sentences.lengths import length
+from factcheck.align.sentences.pairwise import Pair
+from factcheck.align.sentences.prepare import Marks, PreparedVersion, prepare
+from factcheck.align.sentences.side_by_side import aligned_pairs
 from factcheck.align.sentences.token_coverage import weighted_tokens
-from factcheck.align.vectors import Vectors
+from factcheck.align.sentences.votes import supported_links
+from factcheck.align.vectors import Vectors, centred
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.story import Fact, Group
 from factcheck.nouns.text import Slot
@@ -29,9 +36,8 @@ if TYPE_CHECKING:
     from factcheck.embed import TokenVectors
     from factcheck.embed.mean_vectors import MeanVectors
 
-_SUPPORT = 0.5
-"""Share of the votes that a link needs; chosen, like the constants in `pairwise`, on versions derived from
-ntrex-dev."""
+Parts = list[list[int]]
+"""The ascending indices of a group's sentences in each version."""
 
 
 def align(
@@ -41,13 +47,15 @@ def align(
     tokens: Sequence[Sequence[TokenVectors]] | None = None,
     means: MeanVectors | None = None,
     slots: Sequence[Sequence[Slot | None]] | None = None,
+    structure: Sequence[Marks] | None = None,
+    langs: Sequence[str] | None = None,
 ) -> list[Group]:
     """Groups of corresponding sentences over all the versions of a story.
 
     `sentences[v]` are the texts of the sentences of version v, `vectors[v]` their unit vectors `[n_v, d]`, `facts[v]`
     the facts of each, and `tokens[v]` the tokens of each, by which likely beads are rescored. `means` are the model's
     mean vectors: without them texts of a few sentences all look alike. `slots[v]` are the cells and fields of the
-    sentences.
+    sentences, `structure[v]` what else the structure says of them, `langs[v]` their language (BCP 47).
 
     Every sentence is in exactly one group, those without a counterpart in one of their own. Groups are in reading
     order. The order of the versions matters only for the order of each group's parts.
@@ -55,25 +63,68 @@ def align(
     order = sorted(range(len(vectors)), key=lambda v: (len(vectors[v]), np.asarray(vectors[v]).tobytes()))
     texts = [sentences[v] for v in order]
     known = [facts[v] if facts else [()] * len(sentences[v]) for v in order]
+    languages = [langs[v] if langs else None for v in order]
+    own = [np.asarray(vectors[v], dtype=np.float32) for v in order]
+    chosen = _hubs(own, means)
+    pairs = pairs_with(chosen, len(own))
     prepared = prepare(
-        [np.asarray(vectors[v], dtype=np.float32) for v in order],
-        [[len(text) for text in version] for version in texts],
+        own,
+        [[length(text, lang) for text in version] for version, lang in zip(texts, languages, strict=True)],
         [list(map(anchors, version, of_version)) for version, of_version in zip(texts, known, strict=True)],
         weighted_tokens(texts, [tokens[v] for v in order], means.token if means else None) if tokens else None,
         means,
         [slots[v] for v in order] if slots else None,
+        [structure[v] for v in order] if structure else None,
     )
-    pairs = {(v, w): aligned(prepared[v], prepared[w]) for v, w in itertools.combinations(range(len(order)), 2)}
-    members = in_order(components([len(s) for s in prepared], _links(prepared, pairs)))
+    between = aligned_pairs(prepared, pairs)
+    found = _grouped([len(v) for v in prepared], between, chosen)
+    found = _with_leftovers(prepared, pairs, found)
+    chance = {_first(parts): chance for parts, chance in found}
+    members = in_order([parts for parts, _ in found])
     places = [order.index(v) for v in range(len(vectors))]
-    chances = _probabilities(members, pairs)
+    alone = _alone(members, between)
     return [
-        Group(tuple(tuple(part[v]) for v in places), _similarity(part, prepared), chance)
-        for part, chance in zip(members, chances, strict=True)
+        Group(tuple(tuple(parts[v]) for v in places), _similarity(parts, prepared), chance[_first(parts)], without)
+        for parts, without in zip(members, alone, strict=True)
     ]
 
 
-def _probabilities(members: Sequence[list[list[int]]], pairs: Mapping[tuple[int, int], Pair]) -> list[float]:
+def _hubs(vectors: Sequence[Vectors], means: MeanVectors | None) -> list[int]:
+    """The versions that all others are aligned with, in ascending order."""
+    if len(vectors) <= MOST_OF_ALL:
+        return list(range(len(vectors)))
+    return hubs([unit_vectors(v) for v in centred(vectors, mean=means.sentence if means else None)])
+
+
+def _first(parts: Parts) -> tuple[int, int]:
+    """The first version of a group, and its first sentence there: what tells the group."""
+    return next((v, part[0]) for v, part in enumerate(parts) if part)
+
+
+def _grouped(
+    sizes: Sequence[int], pairs: Mapping[VersionPair, Pair], judges: Collection[int]
+) -> list[tuple[Parts, float]]:
+    """The groups of versions with so many sentences, in any order, and the probability of each to be right."""
+    members = components(sizes, supported_links(sizes, pairs, judges))
+    return list(zip(members, _probabilities(members, pairs), strict=True))
+
+
+def _with_leftovers(
+    prepared: Sequence[PreparedVersion], done: Sequence[VersionPair], found: Sequence[tuple[Parts, float]]
+) -> list[tuple[Parts, float]]:
+    """The groups, those of a single sentence grouped again by pairs of versions that are not `done`."""
+    single = [parts for parts, _ in found if sum(map(len, parts)) == 1]
+    alone = [sorted(i for parts in single for i in parts[v]) for v in range(len(prepared))]
+    further = further_pairs([prepared[v].runs[0][kept] for v, kept in enumerate(alone)], set(done))
+    pairs = {(v, w): aligned_alone(prepared[v], prepared[w], (alone[v], alone[w])) for v, w in further}
+    again = [
+        ([[alone[v][place] for place in part] for v, part in enumerate(parts)], chance)
+        for parts, chance in _grouped([len(kept) for kept in alone], pairs, range(len(alone)))
+    ]
+    return [*((parts, chance) for parts, chance in found if sum(map(len, parts)) > 1), *again]
+
+
+def _probabilities(members: Sequence[Parts], pairs: Mapping[VersionPair, Pair]) -> list[float]:
     """The probability that each group is right: the mean over its pairs of versions, 0 where there is none.
 
     For a pair it is the probability that all beads within the group are right and all that cross its edge are wrong;
@@ -98,68 +149,24 @@ def _probabilities(members: Sequence[list[list[int]]], pairs: Mapping[tuple[int,
     return [total / count if count else 0.0 for total, count in sums]
 
 
-def _links(
-    prepared: Sequence[PreparedVersion], pairs: Mapping[tuple[int, int], Pair]
-) -> list[tuple[int, int, int, int]]:
-    """The supported links, `(version, sentence, version, sentence)`."""
-    count = len(prepared)
-    held: dict[tuple[int, int], Links] = {}
-    for (v, w), pair in pairs.items():
-        held[v, w] = pair.links
-        held[w, v] = _turned(held[v, w], len(prepared[w]))
-    # The strength of all links of a sentence with another version. Without any, that version has no vote on it.
-    matched = {key: [min(sum(row.values()), 1.0) for row in rows] for key, rows in held.items()}
-    supported = []
-    for v, w in itertools.combinations(range(count), 2):
-        between = [u for u in range(count) if u not in (v, w)]
-        for i in range(len(prepared[v])):
-            through: dict[int, list[float]] = {}
-            for place, u in enumerate(between):
-                for x, first in held[v, u][i].items():
-                    for j, second in held[u, w][x].items():
-                        through.setdefault(j, [0.0] * count)[place] += first * second
-            for j in sorted(through.keys() | held[v, w][i].keys()):
-                votes, support = 1.0, held[v, w][i].get(j, 0.0)
-                for place, u in enumerate(between):
-                    both = matched[v, u][i] * matched[w, u][j]
-                    votes += both
-                    support += min(through[j][place] if j in through else 0.0, both)
-                if support > _SUPPORT * votes:
-                    supported.append((v, i, w, j))
-    return supported
+def _alone(members: Sequence[Parts], pairs: Mapping[VersionPair, Pair]) -> list[float]:
+    """The probability that what each group lacks is not there: the mean over its sentences and the other versions.
 
-
-def _turned(rows: Links, size: int) -> Links:
-    """The links of a pair from the other version, which has `size` sentences, to the first."""
-    turned: Links = [{} for _ in range(size)]
-    for i, row in enumerate(rows):
-        for j, share in row.items():
-            turned[j][i] = share
-    return turned
-
-
-def components(sizes: Sequence[int], links: Sequence[tuple[int, int, int, int]]) -> list[list[list[int]]]:
-    """The connected components of sentences: for each, the ascending indices of its sentences in each version.
-
-    `sizes[v]` is the number of sentences of version v; a link is `(version, sentence, version, sentence)`.
+    A sentence that a bead holds, which other versions outvoted, counts as the bead being wrong.
     """
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
-    parent = list(range(int(starts[-1])))
-
-    def find(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for v, i, w, j in links:
-        x, y = find(int(starts[v]) + i), find(int(starts[w]) + j)
-        parent[max(x, y)] = min(x, y)
-    groups: dict[int, list[list[int]]] = {}
-    for v, size in enumerate(sizes):
-        for i in range(size):
-            groups.setdefault(find(int(starts[v]) + i), [[] for _ in sizes])[v].append(i)
-    return list(groups.values())
+    held: dict[tuple[int, int, int], float] = {}
+    for (v, w), pair in pairs.items():
+        for of, version, other in ((pair.gaps[0], v, w), (pair.gaps[1], w, v)):
+            held.update({(version, i, other): chance for i, chance in of.items()})
+        for bead in pair.beads:
+            held.update({(v, i, w): 1 - bead.probability for i in bead.a})
+            held.update({(w, j, v): 1 - bead.probability for j in bead.b})
+    result = []
+    for group in members:
+        lacking = [w for w, part in enumerate(group) if not part]
+        found = [held[v, i, w] for v, part in enumerate(group) for i in part for w in lacking if (v, i, w) in held]
+        result.append(sum(found) / len(found) if found else 1.0)
+    return result
 
 
 def in_order(groups: Sequence[list[list[int]]]) -> list[list[list[int]]]:

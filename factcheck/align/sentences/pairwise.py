@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from factcheck.align.sentences.chains import ascending
-from factcheck.align.sentences.evidence import Evidence, evidence
+from factcheck.align.sentences.evidence import Evidence, evidence, gap_evidence
 from factcheck.align.sentences.lattice import (
-    LEAST,
     Bead,
     Lattice,
-    Style,
+    Likely,
     Values,
     best_path,
+    by_sentences,
     chance_evidence,
-    first_pass,
+    gap_chance_evidence,
+    gap_probabilities,
+    inside,
     link_probabilities,
     probabilities,
     rescored,
-    style_counts,
-    style_of,
+    worths,
 )
-from factcheck.align.sentences.prepare import PreparedVersion
+from factcheck.align.sentences.prepare import PreparedVersion, paced
+from factcheck.align.sentences.style import STYLE_COUNTS, Style, style_counts, style_of
 from factcheck.align.sentences.tables import slot_pairs
 from factcheck.align.sentences.weights import PassWeights, Shape, Weights, default
 from factcheck.align.vectors import Vectors, nearest
@@ -49,8 +51,9 @@ _LEAST_CHANCE = 0.5
 """Probability of being right below which a bead is dropped: its sentences become gaps."""
 _LEAST_LINK = 0.02
 """Probability of being in one bead from which two sentences are linked."""
-_MOVED = 2.0
-"""Penalty on the log odds of beads that are out of order, as the order of the others does not support them."""
+_MOVED = 1.5
+"""Penalty on the log odds of beads that are out of order, as the order of the others does not support them. Added is
+the logarithm of the number of sentences without counterpart, as any of them might resemble one by chance."""
 TOLD = 0.98
 """The probability that what the structure tells is right."""
 _DECIDED = 0.5
@@ -58,6 +61,8 @@ _DECIDED = 0.5
 
 Segment = tuple[tuple[int, int], tuple[int, int]]
 """The corners `((a0, b0), (a1, b1))` of a part of both versions: the sentences `a0 .. a1 - 1` and `b0 .. b1 - 1`."""
+Gaps = dict[int, float]
+"""By sentence without counterpart, the probability that there is none, 0 to 1."""
 Links = list[dict[int, float]]
 """For each sentence of one version, the sentences of another and how surely they correspond, 0 to 1."""
 
@@ -68,6 +73,8 @@ class Pair:
 
     beads: list[Bead]
     """In the order of the first version."""
+    gaps: tuple[Gaps, Gaps]
+    """Of either version, what no bead holds."""
     links: Links
     """Half of a link's strength is whether a bead holds both sentences, the other half the probability of that over
     all alignments. So a near miss still supports what other versions say."""
@@ -79,6 +86,7 @@ def aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
     What their structure tells, as of cells of tables, is settled first. The other sentences are aligned as if there
     were no more.
     """
+    a, b = paced(a, b)
     told = slot_pairs(a, b)
     if not any(told.settled):
         return _aligned(a, b)
@@ -94,7 +102,12 @@ def aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
         beads.append(Bead(left, right, TOLD))
         for i, j in itertools.product(left, right):
             links[i][j] = 1.0
-    return Pair(sorted(beads, key=lambda bead: bead.a), links)
+    paired = [{i for pair in told.pairs for i in pair[side]} for side in (0, 1)]
+    gaps_a, gaps_b = (
+        {rest[i]: chance for i, chance in of.items()} | dict.fromkeys(settled - held, TOLD)
+        for rest, of, settled, held in zip((rest_a, rest_b), rest.gaps, told.settled, paired, strict=True)
+    )
+    return Pair(sorted(beads, key=lambda bead: bead.a), (gaps_a, gaps_b), links)
 
 
 def _aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
@@ -102,24 +115,26 @@ def _aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
     w = default()
     links: Links = [{} for _ in range(len(a))]
     if not len(a) or not len(b):
-        return Pair([], links)
+        return Pair([], (dict.fromkeys(range(len(a)), TOLD), dict.fromkeys(range(len(b)), TOLD)), links)
     segments = [(p, q) for p, q in _segments(a, b) if p[0] < q[0] and p[1] < q[1]]
     style, sampled = _style(a, b, segments, w)
     beads: list[Bead] = []
     unlikely: list[tuple[int, int]] = []
+    alone: tuple[Gaps, Gaps] = ({}, {})
     for number, ((a0, b0), (a1, b1)) in enumerate(segments):
         parts = a.cut(a0, a1), b.cut(b0, b1)
-        held = sampled.pop(number) if number in sampled else evidence(*parts)
-        scored = _scored(held, *parts, style, w)
+        held, lattices = sampled.pop(number) if number in sampled else (evidence(*parts), None)
+        scored = _scored(held, *parts, style, w, lattices)
         shares = probabilities(scored.lattice)
-        worth = {shape: share - LEAST for shape, share in shares.items()}
-        for i, j in best_path(worth, a1 - a0, b1 - b0):
-            chance = _chance(float(shares[len(i), len(j)][i[0], j[0]]), (i, j), scored, min(len(a), len(b)))
+        together = link_probabilities(shares, a1 - a0, b1 - b0)
+        for i, j in best_path(worths(shares, together), a1 - a0, b1 - b0):
+            share = float(shares[len(i), len(j)][i[0], j[0]])
+            counterparts = float(inside(together[i[0] : i[-1] + 1, j[0] : j[-1] + 1], (len(i), len(j)))[0, 0])
+            chance = _chance(share, counterparts / (len(i) + len(j)), (i, j), scored, min(len(a), len(b)))
             if chance > _LEAST_CHANCE:
                 beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
-            else:
-                unlikely += [(a0 + x, b0 + y) for x in i for y in j]
-        together = link_probabilities(shares, a1 - a0, b1 - b0)
+        for of, start, found in zip(alone, (a0, b0), _gap_chances(shares, scored, min(len(a), len(b))), strict=True):
+            of.update({start + x: chance for x, chance in enumerate(found)})
         for row, column in np.argwhere(together > _LEAST_LINK).tolist():
             links[a0 + row][b0 + column] = (1 - _DECIDED) * min(float(together[row, column]), 1.0)
     for x, y in unlikely:
@@ -129,51 +144,91 @@ def _aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
         strength = 1.0 if bead.moved else _DECIDED  # the lattice holds no probability of beads that are out of order
         for x, y in itertools.product(bead.a, bead.b):
             links[x][y] = min(links[x].get(y, 0.0) + strength, 1.0)
-    return Pair(beads, links)
+    for bead in beads:
+        for gaps, run in zip(alone, (bead.a, bead.b), strict=True):
+            for x in run:
+                gaps.pop(x, None)
+    return Pair(beads, alone, links)
 
 
 def _style(
     a: PreparedVersion, b: PreparedVersion, segments: Sequence[Segment], w: PassWeights
-) -> tuple[Style, dict[int, Evidence]]:
-    """The style of two versions, read from `_SAMPLE` of the segments, and the evidence of these by their number."""
-    sampled: dict[int, Evidence] = {}
-    counts = np.zeros(6)
+) -> tuple[Style, dict[int, tuple[Evidence, list[Lattice] | None]]]:
+    """The style of two versions, read from `_SAMPLE` of the segments.
+
+    Besides, by the number of the segment, its evidence and its lattices by the sentences alone with the weights of
+    both passes, None where they take much memory.
+    """
+    sampled: dict[int, tuple[Evidence, list[Lattice] | None]] = {}
+    counts = np.zeros(STYLE_COUNTS)
     for number in sorted({len(segments) * k // _SAMPLE for k in range(_SAMPLE)}):
         (a0, b0), (a1, b1) = segments[number]
-        sampled[number] = evidence(a.cut(a0, a1), b.cut(b0, b1))
-        shares = probabilities(first_pass(sampled[number], w.first_pass))
-        counts += style_counts(shares, a1 - a0, b1 - b0)
+        held = evidence(a.cut(a0, a1), b.cut(b0, b1))
+        lattices = by_sentences(held, w.first_pass, w.rescoring)
+        sampled[number] = held, (lattices if (a1 - a0) * (b1 - b0) * len(segments) <= _CELLS else None)
+        shares = probabilities(lattices[0])
+        counts += style_counts(shares, held)
     return style_of(counts), sampled
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """The lattice of two versions, the evidence that it was made from, and the weights that made it."""
+    """The lattice of two versions, with the evidence, the weights and the style of the texts that made it."""
 
     evidence: Evidence
     lattice: Lattice
     weights: Weights
+    style: Style
 
 
-def _scored(held: Evidence, a: PreparedVersion, b: PreparedVersion, style: Style, w: PassWeights) -> _Scored:
-    """The lattice after the first pass, rescored where the tokens of both versions are known."""
-    first = first_pass(held, w.first_pass).styled(style, w.first_pass)
+def _scored(
+    held: Evidence,
+    a: PreparedVersion,
+    b: PreparedVersion,
+    style: Style,
+    w: PassWeights,
+    lattices: Sequence[Lattice] | None = None,
+) -> _Scored:
+    """The lattice after the first pass, rescored where the tokens of both versions are known.
+
+    `lattices` are those by the sentences alone with the weights of both passes, where they are there already.
+    """
+    lattices = lattices or by_sentences(held, w.first_pass, w.rescoring)
+    first = lattices[0].styled(held, style, w.first_pass)
     if a.tokens is None or b.tokens is None:
-        return _Scored(held, first, w.first_pass)
-    lattice = rescored(held, (a.tokens, b.tokens), w.rescoring, probabilities(first))
-    return _Scored(held, lattice.styled(style, w.rescoring), w.rescoring)
+        return _Scored(held, first, w.first_pass, style)
+    lattice = rescored(held, (a.tokens, b.tokens), w.rescoring, probabilities(first), lattices[1])
+    return _Scored(held, lattice.styled(held, style, w.rescoring), w.rescoring, style)
 
 
-def _chance(share: float, bead: tuple[tuple[int, ...], tuple[int, ...]], of: _Scored, fewest: int) -> float:
-    """The probability that a bead is right, from its share of all alignments, its cosine and its token coverage.
+def _chance(
+    share: float, inside: float, bead: tuple[tuple[int, ...], tuple[int, ...]], of: _Scored, fewest: int
+) -> float:
+    """The probability that a bead is right, from its share of all alignments and what it is like.
 
-    The share alone says little where there are few alignments, as of two texts of one sentence each. `fewest` is the
-    number of sentences of the shorter version.
+    The share alone says little where there are few alignments, as of two texts of one sentence each. `inside` is as in
+    `lattice.Likely`, `fewest` the number of sentences of the shorter version.
     """
     shape, place = (len(bead[0]), len(bead[1])), (bead[0][0], bead[1][0])
     cover = float(of.lattice.cover[shape][place]) if of.lattice.cover else 0.0
-    values = chance_evidence(share, float(of.evidence.cosines[shape][place]), cover, fewest)
-    odds = sum(of.weights.chance[name] * value for name, value in values.items()) + of.weights.chance["intercept"]
+    likely = Likely(share, inside, float(of.evidence.cosines[shape][place]), cover)
+    return _logistic(chance_evidence(likely, of.style.closeness, fewest), of.weights.chance)
+
+
+def _gap_chances(shares: Mapping[Shape, Values], of: _Scored, fewest: int) -> tuple[list[float], list[float]]:
+    """For each sentence of either version the probability that it has no counterpart, if no bead holds it."""
+    found: list[list[float]] = []
+    for alone, evidence_of in zip(
+        gap_probabilities(shares, *of.evidence.sizes), gap_evidence(of.evidence), strict=True
+    ):
+        rows = zip(alone.tolist(), evidence_of["nearest"].tolist(), strict=True)
+        values = [gap_chance_evidence(share, nearest, of.style.closeness, fewest) for share, nearest in rows]
+        found.append([_logistic(one, of.weights.gap_chance) for one in values])
+    return found[0], found[1]
+
+
+def _logistic(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    odds = sum(weights[name] * value for name, value in values.items()) + weights["intercept"]
     return float(1 / (1 + np.exp(-odds)))
 
 
@@ -251,11 +306,12 @@ def _moved(a: PreparedVersion, b: PreparedVersion, beads: Sequence[Bead], style:
     nearest_a, _ = nearest(y, x)
     # Only gaps with sentences that are each other's nearest are worth a lattice.
     likely = {(int(owner_a[p]), int(owner_b[q])) for p, q in enumerate(nearest_b) if nearest_a[q] == p}
+    penalty = _MOVED + float(np.log(max(len(x), len(y))))
     candidates: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
     for p, q in sorted(likely):
         (a0, a1), (b0, b1) = gaps_a[p], gaps_b[q]
         if (a1 - a0) * (b1 - b0) <= _CELLS:  # longer gaps are no paragraph that has moved
-            candidates += _within(a, b, (a0, a1), (b0, b1), style, w)
+            candidates += _within(a, b, (a0, a1), (b0, b1), style, w, penalty)
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     result = []
@@ -277,35 +333,35 @@ def _within(
     gap_b: tuple[int, int],
     style: Style,
     w: PassWeights,
+    penalty: float,
 ) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
     """The beads between two runs of gaps, each with its probability.
 
-    The sentences around the runs are part of the evidence, as neighbours.
+    The `penalty` is taken off their log odds. The sentences around the runs are part of the evidence, as neighbours.
     """
     (a0, a1), (b0, b1) = gap_a, gap_b
     left, top = max(b0 - 1, 0), max(a0 - 1, 0)
     around_a, around_b = a.cut(top, min(a1 + 1, len(a))), b.cut(left, min(b1 + 1, len(b)))
     held = evidence(around_a, around_b)
+    weights = w.rescoring if around_a.tokens and around_b.tokens else w.first_pass
+    lattice = by_sentences(held, weights, largest=(a1 - a0, b1 - b0))[0]
     if around_a.tokens and around_b.tokens:
-        weights, lattice = w.rescoring, rescored(held, (around_a.tokens, around_b.tokens), w.rescoring)
-    else:
-        weights, lattice = w.first_pass, first_pass(held, w.first_pass)
-    lattice = lattice.styled(style, weights)
+        lattice = rescored(held, (around_a.tokens, around_b.tokens), weights, sentences=lattice)
+    lattice = lattice.styled(held, style, weights)
     odds: dict[Shape, Values] = {}
     for (p, q), values in lattice.beads.items():
-        if p <= a1 - a0 and q <= b1 - b0:
-            inner = values[a0 - top : a1 - top - p + 1, b0 - left : b1 - left - q + 1].copy()
-            for x in range(p):
-                inner -= lattice.gaps_a[a0 - top + x :][: inner.shape[0], None]
-            for y in range(q):
-                inner -= lattice.gaps_b[b0 - left + y :][None, : inner.shape[1]]
-            odds[p, q] = inner - _MOVED
-    scored = _Scored(held, lattice, weights)
+        inner = values[a0 - top : a1 - top - p + 1, b0 - left : b1 - left - q + 1].astype(np.float64)
+        for x in range(p):
+            inner -= lattice.gaps_a[a0 - top + x :][: inner.shape[0], None]
+        for y in range(q):
+            inner -= lattice.gaps_b[b0 - left + y :][None, : inner.shape[1]]
+        odds[p, q] = inner - penalty
+    scored = _Scored(held, lattice, weights, style)
     beads = []
     for i, j in best_path(odds, a1 - a0, b1 - b0):
         share = float(1 / (1 + np.exp(-odds[len(i), len(j)][i[0], j[0]])))
-        inside = (tuple(x + a0 - top for x in i), tuple(y + b0 - left for y in j))
-        chance = _chance(share, inside, scored, min(len(a), len(b)))
+        place = (tuple(x + a0 - top for x in i), tuple(y + b0 - left for y in j))
+        chance = _chance(share, share, place, scored, min(len(a), len(b)))
         if chance > _LEAST_CHANCE:
             beads.append((chance, tuple(x + a0 for x in i), tuple(y + b0 for y in j)))
     return beads

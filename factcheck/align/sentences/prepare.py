@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.vectors import Vectors, centred, nearest
+from factcheck.align.sentences.lengths import rate
+from factcheck.align.vectors import Vectors, centred, mutual
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.text import Slot
 
@@ -22,10 +23,12 @@ Lengths = NDArray[np.float32]
 """Lengths of sentences or runs, in characters of an average language."""
 Anchors = frozenset[str]
 """What of a sentence can be recognised in another language (see `align.sentences.anchors`)."""
-LONGEST_RUN = 4
+_IN_PARTS = 2000
+"""Sentences of a text, from which on its runs are only made for the parts that are aligned, as they take memory."""
+_PACED = 2000
+"""Sentences of either text that its rate is read from, at most."""
+LONGEST_RUN = 6
 """Sentences of the longest run that one side of a bead may hold."""
-_ALL_COSINES = 4_000_000
-"""Pairs of sentences of two versions up to which the ratio of lengths is read off mutual nearest neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,61 @@ class WeightedTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the structure of a version of n sentences says of each, standardised over the version (mean 0, variance 1).
+
+    All are 0 where the structure is not known, or says the same of every sentence.
+    """
+
+    starts: NDArray[np.float32]
+    """Whether it begins a paragraph, and 0 for the beginning and the end of the text, `[n + 1]`."""
+    headings: NDArray[np.float32]
+    """Whether it is a heading, `[n]`."""
+
+    def cut(self, start: int, stop: int) -> Marks:
+        """The marks of the sentences `start .. stop - 1`, and of what follows them."""
+        return Marks(self.starts[start : stop + 1], self.headings[start:stop])
+
+    def only(self, indices: Sequence[int]) -> Marks:
+        """The marks of some of the sentences."""
+        kept = np.asarray(indices, dtype=np.int64)
+        return Marks(self.starts[[*kept, -1]], self.headings[kept])
+
+
+def marks(paragraphs: Sequence[int], headings: Sequence[bool]) -> Marks:
+    """The marks of sentences, of each of which the number of its paragraph is known, and whether it is a heading."""
+    starts = np.zeros(len(paragraphs) + 1, dtype=np.float32)
+    starts[1:-1] = _standardised([before != own for before, own in itertools.pairwise(paragraphs)])
+    return Marks(starts, _standardised(headings))
+
+
+def no_marks(size: int) -> Marks:
+    """Those of a version of `size` sentences whose structure is not known."""
+    return Marks(np.zeros(size + 1, dtype=np.float32), np.zeros(size, dtype=np.float32))
+
+
+def _standardised(flags: Sequence[bool]) -> NDArray[np.float32]:
+    values = np.asarray(flags, dtype=np.float32)
+    if not len(values) or values.all() or not values.any():
+        return np.zeros(len(values), dtype=np.float32)
+    return np.asarray((values - values.mean()) / values.std(), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedVersion:
     """One version of n sentences, prepared for alignment."""
 
     runs: tuple[Vectors, ...] = field(repr=False)
-    """Unit vectors of runs: `runs[k - 1][i]` is that of the k sentences `i .. i + k - 1`, `[n - k + 1, d]`."""
+    """Unit vectors of runs: `runs[k - 1][i]` is that of the k sentences `i .. i + k - 1`, `[n - k + 1, d]`. A text of
+    more than `_IN_PARTS` sentences has those of single sentences only, and its parts have them all."""
     lengths: tuple[Lengths, ...] = field(repr=False)
     """The lengths of the same runs, `[n - k + 1]`."""
     weighted: Vectors = field(repr=False)
     """The centred vectors of the sentences times their lengths, `[n, d]`; sums of them are runs before scaling."""
     anchors: tuple[Anchors, ...] = field(repr=False)
     """The anchors of each sentence."""
+    marks: Marks = field(repr=False)
+    """What the structure says of each sentence."""
     tokens: WeightedTokens | None = field(default=None, repr=False)
     """None where the tokens are not known."""
     slots: tuple[Slot | None, ...] = ()
@@ -74,22 +121,33 @@ class PreparedVersion:
 
     def cut(self, start: int, stop: int) -> PreparedVersion:
         """The sentences `start .. stop - 1` alone."""
+        tokens = self.tokens and self.tokens.cut(start, stop)
+        lengths, weighted = self.lengths[0][start:stop], self.weighted[start:stop]
+        if len(self.runs) < LONGEST_RUN:
+            return _prepared(weighted, lengths, self.anchors[start:stop], self.marks.cut(start, stop), tokens)
         ends = [max(start, stop - size) for size in range(len(self.runs))]
         return PreparedVersion(
             tuple(run[start:end] for run, end in zip(self.runs, ends, strict=True)),
             tuple(length[start:end] for length, end in zip(self.lengths, ends, strict=True)),
-            self.weighted[start:stop],
+            weighted,
             self.anchors[start:stop],
-            self.tokens and self.tokens.cut(start, stop),
+            self.marks.cut(start, stop),
+            tokens,
         )
+
+    def longer(self, rate: float) -> PreparedVersion:
+        """The same with lengths times e to the power of `rate`."""
+        factor = np.float32(np.exp(rate))
+        return replace(self, lengths=tuple(length * factor for length in self.lengths))
 
     def only(self, indices: Sequence[int]) -> PreparedVersion:
         """Some of the sentences, as if there were no others."""
         kept = list(indices)
         lengths = self.lengths[0][kept]
         tokens = self.tokens and self.tokens.only(kept)
-        vectors = self.weighted[kept] / np.maximum(lengths, 1e-9)[:, None]
-        return _prepared(vectors.astype(np.float32), lengths, tuple(self.anchors[i] for i in kept), tokens)
+        held = tuple(self.anchors[i] for i in kept)
+        found = _prepared(self.weighted[kept], lengths, held, self.marks.only(kept), tokens)
+        return replace(found, slots=tuple(self.slots[i] for i in kept) if self.slots else ())
 
 
 def prepare(
@@ -99,57 +157,50 @@ def prepare(
     tokens: Sequence[WeightedTokens | None] | None = None,
     means: MeanVectors | None = None,
     slots: Sequence[Sequence[Slot | None]] | None = None,
+    structure: Sequence[Marks] | None = None,
 ) -> list[PreparedVersion]:
-    """The versions with their sentence vectors `[n_v, d]` centred and their lengths (characters) made comparable.
+    """The versions with their sentence vectors `[n_v, d]` centred.
 
-    Languages differ in how many characters they take for the same content: each version's lengths are divided by its
-    rate (see `_length_rates`). `anchors[v]` are those of each sentence of version v, and `means` the model's mean
-    vectors, if they are known. `slots[v]` are the cells and fields of the sentences.
+    `lengths[v]` are those of the sentences of version v, comparable across languages (see `align.sentences.lengths`),
+    `anchors[v]` their anchors, `slots[v]` their cells and fields, `structure[v]` their marks. `means` are the model's
+    mean vectors, if they are known.
     """
     middle = centred(vectors, mean=means.sentence if means else None)
-    logs = [np.log(np.maximum(np.asarray(length, dtype=np.float64), 1.0)) for length in lengths]
-    rates = _length_rates([unit_vectors(v) for v in middle], logs)
     of_sentences = anchors or [[frozenset()] * len(v) for v in vectors]
     of_versions: Sequence[WeightedTokens | None] = tokens or [None] * len(middle)
     return [
-        replace(_prepared(v, np.exp(log - rate).astype(np.float32), tuple(held), known), slots=tuple(places))
-        for v, log, rate, held, known, places in zip(
-            middle, logs, rates, of_sentences, of_versions, slots or [()] * len(middle), strict=True
+        replace(_prepared(v * own[:, None], own, tuple(held), of, known), slots=tuple(places))
+        for v, own, held, of, known, places in zip(
+            middle,
+            [np.maximum(np.asarray(own, dtype=np.float32), 1) for own in lengths],
+            of_sentences,
+            structure or [no_marks(len(v)) for v in middle],
+            of_versions,
+            slots or [()] * len(middle),
+            strict=True,
         )
     ]
 
 
-def _length_rates(units: Sequence[Vectors], logs: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """By version, the logarithm of its length for the same content relative to the average version, `[versions]`.
-
-    Of two versions it is the median over sentences that are each other's nearest, so that neither joined nor missing
-    sentences count. Between long texts, whose cosines would take long, the mean length says the same.
-    """
-    rates = np.zeros(len(units))
-    for v, w in itertools.combinations(range(len(units)), 2):
-        if not len(units[v]) or not len(units[w]):
-            continue
-        ratios: list[float] = []
-        if len(units[v]) * len(units[w]) <= _ALL_COSINES:
-            to_w, _ = nearest(units[v], units[w])
-            to_v, _ = nearest(units[w], units[v])
-            ratios = [logs[v][i] - logs[w][j] for i, j in enumerate(to_w) if to_v[j] == i]
-        difference = float(np.median([*ratios, logs[v].mean() - logs[w].mean()]))
-        rates[v] += difference / len(units)
-        rates[w] -= difference / len(units)
-    return rates
+def paced(a: PreparedVersion, b: PreparedVersion) -> tuple[PreparedVersion, PreparedVersion]:
+    """Two versions with lengths at the same rate (see `lengths.rate`), read from the first `_PACED` sentences of
+    both."""
+    x, y = a.runs[0][:_PACED], b.runs[0][:_PACED]
+    if not len(x) or not len(y):
+        return a, b
+    half = rate([float(np.log(b.lengths[0][j] / a.lengths[0][i])) for i, j in mutual(x, y)]) / 2
+    return a.longer(half), b.longer(-half)
 
 
 def _prepared(
-    vectors: Vectors, lengths: Lengths, anchors: tuple[Anchors, ...], tokens: WeightedTokens | None
+    weighted: Vectors, lengths: Lengths, anchors: tuple[Anchors, ...], of: Marks, tokens: WeightedTokens | None
 ) -> PreparedVersion:
-    """One version, from centred vectors `[n, d]` and comparable lengths `[n]`."""
-    weighted = vectors * lengths[:, None]
-    runs: list[Vectors] = []
-    sums: list[Lengths] = []
-    for size in range(1, LONGEST_RUN + 1):
-        rows = max(len(vectors) - size + 1, 0)
-        total = np.sum([weighted[k : k + rows] for k in range(size)], axis=0).reshape(rows, vectors.shape[1])
+    """One version, from centred vectors times their lengths, `[n, d]`, and comparable lengths, `[n]`."""
+    runs, sums = [unit_vectors(weighted)], [lengths]
+    total = weighted
+    for size in range(2, (LONGEST_RUN if len(weighted) <= _IN_PARTS else 1) + 1):
+        rows = max(len(weighted) - size + 1, 0)
+        total = total[:rows] + weighted[size - 1 :]
         runs.append(unit_vectors(total))
-        sums.append(np.sum([lengths[k : k + rows] for k in range(size)], axis=0).astype(np.float32).reshape(rows))
-    return PreparedVersion(tuple(runs), tuple(sums), weighted, anchors, tokens)
+        sums.append(sums[-1][:rows] + lengths[size - 1 :])
+    return PreparedVersion(tuple(runs), tuple(sums), weighted, anchors, of, tokens)

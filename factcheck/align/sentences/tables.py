@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.align.sentences.prepare import LONGEST_RUN, Anchors, PreparedVersion
+from factcheck.align.sentences.prepare import Anchors, PreparedVersion
 from factcheck.align.sentences.rows import Similarities, corresponding
 from factcheck.embed.unit_vectors import unit_vectors
 from factcheck.nouns.text import Slot
@@ -30,6 +30,8 @@ _OF_FIGURES = 0.7
 _ONE_HAS_FIGURES = 0.5
 """What the similarity of a cell with figures to one without counts."""
 
+_LONGEST_CELL = 4
+"""Sentences of a cell, at most: longer ones are prose."""
 _SHORT = 20.0
 """Characters of an average language below which the text of a cell tells no counterpart."""
 
@@ -107,7 +109,7 @@ class _Table:
 def _tables(version: PreparedVersion) -> list[_Table]:
     """The tables of a version, in order. Longer cells are aligned as prose: pages may be laid out in a table."""
     cells = _sentences(version.slots, "cell").items()
-    runs = sorted((slot, run) for slot, run in cells if len(run) <= LONGEST_RUN)
+    runs = sorted((slot, run) for slot, run in cells if len(run) <= _LONGEST_CELL)
     found = []
     for _, group in itertools.groupby(runs, key=lambda item: item[0].block):
         of_table = list(group)

@@ -67,7 +67,7 @@ def weighted_tokens(
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The n sentences of one version against the runs of q = 1 to 4 of the m sentences of another."""
+    """The n sentences of one version against the runs of q sentences, up to `LONGEST_RUN`, of the m of another."""
 
     sums: tuple[Matrix, ...]
     """For each q: the weighted sum over a sentence's tokens of the greatest cosine to a token of the run, at least 0,
@@ -83,32 +83,77 @@ def coverage(a: WeightedTokens, b: WeightedTokens, windows: NDArray[np.int64]) -
 
     `windows` are start and stop of the sentences of `b` to compare each with, `[n, 2]`; what is outside stays 0.
     """
-    n, m = len(a.ends) - 1, len(b.ends) - 1
-    sums = [np.zeros((n, max(m - q + 1, 0)), np.float32) for q in range(1, LONGEST_RUN + 1)]
-    leaks = [np.zeros_like(matrix) for matrix in sums]
-    weights = np.array([a.weights[s:e].sum() for s, e in zip(a.ends[:-1], a.ends[1:], strict=True)], np.float32)
-    lengths = np.diff(b.ends)
-    for i in range(n):
-        start, stop = (int(x) for x in windows[i])
-        of_sentence = slice(a.ends[i], a.ends[i + 1])
-        counts = a.weights[of_sentence] > 0
-        full = np.flatnonzero(lengths[start:stop])
-        if not counts.any() or not len(full):
+    return coverages(a, b, windows, np.zeros((len(b.ends) - 1, 2), np.int64))[0]
+
+
+def coverages(
+    a: WeightedTokens, b: WeightedTokens, of_a: NDArray[np.int64], of_b: NDArray[np.int64]
+) -> tuple[Coverage, Coverage]:
+    """How far the n sentences of `a` are covered by runs of the m sentences of `b`, and the other way round.
+
+    `of_a` are start and stop of the sentences of `b` to compare each sentence of `a` with, `[n, 2]`, and `of_b` the
+    same of `a` for `b`, `[m, 2]`; what is outside stays 0. The cosines of two tokens are computed once.
+    """
+    best_a, best_b = _nothing(a, of_a), _nothing(b, of_b)
+    start_b, size_b = (np.repeat(row, np.diff(b.ends)) for row in (of_b[:, 0], of_b[:, 1] - of_b[:, 0]))
+    some = np.flatnonzero(np.diff(b.ends))  # the sentences of b with tokens, of which so many are before each sentence
+    before = np.searchsorted(some, np.arange(len(b.ends))).tolist()
+    first_tokens, ends_a, ends_b, own = b.ends[some], a.ends.tolist(), b.ends.tolist(), of_a.tolist()
+    for i, (start, stop) in enumerate(_either(of_a, of_b)):
+        rows = slice(ends_a[i], ends_a[i + 1])
+        first, last = ends_b[start], ends_b[stop]
+        if rows.start == rows.stop or first == last:
             continue
-        weight = a.weights[of_sentence][counts]
-        # One row a token, one column a sentence of the window, with an empty column before and after it.
-        best = np.zeros((len(weight), stop - start + 2), np.float32)
-        cosines = a.vectors[of_sentence][counts] @ b.vectors[b.ends[start] : b.ends[stop]].T
-        best[:, full + 1] = np.maximum.reduceat(cosines, (b.ends[start:stop] - b.ends[start])[full], axis=1)
-        np.maximum(best, 0, out=best)
-        run = best[:, 1:-1]
-        for q in range(1, min(LONGEST_RUN, stop - start) + 1):
-            if q > 1:
-                run = np.maximum(run[:, :-1], best[:, q:-1])
-            columns = slice(start, stop - q + 1)
-            sums[q - 1][i, columns] = weight @ run
-            outside = np.maximum(best[:, : -q - 1], best[:, q + 1 :])
-            leaks[q - 1][i, columns] = weight @ np.maximum(outside - run, 0)
+        cosines = a.vectors[rows] @ b.vectors[first:last].T
+        left, right = before[max(start, own[i][0])], before[min(stop, own[i][1])]
+        if left < right:
+            highest = np.maximum.reduceat(cosines, first_tokens[left : before[stop]] - first, axis=1)
+            best_a[rows, some[left:right] - (own[i][0] - 1)] = highest[:, : right - left]
+        places = i - start_b[first:last]
+        inside = (places >= 0) & (places < size_b[first:last])
+        best_b[first + np.flatnonzero(inside), places[inside] + 1] = cosines.max(axis=0)[inside]
+    return _of_windows(a, best_a, of_a, len(b.ends) - 1), _of_windows(b, best_b, of_b, len(a.ends) - 1)
+
+
+def _nothing(x: WeightedTokens, windows: NDArray[np.int64]) -> Matrix:
+    """One row a token, one column a sentence of its window, with an empty column before and after it."""
+    return np.zeros((len(x.weights), int((windows[:, 1] - windows[:, 0]).max(initial=0)) + 2), np.float32)
+
+
+def _either(of_a: NDArray[np.int64], of_b: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """For each sentence of `a`, start and stop of the sentences of `b` that are in its window or have it in theirs."""
+    start, stop = of_a[:, 0].copy(), of_a[:, 1].copy()
+    start[start >= stop] = len(of_b)
+    for j, (first, last) in enumerate(of_b.tolist()):
+        np.minimum(start[first:last], j, out=start[first:last])
+        np.maximum(stop[first:last], j + 1, out=stop[first:last])
+    return list(zip(np.minimum(start, stop).tolist(), stop.tolist(), strict=True))
+
+
+def _of_windows(x: WeightedTokens, best: Matrix, windows: NDArray[np.int64], size: int) -> Coverage:
+    """The coverage of the n sentences of a version by the `size` of another.
+
+    `best` is the greatest cosine of each token with each sentence of its window, as in `_nothing`.
+    """
+    n, width = len(x.ends) - 1, best.shape[1] - 2
+    best = np.maximum(best, 0)
+    some = np.flatnonzero(np.diff(x.ends))
+    weights = np.zeros(n, np.float32)
+    sums = [np.zeros((n, max(size - q + 1, 0)), np.float32) for q in range(1, LONGEST_RUN + 1)]
+    leaks = [np.zeros_like(matrix) for matrix in sums]
+    if not len(some):
+        return Coverage(tuple(sums), tuple(leaks), weights)
+    weights[some] = np.add.reduceat(x.weights, x.ends[some])
+    run = best[:, 1:-1]
+    for q in range(1, min(LONGEST_RUN, width) + 1):
+        if q > 1:
+            run = np.maximum(run[:, :-1], best[:, q:-1])
+        outside = np.maximum(best[:, : -q - 1], best[:, q + 1 :])
+        starts = windows[some, :1] + np.arange(width - q + 1)
+        rows, places = np.nonzero(starts + q <= windows[some, 1:])
+        for matrix, of_tokens in ((sums[q - 1], run), (leaks[q - 1], np.maximum(outside - run, 0))):
+            summed = np.add.reduceat(of_tokens * x.weights[:, None], x.ends[some], axis=0)
+            matrix[some[rows], starts[rows, places]] = summed[rows, places]
     return Coverage(tuple(sums), tuple(leaks), weights)
 
 

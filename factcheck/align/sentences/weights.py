@@ -12,21 +12,49 @@ from typing import Any
 Shape = tuple[int, int]
 """The number of sentences on either side of a bead."""
 SHAPES: tuple[Shape, ...] = (
-    *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1)),
+    *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (1, 6), (6, 1)),
     *((2, 2), (2, 3), (3, 2), (3, 3)),
 )
-BEAD = ("cosine", "neighbours", "length", "length_squared", "gain", "extension", "weakest", "shared", "shared_outside")
+BEAD = (
+    "cosine",
+    "neighbours",
+    "length",
+    "length_squared",
+    "length_spread",
+    "gain",
+    "extension",
+    "weakest",
+    "shared",
+    "shared_outside",
+)
 """Evidence for a bead from its sentences; `evidence.bead_evidence` explains each."""
 COVER = ("cover", "cover_less", "cover_least", "leak", "leak_most", "leak_sum")
 """Evidence for a bead from its tokens, for rescoring; `token_coverage.coverage_evidence` explains each."""
 GAP = ("constant", "nearest", "shared_anywhere")
 """Evidence for a gap, a sentence without counterpart; `evidence.gap_evidence` explains each."""
-CHANCE = ("odds", "cosine", "cover", "short")
-"""Evidence for a bead of the best alignment being right: the logarithm of its odds in the model, the cosine of its
-runs, how far their tokens cover each other (0 where that is not known), and 1 / n, n the sentences of the shorter text.
-"""
-STYLE = ("joined", "joined_both", "gaps")
-"""Weights of a text's style: of beads with several sentences on one side, on both sides, and of gaps."""
+CHANCE = ("odds", "inside", "cosine", "cover", "closeness", "short")
+"""Evidence for a bead of the best alignment being right: the logarithms of the odds of the bead in the model, and of
+its sentences having their counterparts within it, the cosine of its runs, how far their tokens cover each other (0
+where that is not known), the closeness of the texts (`style.Style`), and 1 / n, n the sentences of the shorter text."""
+GAP_CHANCE = ("odds", "nearest", "closeness", "short")
+"""Evidence for a gap of the best alignment being right: the logarithm of its odds in the model, its `nearest`, the
+closeness of the texts (`style.Style`), and 1 / n as in `CHANCE`."""
+STYLE_BEAD = (
+    "joined",
+    "joined_both",
+    "joined_many",
+    "close",
+    "close_cosine",
+    "far",
+    "stretch",
+    "stretch_length",
+    "paragraphs",
+    "inside",
+    "headings",
+)
+"""What the style of two texts adds to the evidence for a bead; `style.style_evidence` explains each."""
+STYLE_GAP = ("gaps", "gaps_other", "close_gap")
+"""What it adds to that for a gap; `style.style_gap` explains each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +67,12 @@ class Weights:
     gap: Mapping[str, float]
     """By the names in `GAP`."""
     style: Mapping[str, float]
-    """By the names in `STYLE`."""
+    """By the names in `STYLE_BEAD` and `STYLE_GAP`."""
     chance: Mapping[str, float]
     """By the names in `CHANCE` and `intercept`: the logistic regression from this evidence to the probability that a
     bead is right."""
+    gap_chance: Mapping[str, float]
+    """By the names in `GAP_CHANCE` and `intercept`: the same for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +104,7 @@ def _weights(raw: Any, bead: tuple[str, ...]) -> Weights:
         bead={name: float(raw["bead"][name]) for name in bead},
         shape=shape,
         gap={name: float(raw["gap"][name]) for name in GAP},
-        style={name: float(raw["style"][name]) for name in STYLE},
+        style={name: float(raw["style"][name]) for name in (*STYLE_BEAD, *STYLE_GAP)},
         chance={name: float(raw["chance"][name]) for name in (*CHANCE, "intercept")},
+        gap_chance={name: float(raw["gap_chance"][name]) for name in (*GAP_CHANCE, "intercept")},
     )

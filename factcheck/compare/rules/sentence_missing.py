@@ -13,6 +13,9 @@ from factcheck.compare.findings.rule import Example, RuleDoc, StoryRule
 from factcheck.compare.findings.sentences import start_of, whole_sentence, whole_sentence_finding
 from factcheck.compare.findings.wording import name, names
 
+_SURE = 0.5
+"""Least probability that a passage has no counterpart."""
+
 
 class SentenceMissing(StoryRule):
     docs = (
@@ -53,7 +56,9 @@ class SentenceMissing(StoryRule):
         ends = {v: views.index(rest[0]) for v in range(count) if (rest := last_passages(views, v))}
 
         def lacking(view: GroupView) -> tuple[int, ...]:
-            """Versions that lack a passage, without those that end before it."""
+            """Versions that surely lack a passage, without those that end before it."""
+            if view.group.alone < _SURE:
+                return ()
             index = view.index - views[0].index
             return tuple(v for v in range(count) if v not in view.versions and index < ends.get(v, len(views)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 from collections.abc import Sequence
@@ -17,33 +16,23 @@ from factcheck.align import align
 from factcheck.align.sentences import weights
 from factcheck.align.sentences.anchors import anchors, shared_anchors
 from factcheck.align.sentences.lattice import Bead
-from factcheck.align.sentences.pairwise import _CELLS, aligned
+from factcheck.align.sentences.pairwise import _CELLS, TOLD, aligned
 from factcheck.align.sentences.prepare import Anchors, prepare
-from factcheck.align.sentences.weights import BEAD, CHANCE, COVER, GAP, SHAPES, STYLE, default
+from factcheck.align.sentences.weights import (
+    BEAD,
+    CHANCE,
+    COVER,
+    GAP,
+    GAP_CHANCE,
+    SHAPES,
+    STYLE_BEAD,
+    STYLE_GAP,
+    default,
+)
 from factcheck.embed.mean_vectors import MeanVectors
 from factcheck.nouns.story import Fact, Group
+from tests.align.sentences.made_up import COMMON, DIMENSIONS, singles, version
 from tests.helpers.timing import seconds
-
-DIMENSIONS = 384
-CONCEPTS = np.random.default_rng(0).normal(size=(400, DIMENSIONS))
-COMMON = 1.5 * np.random.default_rng(1).normal(size=DIMENSIONS)
-"""What all sentences share, as in e5, whose cosines crowd near 1."""
-
-
-def version(contents: Sequence[Sequence[int]], language: int, noise: float = 0.5) -> tuple[np.ndarray, list[int]]:
-    """Vectors and lengths of sentences, each of which says some of the concepts."""
-    rng = np.random.default_rng([language, *itertools.chain(*contents)])
-    accent = rng.normal(size=DIMENSIONS)
-    shared = COMMON + accent
-    rows = [CONCEPTS[list(said)].sum(axis=0) + shared + noise * rng.normal(size=DIMENSIONS) for said in contents]
-    vectors = np.array(rows, dtype=np.float32).reshape(len(contents), DIMENSIONS)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return vectors, [(80 + 10 * language) * len(said) for said in contents]
-
-
-def singles(*concepts: int) -> list[list[int]]:
-    return [[concept] for concept in concepts]
-
 
 Version = tuple[np.ndarray, Sequence[int]]
 
@@ -145,8 +134,9 @@ def test_names_in_the_file_of_weights_are_those_in_the_code(name: str, bead: tup
         "bead": set(bead),
         "shape": {f"{p}-{q}" for p, q in SHAPES if p <= q},
         "gap": set(GAP),
-        "style": set(STYLE),
+        "style": {*STYLE_BEAD, *STYLE_GAP},
         "chance": {*CHANCE, "intercept"},
+        "gap_chance": {*GAP_CHANCE, "intercept"},
     }
 
 
@@ -174,11 +164,13 @@ def test_all_sentences_equal_and_none_left_out() -> None:
 def test_empty_and_lopsided_versions() -> None:
     nothing: Version = (np.zeros((0, DIMENSIONS), dtype=np.float32), [])
     many, one = version(singles(*range(100)), 1), version(singles(42), 2)
+    few = version(singles(42, 43, 44), 2)
     assert aligned_groups(nothing, nothing) == []
-    assert aligned_groups(nothing, many) == [Group(((), (j,)), 0.0) for j in range(100)]
-    assert [(bead.a, bead.b) for bead in beads(one, many)] == [((0,), (42,))]
+    assert aligned_groups(nothing, many) == [Group(((), (j,)), 0.0, alone=TOLD) for j in range(100)]
+    assert [(bead.a, bead.b) for bead in beads(few, many)] == [((k,), (42 + k,)) for k in range(3)]
+    assert {(bead.a, bead.b) for bead in beads(one, many)} <= {((0,), (42,))}  # nothing around it tells whether it is
     assert aligned_groups() == []
-    assert aligned_groups(nothing, one) == [Group(((), (0,)), 0.0)]
+    assert aligned_groups(nothing, one) == [Group(((), (0,)), 0.0, alone=TOLD)]
 
 
 def test_a_sentence_repeated_a_thousand_times() -> None:

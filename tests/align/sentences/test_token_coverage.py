@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.align import align
 from factcheck.align.sentences.prepare import WeightedTokens
-from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, weighted_tokens, windows
+from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, coverages, weighted_tokens, windows
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.nouns.story import Group
 from tests.helpers.timing import seconds
@@ -167,3 +168,35 @@ def test_any_tokens_give_finite_numbers(a: list[list[int]], b: list[list[int]]) 
             for name, table in coverage_evidence(*covers, (p, q)):
                 assert table.shape == (len(a) - p + 1, len(b) - q + 1), name
                 assert np.isfinite(table).all(), name
+
+
+def slowly(a: WeightedTokens, b: WeightedTokens, windows: np.ndarray, q: int) -> np.ndarray:
+    """The sums of `coverage` for runs of q sentences, token by token."""
+    n, m = len(a.ends) - 1, len(b.ends) - 1
+    sums = np.zeros((n, max(m - q + 1, 0)))
+    for i, (start, stop) in enumerate(windows):
+        for j in range(start, stop - q + 1):
+            for token in range(a.ends[i], a.ends[i + 1]):
+                cosines = b.vectors[b.ends[j] : b.ends[j + q]] @ a.vectors[token]
+                sums[i, j] += a.weights[token] * cosines.max(initial=0)
+    return sums
+
+
+@settings(max_examples=40, deadline=None)
+@given(said, said, st.randoms(use_true_random=False))
+def test_both_ways_at_once_are_as_token_by_token(a: list[list[int]], b: list[list[int]], rng: random.Random) -> None:
+    one, other = weighted(a, b)
+    if one is None or other is None:
+        return
+    of_a, of_b = (
+        np.array([sorted((rng.randint(0, size), rng.randint(0, size))) for _ in x]).reshape(-1, 2)
+        for x, size in ((a, len(b)), (b, len(a)))
+    )
+    found = coverages(one, other, of_a, of_b)
+    for q in range(1, 5):
+        np.testing.assert_allclose(found[0].sums[q - 1], slowly(one, other, of_a, q), atol=1e-5)
+        np.testing.assert_allclose(found[1].sums[q - 1], slowly(other, one, of_b, q), atol=1e-5)
+    alone = coverage(one, other, of_a)
+    for name in ("sums", "leaks"):
+        for x, y in zip(getattr(alone, name), getattr(found[0], name), strict=True):
+            np.testing.assert_allclose(x, y, atol=1e-5)

@@ -252,7 +252,8 @@ def test_hostile_and_right_to_left_articles(browser: Browser, tmp_path: Path, em
     folder = tmp_path / "a <b>&"
     folder.mkdir()
     (folder / "dam.en.txt").write_bytes(HOSTILE.encode())
-    (folder / "dam.ar.txt").write_text(AR, "utf-8")
+    tail = HOSTILE[HOSTILE.index(" <script>") : HOSTILE.index(" here.")]  # a translation keeps the markup
+    (folder / "dam.ar.txt").write_text(AR.replace("لتر.", f"لتر{tail}."), "utf-8")
     with reviewing(folder) as address:
         requests: list[str] = []
         with page_of(browser, address) as page:
