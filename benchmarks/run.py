@@ -264,11 +264,8 @@ def granularity_text(found: dict[str, list[dict[str, Any]]]) -> str:
             rows_table(found["berg"]),
             "The probability of beads, and how many hold only what belongs together:",
             rows_table(found["beads"]),
-            *(
-                ["The probability that a sentence has no counterpart, and how often so:", rows_table(found["gaps"])]
-                if found["gaps"]
-                else []
-            ),
+            "The probability that a sentence has no counterpart, and how often so:",
+            rows_table(found["gaps"]),
         ]
     )
 

@@ -46,15 +46,15 @@ from factcheck.align.sentences.lattice import (
     chance_evidence,
     gap_chance_evidence,
     gap_probabilities,
-    inside,
     link_probabilities,
     probabilities,
+    share_within,
     worths,
 )
 from factcheck.align.sentences.lengths import RATES_FILE, length, unpaced
 from factcheck.align.sentences.prepare import LONGEST_RUN, Marks, WeightedTokens, marks, no_marks, paced, prepare
 from factcheck.align.sentences.style import Style, style_counts, style_evidence, style_gap, style_of
-from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, weighted_tokens
+from factcheck.align.sentences.token_coverage import coverage_evidence, coverages, weighted_tokens
 from factcheck.align.sentences.weights import (
     BEAD,
     CHANCE,
@@ -334,8 +334,7 @@ def _features(
 ) -> tuple[dict[tuple[int, int], Floats], tuple[Floats, Floats]]:
     """`Item.beads` and `Item.gaps`, for texts of usual style."""
     n, m = of_pair.sizes
-    cover_a = coverage(tokens[0], tokens[1], np.array([[0, m]] * n))
-    cover_b = coverage(tokens[1], tokens[0], np.array([[0, n]] * m))
+    cover_a, cover_b = coverages(*tokens, np.array([[0, m]] * n), np.array([[0, n]] * m))
     beads = {}
     for shape in of_pair.shapes:
         by_name = {**dict(bead_evidence(of_pair, shape)), **dict(coverage_evidence(cover_a, cover_b, shape))}
@@ -566,10 +565,9 @@ def calibrated(held: Sequence[Item], both: tuple[Weights, Weights]) -> list[tupl
             for a, b in best_path(worths(shares, links), *item.size):
                 place, matrices = (a[0], b[0]), item.beads[len(a), len(b)]
                 groups = {item.group[0][i] for i in a} | {item.group[1][j] for j in b}
-                counterparts = inside(links[a[0] : a[-1] + 1, b[0] : b[-1] + 1], (len(a), len(b)))[0, 0]
                 likely = Likely(
                     float(shares[len(a), len(b)][place]),
-                    float(counterparts) / (len(a) + len(b)),
+                    share_within(links, a, b),
                     float(matrices[0][place]),
                     float(matrices[cover][place]) * number,  # not known in the first pass
                 )

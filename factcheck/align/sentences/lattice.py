@@ -54,7 +54,7 @@ class Lattice:
     """The values (log weights) of all beads and gaps of two versions, of n and m sentences."""
 
     beads: Mapping[Shape, NDArray[Any]]
-    """By shape (p, q), `[n - p + 1, m - q + 1]`, as `first_pass` and `rescored` make them in 32 bits."""
+    """By shape (p, q), `[n - p + 1, m - q + 1]`, as `by_sentences` and `rescored` make them in 32 bits."""
     gaps_a: Values
     """`[n]`."""
     gaps_b: Values
@@ -74,14 +74,10 @@ class Lattice:
         return Lattice(beads, self.gaps_a + gaps_a, self.gaps_b + gaps_b, self.cover)
 
 
-def first_pass(evidence: Evidence, w: Weights) -> Lattice:
-    """The lattice of two versions of usual style, of at least one sentence each, from the evidence of sentences."""
-    return by_sentences(evidence, w)[0]
-
-
 def by_sentences(evidence: Evidence, *weights: Weights, largest: Shape | None = None) -> list[Lattice]:
-    """The same for each of several weights: the evidence of each bead is computed once.
+    """The lattices of two versions of usual style, of at least one sentence each, from the evidence of the sentences.
 
+    There is one for each of the weights: the evidence of each bead is computed once.
     With `largest` only beads of at most so many sentences on either side.
     """
     beads: list[dict[Shape, NDArray[Any]]] = [{} for _ in weights]
@@ -114,7 +110,7 @@ def rescored(
     near, least = (evidence.cosines[1, 1], -1.0) if likely is None else (link_probabilities(likely, n, m), _LIKELY)
     a, b = coverages(*tokens, windows(near, least), windows(near.T, least))
     beads, cover = {}, {}
-    for shape, of_sentences in (sentences or first_pass(evidence, w)).beads.items():
+    for shape, of_sentences in (sentences or by_sentences(evidence, w)[0]).beads.items():
         values = of_sentences.copy()
         for name, matrix in coverage_evidence(a, b, shape):
             values += np.float32(w.bead[name]) * matrix
@@ -174,7 +170,7 @@ def gap_probabilities(beads: Mapping[Shape, Values], n: int, m: int) -> tuple[Va
     return np.maximum(of_a, 0.0), np.maximum(of_b, 0.0)
 
 
-def inside(links: Values, shape: Shape) -> Values:
+def counterparts_within(links: Values, shape: Shape) -> Values:
     """For each bead of a shape the sum over its sentences of the probability of a counterpart within it.
 
     `links` are the probabilities that two sentences are in one bead, `[n, m]`; the result is `[n - p + 1, m - q + 1]`.
@@ -185,6 +181,12 @@ def inside(links: Values, shape: Shape) -> Values:
     down = np.minimum(sum(links[x : x + rows] for x in range(p)), 1.0)
     total = sum(across[x : x + rows] for x in range(p)) + sum(down[:, y : y + columns] for y in range(q))
     return np.asarray(total)
+
+
+def share_within(links: Values, a: Sequence[int], b: Sequence[int]) -> float:
+    """The mean over the sentences of one bead, runs `a` and `b`, of the probability of a counterpart within it."""
+    inner = links[a[0] : a[-1] + 1, b[0] : b[-1] + 1]
+    return float(counterparts_within(inner, inner.shape)[0, 0]) / sum(inner.shape)
 
 
 def worths(beads: Mapping[Shape, Values], links: Values) -> dict[Shape, Values]:
@@ -198,7 +200,7 @@ def worths(beads: Mapping[Shape, Values], links: Values) -> dict[Shape, Values]:
     found = {}
     for (p, q), share in beads.items():
         rows, columns = share.shape
-        counterparts = inside(links, (p, q))
+        counterparts = counterparts_within(links, (p, q))
         for x in range(p):
             counterparts -= gaps_a[x : x + rows, None]
         for y in range(q):

@@ -25,10 +25,10 @@ from factcheck.align.sentences.lattice import (
     chance_evidence,
     gap_chance_evidence,
     gap_probabilities,
-    inside,
     link_probabilities,
     probabilities,
     rescored,
+    share_within,
     worths,
 )
 from factcheck.align.sentences.prepare import PreparedVersion, paced
@@ -129,8 +129,7 @@ def _aligned(a: PreparedVersion, b: PreparedVersion) -> Pair:
         together = link_probabilities(shares, a1 - a0, b1 - b0)
         for i, j in best_path(worths(shares, together), a1 - a0, b1 - b0):
             share = float(shares[len(i), len(j)][i[0], j[0]])
-            counterparts = float(inside(together[i[0] : i[-1] + 1, j[0] : j[-1] + 1], (len(i), len(j)))[0, 0])
-            chance = _chance(share, counterparts / (len(i) + len(j)), (i, j), scored, min(len(a), len(b)))
+            chance = _chance(share, share_within(together, i, j), (i, j), scored, min(len(a), len(b)))
             if chance > _LEAST_CHANCE:
                 beads.append(Bead(tuple(x + a0 for x in i), tuple(y + b0 for y in j), chance))
         for of, start, found in zip(alone, (a0, b0), _gap_chances(shares, scored, min(len(a), len(b))), strict=True):

@@ -78,14 +78,6 @@ class Coverage:
     """The sum of each sentence's token weights, `[n]`."""
 
 
-def coverage(a: WeightedTokens, b: WeightedTokens, windows: NDArray[np.int64]) -> Coverage:
-    """How far each of the n sentences of `a` is covered by runs of the sentences of `b`.
-
-    `windows` are start and stop of the sentences of `b` to compare each with, `[n, 2]`; what is outside stays 0.
-    """
-    return coverages(a, b, windows, np.zeros((len(b.ends) - 1, 2), np.int64))[0]
-
-
 def coverages(
     a: WeightedTokens, b: WeightedTokens, of_a: NDArray[np.int64], of_b: NDArray[np.int64]
 ) -> tuple[Coverage, Coverage]:

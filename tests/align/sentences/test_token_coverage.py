@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.align import align
-from factcheck.align.sentences.prepare import WeightedTokens
-from factcheck.align.sentences.token_coverage import coverage, coverage_evidence, coverages, weighted_tokens, windows
+from factcheck.align.sentences.prepare import LONGEST_RUN, WeightedTokens
+from factcheck.align.sentences.token_coverage import Coverage, coverage_evidence, coverages, weighted_tokens, windows
 from factcheck.embed.token_vectors import TokenVectors
 from factcheck.nouns.story import Group
 from tests.helpers.timing import seconds
@@ -24,6 +24,11 @@ Said = Sequence[Sequence[int]]
 
 LETTERS = 10
 """The length of a token's text with the spaces after it."""
+
+
+def coverage(a: WeightedTokens, b: WeightedTokens, windows_of_a: np.ndarray) -> Coverage:
+    """How far the sentences of `a` are covered, where nothing is asked of `b`."""
+    return coverages(a, b, windows_of_a, np.zeros((len(b.ends) - 1, 2), np.int64))[0]
 
 
 def texts(said: Said, language: int) -> list[str]:
@@ -193,7 +198,7 @@ def test_both_ways_at_once_are_as_token_by_token(a: list[list[int]], b: list[lis
         for x, size in ((a, len(b)), (b, len(a)))
     )
     found = coverages(one, other, of_a, of_b)
-    for q in range(1, 5):
+    for q in range(1, LONGEST_RUN + 1):
         np.testing.assert_allclose(found[0].sums[q - 1], slowly(one, other, of_a, q), atol=1e-5)
         np.testing.assert_allclose(found[1].sums[q - 1], slowly(other, one, of_b, q), atol=1e-5)
     alone = coverage(one, other, of_a)
